@@ -1,0 +1,3 @@
+"""Writes into your own calendar what to send after a job interview, and when."""
+
+__version__ = "0.1.0"

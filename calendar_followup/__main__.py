@@ -1,0 +1,21 @@
+"""``python -m calendar_followup`` and the ``calendar-followup`` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Runs the command line; a run of cron's that has nothing to do ends before anything is loaded."""
+    from calendar_followup.cli import quick
+
+    done = quick.nothing_to_do(sys.argv[1:])
+    if done is not None:
+        return done
+    from calendar_followup.cli.app import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Carries out a plan: the one place that writes into calendars.
+
+What is about to be done is noted first, what was done at once afterwards, so
+that a crash is never mistaken for a wish of the user's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from calendar_followup.errors import ChangedMeanwhile, FollowUpError, Occupied
+from calendar_followup.gathering import Snapshot
+from calendar_followup.identity import follow_up
+from calendar_followup.model import Fate, Memory, Problem, Reason
+from calendar_followup.plan import Change, Create, Remove, Update
+from calendar_followup.state import State
+
+
+class Outcome:
+    """What became of the changes: those that were made, and what stood in the way of others."""
+
+    def __init__(self) -> None:
+        self.done: list[Change] = []
+        self.postponed: list[Change] = []
+        self.problems: list[tuple[str, Problem]] = []
+
+
+def place_of(change: Change) -> str:
+    """The name of the calendar that a change writes into."""
+    return change.calendar if isinstance(change, Create) else change.followup.event.calendar
+
+
+def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: State) -> Outcome:
+    """Makes the changes one by one; a calendar that fails is left alone from then on.
+
+    Its error becomes the snapshot's ``failure``; the other calendars go on.
+    """
+    outcome = Outcome()
+    changes = tuple(changes)
+    state.remember(
+        Memory(change.interview, change.stage, change.generation, Fate.CREATING, change.entry.start)
+        for change in changes
+        if isinstance(change, Create)
+    )
+    for change in changes:
+        snapshot = snapshots[place_of(change)]
+        if snapshot.failure is not None:
+            outcome.postponed.append(change)
+            continue
+        try:
+            _carry_out(change, snapshot, state)
+            outcome.done.append(change)
+        except Occupied as error:
+            outcome.problems.append((place_of(change), Problem(str(error), "no follow-up can be written there")))
+        except ChangedMeanwhile:
+            outcome.postponed.append(change)  # the next run reads what it is now
+        except FollowUpError as error:
+            snapshot.failure = error
+            outcome.postponed.append(change)
+    return outcome
+
+
+def _carry_out(change: Change, snapshot: Snapshot, state: State) -> None:
+    if isinstance(change, Create):
+        _create(change, snapshot)
+        memory = Memory(change.interview, change.stage, change.generation, Fate.STANDING, change.entry.start)
+        state.remember([memory])
+    elif isinstance(change, Update):
+        followup = change.followup
+        snapshot.put(snapshot.calendar.update(followup.event, change.entry, change.fields))
+        memory = Memory(followup.interview, followup.stage, followup.generation, Fate.STANDING, change.entry.start)
+        state.remember([memory])
+    else:
+        _remove(change, snapshot, state)
+
+
+def _create(change: Create, snapshot: Snapshot) -> None:
+    """Creates, or adopts what another machine was faster to create."""
+    try:
+        snapshot.put(snapshot.calendar.create(change.entry))
+    except Occupied as error:
+        found = snapshot.calendar.fetch(error.href)
+        events = found.events if found is not None else ()
+        if found is None or not any(event.uid == change.entry.id and follow_up(event) for event in events):
+            raise
+        snapshot.put(found)
+
+
+def _remove(change: Remove, snapshot: Snapshot, state: State) -> None:
+    followup = change.followup
+    if change.reason is not Reason.SUPERSEDED:
+        memory = Memory(followup.interview, followup.stage, followup.generation, Fate.WITHDRAWN, followup.event.start)
+        state.remember([memory])
+    snapshot.calendar.delete(followup.event)
+    snapshot.drop(followup.event.href)

@@ -1,0 +1,163 @@
+"""iCalendar text as lines and components, before anything is understood (RFC 5545 §3.1).
+
+Cuts a file into its events, so that one broken component costs only itself,
+and keeps the raw bytes, so that a rewrite changes only the lines that are ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+FOLD = 75  # octets, RFC 5545 §3.1
+
+_NAME = re.compile(r"\s*([A-Za-z0-9-]+)\s*(?=[;:])")
+_ESCAPES = {"n": "\n", "N": "\n", ",": ",", ";": ";", "\\": "\\"}
+
+
+@dataclass(slots=True)
+class Component:
+    """A component as unfolded lines; ``whole`` is False when its END is missing."""
+
+    name: str
+    lines: list[str] = field(default_factory=list)
+    parts: list[Component] = field(default_factory=list)
+    whole: bool = True
+
+    def values(self, name: str) -> list[str]:
+        """The raw values of every property of that name."""
+        return [line[value_at(line) :] for line in self.lines if name_of(line) == name]
+
+    def all_lines(self) -> Iterator[str]:
+        """The component as text again, its own components included."""
+        yield f"BEGIN:{self.name}"
+        yield from self.lines
+        for part in self.parts:
+            yield from part.all_lines()
+        yield f"END:{self.name}"
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file: UTF-8, what a byte-order mark says, or else Windows-1252."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def unfolded(raw: bytes) -> str:
+    """The text with LF line ends and folded lines joined.
+
+    Folds are undone in bytes, since they may fall inside a character.
+    """
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raw = decode(raw).encode("utf-8")
+    raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return decode(raw.replace(b"\n ", b"").replace(b"\n\t", b"") if b"\n " in raw or b"\n\t" in raw else raw)
+
+
+def components(text: str) -> tuple[list[Component], list[str]]:
+    """The outermost components of an unfolded text, and what is wrong with its structure.
+
+    A component that begins again before it ended, or that the text ends in, is
+    kept with ``whole`` False.
+    """
+    top: list[Component] = []
+    open_: list[Component] = []
+    faults: list[str] = []
+    for line in _joined_quoted_printable(text.split("\n")):
+        word = line.strip().upper()
+        if word.startswith("BEGIN:"):
+            name = word[6:].strip()
+            while open_ and name == open_[-1].name and name != "VCALENDAR":
+                faults.append(f"{name} without its END")
+                _close(open_.pop(), open_, top, whole=False)
+            open_.append(Component(name))
+        elif word.startswith("END:"):
+            name = word[4:].strip()
+            if name not in (component.name for component in open_):
+                faults.append(f"END:{name} without its BEGIN")
+                continue
+            while open_[-1].name != name:
+                faults.append(f"{open_[-1].name} without its END")
+                _close(open_.pop(), open_, top, whole=False)
+            _close(open_.pop(), open_, top, whole=True)
+        elif open_ and line.strip():
+            open_[-1].lines.append(line)
+    while open_:
+        faults.append(f"{open_[-1].name} without its END")
+        _close(open_.pop(), open_, top, whole=False)
+    return top, faults
+
+
+def name_of(line: str) -> str:
+    """The property's name, in capitals, or ``""`` for a line that is none."""
+    found = _NAME.match(line)
+    return found.group(1).upper() if found else ""
+
+
+def value_at(line: str) -> int:
+    """Where the value begins: after the first colon outside quotes."""
+    quoted = False
+    for at, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == ":" and not quoted:
+            return at + 1
+    return line.find(":") + 1
+
+
+def escape(text: str) -> str:
+    """A TEXT value (RFC 5545 §3.3.11)."""
+    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+
+
+def unescape(value: str) -> str:
+    """What a TEXT value says."""
+    return re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[0]), value)
+
+
+def fold(line: str, end: bytes = b"\r\n") -> bytes:
+    """One content line as bytes, folded at 75 octets between characters, with its line end."""
+    pieces, room = [b""], FOLD
+    for character in line:
+        octets = character.encode("utf-8", "replace")
+        if len(pieces[-1]) + len(octets) > room:
+            pieces.append(b"")
+            room = FOLD - 1
+        pieces[-1] += octets
+    return (end + b" ").join(pieces) + end
+
+
+def raw_lines(raw: bytes) -> list[bytes]:
+    """The logical lines of a file as they stand, folds and line ends included."""
+    found: list[bytes] = []
+    for line in re.findall(rb"[^\r\n]*(?:\r\n|\n|\r|$)", raw):
+        if line[:1] in (b" ", b"\t") and found:
+            found[-1] += line
+        elif line:
+            found.append(line)
+    return found
+
+
+def _close(component: Component, open_: list[Component], top: list[Component], *, whole: bool) -> None:
+    component.whole = whole
+    (open_[-1].parts if open_ else top).append(component)
+
+
+def _joined_quoted_printable(lines: Iterable[str]) -> Iterator[str]:
+    """vCalendar 1.0 continues a quoted-printable value after a ``=`` at the line's end."""
+    pending = ""
+    for line in lines:
+        if pending:
+            line = pending[:-1] + line
+        soft = line.endswith("=") and "QUOTED-PRINTABLE" in line.upper()
+        pending = line if soft else ""
+        if not soft:
+            yield line
+    if pending:
+        yield pending

@@ -1,0 +1,234 @@
+"""A folder of .ics files (vdir), as vdirsyncer, khal, exports and backups make it.
+
+Unchanged files are told by their stat alone; nothing is read twice.  A file
+appears whole or not at all, and never where another one stands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from calendar_followup.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater
+
+if TYPE_CHECKING:
+    from calendar_followup.calendars.port import Known, Reading, Resource, Scope
+    from calendar_followup.model import Entry, Event, Field
+
+SUFFIX = ".ics"
+OUR_TEMPORARY = ".calendar-followup-"
+
+
+def walk(folder: str) -> dict[str, str]:
+    """The ETag of every calendar file in ``folder`` and below, by its path from there.
+
+    Hidden files and folders are left out, and so are links to folders.  The ETag
+    says modification and change time, size and inode: what a stat can tell.
+    """
+    found: dict[str, str] = {}
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        with os.scandir(os.path.join(folder, below) if below else folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if name[-4:].lower() == SUFFIX:
+                    try:
+                        stat = entry.stat()
+                    except OSError:  # a link that leads nowhere, or a file that just went
+                        continue
+                    found[below + name] = f"{stat.st_mtime_ns}.{stat.st_ctime_ns}.{stat.st_size}.{stat.st_ino}"
+                elif entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{below}{name}/")
+    return found
+
+
+def fingerprint(etags: Mapping[str, str], day: str) -> str:
+    """One token for a whole listing, as looked at on ``day``.
+
+    The day is part of it because occurrences of recurring events come within
+    sight as days pass.
+    """
+    listing = "\n".join(f"{href}\t{etags[href]}" for href in sorted(etags))
+    return f"{day}.{hashlib.sha256(os.fsencode(listing)).hexdigest()[:32]}"
+
+
+class FolderCalendar:
+    """Keeps the Calendar port over a folder.
+
+    Conditions are checked and the change made under a lock on the folder, which
+    every copy of this program takes; another program that saves the same file
+    within those microseconds is not seen, as no file system offers more.
+    """
+
+    def __init__(self, name: str, path: str | Path, scope: Scope) -> None:
+        self.name = name
+        self.path = Path(path)
+        self.scope = scope
+        self._tidied = False
+
+    def read(self, known: Known) -> Reading:
+        """Lists by stat, and opens only what changed."""
+        from calendar_followup.calendars.port import Reading
+
+        with _translated(self.path):
+            etags = walk(str(self.path))
+        token = fingerprint(etags, self._day)
+        if token == known.token:
+            return Reading((), (), token, full=False, requests=0, listed=len(etags))
+        changed = [href for href, etag in etags.items() if self._stale(known.etags.get(href), etag)]
+        found = [resource for resource in map(self.fetch, sorted(changed)) if resource is not None]
+        gone = tuple(sorted(known.etags.keys() - etags.keys()))
+        return Reading(tuple(found), gone, token, full=not known.etags, requests=len(changed), listed=len(etags))
+
+    def fetch(self, href: str) -> Resource | None:
+        """Reads one file; None when it is not there."""
+        from calendar_followup.calendars.parsing import LARGEST, parse
+        from calendar_followup.calendars.port import Resource
+        from calendar_followup.model import Problem
+
+        try:
+            with (self.path / href).open("rb") as file:
+                etag = _etag(os.fstat(file.fileno()))
+                raw = file.read(LARGEST + 1)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            return Resource(href, "unread", problems=(Problem(href, f"can't be read: {error.strerror}"),))
+        if len(raw) > LARGEST:
+            return Resource(href, etag, problems=(Problem(href, "larger than 64 MB"),))
+        found = parse(raw, self.name, href, etag, self.scope)
+        if any(event.recurrence_id for event in found.events):
+            # To be read again another day: by then other occurrences are in sight.
+            return Resource(href, f"{etag}@{self._day}", found.events, found.problems)
+        return found
+
+    def create(self, entry: Entry) -> Resource:
+        """Writes ``<id>.ics`` unless a file of that name exists."""
+        from calendar_followup.calendars.rendering import render
+
+        href = entry.id + SUFFIX
+        with _translated(self.path), self._locked():
+            self._put_new(href, render(entry, self.scope.now))
+        return self._stored(href)
+
+    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
+        """Patches the file of ``event`` if it is as it was read."""
+        from calendar_followup.calendars.rendering import patch
+
+        target = self.path / event.href
+        with _translated(self.path), self._locked():
+            raw = self._unchanged(event)
+            with self._temporary(patch(raw, entry, fields, self.scope.now)) as temporary:
+                os.chmod(temporary, target.stat().st_mode & 0o7777)
+                self._unchanged(event)
+                os.replace(temporary, target)
+        return self._stored(event.href)
+
+    def delete(self, event: Event) -> None:
+        """Removes the file of ``event`` if it is as it was read."""
+        with _translated(self.path), self._locked():
+            self._unchanged(event)
+            os.unlink(self.path / event.href)
+
+    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+        """The fingerprint that the folder will have if nobody else touches it."""
+        bare = {href: etag.partition("@")[0] for href, etag in etags.items()}
+        return "" if "unread" in bare.values() else fingerprint(bare, self._day)
+
+    @property
+    def _day(self) -> str:
+        return self.scope.window[0].strftime("%Y%m%d")
+
+    def _stale(self, known: str | None, etag: str) -> bool:
+        return known not in (etag, f"{etag}@{self._day}")
+
+    def _stored(self, href: str) -> Resource:
+        found = self.fetch(href)
+        if found is None:
+            raise ChangedMeanwhile(f"{href} was taken away as soon as it was written")
+        return found
+
+    def _unchanged(self, event: Event) -> bytes:
+        try:
+            with (self.path / event.href).open("rb") as file:
+                if _etag(os.fstat(file.fileno())) != event.etag:
+                    raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
+                return file.read()
+        except FileNotFoundError as error:
+            raise ChangedMeanwhile(f"{event.href} is gone") from error
+
+    def _put_new(self, href: str, raw: bytes) -> None:
+        target = self.path / href
+        with self._temporary(raw) as temporary:
+            try:
+                os.link(temporary, target)  # fails where a file stands, unlike a rename
+            except FileExistsError as error:
+                raise Occupied(href) from error
+            except OSError as error:
+                if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
+                    raise
+                self._put_without_links(temporary, target)
+
+    def _put_without_links(self, temporary: Path, target: Path) -> None:
+        """Where the file system has no hard links: an empty file claims the name first."""
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        except FileExistsError as error:
+            raise Occupied(target.name) from error
+        os.replace(temporary, target)
+
+    @contextlib.contextmanager
+    def _temporary(self, raw: bytes) -> Iterator[Path]:
+        """A hidden file beside the others, written through to the disk, gone afterwards."""
+        path = self.path / f"{OUR_TEMPORARY}{os.getpid()}"
+        try:
+            with path.open("xb") as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time; the kernel frees the lock of a process that dies."""
+        folder = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            if not self._tidied:  # what a killed run left: nobody else holds the lock
+                self._tidied = True
+                for left in self.path.glob(f"{OUR_TEMPORARY}*"):
+                    left.unlink(missing_ok=True)
+            yield
+        finally:
+            os.close(folder)
+
+
+def _etag(stat: os.stat_result) -> str:
+    return f"{stat.st_mtime_ns}.{stat.st_ctime_ns}.{stat.st_size}.{stat.st_ino}"
+
+
+@contextlib.contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """What the operating system says, as what the person must do."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ConfigError(f"the folder {path} does not exist") from error
+    except PermissionError as error:
+        raise AccessRefused(f"no permission for the folder {path}") from error
+    except OSError as error:
+        if error.errno == errno.EROFS:
+            raise AccessRefused(f"the folder {path} is read-only") from error
+        reason = error.strerror or str(error)
+        raise TryAgainLater(f"the folder {path}: {reason[:1].lower()}{reason[1:]}") from error

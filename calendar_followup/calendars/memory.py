@@ -1,0 +1,86 @@
+"""A calendar in memory: for tests, and for trying things without touching a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import count
+
+from calendar_followup.calendars.parsing import parse
+from calendar_followup.calendars.port import Known, Reading, Resource, Scope
+from calendar_followup.calendars.rendering import patch, render
+from calendar_followup.errors import ChangedMeanwhile, Occupied
+from calendar_followup.model import Entry, Event, Field
+
+
+class MemoryCalendar:
+    """Keeps the Calendar port over a dictionary of iCalendar texts by address."""
+
+    def __init__(self, name: str, scope: Scope, texts: Mapping[str, bytes] | None = None) -> None:
+        self.name = name
+        self.scope = scope
+        self._revisions = count(1)
+        self.stored: dict[str, tuple[str, bytes]] = {}
+        for href, raw in (texts or {}).items():
+            self.put(href, raw)
+
+    def put(self, href: str, raw: bytes) -> None:
+        """What another app does: stores a text, whatever stood there."""
+        self.stored[href] = (str(next(self._revisions)), raw)
+
+    def read(self, known: Known) -> Reading:
+        """Everything that is not as it was known."""
+        etags = {href: etag for href, (etag, _) in self.stored.items()}
+        changed = [href for href, etag in etags.items() if known.etags.get(href) != etag]
+        found = [resource for href in changed if (resource := self.fetch(href)) is not None]
+        return Reading(
+            resources=tuple(found),
+            gone=tuple(sorted(known.etags.keys() - etags.keys())),
+            token=self._token(etags),
+            full=not known.etags,
+            requests=1,
+            listed=len(etags),
+        )
+
+    def fetch(self, href: str) -> Resource | None:
+        """What is stored at that address."""
+        if href not in self.stored:
+            return None
+        etag, raw = self.stored[href]
+        return parse(raw, self.name, href, etag, self.scope)
+
+    def create(self, entry: Entry) -> Resource:
+        """Stores the follow-up at ``<id>.ics``."""
+        href = f"{entry.id}.ics"
+        if href in self.stored:
+            raise Occupied(href)
+        self.put(href, render(entry, self.scope.now))
+        return self._found(href)
+
+    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
+        """Patches the stored text."""
+        self.put(event.href, patch(self._unchanged(event), entry, fields, self.scope.now))
+        return self._found(event.href)
+
+    def delete(self, event: Event) -> None:
+        """Forgets the stored text."""
+        self._unchanged(event)
+        del self.stored[event.href]
+
+    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+        """The token of that listing."""
+        return self._token(etags)
+
+    def _token(self, etags: Mapping[str, str]) -> str:
+        return " ".join(f"{href}={etags[href]}" for href in sorted(etags))
+
+    def _unchanged(self, event: Event) -> bytes:
+        etag, raw = self.stored.get(event.href, ("", b""))
+        if etag != event.etag:
+            raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
+        return raw
+
+    def _found(self, href: str) -> Resource:
+        found = self.fetch(href)
+        if found is None:
+            raise ChangedMeanwhile(f"{href} is gone")
+        return found

@@ -1,0 +1,105 @@
+"""The one port: what the engine asks of a calendar, whatever stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Protocol
+
+from calendar_followup.model import Entry, Event, Field, Problem
+from calendar_followup.reading.prefilter import Interesting, everything
+
+LOOK_BACK = timedelta(days=400)  # of a recurring interview, so that what is pending is still seen
+LOOK_AHEAD = timedelta(days=90)  # design, section 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a run looks at: as of ``now``, floating times in ``zone``, texts that matter."""
+
+    now: datetime
+    zone: tzinfo
+    interesting: Interesting = everything
+
+    @property
+    def window(self) -> tuple[datetime, datetime]:
+        """Between which moments a recurring event is unrolled; whole days, in UTC."""
+        day = self.now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        return day - LOOK_BACK, day + LOOK_AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last run knew: its sync token, and the ETag of every resource."""
+
+    token: str = ""
+    etags: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One address of a calendar: the events it holds that may matter, and what is wrong with it."""
+
+    href: str
+    etag: str
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What changed since ``Known``.
+
+    ``resources`` are new or changed; ``gone`` were known and are not listed any
+    more.  ``full`` tells a listing of everything from a list of changes,
+    ``requests`` how often the calendar was asked (files opened, for a folder).
+    """
+
+    resources: tuple[Resource, ...]
+    gone: tuple[str, ...]
+    token: str
+    full: bool
+    requests: int
+    listed: int
+
+
+class Calendar(Protocol):
+    """A calendar of the user's.
+
+    Every method may raise ``TryAgainLater``, ``AccessRefused`` or ``ConfigError``.
+    Nothing is written but by ``create``, ``update`` and ``delete``, each of which
+    either takes effect whole or not at all.
+    """
+
+    name: str
+
+    def read(self, known: Known) -> Reading:
+        """What changed since ``known``, or everything when it is empty or no longer valid.
+
+        An event that can't be read is a problem of its resource, never an error.
+        """
+        ...
+
+    def fetch(self, href: str) -> Resource | None:
+        """What stands at that address now, or None when there is nothing."""
+        ...
+
+    def create(self, entry: Entry) -> Resource:
+        """Writes a new event.  Raises ``Occupied`` rather than touch what stands there."""
+        ...
+
+    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
+        """Writes ``fields`` and the marks of ``entry`` over ``event``; all else is kept.
+
+        Raises ``ChangedMeanwhile`` when the event is no longer what was read.
+        """
+        ...
+
+    def delete(self, event: Event) -> None:
+        """Takes ``event`` away.  Raises ``ChangedMeanwhile`` when it is no longer what was read."""
+        ...
+
+    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+        """The token to keep once our own changes have made the listing ``etags``."""
+        ...

@@ -1,0 +1,85 @@
+"""The command and its sub-commands, and what each kind of error ends in."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from calendar_followup import __version__
+from calendar_followup.cli.demo import demo
+from calendar_followup.cli.show import show
+from calendar_followup.cli.status import status
+from calendar_followup.cli.sync import sync
+from calendar_followup.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
+
+DONE, PROBLEMS, USAGE, TRY_LATER, REFUSED, INTERRUPTED = 0, 1, 2, 75, 77, 130
+
+# sysexits.h: EX_TEMPFAIL and EX_NOPERM, which mail and cron know.
+EXIT_CODES: tuple[tuple[type[FollowUpError], int], ...] = (
+    (ConfigError, USAGE),
+    (TryAgainLater, TRY_LATER),
+    (AccessRefused, REFUSED),
+    (FollowUpError, PROBLEMS),
+)
+ADVICE: dict[type[FollowUpError], str] = {
+    TryAgainLater: "try again later",
+    AccessRefused: "check the permissions, then run it again",
+}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", message="%(prog)s %(version)s")
+def app() -> None:
+    """Writes into your own calendar what to send after a job interview, and when.
+
+    Tag an interview #entrevue or #interview in any calendar app, then run sync:
+    a thank-you, a relance and an optional last one appear in the calendar, each
+    with a draft ready. Nothing is ever sent for you.
+
+    \b
+    Examples:
+      calendar-followup demo                    see it work on sample interviews
+      calendar-followup sync --dry-run          what would be written, without writing
+      calendar-followup sync --quiet            the main job, as cron runs it
+      calendar-followup show Tremblay           the drafts of one interview
+    """
+
+
+for command in (sync, status, show, demo):
+    app.add_command(command)
+
+
+def exit_code(error: FollowUpError) -> int:
+    """The exit code that tells a script what to do about ``error``."""
+    return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+
+
+def explain(error: FollowUpError) -> str:
+    """One line that says what is wrong and what to do."""
+    advice = ADVICE.get(type(error))
+    return f"{error} ({advice})" if advice else str(error)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs a command and returns its exit code; errors are one line on standard error."""
+    try:
+        code = app.main(list(arguments), prog_name="calendar-followup", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else DONE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("calendar-followup: interrupted; nothing is half-written, run it again", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader left, as with `| head`; Python would complain at exit
+        return DONE
+    except FollowUpError as error:
+        if "--verbose" in arguments:
+            traceback.print_exception(error)
+        click.echo(f"calendar-followup: {explain(error)}", err=True)
+        return exit_code(error)

@@ -1,0 +1,108 @@
+"""``demo``: the main job on a folder of sample interviews, before one's eyes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_followup.cli.options import common, moment_of
+from calendar_followup.errors import TryAgainLater
+
+if TYPE_CHECKING:
+    from calendar_followup.report import Line, Report
+
+CONFIG = """\
+name = "Camille Gagnon"
+timezone = "America/Toronto"
+
+[[calendars]]
+name = "demo"
+type = "folder"
+path = "calendar"
+"""
+
+
+@click.command()
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=Path("calendar-followup-demo"),
+    show_default=True,
+    help="Where the sample calendar is kept.",
+)
+@common
+def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> int:
+    """Run the main job on sample interviews; nothing of yours is touched.
+
+    Run it again to see that a second run changes nothing, or edit and delete
+    things in the folder in between.
+
+    \b
+    Examples:
+      calendar-followup demo
+      calendar-followup demo --folder /tmp/demo
+    """
+    from calendar_followup.config import load
+    from calendar_followup.state import State
+    from calendar_followup.sync import sync
+
+    path = folder / "config.toml"
+    _prepare(folder, path, now)
+    wanted, _ = load(path)
+    with State(folder / "state.sqlite") as state:
+        report = sync(wanted, state, moment_of(now, wanted))
+    _show(report, folder)
+    return 0
+
+
+def _prepare(folder: Path, config: Path, now: str | None) -> None:
+    """Lays out the sample calendar, unless it stands there already."""
+    from calendar_followup.config import Config
+    from calendar_followup.samples import sample_files
+
+    calendar = folder / "calendar"
+    if config.exists():
+        return
+    try:
+        calendar.mkdir(parents=True, exist_ok=True)
+        config.write_text(CONFIG, encoding="utf-8")
+        basis = Config.model_validate({"timezone": "America/Toronto", "calendars": [_ANY]})
+        today = moment_of(now, basis).astimezone(basis.zone()).date()
+        for name, text in sample_files(today).items():
+            (calendar / name).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise TryAgainLater(f"the demo can't be laid out in {folder}: {error.strerror}") from error
+
+
+_ANY = {"name": "demo", "type": "folder", "path": "calendar"}
+
+
+def _show(report: Report, folder: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from calendar_followup.cli.output import safe, when
+
+    console = Console(highlight=False)
+    calendar = report.calendars[0]
+    click.echo(f"Sample calendar: {folder / 'calendar'} ({calendar.interviews} interviews found)")
+    if not report.changes:
+        click.echo("Nothing to change: every follow-up stands where it should.")
+        click.echo(f"Start afresh: remove the folder {folder}")
+        return
+    table = Table("When", "What appears in the calendar", title="The plan, carried out", title_justify="left")
+    for line in sorted((*calendar.created, *calendar.updated), key=lambda line: line.start):
+        table.add_row(when(line.start), Text(safe(line.title)))
+    console.print(table)
+    first = min(calendar.created, key=_readiest, default=None)
+    if first is not None:
+        click.echo(f"One of them, whole:\n\n{safe(first.title)}\n{'─' * 72}\n{safe(first.description)}")
+
+
+def _readiest(line: Line) -> tuple[bool, datetime]:
+    """Finished drafts first, then by time."""
+    return line.title.startswith("✍"), line.start.astimezone(UTC)

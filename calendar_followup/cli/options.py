@@ -1,0 +1,65 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from calendar_followup.errors import ConfigError
+
+if TYPE_CHECKING:
+    from calendar_followup.config import Config
+    from calendar_followup.state import State
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Session:
+    """What every command starts from: the config, where it is, the open state, and the moment."""
+
+    config: Config
+    path: Path
+    state: State
+    now: datetime
+
+
+def common(command: Command) -> Command:
+    """``--config``, ``--now`` and ``--verbose``, which every command has."""
+    for option in (
+        click.option("--verbose", is_flag=True, help="Add the trace to an error."),
+        click.option("--now", metavar="TIME", help="Plan as of that moment (2026-11-23T09:00)."),
+        click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to use."),
+    ):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def session(config: Path | None, now: str | None) -> Iterator[Session]:
+    """Loads the config and opens its state, for the length of a command."""
+    from calendar_followup.config import load
+    from calendar_followup.locations import state_path
+    from calendar_followup.state import State
+
+    wanted, path = load(config)
+    moment = moment_of(now, wanted)
+    with State(state_path(path)) as state:
+        yield Session(wanted, path, state, moment)
+
+
+def moment_of(now: str | None, config: Config) -> datetime:
+    """The clock's time, or the one that ``--now`` gives, in the config's zone without an offset."""
+    if now is None:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(now)
+    except ValueError as error:
+        raise ConfigError(f"--now: “{now}” is not a moment such as 2026-11-23T09:00") from error
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=config.zone())

@@ -1,0 +1,130 @@
+"""What a run looks like: for people, for scripts, and on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import click
+
+from calendar_followup.report import CalendarReport, Line, Report
+
+_SIGNS = (("+", "created", "green"), ("~", "updated", "yellow"), ("-", "removed", "red"), ("=", "kept", "cyan"))
+
+
+def exit_code(report: Report) -> int:
+    """0, or 1 with problems; where a calendar failed, what its error says."""
+    from calendar_followup.cli.app import DONE, PROBLEMS
+    from calendar_followup.cli.app import exit_code as code_of
+
+    if report.failures:
+        return max(code_of(error) for error in report.failures)
+    return PROBLEMS if report.problems else DONE
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The object that ``sync --json`` prints (design, section 7)."""
+    return {
+        "calendars": [_calendar(calendar) for calendar in report.calendars],
+        "dry_run": report.dry_run,
+    }
+
+
+def when(moment: datetime) -> str:
+    """A moment as a column: ``Tue 2026-11-24 10:30``."""
+    return f"{_DAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M}"
+
+
+def safe(text: str) -> str:
+    """Text that a terminal only shows, with a mark for what has no encoding."""
+    encoding = sys.stdout.encoding or "utf-8"
+    printable = "".join(c if c.isprintable() or c in _SHOWN else "\ufffd" for c in text)
+    return printable.encode(encoding, "replace").decode(encoding)
+
+
+def print_report(report: Report) -> None:
+    """The changes by calendar, on a terminal as a table."""
+    for calendar in report.calendars:
+        if calendar.failure is not None and not calendar.changes:
+            continue
+        interviews = f"{calendar.interviews} interview{'s' * (calendar.interviews != 1)}"
+        click.echo(safe(f"{calendar.name}: {interviews}, {_tally(calendar, report.dry_run)}"))
+        for sign, name, color in _SIGNS:
+            for line in getattr(calendar, name):
+                _print_line(sign, color, line)
+    if report.dry_run and report.changes:
+        click.echo("Nothing was written: this was a dry run.")
+
+
+def trouble(report: Report, *, problems: bool) -> Iterator[str]:
+    """What is wrong, a line each."""
+    from calendar_followup.cli.app import explain
+
+    yield from (f"warning: {warning}" for warning in report.warnings)
+    for calendar in report.calendars:
+        if calendar.failure is not None:
+            yield f"{calendar.name}: {explain(calendar.failure)}"
+        if problems:
+            yield from (f"{calendar.name}: {each.event}: {each.reason}" for each in calendar.problems)
+    yield from (f"note: {hint}" for hint in report.hints)
+
+
+def print_trouble(report: Report, *, problems: bool) -> None:
+    """The same, on standard error."""
+    for line in trouble(report, problems=problems):
+        click.echo(f"calendar-followup: {safe(line)}", err=True)
+
+
+def _tally(calendar: CalendarReport, dry_run: bool) -> str:
+    done = "to " if dry_run else ""
+    words = (("create", "created"), ("update", "updated"), ("remove", "removed"))
+    parts = [
+        f"{len(getattr(calendar, past))} {done + verb if dry_run else past}"
+        for verb, past in words
+        if getattr(calendar, past)
+    ]
+    if calendar.kept:
+        parts.append(f"{len(calendar.kept)} kept")
+    return ", ".join(parts) if parts else "nothing to change"
+
+
+def _print_line(sign: str, color: str, line: Line) -> None:
+    text = f"  {click.style(sign, fg=color)} {when(line.start)}  {safe(line.title)}"
+    click.echo(text + (f"  ({safe(line.reason)})" if line.reason else ""))
+
+
+def _calendar(calendar: CalendarReport) -> dict[str, Any]:
+    return {
+        "name": calendar.name,
+        "interviews": calendar.interviews,
+        **{name: [_entry(line) for line in getattr(calendar, name)] for _, name, _ in _SIGNS},
+        "problems": [{"event": clean(each.event), "reason": clean(each.reason)} for each in calendar.problems],
+        "requests": calendar.requests,
+        "full_read": calendar.full_read,
+    }
+
+
+def _entry(line: Line) -> dict[str, str]:
+    entry = {
+        "id": line.id,
+        "stage": line.stage.value,
+        "interview": clean(line.interview.uid),
+        "title": line.title,
+        "start": line.start.isoformat(),
+    }
+    if line.interview.recurrence_id:
+        entry["recurrence"] = line.interview.recurrence_id
+    if line.reason:
+        entry["reason"] = line.reason
+    return entry
+
+
+def clean(text: str) -> str:
+    """Text that JSON can carry: file names may hold bytes that are no character."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+_SHOWN = "\n\u00a0\u202f"  # not "printable" to Python, and harmless
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -1,0 +1,113 @@
+"""The short way for a run that has nothing to do, which is most of cron's.
+
+Takes ``sync`` with ``--config`` and ``--quiet`` alone, when the last run left
+nothing to do and nothing to say, and neither the config nor any folder has
+changed since.  Whatever else is the case, it steps aside for the long way.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+SEEN = "seen"  # the note that the long way leaves for this one
+NOTHING_NEW = "Nothing to change."
+
+
+def nothing_to_do(arguments: Sequence[str]) -> int | None:
+    """0 when the run is over because nothing changed; None when it must take the long way."""
+    asked = _asked(arguments)
+    if asked is None:
+        return None
+    given, quiet = asked
+    from calendar_followup.locations import config_path, state_path
+
+    config = config_path(given)
+    path = state_path(config)
+    if not path.exists():
+        return None
+    if not _unchanged(config, path):
+        return None
+    if not quiet:
+        print(NOTHING_NEW)
+    return 0
+
+
+def seen(config: Path, day: str, zone: str, folders: dict[str, str]) -> dict[str, object]:
+    """What the long way notes: the config's stat, the day, and the token of each folder."""
+    return {"config": _stat(config), "day": day, "zone": zone, "folders": folders, "program": _program()}
+
+
+def _asked(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
+    if not arguments or arguments[0] != "sync":
+        return None
+    config, quiet = None, False
+    rest = iter(arguments[1:])
+    for argument in rest:
+        if argument == "--quiet":
+            quiet = True
+        elif argument == "--config":
+            config = next(rest, None)
+            if config is None:
+                return None
+        elif argument.startswith("--config="):
+            config = argument.partition("=")[2]
+        else:
+            return None
+    return (Path(config) if config else None), quiet
+
+
+def _unchanged(config: Path, path: Path) -> bool:
+    import fcntl
+    import json
+    import sqlite3
+
+    with open(f"{path}.lock", "ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            db = sqlite3.connect(path, isolation_level=None)
+        except (OSError, sqlite3.Error):
+            return False
+        try:
+            row = db.execute("SELECT value FROM notes WHERE name = ?", (SEEN,)).fetchone()
+            if row is None or not _as_noted(json.loads(row[0]), config):
+                return False
+            now = json.dumps(time.time())
+            db.execute("INSERT OR REPLACE INTO notes VALUES ('success', ?)", (now,))
+            return True
+        except (OSError, sqlite3.Error, KeyError, TypeError, ValueError):
+            return False
+        finally:
+            db.close()
+
+
+def _as_noted(noted: dict[str, object], config: Path) -> bool:
+    from calendar_followup.calendars.folder import fingerprint, walk
+
+    folders = noted["folders"]
+    utc_day = time.strftime("%Y%m%d", time.gmtime())
+    if not isinstance(folders, dict) or noted["config"] != _stat(config) or noted["program"] != _program():
+        return False
+    if noted["day"] != _today(str(noted["zone"])):
+        return False
+    return all(fingerprint(walk(folder), utc_day) == token for folder, token in folders.items())
+
+
+def _today(zone: str) -> str:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(zone)).date().isoformat()
+
+
+def _stat(path: Path) -> list[int]:
+    found = os.stat(path)
+    return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]
+
+
+def _program() -> str:
+    from calendar_followup import __version__
+
+    return __version__

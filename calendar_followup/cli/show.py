@@ -1,0 +1,70 @@
+"""``show``: the drafts of one interview, ready to copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_followup.cli.options import common, session
+from calendar_followup.errors import ConfigError
+
+if TYPE_CHECKING:
+    from calendar_followup.model import Draft
+    from calendar_followup.overview import Item, Row
+
+STAGES = ("thank-you", "relance", "last-relance")
+
+
+@click.command()
+@click.argument("interview")
+@click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
+@common
+def show(interview: str, stage: str | None, config: Path | None, now: str | None, verbose: bool) -> int:
+    """Print the drafts of INTERVIEW, ready to copy.
+
+    INTERVIEW is a word of its title, company, role or people, or its UID.
+
+    \b
+    Examples:
+      calendar-followup show Tremblay
+      calendar-followup show "Hydro-Québec" --stage relance
+    """
+    from calendar_followup.overview import matching
+    from calendar_followup.sync import look, rows_of
+
+    with session(config, now) as opened:
+        rows = matching(rows_of(look(opened.config, opened.state, opened.now), opened.now), interview)
+    if not rows:
+        raise ConfigError(f"no interview matches “{interview}”; status lists them")
+    if len(rows) > 1:
+        names = "; ".join(f"{row.interview.title} ({row.interview.key.uid})" for row in rows[:8])
+        raise ConfigError(f"“{interview}” matches {len(rows)} interviews, name one of them: {names}")
+    print_row(rows[0], stage)
+    return 0
+
+
+def print_row(row: Row, stage: str | None) -> None:
+    """The interview's name, then each stage's drafts."""
+    from calendar_followup.cli.output import safe, when
+
+    click.echo(safe(f"{row.interview.title} · {when(row.interview.start)}"))
+    for item in row.items:
+        if stage in (None, item.stage.value):
+            moment = f" · {when(item.start)}" if item.start else ""
+            edited = ", edited by you" if item.edited else ""
+            click.echo(click.style(f"\n── {item.stage.value}{moment} · {item.state}{edited} ──", bold=True))
+            click.echo(safe(_text(item, row.interview.language)))
+
+
+def _text(item: Item, language: str) -> str:
+    if item.text:
+        return item.text
+    return "\n\n".join(_draft(draft, language) for draft in item.drafts)
+
+
+def _draft(draft: Draft, language: str) -> str:
+    from calendar_followup.drafts.writing import heading
+
+    return f"{heading(draft, language)}\n\n{draft.body}"

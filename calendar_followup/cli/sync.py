@@ -1,0 +1,154 @@
+"""``sync``: the main job."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_followup.cli import quick
+from calendar_followup.cli.options import Session, common, session
+from calendar_followup.errors import FollowUpError, TryAgainLater
+
+if TYPE_CHECKING:
+    from calendar_followup.report import Report
+    from calendar_followup.state import State
+
+TOLD = "told"  # the note of what cron was told last
+SUCCESS = "success"  # when a run last went through, in seconds since 1970
+FAILING = "failing"  # since when none has
+PATIENCE = timedelta(hours=24)
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Show the plan and write nothing.")
+@click.option("--force", is_flag=True, help="Go on although many interviews seem to be gone.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--quiet", is_flag=True, help="For cron: print only what is new and wrong.")
+@click.option("--calendar", metavar="NAME", help="Only this calendar of the config.")
+@common
+def sync(
+    dry_run: bool,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+    calendar: str | None,
+    config: Path | None,
+    now: str | None,
+    verbose: bool,
+) -> int:
+    """Write the follow-ups of your interviews into your calendar.
+
+    \b
+    Examples:
+      calendar-followup sync --dry-run
+      calendar-followup sync --quiet
+      calendar-followup sync --calendar perso --json
+    """
+    from calendar_followup.cli import output
+
+    try:
+        with session(config, now) as opened:
+            report = _synced(opened, force=force, dry_run=dry_run, only=calendar)
+            code = output.exit_code(report)
+            if quiet and not as_json:
+                return _tell_quietly(opened, report, code)
+    except FollowUpError as error:
+        if quiet and _is_old_news(config, error):
+            return _quiet_code(error)
+        raise
+    if as_json:
+        click.echo(json.dumps(output.as_json(report), ensure_ascii=False))
+        output.print_trouble(report, problems=False)
+    else:
+        output.print_report(report)
+        output.print_trouble(report, problems=True)
+    return code
+
+
+def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) -> Report:
+    from calendar_followup.sync import SETTLED
+    from calendar_followup.sync import sync as run
+
+    report = run(opened.config, opened.state, opened.now, force=force, dry_run=dry_run, only=only)
+    report.warnings += opened.state.warnings
+    if not dry_run:
+        if not report.failures:
+            opened.state.write_note(SUCCESS, opened.now.timestamp())
+            opened.state.write_note(FAILING, None)
+        settled = opened.state.note(SETTLED) is not None and only is None
+        opened.state.write_note(quick.SEEN, _seen(opened) if settled else None)
+    return report
+
+
+def _seen(opened: Session) -> dict[str, object] | None:
+    """What lets the next run end early, where the zone has a name that it can look up."""
+    from calendar_followup.wiring import open_calendars
+
+    zone = opened.config.zone()
+    name = getattr(zone, "key", None)
+    if name is None:
+        return None
+    workplace = open_calendars(opened.config, opened.now, zone, frozenset())
+    folders = {
+        str(place.calendar.path): opened.state.known(place.key).token
+        for place in workplace.places.values()
+        if hasattr(place.calendar, "path")
+    }
+    day = opened.now.astimezone(zone).date().isoformat()
+    return quick.seen(opened.path, day, name, folders) if len(folders) == len(workplace.places) else None
+
+
+# What cron may print
+
+
+def _tell_quietly(opened: Session, report: Report, code: int) -> int:
+    """Prints what is wrong, once until it changes; failures of a day's length only."""
+    from calendar_followup.cli import output
+
+    passing = report.failures and all(isinstance(error, TryAgainLater) for error in report.failures)
+    if passing and not _failing_for_long(opened.state, opened.now):
+        return 0
+    lines = [*output.trouble(report, problems=True)]
+    digest = _digest("\n".join(lines)) if lines else None
+    if lines and opened.state.note(TOLD) != digest:
+        output.print_trouble(report, problems=True)
+    opened.state.write_note(TOLD, digest)
+    return code
+
+
+def _failing_for_long(state: State, now: datetime) -> bool:
+    since = state.note(FAILING)
+    if since is None:
+        since = state.note(SUCCESS) or now.timestamp()
+        state.write_note(FAILING, since)
+    return bool(now.timestamp() - since >= PATIENCE.total_seconds())
+
+
+def _is_old_news(config: Path | None, error: FollowUpError) -> bool:
+    """True when cron was told this already, or needn't be told yet."""
+    from calendar_followup.locations import config_path, state_path
+    from calendar_followup.state import State
+
+    try:
+        with State(state_path(config_path(config))) as state:
+            digest = _digest(str(error))
+            known: bool = state.note(TOLD) == digest
+            state.write_note(TOLD, digest)
+            return known
+    except TryAgainLater:
+        return isinstance(error, TryAgainLater)  # the lock is held: another run will tell
+
+
+def _quiet_code(error: FollowUpError) -> int:
+    from calendar_followup.cli.app import exit_code
+
+    return 0 if isinstance(error, TryAgainLater) else exit_code(error)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,5 @@
+"""From an interview's details to the messages and pages that are written.  Pure.
+
+Templates are rendered by a function that is passed in, so that a run that
+writes no draft never loads a template engine.
+"""

@@ -1,0 +1,67 @@
+"""Elision, typography and names in running text, for French and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from calendar_followup.model import Person
+from calendar_followup.reading.text import folded
+
+# Words in h- that take no elision (h aspiré), among those that start roles and
+# names of companies; « d'Hydro-Québec », « d'hôtellerie », but « de hockey ».
+_ASPIRATED = re.compile(
+    r"(?:hockey|handicap|hardware|haut|hausse|halte|hangar|harcelement|hamac|hache|hall|halle"
+    r"|hand|hasard|helicon|heros|hors|hub|huit|homard|hippie|hacker|hackathon|head|help|high|house|home|host"
+    r"|hootsuite|honda|hubspot|hitachi|huawei|heineken|hasbro|harley|hilton|hellofresh|holt|hoodoo)",
+)
+# A vowel that is read as a consonant, or a letter that is spelled out.
+_NO_ELISION = re.compile(r"(?:onz|oui\b|uber\b|youtube|y[aeiou]|u[x]\b|1|8)")
+_VOWEL = re.compile(r"[aeiouyœæ]")
+
+
+def elides(word: str) -> bool:
+    """True when « de » becomes « d' » before ``word``."""
+    start = folded(word.lstrip("«\"'( "))
+    if start.startswith("h"):
+        return _ASPIRATED.match(start) is None
+    return bool(_VOWEL.match(start)) and _NO_ELISION.match(start) is None
+
+
+def de(phrase: str) -> str:
+    """``de développeuse``, ``d'analyste``: the French preposition before a phrase."""
+    return f"d’{phrase}" if elides(phrase) else f"de {phrase}"
+
+
+def in_a_sentence(role: str) -> str:
+    """A role as French writes it in a sentence: no capital, unless the word is a name's.
+
+    ``Développeuse Python`` gives ``développeuse Python``; ``QA Analyst``, ``iOS``
+    and ``R&D`` stay, for their first word has another capital or is an acronym.
+    """
+    first = role.split(" ", 1)[0]
+    ordinary = first[1:].islower() and first[:1].isupper() and first.replace("-", "").isalpha()
+    return role[0].lower() + role[1:] if ordinary else role
+
+
+def listed(names: Sequence[str], conjunction: str) -> str:
+    """``Marie``, ``Marie et Luc``, ``Marie, Luc et Ana``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"
+
+
+def said(person: Person) -> str:
+    """A person as a mail program shows them: ``Marie Tremblay <marie@x.ca>``."""
+    if person.name and person.address:
+        return f"{person.name} <{person.address}>"
+    return person.name or person.address
+
+
+def typeset(text: str, language: str) -> str:
+    """Curly apostrophes, and in French the unbreakable spaces that its signs ask for."""
+    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    if language == "fr":
+        text = re.sub(r"[ \u00a0\u202f]+([:;?!»])(?=\s|$|[.,)\]])", "\u00a0\\1", text)
+        text = re.sub(r"«[ \u00a0\u202f]+", "«\u00a0", text)
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip()

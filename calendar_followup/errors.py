@@ -1,0 +1,38 @@
+"""What can go wrong, sorted by what the person must do next.
+
+Every error of the package descends from :class:`FollowUpError`.  Adapters
+translate what their libraries raise into one of these, once, at the edge; the
+command line alone turns them into advice and exit codes.
+"""
+
+
+class FollowUpError(Exception):
+    """Anything that this program reports instead of crashing on."""
+
+
+class ConfigError(FollowUpError):
+    """The config or the command must be corrected before anything can run."""
+
+
+class TryAgainLater(FollowUpError):
+    """Nothing is wrong with the set-up: disk full, network down, another run at work."""
+
+
+class AccessRefused(FollowUpError):
+    """The calendar does not let us in, or does not let us write."""
+
+
+class Unreadable(FollowUpError):
+    """One event or one file makes no sense; the rest goes on without it."""
+
+
+class Occupied(FollowUpError):
+    """Something already stands at ``href``, where a follow-up was to be created."""
+
+    def __init__(self, href: str) -> None:
+        super().__init__(href)
+        self.href = href
+
+
+class ChangedMeanwhile(FollowUpError):
+    """The event is no longer what was read: somebody was faster, and wins."""

@@ -1,0 +1,273 @@
+"""The words of the product as frozen values (design, section 2).
+
+All moments are aware datetimes in UTC unless a name says otherwise; every text
+is plain, already free of control characters.  Nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Stage(StrEnum):
+    """Why a follow-up exists, in the order in which they fall due."""
+
+    THANK_YOU = "thank-you"
+    RELANCE = "relance"
+    LAST_RELANCE = "last-relance"
+
+
+RELANCES = (Stage.RELANCE, Stage.LAST_RELANCE)
+
+
+class Field(StrEnum):
+    """What the program manages on a follow-up; each is merged on its own (P3)."""
+
+    TIME = "time"
+    TITLE = "title"
+    DRAFT = "draft"
+    ALARMS = "alarms"
+
+
+class Response(StrEnum):
+    """A guest's answer to an invitation (RFC 5545, PARTSTAT)."""
+
+    ACCEPTED = "accepted"
+    TENTATIVE = "tentative"
+    DECLINED = "declined"
+    PENDING = "needs-action"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How far the process is, as the user wrote it."""
+
+    ANSWERED = "answered"
+    REJECTED = "rejected"
+    OFFER = "offer"
+    NO_FOLLOW_UP = "no-follow-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the other side; either part may be empty, never both."""
+
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A person on an event's list, or the room or robot that stands there."""
+
+    person: Person
+    response: Response = Response.PENDING
+    is_person: bool = True
+    is_self: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A reminder: its action, and its trigger as the calendar writes it (``PT0S``)."""
+
+    action: str
+    trigger: str
+
+
+AT_START = Alarm("DISPLAY", "PT0S")
+
+
+class Key(NamedTuple):
+    """Identity of an interview: never its start, which moves (design, section 4)."""
+
+    uid: str
+    recurrence_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Any calendar entry, whatever backend it comes from.
+
+    ``recurrence_id`` is in the form of design section 7.  ``marks`` are ours
+    (section 7), by their iCalendar names without the prefix.  ``crowded`` says
+    that its resource holds other events too, so that it can't be written alone.
+    """
+
+    calendar: str
+    href: str
+    etag: str
+    uid: str
+    start: datetime
+    end: datetime
+    recurrence_id: str = ""
+    all_day: bool = False
+    title: str = ""
+    description: str = ""
+    sequence: int = 0
+    cancelled: bool = False
+    event_type: str = "default"
+    categories: tuple[str, ...] = ()
+    color: str = ""
+    organizer: Person | None = None
+    organized_by_self: bool = False
+    guests: tuple[Guest, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
+    crowded: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What an interview in this event would be called."""
+        return Key(self.uid, self.recurrence_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something discussed; ``person`` names whom of a panel it belongs to, if said."""
+
+    text: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When an answer was announced for.
+
+    ``expires`` is the moment at which it has passed (a date: the midnight that
+    ends it), or None when the phrase was not understood; ``earliest`` is then
+    the earliest day that it may mean, if it has any reading at all.
+    """
+
+    text: str
+    expires: datetime | None = None
+    day: date | None = None
+    earliest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a draft is made from; what is missing is empty and matches nothing."""
+
+    role: str = ""
+    company: str = ""
+    people: tuple[Person, ...] = ()
+    points: tuple[Point, ...] = ()
+    deadline: Deadline | None = None
+    status: Status | None = None
+    language: str = ""
+    process: str = ""
+    round: int | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An event that the user tagged, with the details read from it.
+
+    ``start`` and ``end`` are in the user's time zone; an all-day interview ends
+    at the close of working hours.  ``stopped`` says that a stop tag was found.
+    """
+
+    key: Key
+    calendar: str
+    title: str
+    start: datetime
+    end: datetime
+    language: str
+    details: Details = field(default_factory=Details)
+    foreign: bool = False
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """An event that this program created, as it stands in the calendar now.
+
+    ``base`` holds the hash of each managed field as last written, or is empty
+    when unreadable: the follow-up then counts as wholly edited.
+    """
+
+    event: Event
+    interview: Key
+    stage: Stage
+    generation: int
+    base: Mapping[str, str]
+    siblings: frozenset[Stage]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One message to send."""
+
+    recipient: Person | None
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A follow-up as it should be written into a calendar.
+
+    ``id`` is the UID; ``marks`` are complete, so that writing is one step.
+    """
+
+    id: str
+    start: datetime
+    end: datetime
+    title: str
+    description: str
+    alarms: tuple[Alarm, ...]
+    marks: tuple[tuple[str, str], ...]
+    related_to: str
+
+
+class Fate(StrEnum):
+    """What the state remembers of a follow-up."""
+
+    CREATING = "creating"
+    STANDING = "standing"
+    WITHDRAWN = "withdrawn"
+    DISMISSED = "dismissed"
+    WAIVED = "waived"  # dismissed before it was due: what follows it isn't wanted either
+
+
+class Reason(StrEnum):
+    """Why a follow-up is no longer wanted (P5)."""
+
+    CANCELLED = "interview cancelled"
+    DECLINED = "interview declined or not accepted"
+    UNTAGGED = "interview no longer tagged"
+    ABSENT = "interview gone"
+    ENDED = "answered or stopped"
+    NO_RELANCE = "no relance wanted"
+    NEW_ROUND = "a new round began"
+    ENOUGH = "two relances in this process"
+    RELANCE_DELETED = "the relance before it was deleted"
+    TOO_LATE = "too late"
+    SUPERSEDED = "another copy stands"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """One line of the state: a stage of an interview, and what became of it.
+
+    ``start`` is where the follow-up stood when it was last seen, None if never.
+    """
+
+    interview: Key
+    stage: Stage
+    generation: int
+    fate: Fate
+    start: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the person should look at: which event or file, and why."""
+
+    event: str
+    reason: str

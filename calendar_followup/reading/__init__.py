@@ -1,0 +1,1 @@
+"""From what people wrote to interviews and their details.  Pure."""

@@ -1,0 +1,93 @@
+"""Text from calendars made harmless and comparable.
+
+Descriptions come from strangers and from editors that write HTML: what leaves
+this module is plain text without control characters, bounded in length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+from html.parser import HTMLParser
+
+LONGEST = 32_000  # characters looked at; what a person writes fits in far less
+
+# C0 and C1 controls but tab and newline, and the characters that reorder or
+# hide text (Unicode TR 36, §3.2 "bidirectional text spoofing").
+_HARMFUL = re.compile(
+    r"\x1b\[[0-9;?]*[ -/]*[@-~]"
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    r"|[\ud800-\udfff]"
+)
+_LOOKS_LIKE_HTML = re.compile(
+    r"</?(?:a|b|br|div|em|html|i|li|ol|p|span|strong|table|td|tr|u|ul|font|h[1-6])\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+|#x[0-9a-f]+);",
+    re.IGNORECASE,
+)
+_BREAKS_BEFORE = {"br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
+_SILENT = {"script", "style", "head", "title"}
+
+
+def harmless(text: str) -> str:
+    """Plain text on lines ended by LF, with nothing that a terminal or a reader obeys."""
+    unbroken = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _HARMFUL.sub("", unbroken))
+
+
+def one_line(text: str, longest: int = 200) -> str:
+    """Harmless text on a single line, cut with an ellipsis where it is too long."""
+    line = " ".join(harmless(text).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def plain(text: str) -> str:
+    """The text of a description, whether an editor made it HTML or left it plain."""
+    text = harmless(text)
+    if not _LOOKS_LIKE_HTML.search(text):
+        return text.replace("\u00a0", " ")
+    if not re.search(r"</?[a-zA-Z]", text):
+        return harmless(unescape(text)).replace("\u00a0", " ")
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return harmless("".join(reader.parts)).replace("\u00a0", " ").strip("\n")
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents, with plain quotes and spaces: for comparing only.
+
+    Not ``casefold``: the result keeps one character for each of an NFC text's,
+    as far as case allows, which is all that matching labels and tags needs.
+    """
+    if text.isascii():
+        return text.lower()
+    stripped = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return stripped.lower().replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag in _BREAKS_BEFORE:
+            self._break()
+            if tag == "li":
+                self.parts.append("- ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif tag in _BREAKS_BEFORE and tag != "br":
+            self._break()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+    def _break(self) -> None:
+        self.parts.append("\n")

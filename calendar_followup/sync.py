@@ -1,0 +1,282 @@
+"""The engine: read, plan, apply, report.  The only place where the three meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from calendar_followup import wiring
+from calendar_followup.applying import Outcome, apply, place_of
+from calendar_followup.config import Config
+from calendar_followup.drafts.writing import Style
+from calendar_followup.errors import ConfigError
+from calendar_followup.gathering import Snapshot, gathered, recalled
+from calendar_followup.model import Problem
+from calendar_followup.overview import Row, overview
+from calendar_followup.plan import Change, Create, Keep, Plan, Remove, Update, World
+from calendar_followup.planning import make_plan
+from calendar_followup.reading.survey import Survey, survey
+from calendar_followup.report import CalendarReport, Line, Report
+from calendar_followup.state import State
+from calendar_followup.stationery import Stationery
+from calendar_followup.suggestions import did_you_mean
+
+SETTLED = "settled"  # the note of a run that left nothing to do and nothing to say
+
+
+@dataclass(slots=True)
+class Picture:
+    """All that a run knows before it decides: the calendars, and what they mean."""
+
+    config: Config
+    workplace: wiring.Workplace
+    zone: tzinfo
+    snapshots: dict[str, Snapshot]
+    found: Survey
+    world: World
+    style: Style
+    plan: Plan
+    stationery: Stationery
+
+
+def sync(
+    config: Config,
+    state: State,
+    now: datetime,
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+    only: str | None = None,
+) -> Report:
+    """Makes the calendars right as of ``now``, or with ``dry_run`` only tells what it would do.
+
+    ``only`` names the one calendar to look at; ``force`` lets through what P6
+    holds back.  Raises ``ConfigError`` and ``TryAgainLater``; what concerns one
+    calendar alone is in its report.
+    """
+    workplace, zone, snapshots = _read(config, state, now, only, force=force)
+    day = now.astimezone(zone).date().isoformat()
+    stamp = wiring.stamp(config, day)
+    settled = state.note(SETTLED)
+    if settled and settled["stamp"] == stamp and not force and not any(map(_matters, snapshots.values())):
+        report = _quiet_report(config, workplace, snapshots, settled["interviews"], dry_run)
+        if not dry_run:
+            _save(state, snapshots)
+        return report
+    picture = _look(config, state, now, workplace, zone, snapshots, force=force)
+    changes = [change for change in picture.plan.changes if _in_scope(change, picture, only)]
+    if dry_run:
+        return _report(picture, changes, None, dry_run=True)
+    state.write_note(SETTLED, None)
+    state.remember(picture.plan.memory)
+    outcome = apply(changes, snapshots, state)
+    report = _report(picture, outcome.done, outcome, dry_run=False)
+    _save(state, snapshots)
+    state.forget_other_calendars(snapshot.key for snapshot in snapshots.values())
+    if only is None and not outcome.postponed and _is_clean(report):
+        counts = {each.name: each.interviews for each in report.calendars}
+        state.write_note(SETTLED, {"stamp": stamp, "interviews": counts})
+    return report
+
+
+def look(config: Config, state: State, now: datetime) -> Picture:
+    """What stands in the calendars and what a run would do, without doing it."""
+    workplace, zone, snapshots = _read(config, state, now, None, force=False)
+    return _look(config, state, now, workplace, zone, snapshots, force=False)
+
+
+def rows_of(picture: Picture, now: datetime) -> tuple[Row, ...]:
+    """The search at a glance, from that picture."""
+    return overview(picture.world, picture.plan, picture.style, now)
+
+
+def report_of(picture: Picture) -> Report:
+    """What a dry run would report, from that picture."""
+    return _report(picture, picture.plan.changes, None, dry_run=True)
+
+
+def _read(
+    config: Config, state: State, now: datetime, only: str | None, *, force: bool
+) -> tuple[wiring.Workplace, tzinfo, dict[str, Snapshot]]:
+    names = [rules.name for rules in config.calendars]
+    if only is not None and only not in names:
+        raise ConfigError(f"no calendar is named “{only}”{did_you_mean(only, names)}")
+    zone = config.zone()
+    uids = frozenset(key.uid for key, _ in state.memory())
+    workplace = wiring.open_calendars(config, now, zone, uids)
+    wanted = {workplace.sources[name] for name in names if only in (None, name)}
+    wanted |= {workplace.homes[name] for name in names if only in (None, name)}
+    return (
+        workplace,
+        zone,
+        {
+            name: gathered(place, state, trust_empty=force) if name in wanted else recalled(place, state)
+            for name, place in workplace.places.items()
+        },
+    )
+
+
+def _look(
+    config: Config,
+    state: State,
+    now: datetime,
+    workplace: wiring.Workplace,
+    zone: tzinfo,
+    snapshots: dict[str, Snapshot],
+    *,
+    force: bool,
+) -> Picture:
+    order = {name: number for number, name in enumerate(snapshots)}
+    events = (event for snapshot in snapshots.values() for event in snapshot.events())
+    found = survey(events, wiring.detection(config, zone), order)
+    world = World(
+        interviews=found.interviews,
+        silent=found.silent,
+        followups=found.followups,
+        occupied=found.occupied,
+        memory=state.memory(),
+        homes={workplace.sources[name]: home for name, home in workplace.homes.items()},
+        incomplete=any(snapshot.doubtful() for snapshot in snapshots.values()),
+    )
+    templates = config.drafts.templates
+    stationery = Stationery(Path(templates) if templates else None)
+    style = wiring.style(config, stationery.render)
+    plan = make_plan(world, wiring.timing(config), style, now, force=force)
+    return Picture(config, workplace, zone, snapshots, found, world, style, plan, stationery)
+
+
+def _matters(snapshot: Snapshot) -> bool:
+    return snapshot.moved or snapshot.doubtful()
+
+
+def _in_scope(change: Change, picture: Picture, only: str | None) -> bool:
+    """``--calendar``: only changes for interviews of that calendar; never in one that failed to read."""
+    place = place_of(change)
+    if picture.snapshots[place].reading is None:
+        return False
+    return only is None or _owner(change, picture) == only
+
+
+def _save(state: State, snapshots: Mapping[str, Snapshot]) -> None:
+    """Keeps what was read and written; the token last, and none where anything went wrong."""
+    for snapshot in snapshots.values():
+        reading = snapshot.reading
+        if reading is None:
+            continue
+        token = snapshot.calendar.token_for(snapshot.etags, reading) if snapshot.failure is None else ""
+        if snapshot.changed or snapshot.gone or token != snapshot.token:
+            state.save_reading(snapshot.key, token, list(snapshot.changed.values()), snapshot.gone)
+
+
+def _is_clean(report: Report) -> bool:
+    kept = any(each.kept for each in report.calendars)
+    return not (report.problems or report.failures or report.hints or kept)
+
+
+# The report
+
+
+def _quiet_report(
+    config: Config,
+    workplace: wiring.Workplace,
+    snapshots: Mapping[str, Snapshot],
+    interviews: Mapping[str, int],
+    dry_run: bool,
+) -> Report:
+    reports = []
+    for rules in config.calendars:
+        report = _calendar_report(rules.name, workplace, snapshots)
+        report.interviews = interviews.get(rules.name, 0)
+        reports.append(report)
+    return Report(reports, dry_run)
+
+
+def _calendar_report(name: str, workplace: wiring.Workplace, snapshots: Mapping[str, Snapshot]) -> CalendarReport:
+    report = CalendarReport(name)
+    for place in dict.fromkeys((workplace.sources[name], workplace.homes[name])):
+        snapshot = snapshots[place]
+        report.failure = report.failure or snapshot.failure
+        if snapshot.reading is not None:
+            report.requests += snapshot.reading.requests
+            report.full_read |= snapshot.reading.full
+    return report
+
+
+def _report(picture: Picture, changes: Iterable[Change], outcome: Outcome | None, *, dry_run: bool) -> Report:
+    reports = {
+        rules.name: _calendar_report(rules.name, picture.workplace, picture.snapshots)
+        for rules in picture.config.calendars
+    }
+    for interview in picture.found.interviews.values():
+        reports[_named(interview.calendar, picture)].interviews += 1
+    for change in changes:
+        report = reports[_owner(change, picture)]
+        lines = {Create: report.created, Update: report.updated, Remove: report.removed}[type(change)]
+        lines.append(_line(change, picture))
+    for keep in picture.plan.keeps:
+        reports[_owner(keep, picture)].kept.append(_line(keep, picture))
+    for place, problem in _problems(picture, outcome):
+        reports[_named(place, picture)].problems.append(problem)
+    return Report(list(reports.values()), dry_run, list(picture.found.hints))
+
+
+def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, Problem]]:
+    for name, snapshot in picture.snapshots.items():
+        yield from ((name, problem) for problem in snapshot.problems())
+    yield from picture.found.problems
+    for interview in picture.plan.unclear:
+        deadline = interview.details.deadline
+        reason = f"the deadline is not understood: “{deadline.text if deadline else ''}”; write it as 2026-12-31"
+        yield interview.calendar, Problem(f"{interview.title} {interview.key.uid}", reason)
+    if picture.plan.held:
+        number = len(picture.plan.held)
+        reason = f"{number} follow-ups would go because their interviews are gone: sync --force if that is right"
+        yield place_of(picture.plan.held[0]), Problem("withdrawals held back", reason)
+    first = picture.config.calendars[0].name
+    yield from ((first, problem) for problem in picture.stationery.problems.values())
+    if outcome is not None:
+        yield from outcome.problems
+
+
+def _owner(found: Change | Keep, picture: Picture) -> str:
+    """The config's name for the calendar that a follow-up belongs to: its interview's."""
+    key = found.interview if isinstance(found, Create) else found.followup.interview
+    interview = picture.found.interviews.get(key)
+    if interview is not None:
+        return _named(interview.calendar, picture)
+    return _named(found.calendar if isinstance(found, Create) else found.followup.event.calendar, picture)
+
+
+def _named(place: str, picture: Picture) -> str:
+    """The config's name for a place: as a source, or else as a home."""
+    for names in (picture.workplace.sources, picture.workplace.homes):
+        for name, its_place in names.items():
+            if its_place == place:
+                return name
+    return picture.config.calendars[0].name
+
+
+def _line(found: Change | Keep, picture: Picture) -> Line:
+    if isinstance(found, Create):
+        entry, zone = found.entry, picture.zone
+        return Line(
+            entry.id,
+            found.stage,
+            found.interview,
+            entry.title,
+            entry.start.astimezone(zone),
+            description=entry.description,
+        )
+    followup = found.followup
+    shown = found.entry if isinstance(found, Update) else followup.event
+    return Line(
+        id=followup.event.uid,
+        stage=followup.stage,
+        interview=followup.interview,
+        title=shown.title,
+        start=shown.start.astimezone(picture.zone),
+        reason=str(found.reason),
+        description=shown.description,
+    )
