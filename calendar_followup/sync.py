@@ -17,11 +17,11 @@ from calendar_followup.model import Problem
 from calendar_followup.overview import Row, overview
 from calendar_followup.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.planning import make_plan
-from calendar_followup.reading.survey import Survey, survey
 from calendar_followup.report import CalendarReport, Line, Report
 from calendar_followup.state import State
 from calendar_followup.stationery import Stationery
 from calendar_followup.suggestions import did_you_mean
+from calendar_followup.survey import Survey, survey
 
 SETTLED = "settled"  # the note of a run that left nothing to do and nothing to say
 

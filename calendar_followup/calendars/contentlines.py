@@ -123,14 +123,15 @@ def unescape(value: str) -> str:
 
 def fold(line: str, end: bytes = b"\r\n") -> bytes:
     """One content line as bytes, folded at 75 octets between characters, with its line end."""
-    pieces, room = [b""], FOLD
-    for character in line:
-        octets = character.encode("utf-8", "replace")
-        if len(pieces[-1]) + len(octets) > room:
-            pieces.append(b"")
-            room = FOLD - 1
-        pieces[-1] += octets
-    return (end + b" ").join(pieces) + end
+    octets = line.encode("utf-8", "replace")
+    pieces, start, room = [], 0, FOLD
+    while len(octets) - start > room:
+        cut = start + room
+        while octets[cut] & 0xC0 == 0x80:  # inside a character of several octets
+            cut -= 1
+        pieces.append(octets[start:cut])
+        start, room = cut, FOLD - 1
+    return (end + b" ").join([*pieces, octets[start:]]) + end
 
 
 def raw_lines(raw: bytes) -> list[bytes]:

@@ -146,7 +146,7 @@ class FolderCalendar:
 
     @property
     def _day(self) -> str:
-        return self.scope.window[0].strftime("%Y%m%d")
+        return self.scope.day
 
     def _stale(self, known: str | None, etag: str) -> bool:
         return known not in (etag, f"{etag}@{self._day}")

@@ -198,6 +198,9 @@ def _parse_one(component: Component, zones: list[Component]) -> icalendar.Event:
         found = icalendar.Calendar.from_ical(text).walk("VEVENT")
     if len(found) != 1 or not isinstance(found[0], icalendar.Event):
         raise Unreadable("the calendar library finds no event in it")
+    with _guarded("its start (DTSTART) makes no sense"):
+        _moment(found[0], "DTSTART")
+    _recurrence_id(found[0])
     return found[0]
 
 

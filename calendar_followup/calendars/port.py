@@ -23,6 +23,11 @@ class Scope:
     interesting: Interesting = everything
 
     @property
+    def day(self) -> str:
+        """The day of ``now``, in UTC: with it the window moves."""
+        return self.now.astimezone(UTC).strftime("%Y%m%d")
+
+    @property
     def window(self) -> tuple[datetime, datetime]:
         """Between which moments a recurring event is unrolled; whole days, in UTC."""
         day = self.now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

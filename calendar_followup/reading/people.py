@@ -64,7 +64,7 @@ def clean_address(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """A person's name on one line, without quotes, or ``""`` for what is only an address."""
-    name = one_line(text, 80).strip(" \"'<>,;-–")
+    name = one_line(text, 80).strip(" \"'<>()[],;-–")
     return "" if "@" in name or "://" in name or not re.search(r"[^\W\d_]", name) else name
 
 

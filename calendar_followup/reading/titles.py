@@ -52,7 +52,7 @@ _ORDINALS = {
     "3e": 3,
     "3eme": 3,
 }
-_AT = re.compile(r"\s+(?:@|at|chez)\s+|\s*@\s+")
+_AT = re.compile(r"(?:^|\s+)(?:@|at|chez)\s+|\s*@\s+")
 _FOR = re.compile(
     r"^(?:for|pour)\s+(?:(?:the|a|an)\s+)?(?:le\s+poste\s+(?:de\s+|d'))?(?:(?:position|role|job)\s+of\s+)?"
 )

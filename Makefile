@@ -1,0 +1,60 @@
+# Two commands do all the set-up in this folder: make demo, make test.
+PYTHON ?= python3
+ENV := .venv
+APPS := .apps
+SYNCED := $(ENV)/.synced
+APPS_SYNCED := $(APPS)/.synced
+
+.PHONY: demo test check lint types layers format lock bench clean
+
+demo: $(SYNCED)
+	@$(ENV)/bin/calendar-followup demo --folder demo
+
+test: $(SYNCED) $(APPS_SYNCED)
+	$(ENV)/bin/pytest --numprocesses auto
+
+# What CI asks besides the tests.
+check: lint types layers
+
+lint: $(SYNCED)
+	$(ENV)/bin/ruff check .
+	$(ENV)/bin/ruff format --check .
+
+types: $(SYNCED)
+	$(ENV)/bin/mypy
+
+layers: $(SYNCED)
+	$(ENV)/bin/lint-imports
+
+format: $(SYNCED)
+	$(ENV)/bin/ruff check --fix .
+	$(ENV)/bin/ruff format .
+
+# The development environment, and the calendar programs that the tests run, each
+# locked with hashes and without the address of any index.
+lock: $(SYNCED)
+	$(ENV)/bin/pip install --quiet uv
+	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --group dev pyproject.toml --output-file requirements-dev.txt
+	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --group apps --output-file requirements-apps.txt
+
+bench: $(SYNCED)
+	$(ENV)/bin/python benchmarks/folder.py
+
+clean:
+	rm -rf $(ENV) $(APPS) demo dist
+
+$(SYNCED): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up in $(ENV) (once, about a minute)…"
+	@$(PYTHON) -m venv $(ENV)
+	@$(ENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@$(ENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(APPS_SYNCED): requirements-apps.txt
+	@echo "Setting up khal, vdirsyncer and Radicale for the tests in $(APPS)…"
+	@$(PYTHON) -m venv $(APPS)
+	@$(APPS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-apps.txt
+	@touch $@

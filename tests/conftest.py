@@ -1,0 +1,23 @@
+"""Fixtures, and the profiles under which properties are tested."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.builders import Desk
+
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("soak", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A person's machine with an empty folder calendar, on Monday 2026-11-23 at noon in Toronto."""
+    return Desk(tmp_path)
