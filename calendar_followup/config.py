@@ -213,7 +213,8 @@ def _resolved(config: Config, path: Path) -> Config:
 def _explained(error: ValidationError, text: str, path: Path) -> str:
     """The first fault of the file in one line."""
     faults = [(_line_of(text, fault["loc"]), fault) for fault in error.errors(include_url=False)]
-    line, fault = min(faults, key=lambda found: found[0])
+    # A misspelt key is also a missing one: what stands there says more.
+    line, fault = min(faults, key=lambda found: (found[1]["type"] == "missing", found[0]))
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
     where = f"{path.name}, line {line}" if line else path.name
     return f"{where}: {_reason(fault, key)}"
