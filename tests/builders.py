@@ -99,7 +99,7 @@ class Desk:
             "PYTHONIOENCODING": "utf-8",
             **self.environment,
         }
-        return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=120)
+        return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=400)
 
     def sync(self, *arguments: str, now: datetime | None | str = "default") -> dict[str, Any]:
         """``sync --json`` of a config with one calendar: its part of the report, and the exit code."""
