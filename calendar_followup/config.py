@@ -180,7 +180,7 @@ class Config(_Table):
 
 def load(path: Path | None) -> tuple[Config, Path]:
     """The config at ``path``, else where the environment or the platform says, and where it was."""
-    path = config_path(path)
+    path = Path(config_path(str(path) if path else None))
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calendar_followup import wiring
 from calendar_followup.applying import Outcome, apply, place_of
@@ -19,8 +20,10 @@ from calendar_followup.plan import Change, Create, Keep, Plan, Remove, Update, W
 from calendar_followup.planning import make_plan
 from calendar_followup.report import CalendarReport, Line, Report
 from calendar_followup.state import State
-from calendar_followup.stationery import Stationery
 from calendar_followup.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from calendar_followup.stationery import Stationery
 from calendar_followup.survey import Survey, survey
 
 SETTLED = "settled"  # the note of a run that left nothing to do and nothing to say
@@ -140,6 +143,8 @@ def _look(
         homes={workplace.sources[name]: home for name, home in workplace.homes.items()},
         incomplete=any(snapshot.doubtful() for snapshot in snapshots.values()),
     )
+    from calendar_followup.stationery import Stationery  # the template engine: only when drafts are written
+
     templates = config.drafts.templates
     stationery = Stationery(Path(templates) if templates else None)
     style = wiring.style(config, stationery.render)

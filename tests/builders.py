@@ -87,7 +87,7 @@ class Desk:
         old = self.config.read_text(encoding="utf-8")
         self.config.write_text(old + text if text.lstrip().startswith("[") else text + old, encoding="utf-8")
 
-    def run(self, *arguments: str, now: datetime | None | str = "default") -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, now: datetime | str | None = "default") -> subprocess.CompletedProcess[str]:
         """The real command in a process of its own."""
         words = [sys.executable, "-m", "calendar_followup", *arguments, "--config", str(self.config)]
         moment = self.now if now == "default" else now
@@ -101,7 +101,7 @@ class Desk:
         }
         return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=400)
 
-    def sync(self, *arguments: str, now: datetime | None | str = "default") -> dict[str, Any]:
+    def sync(self, *arguments: str, now: datetime | str | None = "default") -> dict[str, Any]:
         """``sync --json`` of a config with one calendar: its part of the report, and the exit code."""
         done = self.run("sync", "--json", *arguments, now=now)
         assert done.stdout, done.stderr

@@ -18,7 +18,10 @@ from tests.builders import Desk, ics, vevent
 
 APPS = Path(os.environ.get("CALENDAR_APPS", Path(__file__).parent.parent / ".apps")) / "bin"
 INTERVIEW = ics(
-    vevent(text="#entrevue\nAvec : Marie Tremblay <marie@example.com>\nPoints : la migration; l'équipe\nÉchéance : 4 décembre")
+    vevent(
+        text="#entrevue\nAvec : Marie Tremblay <marie@example.com>\n"
+        "Points : la migration; l'équipe\nÉchéance : 4 décembre"
+    )
 )
 
 
@@ -26,7 +29,12 @@ def app(name: str, *arguments: str, home: Path) -> str:
     """Runs one of the programs in a home of its own and returns what it prints."""
     program = APPS / name
     assert program.exists(), f"{program} is missing: make test sets it up"
-    environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "c"), "XDG_DATA_HOME": str(home / "d")}
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "c"),
+        "XDG_DATA_HOME": str(home / "d"),
+    }
     environment.update(XDG_CACHE_HOME=str(home / "x"), TZ="America/Toronto", LC_ALL="C.UTF-8", NO_PROXY="127.0.0.1")
     done = subprocess.run(
         [str(program), *arguments], capture_output=True, text=True, env=environment, timeout=120, cwd=home
@@ -80,7 +88,10 @@ def test_what_khal_rewrites_is_still_ours_and_its_edits_are_the_users(desk: Desk
         "collection.update(event)\n"
     )
     done = subprocess.run(
-        [str(APPS / "python"), "-c", script, str(khal), uid], capture_output=True, text=True, env={**os.environ, "HOME": str(desk.root)}
+        [str(APPS / "python"), "-c", script, str(khal), uid],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "HOME": str(desk.root)},
     )
     assert done.returncode == 0, done.stderr
     assert any(line.endswith("Appeler Marie") for line in listed(desk, khal))
@@ -147,7 +158,9 @@ def carry(desk: Desk, config: Path) -> None:
     app("vdirsyncer", "-c", str(config), "sync", home=desk.root)
 
 
-def test_vdirsyncer_carries_the_folder_to_a_server_and_back_and_neither_side_changes(desk: Desk, radicale: Server) -> None:
+def test_vdirsyncer_carries_the_folder_to_a_server_and_back_and_neither_side_changes(
+    desk: Desk, radicale: Server
+) -> None:
     desk.put("a.ics", INTERVIEW)
     desk.sync()
     before = desk.snapshot()

@@ -48,7 +48,11 @@ def test_no_config(desk: Desk) -> None:
     [
         ("timezone", "timezon", "line 3: unknown key “timezon” (did you mean “timezone”?)"),
         ('path = "perso"', 'pathe = "perso"', "line 8: unknown key “calendars[1].pathe” (did you mean “path”?)"),
-        ('"America/Toronto"', '"America/Torronto"', "line 3: “timezone”: the time zone “America/Torronto” is not known"),
+        (
+            '"America/Toronto"',
+            '"America/Torronto"',
+            "line 3: “timezone”: the time zone “America/Torronto” is not known",
+        ),
         ('name = "Camille Gagnon"', "name = 3", "line 1: “name” must be a text in quotes, not 3"),
         ('type = "folder"', 'type = "foldr"', 'line 7: “calendars[1].type” must be "folder", not "foldr"'),
         ('path = "perso"\n', "", "“calendars[1].path” is missing"),
@@ -75,7 +79,8 @@ def test_two_calendars_of_one_name(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["sync", "--calendar", "person"], ["sync", "--now", "hier"], ["show", "Personne"], ["sync", "--frce"], ["synk"]]
+    "arguments",
+    [["sync", "--calendar", "person"], ["sync", "--now", "hier"], ["show", "Personne"], ["sync", "--frce"], ["synk"]],
 )
 def test_a_command_that_makes_no_sense(desk: Desk, arguments: list[str]) -> None:
     done = desk.run(*arguments, now=None)

@@ -38,7 +38,6 @@ def test_with_tags_what_is_broken_is_named_and_no_file_is_touched(world: Desk) -
     assert {name: found for name, found in world.snapshot().items() if name in before} == before
 
 
-
 def test_with_every_event_an_interview_all_that_is_readable_is_handled(world: Desk) -> None:
     world.config.write_text(world.config.read_text() + "all_interviews = true\n")
     before = world.snapshot()

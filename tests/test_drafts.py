@@ -11,7 +11,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calendar_followup.drafts.links import LONGEST, gmail, mailto
 from calendar_followup.drafts.phrases import PHRASES, REASONS, TITLES
@@ -54,9 +55,14 @@ PEOPLE = ((), (Person("Marie Tremblay", "marie@x.ca"),), (Person("Ana Roy"), Per
 POINTS = ((), (Point("la migration"),), (Point("le budget"), Point("le nuage")))
 COMBINATIONS = [
     Interview(
-        Key("one"), "perso", "Entrevue", START, START + timedelta(hours=1), language,
+        Key("one"),
+        "perso",
+        "Entrevue",
+        START,
+        START + timedelta(hours=1),
+        language,
         Details(role, company, people, points, round=number),
-    )  # fmt: skip
+    )
     for language, role, company, people, points, number in itertools.product(
         ("fr", "en"), ROLES, COMPANIES, PEOPLE, POINTS, (None, 2)
     )
@@ -163,7 +169,9 @@ def test_elision(phrase: str, expected: str) -> None:
 
 
 def test_roles_lose_their_capital_in_a_french_sentence_unless_it_is_a_names() -> None:
-    found = [in_a_sentence(role) for role in ("Développeuse Python", "QA Analyst", "iOS dev", "R&D", "Chef", "McGill aide")]
+    found = [
+        in_a_sentence(role) for role in ("Développeuse Python", "QA Analyst", "iOS dev", "R&D", "Chef", "McGill aide")
+    ]
     assert found == ["développeuse Python", "QA Analyst", "iOS dev", "R&D", "chef", "McGill aide"]
 
 

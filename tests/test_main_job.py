@@ -262,14 +262,18 @@ def test_the_same_uid_in_two_calendars_is_one_interview(desk: Desk) -> None:
     (desk.root / "travail").mkdir()
     desk.add_config('\n[[calendars]]\nname = "travail"\ntype = "folder"\npath = "travail"\n')
     desk.put("a.ics", ics(vevent()))
-    (desk.root / "travail" / "a.ics").write_text(ics(vevent(start="DTSTART:20261124T140000Z", end=None, more="SEQUENCE:3")))
+    (desk.root / "travail" / "a.ics").write_text(
+        ics(vevent(start="DTSTART:20261124T140000Z", end=None, more="SEQUENCE:3"))
+    )
     whole = json.loads(desk.run("sync", "--json").stdout)
     assert sum(len(calendar["created"]) for calendar in whole["calendars"]) == 3
     assert [calendar["interviews"] for calendar in whole["calendars"]] == [0, 1]  # the higher SEQUENCE wins
 
 
 def test_each_occurrence_of_a_recurring_interview_is_its_own(desk: Desk) -> None:
-    override = vevent("Déplacée", "#entrevue", start="DTSTART:20261209T200000Z", end=None, more="RECURRENCE-ID:20261207T140000Z")
+    override = vevent(
+        "Déplacée", "#entrevue", start="DTSTART:20261209T200000Z", end=None, more="RECURRENCE-ID:20261207T140000Z"
+    )
     desk.put("a.ics", ics(vevent(more="RRULE:FREQ=WEEKLY;COUNT=3"), override))
     report = desk.sync()
     assert report["interviews"] == 3
@@ -299,7 +303,17 @@ def test_an_old_interview_gets_nothing(desk: Desk) -> None:
 
 def test_a_late_thank_you_and_a_late_relance_still_come(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent(uid="thank", start="DTSTART:20261122T150000Z", end="DTEND:20261122T160000Z")))
-    desk.put("b.ics", ics(vevent("Entrevue – Analyste @ Nordik", uid="relance", start="DTSTART:20261106T150000Z", end="DTEND:20261106T160000Z")))
+    desk.put(
+        "b.ics",
+        ics(
+            vevent(
+                "Entrevue – Analyste @ Nordik",
+                uid="relance",
+                start="DTSTART:20261106T150000Z",
+                end="DTEND:20261106T160000Z",
+            )
+        ),
+    )
     created = {(entry["interview"], entry["stage"]): entry["start"] for entry in desk.sync()["created"]}
     assert created["thank", "thank-you"] == "2026-11-23T12:15:00-05:00"  # the next quarter hour
     assert created["relance", "relance"] == "2026-11-23T12:15:00-05:00"

@@ -6,7 +6,8 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calendar_followup.calendars.contentlines import escape, fold, raw_lines, unescape, unfolded
 from calendar_followup.calendars.parsing import parse
@@ -62,7 +63,7 @@ def reasons(resource: Resource) -> str:
 )
 def test_a_file_that_is_no_calendar_or_is_cut_off_is_named_with_its_reason(text: bytes, reason: str) -> None:
     for scope in (EVERYTHING, TAGGED):
-        assert reason in reasons(read(text, scope)) or scope is TAGGED and reason == "not an iCalendar file"
+        assert reason in reasons(read(text, scope)) or (scope is TAGGED and reason == "not an iCalendar file")
     assert read(text).problems[0].event.startswith("a.ics")
 
 
@@ -257,7 +258,11 @@ def test_only_what_may_matter_is_parsed() -> None:
     assert found.problems == ()
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+    )
+)
 def test_text_survives_escaping_and_folding(text: str) -> None:
     line = fold(f"DESCRIPTION:{escape(text)}")
     assert all(len(part) <= 75 for part in line.split(b"\r\n"))
@@ -271,6 +276,10 @@ def test_no_bytes_at_all_make_it_fail(raw: bytes) -> None:
     read(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n" + raw + b"\nEND:VEVENT\nEND:VCALENDAR\n")
 
 
-@given(st.lists(st.sampled_from(ics(vevent(more="RRULE:FREQ=DAILY;COUNT=3\nATTENDEE:mailto:a@b.ca")).split("\n")), max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(ics(vevent(more="RRULE:FREQ=DAILY;COUNT=3\nATTENDEE:mailto:a@b.ca")).split("\n")), max_size=20
+    )
+)
 def test_no_shuffling_of_lines_makes_it_fail(lines: list[str]) -> None:
     read("BEGIN:VCALENDAR\n" + "\n".join(lines))

@@ -85,18 +85,22 @@ def test_p2_two_states_on_one_calendar_make_no_duplicate(desk: Desk) -> None:
         ("TRIGGER:PT0S", "TRIGGER:-PT30M", "TRIGGER"),
     ],
 )
-def test_p3_an_edited_field_is_theirs_for_ever_and_the_others_follow(desk: Desk, old: str, new: str, field: str) -> None:
+def test_p3_an_edited_field_is_theirs_for_ever_and_the_others_follow(
+    desk: Desk, old: str, new: str, field: str
+) -> None:
     settled(desk)
     edit(desk, "thank-you", old, new)
     mine = value(desk.ours()["thank-you"], field)
-    moved = vevent(
-        "Entrevue – Analyste @ Nordik", start="DTSTART:20261124T160000Z", end="DTEND:20261124T170000Z"
-    )
+    moved = vevent("Entrevue – Analyste @ Nordik", start="DTSTART:20261124T160000Z", end="DTEND:20261124T170000Z")
     desk.put("a.ics", ics(moved))
     desk.sync_here()
     text = desk.ours()["thank-you"]
     assert value(text, field) == mine
-    for other, expected in (("SUMMARY", "✍ Remercier – Analyste"), ("DTSTART", "20261125T170000Z"), ("TRIGGER", "PT0S")):
+    for other, expected in (
+        ("SUMMARY", "✍ Remercier – Analyste"),
+        ("DTSTART", "20261125T170000Z"),
+        ("TRIGGER", "PT0S"),
+    ):
         if other != field:
             assert value(text, other).startswith(expected)
     if field != "DESCRIPTION":
@@ -342,7 +346,9 @@ def test_p9_a_follow_up_with_guests_is_never_written_or_deleted_again(desk: Desk
 
 
 def test_p9_text_from_an_event_is_data(desk: Desk) -> None:
-    hostile = "{{ 7*7 }}{% for x in y %} \x1b[31mrouge\u202e <script>alert(1)</script>\r\nATTENDEE:mailto:spy@example.com"
+    hostile = (
+        "{{ 7*7 }}{% for x in y %} \x1b[31mrouge\u202e <script>alert(1)</script>\r\nATTENDEE:mailto:spy@example.com"
+    )
     settled(desk, text=f"#entrevue\nPoste : {hostile}\nAvec : Eve\\nBCC: <eve@example.com?bcc=spy@example.com>")
     text = desk.ours()["thank-you"]
     assert "{{ 7*7 }}" in description(text)

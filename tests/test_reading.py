@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calendar_followup.model import Person, Point, Status
 from calendar_followup.reading.deadlines import read_deadline
@@ -142,7 +143,17 @@ def test_plain_dates_are_understood(text: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["12/01/2027", "bientôt", "31 novembre", "2026-11-01", "12 décembre 2025", "may", "Python 3.11", "4 décembre à 27 h", "0 décembre"],
+    [
+        "12/01/2027",
+        "bientôt",
+        "31 novembre",
+        "2026-11-01",
+        "12 décembre 2025",
+        "may",
+        "Python 3.11",
+        "4 décembre à 27 h",
+        "0 décembre",
+    ],
 )
 def test_what_has_two_readings_or_none_is_not_understood(text: str) -> None:
     deadline = read_deadline(text, AFTER)
@@ -175,10 +186,11 @@ def test_tags_are_whole_words() -> None:
 
 
 def test_html_from_calendar_editors_becomes_lines() -> None:
-    html = "<p>Bonjour&nbsp;!</p><ul><li>Poste&nbsp;: Analyste</li><li>#entrevue</li></ul>fin<br>ici<script>x()</script>"
-    assert plain(html).split("\n") == ["Bonjour !", "", "- Poste : Analyste", "", "- #entrevue", "", "fin", "ici"] or (
-        "- Poste : Analyste" in plain(html).split("\n") and "x()" not in plain(html)
+    html = (
+        "<p>Bonjour&nbsp;!</p><ul><li>Poste&nbsp;: Analyste</li><li>#entrevue</li></ul>fin<br>ici<script>x()</script>"
     )
+    lines = [line for line in plain(html).split("\n") if line]
+    assert lines == ["Bonjour !", "- Poste : Analyste", "- #entrevue", "fin", "ici"]
     assert plain("a < b & c") == "a < b & c"
     assert plain("R&amp;D") == "R&D"
 
@@ -201,9 +213,11 @@ def test_reading_never_fails_on_any_text(text: str) -> None:
     assert harmless(clean) == clean
 
 
-@given(st.text(alphabet="abé#\n ent", max_size=40), st.sampled_from(["#entrevue", "Entrevue", "#INTERVIEW", "#entrévue"]))
+@given(
+    st.text(alphabet="abé#\n ent", max_size=40), st.sampled_from(["#entrevue", "Entrevue", "#INTERVIEW", "#entrévue"])
+)
 def test_the_look_at_raw_text_never_turns_away_what_has_a_tag(text: str, tag: str) -> None:
-    interesting = prefilter(TAGS + ("Entrevue", "Interview"))
+    interesting = prefilter((*TAGS, "Entrevue", "Interview"))
     assert interesting(f"DESCRIPTION:{text}{tag}")
 
 

@@ -9,56 +9,19 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calendar_followup.calendars.listing import SUFFIX, etag_of, fingerprint, walk
 from calendar_followup.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater
 
 if TYPE_CHECKING:
     from calendar_followup.calendars.port import Known, Reading, Resource, Scope
     from calendar_followup.model import Entry, Event, Field
 
-SUFFIX = ".ics"
 OUR_TEMPORARY = ".calendar-followup-"
-
-
-def walk(folder: str) -> dict[str, str]:
-    """The ETag of every calendar file in ``folder`` and below, by its path from there.
-
-    Hidden files and folders are left out, and so are links to folders.  The ETag
-    says modification and change time, size and inode: what a stat can tell.
-    """
-    found: dict[str, str] = {}
-    pending = [""]
-    while pending:
-        below = pending.pop()
-        with os.scandir(os.path.join(folder, below) if below else folder) as entries:
-            for entry in entries:
-                name = entry.name
-                if name[0] == ".":
-                    continue
-                if name[-4:].lower() == SUFFIX:
-                    try:
-                        stat = entry.stat()
-                    except OSError:  # a link that leads nowhere, or a file that just went
-                        continue
-                    found[below + name] = f"{stat.st_mtime_ns}.{stat.st_ctime_ns}.{stat.st_size}.{stat.st_ino}"
-                elif entry.is_dir(follow_symlinks=False):
-                    pending.append(f"{below}{name}/")
-    return found
-
-
-def fingerprint(etags: Mapping[str, str], day: str) -> str:
-    """One token for a whole listing, as looked at on ``day``.
-
-    The day is part of it because occurrences of recurring events come within
-    sight as days pass.
-    """
-    listing = "\n".join(f"{href}\t{etags[href]}" for href in sorted(etags))
-    return f"{day}.{hashlib.sha256(os.fsencode(listing)).hexdigest()[:32]}"
 
 
 class FolderCalendar:
@@ -97,7 +60,7 @@ class FolderCalendar:
 
         try:
             with (self.path / href).open("rb") as file:
-                etag = _etag(os.fstat(file.fileno()))
+                etag = etag_of(os.fstat(file.fileno()))
                 raw = file.read(LARGEST + 1)
         except FileNotFoundError:
             return None
@@ -160,7 +123,7 @@ class FolderCalendar:
     def _unchanged(self, event: Event) -> bytes:
         try:
             with (self.path / event.href).open("rb") as file:
-                if _etag(os.fstat(file.fileno())) != event.etag:
+                if etag_of(os.fstat(file.fileno())) != event.etag:
                     raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
                 return file.read()
         except FileNotFoundError as error:
@@ -212,10 +175,6 @@ class FolderCalendar:
             yield
         finally:
             os.close(folder)
-
-
-def _etag(stat: os.stat_result) -> str:
-    return f"{stat.st_mtime_ns}.{stat.st_ctime_ns}.{stat.st_size}.{stat.st_ino}"
 
 
 @contextlib.contextmanager

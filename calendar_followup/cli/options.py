@@ -50,7 +50,7 @@ def session(config: Path | None, now: str | None) -> Iterator[Session]:
 
     wanted, path = load(config)
     moment = moment_of(now, wanted)
-    with State(state_path(path)) as state:
+    with State(Path(state_path(str(path)))) as state:
         yield Session(wanted, path, state, moment)
 
 

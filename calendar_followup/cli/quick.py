@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
-from pathlib import Path
+
+TYPE_CHECKING = False  # as in typing, without its import
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SEEN = "seen"  # the note that the long way leaves for this one
 NOTHING_NEW = "Nothing to change."
@@ -21,26 +23,24 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
     asked = _asked(arguments)
     if asked is None:
         return None
-    given, quiet = asked
     from calendar_followup.locations import config_path, state_path
 
+    given, quiet = asked
     config = config_path(given)
     path = state_path(config)
-    if not path.exists():
-        return None
-    if not _unchanged(config, path):
+    if not os.path.exists(path) or not _unchanged(config, path):
         return None
     if not quiet:
         print(NOTHING_NEW)
     return 0
 
 
-def seen(config: Path, day: str, zone: str, folders: dict[str, str]) -> dict[str, object]:
-    """What the long way notes: the config's stat, the day, and the token of each folder."""
-    return {"config": _stat(config), "day": day, "zone": zone, "folders": folders, "program": _program()}
+def seen(config: str, until: float, folders: dict[str, str]) -> dict[str, object]:
+    """What the long way notes: the config's stat, until when, and the token of each folder."""
+    return {"config": _stat(config), "until": until, "folders": folders, "program": _program()}
 
 
-def _asked(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
+def _asked(arguments: Sequence[str]) -> tuple[str | None, bool] | None:
     if not arguments or arguments[0] != "sync":
         return None
     config, quiet = None, False
@@ -56,10 +56,10 @@ def _asked(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
             config = argument.partition("=")[2]
         else:
             return None
-    return (Path(config) if config else None), quiet
+    return config, quiet
 
 
-def _unchanged(config: Path, path: Path) -> bool:
+def _unchanged(config: str, path: str) -> bool:
     import fcntl
     import json
     import sqlite3
@@ -74,8 +74,7 @@ def _unchanged(config: Path, path: Path) -> bool:
             row = db.execute("SELECT value FROM notes WHERE name = ?", (SEEN,)).fetchone()
             if row is None or not _as_noted(json.loads(row[0]), config):
                 return False
-            now = json.dumps(time.time())
-            db.execute("INSERT OR REPLACE INTO notes VALUES ('success', ?)", (now,))
+            db.execute("INSERT OR REPLACE INTO notes VALUES ('success', ?)", (json.dumps(time.time()),))
             return True
         except (OSError, sqlite3.Error, KeyError, TypeError, ValueError):
             return False
@@ -83,26 +82,19 @@ def _unchanged(config: Path, path: Path) -> bool:
             db.close()
 
 
-def _as_noted(noted: dict[str, object], config: Path) -> bool:
-    from calendar_followup.calendars.folder import fingerprint, walk
+def _as_noted(noted: dict[str, object], config: str) -> bool:
+    from calendar_followup.calendars.listing import fingerprint, walk
 
-    folders = noted["folders"]
-    utc_day = time.strftime("%Y%m%d", time.gmtime())
-    if not isinstance(folders, dict) or noted["config"] != _stat(config) or noted["program"] != _program():
+    folders, until = noted["folders"], noted["until"]
+    if not isinstance(folders, dict) or not isinstance(until, float):
         return False
-    if noted["day"] != _today(str(noted["zone"])):
+    if time.time() >= until or noted["config"] != _stat(config) or noted["program"] != _program():
         return False
-    return all(fingerprint(walk(folder), utc_day) == token for folder, token in folders.items())
+    today = time.strftime("%Y%m%d", time.gmtime())
+    return all(fingerprint(walk(folder), today) == token for folder, token in folders.items())
 
 
-def _today(zone: str) -> str:
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo(zone)).date().isoformat()
-
-
-def _stat(path: Path) -> list[int]:
+def _stat(path: str) -> list[int]:
     found = os.stat(path)
     return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,21 +86,21 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
 
 
 def _seen(opened: Session) -> dict[str, object] | None:
-    """What lets the next run end early, where the zone has a name that it can look up."""
+    """What lets the next run end early, where every calendar is a folder: until the user's midnight."""
+    from calendar_followup.calendars.folder import FolderCalendar
+    from calendar_followup.moments import at
     from calendar_followup.wiring import open_calendars
 
     zone = opened.config.zone()
-    name = getattr(zone, "key", None)
-    if name is None:
-        return None
-    workplace = open_calendars(opened.config, opened.now, zone, frozenset())
+    places = open_calendars(opened.config, opened.now, zone, frozenset()).places.values()
     folders = {
         str(place.calendar.path): opened.state.known(place.key).token
-        for place in workplace.places.values()
-        if hasattr(place.calendar, "path")
+        for place in places
+        if isinstance(place.calendar, FolderCalendar)
     }
-    day = opened.now.astimezone(zone).date().isoformat()
-    return quick.seen(opened.path, day, name, folders) if len(folders) == len(workplace.places) else None
+    tomorrow = opened.now.astimezone(zone).date() + timedelta(days=1)
+    until = at(tomorrow, time(), zone).timestamp()
+    return quick.seen(str(opened.path), until, folders) if len(folders) == len(places) else None
 
 
 # What cron may print
@@ -135,7 +135,7 @@ def _is_old_news(config: Path | None, error: FollowUpError) -> bool:
     from calendar_followup.state import State
 
     try:
-        with State(state_path(config_path(config))) as state:
+        with State(Path(state_path(config_path(str(config) if config else None)))) as state:
             digest = _digest(str(error))
             known: bool = state.note(TOLD) == digest
             state.write_note(TOLD, digest)

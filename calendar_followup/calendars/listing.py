@@ -1,0 +1,51 @@
+"""A folder's files by their stat alone.  Light: cron's every run comes through here."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+TYPE_CHECKING = False  # as in typing, without its import
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SUFFIX = ".ics"
+
+
+def walk(folder: str) -> dict[str, str]:
+    """The ETag of every calendar file in ``folder`` and below, by its path from there.
+
+    Hidden files and folders are left out, and so are links to folders.
+    """
+    found: dict[str, str] = {}
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        with os.scandir(os.path.join(folder, below) if below else folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if name[-4:].lower() == SUFFIX:
+                    try:
+                        found[below + name] = etag_of(entry.stat())
+                    except OSError:  # a link that leads nowhere, or a file that just went
+                        continue
+                elif entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{below}{name}/")
+    return found
+
+
+def etag_of(stat: os.stat_result) -> str:
+    """The ETag of a file: modification and change time, size and inode."""
+    return f"{stat.st_mtime_ns}.{stat.st_ctime_ns}.{stat.st_size}.{stat.st_ino}"
+
+
+def fingerprint(etags: Mapping[str, str], day: str) -> str:
+    """One token for a whole listing, as looked at on ``day``.
+
+    The day is part of it because occurrences of recurring events come within
+    sight as days pass.
+    """
+    listing = "\n".join(sorted(map("\t".join, etags.items())))
+    return f"{day}.{hashlib.sha256(os.fsencode(listing)).hexdigest()[:32]}"
