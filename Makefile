@@ -49,12 +49,12 @@ $(SYNCED): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Setting up in $(ENV) (once, about a minute)…"
 	@$(PYTHON) -m venv $(ENV)
-	@$(ENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
-	@$(ENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(ENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@$(ENV)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 $(APPS_SYNCED): requirements-apps.txt
 	@echo "Setting up khal, vdirsyncer and Radicale for the tests in $(APPS)…"
 	@$(PYTHON) -m venv $(APPS)
-	@$(APPS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-apps.txt
+	@$(APPS)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-apps.txt
 	@touch $@
