@@ -37,6 +37,7 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
     """
     outcome = Outcome()
     changes = tuple(changes)
+    before = state.memory()
     state.remember(
         Memory(change.interview, change.stage, change.generation, Fate.CREATING, change.entry.start)
         for change in changes
@@ -46,6 +47,8 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
         snapshot = snapshots[place_of(change)]
         if snapshot.failure is not None:
             outcome.postponed.append(change)
+            if isinstance(change, Create):  # not even tried: as if never announced
+                state.recall((change.interview, change.stage), before.get((change.interview, change.stage)))
             continue
         try:
             _carry_out(change, snapshot, state)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from calendar_followup.calendars.port import Calendar, Reading, Resource
 from calendar_followup.errors import FollowUpError
-from calendar_followup.model import Event, Problem
+from calendar_followup.model import Event, Key, Problem
 from calendar_followup.state import State
 from calendar_followup.wiring import Place
 
@@ -22,6 +22,7 @@ class Snapshot:
 
     ``resources`` are those with events or problems; ``etags`` are of all.
     ``moved`` tells whether anything that matters changed since the last run.
+    ``seen`` are the events that it held when it was last read.
     ``reading`` is None where the calendar was not read now, or could not be.
     """
 
@@ -33,6 +34,7 @@ class Snapshot:
     reading: Reading | None = None
     changed: dict[str, Resource] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
+    seen: frozenset[Key] = frozenset()
     moved: bool = False
     failure: FollowUpError | None = None
     doubt: Problem | None = None
@@ -72,7 +74,9 @@ class Snapshot:
 
 def recalled(place: Place, state: State) -> Snapshot:
     """The calendar as it was last read."""
-    return Snapshot(place.calendar, place.key, resources=state.resources(place.key))
+    snapshot = Snapshot(place.calendar, place.key, resources=state.resources(place.key))
+    snapshot.seen = frozenset(event.key for event in snapshot.events())
+    return snapshot
 
 
 def gathered(place: Place, state: State, *, trust_empty: bool) -> Snapshot:
@@ -98,7 +102,8 @@ def gathered(place: Place, state: State, *, trust_empty: bool) -> Snapshot:
             snapshot.put(resource)
         snapshot.reading = reading
     except FollowUpError as error:
-        return Snapshot(place.calendar, place.key, resources=state.resources(place.key), failure=error)
+        snapshot = recalled(place, state)
+        snapshot.failure = error
     return snapshot
 
 

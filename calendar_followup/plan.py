@@ -23,7 +23,8 @@ class World:
     ``occupied`` the ids of our form under which something stands that isn't
     ours; ``homes`` the calendar that takes the follow-ups of each calendar.
     ``incomplete`` says that some calendar was not read whole, so that nothing
-    counts as absent.
+    counts as absent; ``seen`` are the events that stood when we last looked, the
+    only ones whose absence means anything.
     """
 
     interviews: Mapping[Key, Interview]
@@ -33,6 +34,7 @@ class World:
     memory: Mapping[Slot, Memory] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
     incomplete: bool = False
+    seen: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

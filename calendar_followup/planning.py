@@ -23,21 +23,21 @@ from calendar_followup.wanted import verdicts
 
 def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, force: bool = False) -> Plan:
     """The plan for ``world`` as of ``now`` (aware)."""
-    return _Planner(world, timing, style, now).plan(force=force)
+    return _Planner(world, timing, style, now, force).plan()
 
 
 class _Planner:
     """Gathers a plan; lives for one call of :func:`make_plan`."""
 
-    def __init__(self, world: World, timing: Timing, style: Style, now: datetime) -> None:
-        self.world, self.timing, self.style, self.now = world, timing, style, now
+    def __init__(self, world: World, timing: Timing, style: Style, now: datetime, force: bool) -> None:
+        self.world, self.timing, self.style, self.now, self.force = world, timing, style, now, force
         self.changes: list[Change] = []
         self.keeps: list[Keep] = []
         self.memory: dict[Slot, Memory] = {}
         self.standing: dict[Slot, FollowUp] = {}
         self.unclear: list[Interview] = []
 
-    def plan(self, *, force: bool) -> Plan:
+    def plan(self) -> Plan:
         self._settle_copies()
         self._notice_deletions()
         handled: set[Slot] = set()
@@ -51,7 +51,7 @@ class _Planner:
                 self._plan_orphan(followup)
         self._remember_standing()
         plan = Plan(tuple(self.changes), tuple(self.keeps), (), tuple(self.memory.values()), tuple(self.unclear))
-        return held_back(plan, len(self.world.followups), force=force)
+        return held_back(plan, len(self.world.followups), force=self.force)
 
     # What stands there, and what is missing
 
@@ -77,10 +77,24 @@ class _Planner:
             if followup_id(*slot, known.generation) not in self.world.occupied:
                 early = slot[1] in RELANCES and known.start is not None and known.start > self.now
                 self.memory[slot] = replace(known, fate=Fate.WAIVED if early else Fate.DISMISSED)
+        self._notice_others_work()
         siblings = ((followup.interview, stage) for followup in self.standing.values() for stage in followup.siblings)
         for slot in siblings:
             if slot not in self.standing and self._remembered(slot) is None:
                 self.memory[slot] = Memory(*slot, 0, Fate.DISMISSED, None)
+
+    def _notice_others_work(self) -> None:
+        """A creation that was announced and did not happen: cut short, or made elsewhere and deleted?
+
+        We create an interview's follow-ups in the order of the stages.  Where a
+        later one stands that we never noted, another machine made them all.
+        """
+        order = list(Stage)
+        announced = {slot for slot, known in self.world.memory.items() if known.fate is Fate.CREATING}
+        for key, stage in announced - self.standing.keys():
+            later = ((key, other) for other in order[order.index(stage) + 1 :])
+            if any(slot in announced and slot in self.standing for slot in later):
+                self.memory[key, stage] = replace(self.world.memory[key, stage], fate=Fate.DISMISSED, start=None)
 
     def _remember_standing(self) -> None:
         """What stands now is what a deletion will be noticed by."""
@@ -222,6 +236,11 @@ class _Planner:
         reason = self.world.silent.get(followup.interview)
         absent = reason is None
         if is_due(followup, self.now) or (absent and self.world.incomplete):
+            return
+        if absent and followup.interview not in self.world.seen and not self.force:
+            # Never seen here, so there is no address to look it up by: a first
+            # listing that was cut short looks the same.
+            self.keeps.append(Keep(followup, "its interview was not found; sync --force takes it away"))
             return
         self._withdraw(followup, reason or Reason.ABSENT, absent=absent)
 

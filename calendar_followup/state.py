@@ -146,6 +146,18 @@ class State:
                 ],
             )
 
+    def recall(self, slot: tuple[Key, Stage], memory: Memory | None) -> None:
+        """Takes back what was remembered of a stage since ``memory``, None being nothing at all."""
+        if memory is not None:
+            self.remember([memory])
+            return
+        (uid, recurrence), stage = slot
+        with self._transaction():
+            self._db.execute(
+                "DELETE FROM followups WHERE uid = ? AND recurrence = ? AND stage = ?",
+                (uid, recurrence, stage.value),
+            )
+
     # The file
 
     def _opened(self) -> sqlite3.Connection:

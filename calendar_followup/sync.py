@@ -52,31 +52,35 @@ def sync(
     force: bool = False,
     dry_run: bool = False,
     only: str | None = None,
+    opener: wiring.Opener = wiring.open_calendars,
 ) -> Report:
     """Makes the calendars right as of ``now``, or with ``dry_run`` only tells what it would do.
 
     ``only`` names the one calendar to look at; ``force`` lets through what P6
-    holds back.  Raises ``ConfigError`` and ``TryAgainLater``; what concerns one
+    holds back; ``opener`` opens what the config names.  Raises ``ConfigError`` and ``TryAgainLater``; what concerns one
     calendar alone is in its report.
     """
-    workplace, zone, snapshots = _read(config, state, now, only, force=force)
+    workplace, zone, snapshots = _read(config, state, now, only, opener, force=force)
     day = now.astimezone(zone).date().isoformat()
     stamp = wiring.stamp(config, day)
     settled = state.note(SETTLED)
     if settled and settled["stamp"] == stamp and not force and not any(map(_matters, snapshots.values())):
         report = _quiet_report(config, workplace, snapshots, settled["interviews"], dry_run)
         if not dry_run:
-            _save(state, snapshots)
+            _save(state, snapshots, None)
         return report
     picture = _look(config, state, now, workplace, zone, snapshots, force=force)
     changes = [change for change in picture.plan.changes if _in_scope(change, picture, only)]
     if dry_run:
         return _report(picture, changes, None, dry_run=True)
     state.write_note(SETTLED, None)
+    # What was seen is kept before anything is written for it: should this run
+    # die, the next one still knows whose absence means something.
+    _save_seen(state, snapshots)
     state.remember(picture.plan.memory)
     outcome = apply(changes, snapshots, state)
     report = _report(picture, outcome.done, outcome, dry_run=False)
-    _save(state, snapshots)
+    _save(state, snapshots, outcome)
     state.forget_other_calendars(snapshot.key for snapshot in snapshots.values())
     if only is None and not outcome.postponed and _is_clean(report):
         counts = {each.name: each.interviews for each in report.calendars}
@@ -86,7 +90,7 @@ def sync(
 
 def look(config: Config, state: State, now: datetime) -> Picture:
     """What stands in the calendars and what a run would do, without doing it."""
-    workplace, zone, snapshots = _read(config, state, now, None, force=False)
+    workplace, zone, snapshots = _read(config, state, now, None, wiring.open_calendars, force=False)
     return _look(config, state, now, workplace, zone, snapshots, force=False)
 
 
@@ -101,14 +105,14 @@ def report_of(picture: Picture) -> Report:
 
 
 def _read(
-    config: Config, state: State, now: datetime, only: str | None, *, force: bool
+    config: Config, state: State, now: datetime, only: str | None, opener: wiring.Opener, *, force: bool
 ) -> tuple[wiring.Workplace, tzinfo, dict[str, Snapshot]]:
     names = [rules.name for rules in config.calendars]
     if only is not None and only not in names:
         raise ConfigError(f"no calendar is named “{only}”{did_you_mean(only, names)}")
     zone = config.zone()
     uids = frozenset(key.uid for key, _ in state.memory())
-    workplace = wiring.open_calendars(config, now, zone, uids)
+    workplace = opener(config, now, zone, uids)
     wanted = {workplace.sources[name] for name in names if only in (None, name)}
     wanted |= {workplace.homes[name] for name in names if only in (None, name)}
     return (
@@ -142,6 +146,7 @@ def _look(
         memory=state.memory(),
         homes={workplace.sources[name]: home for name, home in workplace.homes.items()},
         incomplete=any(snapshot.doubtful() for snapshot in snapshots.values()),
+        seen=frozenset(key for snapshot in snapshots.values() for key in snapshot.seen),
     )
     from calendar_followup.stationery import Stationery  # the template engine: only when drafts are written
 
@@ -164,15 +169,28 @@ def _in_scope(change: Change, picture: Picture, only: str | None) -> bool:
     return only is None or _owner(change, picture) == only
 
 
-def _save(state: State, snapshots: Mapping[str, Snapshot]) -> None:
-    """Keeps what was read and written; the token last, and none where anything went wrong."""
+def _save_seen(state: State, snapshots: Mapping[str, Snapshot]) -> None:
+    for snapshot in snapshots.values():
+        if snapshot.reading is not None and snapshot.changed:
+            state.save_reading(snapshot.key, "", list(snapshot.changed.values()), ())
+
+
+def _save(state: State, snapshots: Mapping[str, Snapshot], outcome: Outcome | None) -> None:
+    """Keeps what was read and written; the token last, and none where anything went wrong.
+
+    While changes are still to be made, what is gone stays known, so that the
+    next run finds it gone again and goes on from there.
+    """
+    unfinished = outcome is not None and bool(outcome.postponed)
     for snapshot in snapshots.values():
         reading = snapshot.reading
         if reading is None:
             continue
-        token = snapshot.calendar.token_for(snapshot.etags, reading) if snapshot.failure is None else ""
-        if snapshot.changed or snapshot.gone or token != snapshot.token:
-            state.save_reading(snapshot.key, token, list(snapshot.changed.values()), snapshot.gone)
+        failed = unfinished or snapshot.failure is not None
+        token = "" if failed else snapshot.calendar.token_for(snapshot.etags, reading)
+        gone = () if failed else snapshot.gone
+        if snapshot.changed or gone or token != snapshot.token:
+            state.save_reading(snapshot.key, token, list(snapshot.changed.values()), gone)
 
 
 def _is_clean(report: Report) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -42,6 +43,10 @@ class Workplace:
     places: dict[str, Place]
     sources: dict[str, str]
     homes: dict[str, str]
+
+
+Opener = Callable[[Config, datetime, tzinfo, frozenset[str]], Workplace]
+"""Opens what the config names, as of a moment, in a zone, with UIDs to be seen even when untagged."""
 
 
 def open_calendars(config: Config, now: datetime, zone: tzinfo, uids: frozenset[str]) -> Workplace:

@@ -1,0 +1,183 @@
+"""Breaks the engine on purpose, one promise at a time, and asks the state machine to notice.
+
+``python -m tests.breaks`` prints the table of ``docs/reliability.md``.  A break
+that nothing catches is a hole in the state machine, and makes this exit 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
+
+from hypothesis import HealthCheck, Phase, Verbosity, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from calendar_followup import applying, gathering, identity, merging, planning, sync
+from calendar_followup.gathering import Snapshot
+from calendar_followup.model import Fate, FollowUp, Stage
+from calendar_followup.state import State
+from tests.fake_calendar import ServerCalendar
+from tests.promises_machine import Promises
+
+Patch = Any  # unittest.mock's patchers have a private type
+SETTINGS = settings(
+    max_examples=400,
+    stateful_step_count=40,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    verbosity=Verbosity.quiet,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def put(target: object, name: str, value: object) -> Patch:
+    return mock.patch.object(target, name, value)
+
+
+def without_addresses(snapshot: Snapshot, href: str) -> None:
+    snapshot.moved = True
+    snapshot.drop(href)
+
+
+def wrapped(function: Callable[..., Any], change: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *arguments, **named: change(function(*arguments, **named), *arguments)
+
+
+def overwriting(self: ServerCalendar, entry: Any) -> Any:
+    self.server.texts.pop(f"{entry.id}.ics", None)
+    return CREATE(self, entry)
+
+
+def noted_first(change: Any, snapshot: Snapshot, state: State) -> None:
+    """Remembers what it did before it is done, so that a crash looks like a deletion."""
+    if isinstance(change, applying.Create):
+        state.remember([planning.Memory(change.interview, change.stage, change.generation, Fate.STANDING, change.entry.start)])
+    CARRY_OUT(change, snapshot, state)
+
+
+def unremembered(change: Any, snapshot: Snapshot, state: State) -> None:
+    """Removes without noting that it was us."""
+    snapshot.calendar.delete(change.followup.event)
+    snapshot.drop(change.followup.event.href)
+
+
+def settled_first(changes: Any, snapshots: Any, state: State) -> Any:
+    """Saves the tokens, and that all is settled, before anything is done."""
+    from calendar_followup import wiring
+    from tests.promises_machine import CONFIG
+
+    for snapshot in snapshots.values():
+        state.save_reading(snapshot.key, snapshot.reading.token, list(snapshot.changed.values()), snapshot.gone)
+        day = snapshot.calendar.scope.now.date().isoformat()
+        state.write_note(sync.SETTLED, {"stamp": wiring.stamp(CONFIG, day), "interviews": {"perso": 1}})
+    return APPLY(changes, snapshots, state)
+
+
+def any_uid(event: Any) -> FollowUp | None:
+    marks = dict(event.marks)
+    if "STAGE" not in marks:
+        return None
+    base = dict(part.split("=") for part in marks["BASE"].split())
+    stages = frozenset(Stage(name) for name in marks["SIBLINGS"].split())
+    key = planning.Key(marks["INTERVIEW"], marks.get("RECURRENCE", ""))
+    return FollowUp(event, key, Stage(marks["STAGE"]), int(marks["GENERATION"]), base, stages)
+
+
+CREATE, CARRY_OUT, APPLY = ServerCalendar.create, applying._carry_out, applying.apply
+
+BREAKS: dict[str, list[Patch]] = {
+    "the run is noted as settled, and the token saved, before it is carried out": [put(sync, "apply", settled_first)],
+    "updates and deletions send no If-Match": [put(ServerCalendar, "_unchanged", lambda self, event: None)],
+    "a creation overwrites what stands there": [put(ServerCalendar, "create", overwriting)],
+    "the stages planned so far are ignored": [put(identity, "_read_stages", lambda text: frozenset())],
+    "bytes are hashed instead of meaning": [put(identity, "normal", lambda text: text)],
+    "absence from a listing counts as deletion": [put(gathering, "_look_up", without_addresses)],
+    "an interview never seen here counts as deleted": [
+        put(planning, "World", lambda **world: WORLD(**{**world, "seen": EVERYTHING})),
+        put(sync, "World", lambda **world: WORLD(**{**world, "seen": EVERYTHING})),
+    ],
+    "edited fields are written over": [
+        put(merging, "edited_fields", lambda followup: frozenset()),
+        put(planning, "edited_fields", lambda followup: frozenset()),
+    ],
+    "edited follow-ups are removed like any other": [put(planning, "edited_fields", lambda followup: frozenset())],
+    "what the user deleted is forgotten": [put(planning._Planner, "_is_dismissed", lambda self, slot: False)],
+    "marks count under any UID": [
+        put(identity, "follow_up", any_uid),
+        put(sys.modules["calendar_followup.survey"], "follow_up", any_uid),
+    ],
+    "guests on a follow-up are ignored": [put(planning, "_out_of_reach", lambda followup: ""), "guests"],
+    "notes are written anew with the draft": [put(merging, "split", lambda text: merging.Page(text, None, ""))],
+    "what is due is withdrawn too": [put(planning, "is_due", lambda followup, now: False)],
+    "a removal is not noted, and looks like the user's": [put(applying, "_remove", unremembered)],
+    "a creation is noted before it happens": [put(applying, "_carry_out", noted_first)],
+    "a follow-up stays where it was first put": [put(planning, "_stands_for", lambda followup, due: True)],
+    "pointless follow-ups are left standing": [put(planning._Planner, "_plan_orphan", lambda self, followup: None)],
+}
+
+
+class _All(frozenset):  # type: ignore[type-arg]  # stands for a set that holds everything
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+EVERYTHING = _All()
+WORLD = planning.World
+
+
+@contextmanager
+def broken(patches: list[Patch]) -> Iterator[None]:
+    """The engine with these breaks in it."""
+    started = [patch for patch in patches if patch != "guests"]
+    if "guests" in patches:
+        started = [put(planning.Keep, "__init__", planning.Keep.__init__), *guests_ignored()]
+    try:
+        for patch in started:
+            patch.start()
+        yield
+    finally:
+        mock.patch.stopall()
+
+
+def guests_ignored() -> list[Patch]:
+    """The plan sees follow-ups as if nobody had been invited to them."""
+    from dataclasses import replace
+
+    def blind(**world: Any) -> Any:
+        plain = tuple(replace(each, event=replace(each.event, guests=())) for each in world["followups"])
+        return WORLD(**{**world, "followups": plain})
+
+    return [put(sync, "World", blind)]
+
+
+def verdict(patches: list[Patch]) -> str:
+    """What the state machine says of the broken engine: the first line of its complaint, or nothing."""
+    with broken(patches):
+        try:
+            run_state_machine_as_test(Promises, settings=SETTINGS)
+        except AssertionError as error:
+            said = error.args[0]
+            return str(said[0] if isinstance(said, tuple) else said).partition("\n")[0]
+        except BaseExceptionGroup as group:
+            return "; ".join(sorted({str(error.args[0])[:60] for error in group.exceptions}))
+    return ""
+
+
+def main() -> int:
+    """Prints the table; 1 when a break went unnoticed."""
+    missed = 0
+    print("| the engine broken so that | is caught by |\n| --- | --- |")
+    for name, patches in BREAKS.items():
+        said = verdict(patches)
+        missed += not said
+        print(f"| {name} | {said or '**nothing**'} |", flush=True)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
