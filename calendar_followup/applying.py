@@ -92,7 +92,8 @@ def _create(change: Create, snapshot: Snapshot) -> None:
 def _remove(change: Remove, snapshot: Snapshot, state: State) -> None:
     followup = change.followup
     if change.reason is not Reason.SUPERSEDED:
-        memory = Memory(followup.interview, followup.stage, followup.generation, Fate.WITHDRAWN, followup.event.start)
+        fate = Fate.DISMISSED if change.reason is Reason.ASKED else Fate.WITHDRAWN
+        memory = Memory(followup.interview, followup.stage, followup.generation, fate, followup.event.start)
         state.remember([memory])
     snapshot.calendar.delete(followup.event)
     snapshot.drop(followup.event.href)

@@ -249,6 +249,7 @@ class Reason(StrEnum):
     RELANCE_DELETED = "the relance before it was deleted"
     TOO_LATE = "too late"
     SUPERSEDED = "another copy stands"
+    ASKED = "you asked for it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from calendar_followup.config import Config
 from calendar_followup.drafts.writing import Style
 from calendar_followup.errors import ConfigError
 from calendar_followup.gathering import Snapshot, gathered, recalled
-from calendar_followup.model import Problem
+from calendar_followup.model import Key, Problem, Stage
 from calendar_followup.overview import Row, overview
 from calendar_followup.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.planning import make_plan
 from calendar_followup.report import CalendarReport, Line, Report
 from calendar_followup.state import State
 from calendar_followup.suggestions import did_you_mean
+from calendar_followup.wishes import all_away, brought_back
 
 if TYPE_CHECKING:
     from calendar_followup.stationery import Stationery
@@ -92,6 +93,28 @@ def look(config: Config, state: State, now: datetime) -> Picture:
     """What stands in the calendars and what a run would do, without doing it."""
     workplace, zone, snapshots = _read(config, state, now, None, wiring.open_calendars, force=False)
     return _look(config, state, now, workplace, zone, snapshots, force=False)
+
+
+def remove_all(config: Config, state: State, now: datetime, *, force: bool, dry_run: bool) -> Report:
+    """Takes every follow-up away again; they count as dismissed, so that none comes back by itself."""
+    picture = look(config, state, now)
+    picture.plan = all_away(picture.world, force=force)
+    if dry_run:
+        return _report(picture, picture.plan.changes, None, dry_run=True)
+    state.write_note(SETTLED, None)
+    outcome = apply(picture.plan.changes, picture.snapshots, state)
+    report = _report(picture, outcome.done, outcome, dry_run=False)
+    _save(state, picture.snapshots, outcome)
+    return report
+
+
+def restore(config: Config, state: State, now: datetime, key: Key, stages: Iterable[Stage]) -> Report:
+    """Brings the dismissed follow-ups of an interview back, those that are still wanted."""
+    picture = look(config, state, now)
+    remembered = {**state.memory(), **{(each.interview, each.stage): each for each in picture.plan.memory}}
+    state.remember(brought_back(remembered.values(), key, stages))
+    state.write_note(SETTLED, None)
+    return sync(config, state, now)
 
 
 def rows_of(picture: Picture, now: datetime) -> tuple[Row, ...]:

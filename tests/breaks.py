@@ -24,13 +24,14 @@ from tests.promises_machine import Promises
 
 Patch = Any  # unittest.mock's patchers have a private type
 SETTINGS = settings(
-    max_examples=400,
-    stateful_step_count=40,
+    max_examples=150,
+    stateful_step_count=35,
     deadline=None,
     database=None,
     derandomize=True,
     phases=[Phase.generate],
     verbosity=Verbosity.quiet,
+    report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
 
@@ -56,7 +57,8 @@ def overwriting(self: ServerCalendar, entry: Any) -> Any:
 def noted_first(change: Any, snapshot: Snapshot, state: State) -> None:
     """Remembers what it did before it is done, so that a crash looks like a deletion."""
     if isinstance(change, applying.Create):
-        state.remember([planning.Memory(change.interview, change.stage, change.generation, Fate.STANDING, change.entry.start)])
+        made = planning.Memory(change.interview, change.stage, change.generation, Fate.STANDING, change.entry.start)
+        state.remember([made])
     CARRY_OUT(change, snapshot, state)
 
 
@@ -72,6 +74,8 @@ def settled_first(changes: Any, snapshots: Any, state: State) -> Any:
     from tests.promises_machine import CONFIG
 
     for snapshot in snapshots.values():
+        if snapshot.reading is None:
+            continue
         state.save_reading(snapshot.key, snapshot.reading.token, list(snapshot.changed.values()), snapshot.gone)
         day = snapshot.calendar.scope.now.date().isoformat()
         state.write_note(sync.SETTLED, {"stamp": wiring.stamp(CONFIG, day), "interviews": {"perso": 1}})

@@ -36,7 +36,6 @@ class FolderCalendar:
         self.name = name
         self.path = Path(path)
         self.scope = scope
-        self._tidied = False
 
     def read(self, known: Known) -> Reading:
         """Lists by stat, and opens only what changed."""
@@ -47,6 +46,7 @@ class FolderCalendar:
         token = fingerprint(etags, self._day)
         if token == known.token:
             return Reading((), (), token, full=False, requests=0, listed=len(etags))
+        self._tidy()
         changed = [href for href, etag in etags.items() if self._stale(known.etags.get(href), etag)]
         found = [resource for resource in map(self.fetch, sorted(changed)) if resource is not None]
         gone = tuple(sorted(known.etags.keys() - etags.keys()))
@@ -162,16 +162,21 @@ class FolderCalendar:
         finally:
             path.unlink(missing_ok=True)
 
+    def _tidy(self) -> None:
+        """Takes away the temporary file of a run that was killed; who holds the lock has none of another's."""
+        with _translated(self.path):
+            left = [name for name in os.listdir(self.path) if name.startswith(OUR_TEMPORARY)]
+            if left:
+                with self._locked():
+                    for name in left:
+                        (self.path / name).unlink(missing_ok=True)
+
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         """One writer at a time; the kernel frees the lock of a process that dies."""
         folder = os.open(self.path, os.O_RDONLY)
         try:
             fcntl.flock(folder, fcntl.LOCK_EX)
-            if not self._tidied:  # what a killed run left: nobody else holds the lock
-                self._tidied = True
-                for left in self.path.glob(f"{OUR_TEMPORARY}*"):
-                    left.unlink(missing_ok=True)
             yield
         finally:
             os.close(folder)

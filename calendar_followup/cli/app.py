@@ -10,6 +10,8 @@ import click
 
 from calendar_followup import __version__
 from calendar_followup.cli.demo import demo
+from calendar_followup.cli.remove_all import remove_all
+from calendar_followup.cli.restore import restore
 from calendar_followup.cli.show import show
 from calendar_followup.cli.status import status
 from calendar_followup.cli.sync import sync
@@ -48,7 +50,7 @@ def app() -> None:
     """
 
 
-for command in (sync, status, show, demo):
+for command in (sync, status, show, restore, remove_all, demo):
     app.add_command(command)
 
 

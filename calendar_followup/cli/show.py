@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calendar_followup.cli.options import common, session
+from calendar_followup.cli.options import Session, common, session
 from calendar_followup.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -31,18 +31,24 @@ def show(interview: str, stage: str | None, config: Path | None, now: str | None
       calendar-followup show Tremblay
       calendar-followup show "Hydro-Québec" --stage relance
     """
+    with session(config, now) as opened:
+        row = the_one(opened, interview)
+    print_row(row, stage)
+    return 0
+
+
+def the_one(opened: Session, interview: str) -> Row:
+    """The interview that a word means; ``ConfigError`` where it means none or several."""
     from calendar_followup.overview import matching
     from calendar_followup.sync import look, rows_of
 
-    with session(config, now) as opened:
-        rows = matching(rows_of(look(opened.config, opened.state, opened.now), opened.now), interview)
+    rows = matching(rows_of(look(opened.config, opened.state, opened.now), opened.now), interview)
     if not rows:
         raise ConfigError(f"no interview matches “{interview}”; status lists them")
     if len(rows) > 1:
         names = "; ".join(f"{row.interview.title} ({row.interview.key.uid})" for row in rows[:8])
         raise ConfigError(f"“{interview}” matches {len(rows)} interviews, name one of them: {names}")
-    print_row(rows[0], stage)
-    return 0
+    return rows[0]
 
 
 def print_row(row: Row, stage: str | None) -> None:

@@ -84,7 +84,8 @@ REASONS = {
         Reason.ENOUGH: "deux relances suffisent",
         Reason.RELANCE_DELETED: "la première relance a été supprimée",
         Reason.TOO_LATE: "il est trop tard pour ce message",
-        Reason.SUPERSEDED: "un autre exemplaire la remplace",
+        Reason.SUPERSEDED: "un autre exemplaire le remplace",
+        Reason.ASKED: "vous l’avez demandé",
     },
     "en": {
         Reason.CANCELLED: "the interview is cancelled",
@@ -98,5 +99,6 @@ REASONS = {
         Reason.RELANCE_DELETED: "the first follow-up was deleted",
         Reason.TOO_LATE: "it is too late for this message",
         Reason.SUPERSEDED: "another copy of it replaces it",
+        Reason.ASKED: "you asked for it",
     },
 }

@@ -1,0 +1,40 @@
+"""``remove-all``: takes every follow-up away again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from calendar_followup.cli.options import common, session
+
+
+@click.command("remove-all")
+@click.option("--dry-run", is_flag=True, help="Show what would go and remove nothing.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.option("--force", is_flag=True, help="Take those that you edited, too.")
+@common
+def remove_all(dry_run: bool, yes: bool, force: bool, config: Path | None, now: str | None, verbose: bool) -> int:
+    """Take every follow-up out of your calendar again.
+
+    They count as deleted by you, so that a schedule left behind does not bring
+    them back. What you edited stays, unless --force; what has guests always stays.
+
+    \b
+    Examples:
+      calendar-followup remove-all --dry-run
+      calendar-followup remove-all --yes
+    """
+    from calendar_followup.cli.output import exit_code, print_report, print_trouble
+    from calendar_followup.sync import remove_all as run
+
+    with session(config, now) as opened:
+        report = run(opened.config, opened.state, opened.now, force=force, dry_run=True)
+        if not dry_run and report.changes:
+            if not yes:
+                print_report(report)
+                click.confirm(f"Take these {report.changes} follow-ups away?", abort=True)
+            report = run(opened.config, opened.state, opened.now, force=force, dry_run=False)
+    print_report(report)
+    print_trouble(report, problems=True)
+    return exit_code(report)

@@ -1,0 +1,38 @@
+"""``restore``: brings back follow-ups that were deleted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from calendar_followup.cli.options import common, session
+from calendar_followup.cli.show import STAGES, the_one
+
+
+@click.command()
+@click.argument("interview")
+@click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
+@common
+def restore(interview: str, stage: str | None, config: Path | None, now: str | None, verbose: bool) -> int:
+    """Bring back the follow-ups of INTERVIEW that you deleted.
+
+    INTERVIEW is a word of its title, company, role or people, or its UID. What
+    it is too late for stays away.
+
+    \b
+    Examples:
+      calendar-followup restore Tremblay
+      calendar-followup restore "Hydro-Québec" --stage relance
+    """
+    from calendar_followup import sync as engine
+    from calendar_followup.cli.output import exit_code, print_report, print_trouble
+    from calendar_followup.model import Stage
+
+    with session(config, now) as opened:
+        key = the_one(opened, interview).interview.key
+        stages = [Stage(stage)] if stage else list(Stage)
+        report = engine.restore(opened.config, opened.state, opened.now, key, stages)
+    print_report(report)
+    print_trouble(report, problems=True)
+    return exit_code(report)
