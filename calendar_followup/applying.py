@@ -13,6 +13,7 @@ from calendar_followup.gathering import Snapshot
 from calendar_followup.identity import follow_up
 from calendar_followup.model import Fate, Memory, Problem, Reason
 from calendar_followup.plan import Change, Create, Remove, Update
+from calendar_followup.report import Progress
 from calendar_followup.state import State
 
 
@@ -30,7 +31,7 @@ def place_of(change: Change) -> str:
     return change.calendar if isinstance(change, Create) else change.followup.event.calendar
 
 
-def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: State) -> Outcome:
+def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: State, progress: Progress) -> Outcome:
     """Makes the changes one by one; a calendar that fails is left alone from then on.
 
     Its error becomes the snapshot's ``failure``; the other calendars go on.
@@ -43,7 +44,8 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
         for change in changes
         if isinstance(change, Create)
     )
-    for change in changes:
+    for number, change in enumerate(changes):
+        progress("writing", number, len(changes))
         snapshot = snapshots[place_of(change)]
         if snapshot.failure is not None:
             outcome.postponed.append(change)

@@ -202,20 +202,21 @@ class _Planner:
         siblings: frozenset[Stage],
     ) -> datetime | None:
         """Where the follow-up stands afterwards, or None when it goes."""
-        event = followup.event
-        over = is_due(followup, self.now) and not interview.end > event.start
-        if reason is not None and not over:
+        event, due_now = followup.event, is_due(followup, self.now)
+        if reason is not None:
+            if due_now:
+                return event.start
             self._withdraw(followup, reason, absent=False)
             return None
+        fixed = due_now and not interview.end > event.start
         start: datetime | None = event.start
-        if not over and due is not None and not _stands_for(followup, due):
+        if not fixed and due is not None and not _stands_for(followup, due):
             start = placed(followup.stage, due, interview.end, self.now, self.timing)
-        if start is None:
+        if start is None and not due_now:
             self._withdraw(followup, Reason.TOO_LATE, absent=False)
             return None
-        if reason is not None:
-            return event.start
-        desired = self._desired(interview, followup.stage, start, None if over else due)
+        moved = start is not None and not fixed
+        desired = self._desired(interview, followup.stage, start or event.start, due if moved else None)
         after = self._update(followup, desired, siblings | followup.siblings, "follows the interview")
         return after.start.astimezone(interview.end.tzinfo)
 

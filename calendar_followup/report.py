@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from calendar_followup.errors import FollowUpError
 from calendar_followup.model import Key, Problem, Stage
+
+Progress = Callable[[str, int, int], None]
+"""Told how far a long step is: what is done (``reading perso``), how many of how many."""
+
+
+def unseen(what: str, done: int, total: int) -> None:
+    """For a run that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)

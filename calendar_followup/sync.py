@@ -18,7 +18,7 @@ from calendar_followup.model import Key, Problem, Stage
 from calendar_followup.overview import Row, overview
 from calendar_followup.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.planning import make_plan
-from calendar_followup.report import CalendarReport, Line, Report
+from calendar_followup.report import CalendarReport, Line, Progress, Report, unseen
 from calendar_followup.state import State
 from calendar_followup.suggestions import did_you_mean
 from calendar_followup.wishes import all_away, brought_back
@@ -54,14 +54,16 @@ def sync(
     dry_run: bool = False,
     only: str | None = None,
     opener: wiring.Opener = wiring.open_calendars,
+    progress: Progress = unseen,
 ) -> Report:
     """Makes the calendars right as of ``now``, or with ``dry_run`` only tells what it would do.
 
     ``only`` names the one calendar to look at; ``force`` lets through what P6
-    holds back; ``opener`` opens what the config names.  Raises ``ConfigError`` and ``TryAgainLater``; what concerns one
+    holds back; ``opener`` opens what the config names; ``progress`` is told how far
+    reading and writing have come.  Raises ``ConfigError`` and ``TryAgainLater``; what concerns one
     calendar alone is in its report.
     """
-    workplace, zone, snapshots = _read(config, state, now, only, opener, force=force)
+    workplace, zone, snapshots = _read(config, state, now, only, opener, progress, force=force)
     day = now.astimezone(zone).date().isoformat()
     stamp = wiring.stamp(config, day)
     settled = state.note(SETTLED)
@@ -79,7 +81,7 @@ def sync(
     # die, the next one still knows whose absence means something.
     _save_seen(state, snapshots)
     state.remember(picture.plan.memory)
-    outcome = apply(changes, snapshots, state)
+    outcome = apply(changes, snapshots, state, progress)
     report = _report(picture, outcome.done, outcome, dry_run=False)
     _save(state, snapshots, outcome)
     state.forget_other_calendars(snapshot.key for snapshot in snapshots.values())
@@ -91,7 +93,7 @@ def sync(
 
 def look(config: Config, state: State, now: datetime) -> Picture:
     """What stands in the calendars and what a run would do, without doing it."""
-    workplace, zone, snapshots = _read(config, state, now, None, wiring.open_calendars, force=False)
+    workplace, zone, snapshots = _read(config, state, now, None, wiring.open_calendars, unseen, force=False)
     return _look(config, state, now, workplace, zone, snapshots, force=False)
 
 
@@ -102,7 +104,7 @@ def remove_all(config: Config, state: State, now: datetime, *, force: bool, dry_
     if dry_run:
         return _report(picture, picture.plan.changes, None, dry_run=True)
     state.write_note(SETTLED, None)
-    outcome = apply(picture.plan.changes, picture.snapshots, state)
+    outcome = apply(picture.plan.changes, picture.snapshots, state, unseen)
     report = _report(picture, outcome.done, outcome, dry_run=False)
     _save(state, picture.snapshots, outcome)
     return report
@@ -128,14 +130,21 @@ def report_of(picture: Picture) -> Report:
 
 
 def _read(
-    config: Config, state: State, now: datetime, only: str | None, opener: wiring.Opener, *, force: bool
+    config: Config,
+    state: State,
+    now: datetime,
+    only: str | None,
+    opener: wiring.Opener,
+    progress: Progress,
+    *,
+    force: bool,
 ) -> tuple[wiring.Workplace, tzinfo, dict[str, Snapshot]]:
     names = [rules.name for rules in config.calendars]
     if only is not None and only not in names:
         raise ConfigError(f"no calendar is named “{only}”{did_you_mean(only, names)}")
     zone = config.zone()
     uids = frozenset(key.uid for key, _ in state.memory())
-    workplace = opener(config, now, zone, uids)
+    workplace = opener(config, now, zone, uids, progress)
     wanted = {workplace.sources[name] for name in names if only in (None, name)}
     wanted |= {workplace.homes[name] for name in names if only in (None, name)}
     return (

@@ -17,6 +17,7 @@ from calendar_followup.drafts.writing import Render, Style
 from calendar_followup.reading.interviews import Detection
 from calendar_followup.reading.prefilter import everything, prefilter
 from calendar_followup.region import closed_days
+from calendar_followup.report import Progress
 from calendar_followup.timing import Timing
 
 
@@ -45,11 +46,11 @@ class Workplace:
     homes: dict[str, str]
 
 
-Opener = Callable[[Config, datetime, tzinfo, frozenset[str]], Workplace]
+Opener = Callable[[Config, datetime, tzinfo, frozenset[str], Progress], Workplace]
 """Opens what the config names, as of a moment, in a zone, with UIDs to be seen even when untagged."""
 
 
-def open_calendars(config: Config, now: datetime, zone: tzinfo, uids: frozenset[str]) -> Workplace:
+def open_calendars(config: Config, now: datetime, zone: tzinfo, uids: frozenset[str], progress: Progress) -> Workplace:
     """Opens what the config names; ``uids`` are of interviews to be seen even when untagged."""
     places: dict[str, Place] = {}
     by_path: dict[str, str] = {}
@@ -61,7 +62,7 @@ def open_calendars(config: Config, now: datetime, zone: tzinfo, uids: frozenset[
             by_path[path] = name
             words = _words(config)
             interesting = everything if all_interviews else prefilter((*words, *uids))
-            scope = Scope(now, zone, interesting)
+            scope = Scope(now, zone, interesting, progress)
             key = _key("folder", path, str(zone), str(all_interviews), *words)
             places[name] = Place(FolderCalendar(name, path, scope), key)
         return by_path[path]

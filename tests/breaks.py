@@ -68,7 +68,7 @@ def unremembered(change: Any, snapshot: Snapshot, state: State) -> None:
     snapshot.drop(change.followup.event.href)
 
 
-def settled_first(changes: Any, snapshots: Any, state: State) -> Any:
+def settled_first(changes: Any, snapshots: Any, state: State, progress: Any) -> Any:
     """Saves the tokens, and that all is settled, before anything is done."""
     from calendar_followup import wiring
     from tests.promises_machine import CONFIG
@@ -79,7 +79,7 @@ def settled_first(changes: Any, snapshots: Any, state: State) -> Any:
         state.save_reading(snapshot.key, snapshot.reading.token, list(snapshot.changed.values()), snapshot.gone)
         day = snapshot.calendar.scope.now.date().isoformat()
         state.write_note(sync.SETTLED, {"stamp": wiring.stamp(CONFIG, day), "interviews": {"perso": 1}})
-    return APPLY(changes, snapshots, state)
+    return APPLY(changes, snapshots, state, progress)
 
 
 def any_uid(event: Any) -> FollowUp | None:

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from itertools import count
 
+from calendar_followup.calendars.contentlines import unfolded
 from calendar_followup.calendars.parsing import parse
 from calendar_followup.calendars.port import Known, Reading, Resource, Scope
 from calendar_followup.calendars.rendering import patch, render
 from calendar_followup.errors import ChangedMeanwhile, Occupied, TryAgainLater
 from calendar_followup.model import Entry, Event, Field
+from tests.builders import MONDAY, TORONTO
 
 
 class Crashed(BaseException):
@@ -33,6 +36,12 @@ class Fault(Enum):
     SHORT_LISTING = "a listing that lacks every second entry"
     EMPTY_LISTING = "an empty listing"
     MEANWHILE = "somebody does something at that very moment"
+
+
+@lru_cache(maxsize=10_000)
+def understood(raw: bytes, name: str, href: str, etag: str) -> Resource:
+    """The events in a text, parsed once however often it is read; none of them recurs."""
+    return parse(raw, name, href, etag, Scope(MONDAY, TORONTO))
 
 
 @dataclass
@@ -142,7 +151,10 @@ class ServerCalendar:
         return int(place) if place and int(epoch) == self.server.epoch else None
 
     def _resource(self, href: str) -> Resource:
-        return parse(self.server.texts[href], self.name, href, self.server.etags[href], self.scope)
+        raw, etag = self.server.texts[href], self.server.etags[href]
+        if not self.scope.interesting(unfolded(raw)):
+            return Resource(href, etag)
+        return understood(raw, self.name, href, etag)
 
     def _unchanged(self, event: Event) -> None:
         if self.server.etags.get(event.href) != event.etag:

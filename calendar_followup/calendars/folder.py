@@ -48,7 +48,12 @@ class FolderCalendar:
             return Reading((), (), token, full=False, requests=0, listed=len(etags))
         self._tidy()
         changed = [href for href, etag in etags.items() if self._stale(known.etags.get(href), etag)]
-        found = [resource for resource in map(self.fetch, sorted(changed)) if resource is not None]
+        found = []
+        for number, href in enumerate(sorted(changed)):
+            self.scope.progress(f"reading {self.name}", number, len(changed))
+            resource = self.fetch(href)
+            if resource is not None:
+                found.append(resource)
         gone = tuple(sorted(known.etags.keys() - etags.keys()))
         return Reading(tuple(found), gone, token, full=not known.etags, requests=len(changed), listed=len(etags))
 

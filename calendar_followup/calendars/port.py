@@ -9,6 +9,7 @@ from typing import Protocol
 
 from calendar_followup.model import Entry, Event, Field, Problem
 from calendar_followup.reading.prefilter import Interesting, everything
+from calendar_followup.report import Progress, unseen
 
 LOOK_BACK = timedelta(days=400)  # of a recurring interview, so that what is pending is still seen
 LOOK_AHEAD = timedelta(days=90)  # design, section 4
@@ -16,11 +17,15 @@ LOOK_AHEAD = timedelta(days=90)  # design, section 4
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a run looks at: as of ``now``, floating times in ``zone``, texts that matter."""
+    """What a run looks at: as of ``now``, floating times in ``zone``, texts that matter.
+
+    ``progress`` is told how far a read has come.
+    """
 
     now: datetime
     zone: tzinfo
     interesting: Interesting = everything
+    progress: Progress = unseen
 
     @property
     def day(self) -> str:

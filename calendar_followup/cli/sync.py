@@ -12,6 +12,7 @@ import click
 
 from calendar_followup.cli import quick
 from calendar_followup.cli.options import Session, common, session
+from calendar_followup.cli.progress import watched
 from calendar_followup.errors import FollowUpError, TryAgainLater
 
 if TYPE_CHECKING:
@@ -74,7 +75,16 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
     from calendar_followup.sync import SETTLED
     from calendar_followup.sync import sync as run
 
-    report = run(opened.config, opened.state, opened.now, force=force, dry_run=dry_run, only=only)
+    with watched() as progress:
+        report = run(
+            opened.config,
+            opened.state,
+            opened.now,
+            force=force,
+            dry_run=dry_run,
+            only=only,
+            progress=progress,
+        )
     report.warnings += opened.state.warnings
     if not dry_run:
         if not report.failures:
@@ -89,10 +99,11 @@ def _seen(opened: Session) -> dict[str, object] | None:
     """What lets the next run end early, where every calendar is a folder: until the user's midnight."""
     from calendar_followup.calendars.folder import FolderCalendar
     from calendar_followup.moments import at
+    from calendar_followup.report import unseen
     from calendar_followup.wiring import open_calendars
 
     zone = opened.config.zone()
-    places = open_calendars(opened.config, opened.now, zone, frozenset()).places.values()
+    places = open_calendars(opened.config, opened.now, zone, frozenset(), unseen).places.values()
     folders = {
         str(place.calendar.path): opened.state.known(place.key).token
         for place in places

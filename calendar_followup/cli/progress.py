@@ -1,0 +1,37 @@
+"""How far a long run has come, on a terminal only, once it takes more than a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from calendar_followup.report import Progress, unseen
+
+PATIENCE = 1.0  # seconds before anything is shown
+PACE = 0.1  # seconds between two updates
+
+
+@contextmanager
+def watched() -> Iterator[Progress]:
+    """A progress line on standard error, wiped at the end; nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield unseen
+        return
+    started = shown = time.monotonic()
+
+    def show(what: str, done: int, total: int) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if now - started >= PATIENCE and now - shown >= PACE:
+            shown = now
+            sys.stderr.write(f"\r\x1b[K{what}: {done:,} of {total:,}")
+            sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        if shown > started:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
