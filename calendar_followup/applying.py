@@ -12,7 +12,7 @@ from calendar_followup.errors import ChangedMeanwhile, FollowUpError, Occupied
 from calendar_followup.gathering import Snapshot
 from calendar_followup.identity import follow_up
 from calendar_followup.model import Fate, Memory, Problem, Reason
-from calendar_followup.plan import Change, Create, Remove, Update
+from calendar_followup.plan import Change, Create, Remove, Slot, Update
 from calendar_followup.report import Progress
 from calendar_followup.state import State
 
@@ -29,6 +29,13 @@ class Outcome:
 def place_of(change: Change) -> str:
     """The name of the calendar that a change writes into."""
     return change.calendar if isinstance(change, Create) else change.followup.event.calendar
+
+
+def slot_of(change: Change) -> Slot:
+    """The interview and stage that a change is about."""
+    if isinstance(change, Create):
+        return change.interview, change.stage
+    return change.followup.interview, change.followup.stage
 
 
 def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: State, progress: Progress) -> Outcome:
@@ -50,7 +57,7 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
         if snapshot.failure is not None:
             outcome.postponed.append(change)
             if isinstance(change, Create):  # not even tried: as if never announced
-                state.recall((change.interview, change.stage), before.get((change.interview, change.stage)))
+                state.recall(slot_of(change), before.get(slot_of(change)))
             continue
         try:
             _carry_out(change, snapshot, state)
@@ -59,6 +66,8 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
             outcome.problems.append((place_of(change), Problem(str(error), "no follow-up can be written there")))
         except ChangedMeanwhile:
             outcome.postponed.append(change)  # the next run reads what it is now
+            if isinstance(change, Remove):  # it was not us who took it away, if it is gone
+                state.recall(slot_of(change), before.get(slot_of(change)))
         except FollowUpError as error:
             snapshot.failure = error
             outcome.postponed.append(change)

@@ -219,7 +219,9 @@ def _save(state: State, snapshots: Mapping[str, Snapshot], outcome: Outcome | No
         if reading is None:
             continue
         failed = unfinished or snapshot.failure is not None
-        token = "" if failed else snapshot.calendar.token_for(snapshot.etags, reading)
+        # A listing with nothing in it proves nothing: the next run lists again.
+        known = reading.listed and not failed
+        token = snapshot.calendar.token_for(snapshot.etags, reading) if known else ""
         gone = () if failed else snapshot.gone
         if snapshot.changed or gone or token != snapshot.token:
             state.save_reading(snapshot.key, token, list(snapshot.changed.values()), gone)

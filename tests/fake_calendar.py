@@ -108,7 +108,8 @@ class ServerCalendar:
             changed = [href for href in moved if href in self.server.texts]
             gone = [href for href in moved if href not in self.server.texts]
         resources = tuple(self._resource(href) for href in changed)
-        reading = Reading(resources, tuple(gone), self._token(), full, 1, len(hrefs))
+        token = "" if fault is Fault.SHORT_LISTING else self._token()  # cut off before the token, which comes last
+        reading = Reading(resources, tuple(gone), token, full, 1, len(hrefs))
         self._after(fault)
         return reading
 
