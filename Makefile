@@ -5,7 +5,7 @@ APPS := .apps
 SYNCED := $(ENV)/.synced
 APPS_SYNCED := $(APPS)/.synced
 
-.PHONY: demo test check lint types layers format lock bench clean
+.PHONY: demo test check lint types layers format lock soak breaks bench clean
 
 demo: $(SYNCED)
 	@$(ENV)/bin/calendar-followup demo --folder demo
@@ -38,6 +38,13 @@ lock: $(SYNCED)
 		--no-header --group dev pyproject.toml --output-file requirements-dev.txt
 	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group apps --output-file requirements-apps.txt
+
+# The promises at length, about an hour; breaks shows what notices a broken engine.
+soak: $(SYNCED)
+	HYPOTHESIS_PROFILE=soak $(ENV)/bin/pytest tests/test_promises_machine.py
+
+breaks: $(SYNCED)
+	$(ENV)/bin/python -m tests.breaks
 
 bench: $(SYNCED)
 	$(ENV)/bin/python benchmarks/folder.py

@@ -24,7 +24,8 @@ class World:
     ours; ``homes`` the calendar that takes the follow-ups of each calendar.
     ``incomplete`` says that some calendar was not read whole, so that nothing
     counts as absent; ``seen`` are the events that stood when we last looked, the
-    only ones whose absence means anything.
+    only ones whose absence means anything; ``stale`` names the calendars that are
+    shown as last read, from which nothing new is to be learned.
     """
 
     interviews: Mapping[Key, Interview]
@@ -35,6 +36,7 @@ class World:
     homes: Mapping[str, str] = field(default_factory=dict)
     incomplete: bool = False
     seen: frozenset[Key] = frozenset()
+    stale: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class _Planner:
         """What stands now is what a deletion will be noticed by."""
         for slot, followup in self.standing.items():
             seen = Memory(*slot, followup.generation, Fate.STANDING, followup.event.start)
-            if self.world.memory.get(slot) != seen:
+            if followup.event.calendar not in self.world.stale and self.world.memory.get(slot) != seen:
                 self.memory[slot] = seen
 
     def _remembered(self, slot: Slot) -> Memory | None:

@@ -178,6 +178,7 @@ def _look(
         memory=state.memory(),
         homes={workplace.sources[name]: home for name, home in workplace.homes.items()},
         incomplete=any(snapshot.doubtful() for snapshot in snapshots.values()),
+        stale=frozenset(name for name, snapshot in snapshots.items() if snapshot.reading is None),
         seen=frozenset(key for snapshot in snapshots.values() for key in snapshot.seen),
     )
     from calendar_followup.stationery import Stationery  # the template engine: only when drafts are written

@@ -24,8 +24,8 @@ from tests.promises_machine import Promises
 
 Patch = Any  # unittest.mock's patchers have a private type
 SETTINGS = settings(
-    max_examples=150,
-    stateful_step_count=35,
+    max_examples=60,
+    stateful_step_count=30,
     deadline=None,
     database=None,
     derandomize=True,

@@ -386,6 +386,8 @@ class Promises(RuleBasedStateMachine):
                 self.deletes_a_follow_up(number)
             else:
                 self.edits_a_follow_up(number, what)
+            if at == 0:  # before anything was read
+                self._forgive(self.machines[machine], {each.event.uid: each for each in self._ours()})
 
         self._run(machine, (at, Fault.MEANWHILE), meanwhile=meanwhile, checked=False)
         for followup in self._ours():

@@ -58,7 +58,7 @@ def _print(rows: tuple[Row, ...], last: datetime | None, now: datetime) -> None:
     from calendar_followup.cli.output import safe, when
 
     for row in rows:
-        click.echo(safe(click.style(row.interview.title, bold=True) + f"  {when(row.interview.start)}"))
+        click.echo(click.style(safe(row.interview.title), bold=True) + f"  {when(row.interview.start)}")
         for item in row.items:
             if item.state != "none":
                 click.echo(safe(f"  {_SIGNS[item.state]} {_item_line(item, now)}"))
