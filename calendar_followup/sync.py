@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,38 +10,23 @@ from typing import TYPE_CHECKING
 from calendar_followup import wiring
 from calendar_followup.applying import Outcome, apply, place_of
 from calendar_followup.config import Config
-from calendar_followup.drafts.writing import Style
 from calendar_followup.errors import ConfigError
 from calendar_followup.gathering import Snapshot, gathered, recalled
-from calendar_followup.model import Key, Problem, Stage
+from calendar_followup.model import Key, Stage
 from calendar_followup.overview import Row, overview
-from calendar_followup.plan import Change, Create, Keep, Plan, Remove, Update, World
+from calendar_followup.plan import Change, World
 from calendar_followup.planning import make_plan
-from calendar_followup.report import CalendarReport, Line, Progress, Report, unseen
+from calendar_followup.report import Progress, Report, unseen
+from calendar_followup.reporting import Picture, owner_of, quiet_report, report_on
 from calendar_followup.state import State
 from calendar_followup.suggestions import did_you_mean
 from calendar_followup.wishes import all_away, brought_back
 
 if TYPE_CHECKING:
-    from calendar_followup.stationery import Stationery
-from calendar_followup.survey import Survey, survey
+    pass
+from calendar_followup.survey import survey
 
 SETTLED = "settled"  # the note of a run that left nothing to do and nothing to say
-
-
-@dataclass(slots=True)
-class Picture:
-    """All that a run knows before it decides: the calendars, and what they mean."""
-
-    config: Config
-    workplace: wiring.Workplace
-    zone: tzinfo
-    snapshots: dict[str, Snapshot]
-    found: Survey
-    world: World
-    style: Style
-    plan: Plan
-    stationery: Stationery
 
 
 def sync(
@@ -68,21 +52,21 @@ def sync(
     stamp = wiring.stamp(config, day)
     settled = state.note(SETTLED)
     if settled and settled["stamp"] == stamp and not force and not any(map(_matters, snapshots.values())):
-        report = _quiet_report(config, workplace, snapshots, settled["interviews"], dry_run)
+        report = quiet_report(config, workplace, snapshots, settled["interviews"], dry_run)
         if not dry_run:
             _save(state, snapshots, None)
         return report
     picture = _look(config, state, now, workplace, zone, snapshots, force=force)
     changes = [change for change in picture.plan.changes if _in_scope(change, picture, only)]
     if dry_run:
-        return _report(picture, changes, None, dry_run=True)
+        return report_on(picture, changes, None, dry_run=True)
     state.write_note(SETTLED, None)
     # What was seen is kept before anything is written for it: should this run
     # die, the next one still knows whose absence means something.
     _save_seen(state, snapshots)
     state.remember(picture.plan.memory)
     outcome = apply(changes, snapshots, state, progress)
-    report = _report(picture, outcome.done, outcome, dry_run=False)
+    report = report_on(picture, outcome.done, outcome, dry_run=False)
     _save(state, snapshots, outcome)
     state.forget_other_calendars(snapshot.key for snapshot in snapshots.values())
     if only is None and not outcome.postponed and _is_clean(report):
@@ -102,10 +86,10 @@ def remove_all(config: Config, state: State, now: datetime, *, force: bool, dry_
     picture = look(config, state, now)
     picture.plan = all_away(picture.world, force=force)
     if dry_run:
-        return _report(picture, picture.plan.changes, None, dry_run=True)
+        return report_on(picture, picture.plan.changes, None, dry_run=True)
     state.write_note(SETTLED, None)
     outcome = apply(picture.plan.changes, picture.snapshots, state, unseen)
-    report = _report(picture, outcome.done, outcome, dry_run=False)
+    report = report_on(picture, outcome.done, outcome, dry_run=False)
     _save(state, picture.snapshots, outcome)
     return report
 
@@ -126,7 +110,7 @@ def rows_of(picture: Picture, now: datetime) -> tuple[Row, ...]:
 
 def report_of(picture: Picture) -> Report:
     """What a dry run would report, from that picture."""
-    return _report(picture, picture.plan.changes, None, dry_run=True)
+    return report_on(picture, picture.plan.changes, None, dry_run=True)
 
 
 def _read(
@@ -199,7 +183,7 @@ def _in_scope(change: Change, picture: Picture, only: str | None) -> bool:
     place = place_of(change)
     if picture.snapshots[place].reading is None:
         return False
-    return only is None or _owner(change, picture) == only
+    return only is None or owner_of(change, picture) == only
 
 
 def _save_seen(state: State, snapshots: Mapping[str, Snapshot]) -> None:
@@ -231,110 +215,3 @@ def _save(state: State, snapshots: Mapping[str, Snapshot], outcome: Outcome | No
 def _is_clean(report: Report) -> bool:
     kept = any(each.kept for each in report.calendars)
     return not (report.problems or report.failures or report.hints or kept)
-
-
-# The report
-
-
-def _quiet_report(
-    config: Config,
-    workplace: wiring.Workplace,
-    snapshots: Mapping[str, Snapshot],
-    interviews: Mapping[str, int],
-    dry_run: bool,
-) -> Report:
-    reports = []
-    for rules in config.calendars:
-        report = _calendar_report(rules.name, workplace, snapshots)
-        report.interviews = interviews.get(rules.name, 0)
-        reports.append(report)
-    return Report(reports, dry_run)
-
-
-def _calendar_report(name: str, workplace: wiring.Workplace, snapshots: Mapping[str, Snapshot]) -> CalendarReport:
-    report = CalendarReport(name)
-    for place in dict.fromkeys((workplace.sources[name], workplace.homes[name])):
-        snapshot = snapshots[place]
-        report.failure = report.failure or snapshot.failure
-        if snapshot.reading is not None:
-            report.requests += snapshot.reading.requests
-            report.full_read |= snapshot.reading.full
-    return report
-
-
-def _report(picture: Picture, changes: Iterable[Change], outcome: Outcome | None, *, dry_run: bool) -> Report:
-    reports = {
-        rules.name: _calendar_report(rules.name, picture.workplace, picture.snapshots)
-        for rules in picture.config.calendars
-    }
-    for interview in picture.found.interviews.values():
-        reports[_named(interview.calendar, picture)].interviews += 1
-    for change in changes:
-        report = reports[_owner(change, picture)]
-        lines = {Create: report.created, Update: report.updated, Remove: report.removed}[type(change)]
-        lines.append(_line(change, picture))
-    for keep in picture.plan.keeps:
-        reports[_owner(keep, picture)].kept.append(_line(keep, picture))
-    for place, problem in _problems(picture, outcome):
-        reports[_named(place, picture)].problems.append(problem)
-    return Report(list(reports.values()), dry_run, list(picture.found.hints))
-
-
-def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, Problem]]:
-    for name, snapshot in picture.snapshots.items():
-        yield from ((name, problem) for problem in snapshot.problems())
-    yield from picture.found.problems
-    for interview in picture.plan.unclear:
-        deadline = interview.details.deadline
-        reason = f"the deadline is not understood: “{deadline.text if deadline else ''}”; write it as 2026-12-31"
-        yield interview.calendar, Problem(f"{interview.title} {interview.key.uid}", reason)
-    if picture.plan.held:
-        number = len(picture.plan.held)
-        reason = f"{number} follow-ups would go because their interviews are gone: sync --force if that is right"
-        yield place_of(picture.plan.held[0]), Problem("withdrawals held back", reason)
-    first = picture.config.calendars[0].name
-    yield from ((first, problem) for problem in picture.stationery.problems.values())
-    if outcome is not None:
-        yield from outcome.problems
-
-
-def _owner(found: Change | Keep, picture: Picture) -> str:
-    """The config's name for the calendar that a follow-up belongs to: its interview's."""
-    key = found.interview if isinstance(found, Create) else found.followup.interview
-    interview = picture.found.interviews.get(key)
-    if interview is not None:
-        return _named(interview.calendar, picture)
-    return _named(found.calendar if isinstance(found, Create) else found.followup.event.calendar, picture)
-
-
-def _named(place: str, picture: Picture) -> str:
-    """The config's name for a place: as a source, or else as a home."""
-    for names in (picture.workplace.sources, picture.workplace.homes):
-        for name, its_place in names.items():
-            if its_place == place:
-                return name
-    return picture.config.calendars[0].name
-
-
-def _line(found: Change | Keep, picture: Picture) -> Line:
-    if isinstance(found, Create):
-        entry, zone = found.entry, picture.zone
-        return Line(
-            entry.id,
-            found.stage,
-            found.interview,
-            entry.title,
-            entry.start.astimezone(zone),
-            description=entry.description,
-        )
-    followup = found.followup
-    shown = found.entry if isinstance(found, Update) else followup.event
-    return Line(
-        id=followup.event.uid,
-        stage=followup.stage,
-        interview=followup.interview,
-        title=shown.title,
-        start=shown.start.astimezone(picture.zone),
-        reason=str(found.reason),
-        description=shown.description,
-    )

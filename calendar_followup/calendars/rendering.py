@@ -18,7 +18,7 @@ from calendar_followup.calendars.contentlines import (
     unfolded,
     value_at,
 )
-from calendar_followup.calendars.parsing import MARK
+from calendar_followup.calendars.values import MARK
 from calendar_followup.errors import ChangedMeanwhile
 from calendar_followup.model import Entry, Field
 
