@@ -178,6 +178,7 @@ class Interview:
     start: datetime
     end: datetime
     language: str
+    href: str = ""
     details: Details = field(default_factory=Details)
     foreign: bool = False
     stopped: bool = False

@@ -84,12 +84,13 @@ def report_on(picture: Picture, changes: Iterable[Change], outcome: Outcome | No
 
 def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, Problem]]:
     for name, snapshot in picture.snapshots.items():
-        yield from ((name, problem) for problem in snapshot.problems())
+        if snapshot.reading is not None or snapshot.doubt is not None:  # looked at in this run
+            yield from ((name, problem) for problem in snapshot.problems())
     yield from picture.found.problems
     for interview in picture.plan.unclear:
         deadline = interview.details.deadline
         reason = f"the deadline is not understood: “{deadline.text if deadline else ''}”; write it as 2026-12-31"
-        yield interview.calendar, Problem(f"{interview.title} {interview.key.uid}", reason)
+        yield interview.calendar, Problem(f"{interview.href} {interview.key.uid}", reason)
     if picture.plan.held:
         number = len(picture.plan.held)
         reason = f"{number} follow-ups would go because their interviews are gone: sync --force if that is right"

@@ -61,6 +61,7 @@ COMBINATIONS = [
         START,
         START + timedelta(hours=1),
         language,
+        "a.ics",
         Details(role, company, people, points, round=number),
     )
     for language, role, company, people, points, number in itertools.product(

@@ -82,6 +82,7 @@ def _interview(event: Event, rules: Detection, tag: str, foreign: bool) -> Inter
         details = replace(details, points=(), status=None, answer="")
     return Interview(
         key=event.key,
+        href=event.href,
         calendar=event.calendar,
         title=one_line(without_words(event.title, rules.tags)) or one_line(event.title),
         start=start,
