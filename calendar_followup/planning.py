@@ -170,6 +170,8 @@ class _Planner:
         if relance is not None:
             return last_relance_due(relance, self.timing), reason
         first = (slot[0], Stage.RELANCE)
+        if first in self.standing:  # and on its way out
+            return None, reason or Reason.TOO_LATE
         known = self._remembered(first)
         if known is None or known.fate in (Fate.WAIVED, Fate.WITHDRAWN, Fate.CREATING):
             return None, reason or Reason.RELANCE_DELETED

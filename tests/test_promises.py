@@ -385,3 +385,10 @@ def test_a_follow_up_moved_to_another_calendar_is_not_made_again(desk: Desk) -> 
     shutil.move(desk.calendar / "a.ics", desk.root / "autre" / "a.ics")
     report = desk.sync_here()
     assert sum(len(each.created) + len(each.removed) for each in report.calendars) == 0
+
+
+def test_p5_a_last_relance_goes_in_the_same_run_as_the_one_before_it(desk: Desk) -> None:
+    settled(desk)
+    desk.put("a.ics", ics(vevent(start="DTSTART:20261020T140000Z", end="DTEND:20261020T150000Z")))
+    assert tally(desk.sync_here()) == (0, 0, 3)  # moved so far back that all of it is too late
+    assert tally(desk.sync_here()) == (0, 0, 0)
