@@ -1,7 +1,8 @@
 """Breaks the engine on purpose, one promise at a time, and asks the state machine to notice.
 
-``python -m tests.breaks`` prints the table of ``docs/reliability.md``.  A break
-that nothing catches is a hole in the state machine, and makes this exit 1.
+``python -m tests.breaks`` prints which break is caught by which promise.  A break
+that nothing catches is a hole in the state machine, or a run too short to meet
+the situation, and makes this exit 1.
 """
 
 from __future__ import annotations
