@@ -8,9 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 
 import pytest
 
+from calendar_followup.cli.sync import SUCCESS, failing_for_long
+from calendar_followup.config import load
+from calendar_followup.state import State
+from calendar_followup.sync import sync
 from tests.builders import Desk, ics, vevent
 
 
@@ -167,12 +172,34 @@ def test_a_state_folder_that_can_not_be_made(desk: Desk) -> None:
     assert "the state folder" in one_line(done)
 
 
-def test_a_file_that_vanishes_in_mid_run(desk: Desk) -> None:
+def test_a_link_that_leads_nowhere_is_passed_over(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent()))
     (desk.calendar / "b.ics").symlink_to(desk.root / "nowhere.ics")
     report = desk.sync()
     assert report["exit"] == 0
     assert len(report["created"]) == 3
+
+
+def test_a_file_that_vanishes_in_mid_run_stops_nothing(desk: Desk) -> None:
+    """It goes after the folder was listed and before it is opened."""
+    desk.put("a.ics", ics(vevent()))
+    vanishing = desk.put("b.ics", ics(vevent("Entrevue – Analyste @ Nordik", uid="b")))
+    config, _ = load(desk.config)
+    with State(desk.root / "state.sqlite") as state:
+        report = sync(config, state, desk.now, progress=lambda what, done, total: vanishing.unlink(missing_ok=True))
+    assert [line.interview.uid for line in report.calendars[0].created] == ["one@example.org"] * 3
+    assert report.problems == []
+    again = desk.sync_here()
+    assert again.changes == 0
+    assert again.problems == []
+
+
+def test_cron_hears_of_a_passing_failure_only_after_a_day(desk: Desk) -> None:
+    with State(desk.root / "state.sqlite") as state:
+        state.write_note(SUCCESS, desk.now.timestamp())
+        assert not failing_for_long(state, desk.now + timedelta(hours=1))
+        assert not failing_for_long(state, desk.now + timedelta(hours=23, minutes=59))
+        assert failing_for_long(state, desk.now + timedelta(hours=24))
 
 
 def test_two_runs_at_once(desk: Desk) -> None:

@@ -122,7 +122,7 @@ def _tell_quietly(opened: Session, report: Report, code: int) -> int:
     from calendar_followup.cli import output
 
     passing = report.failures and all(isinstance(error, TryAgainLater) for error in report.failures)
-    if passing and not _failing_for_long(opened.state, opened.now):
+    if passing and not failing_for_long(opened.state, opened.now):
         return 0
     lines = [*output.trouble(report, problems=True)]
     digest = _digest("\n".join(lines)) if lines else None
@@ -132,7 +132,8 @@ def _tell_quietly(opened: Session, report: Report, code: int) -> int:
     return code
 
 
-def _failing_for_long(state: State, now: datetime) -> bool:
+def failing_for_long(state: State, now: datetime) -> bool:
+    """True once no run has gone through for a day; notes since when."""
     since = state.note(FAILING)
     if since is None:
         since = state.note(SUCCESS) or now.timestamp()
