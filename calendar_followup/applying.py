@@ -56,8 +56,8 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
         snapshot = snapshots[place_of(change)]
         if snapshot.failure is not None:
             outcome.postponed.append(change)
-            if isinstance(change, Create):  # not even tried: as if never announced
-                state.recall(slot_of(change), before.get(slot_of(change)))
+            if isinstance(change, Create):
+                state.remember([_untried(change, before.get(slot_of(change)))])
             continue
         try:
             _carry_out(change, snapshot, state)
@@ -72,6 +72,15 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
             snapshot.failure = error
             outcome.postponed.append(change)
     return outcome
+
+
+def _untried(change: Create, before: Memory | None) -> Memory:
+    """What to remember of a creation that its calendar's failure left undone.
+
+    Never nothing: the other follow-ups of the interview name it among their
+    siblings, and what they name and nobody remembers was deleted (P4).
+    """
+    return before or Memory(change.interview, change.stage, change.generation, Fate.POSTPONED, None)
 
 
 def _carry_out(change: Change, snapshot: Snapshot, state: State) -> None:

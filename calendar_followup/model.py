@@ -230,6 +230,7 @@ class Fate(StrEnum):
     """What the state remembers of a follow-up."""
 
     CREATING = "creating"
+    POSTPONED = "postponed"  # announced and not even tried: if it stands, another machine made it
     STANDING = "standing"
     WITHDRAWN = "withdrawn"
     DISMISSED = "dismissed"

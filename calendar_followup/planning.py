@@ -20,6 +20,8 @@ from calendar_followup.processes import processes
 from calendar_followup.timing import Timing, last_relance_due, placed, relance_due, thank_you_due
 from calendar_followup.wanted import verdicts
 
+_ANNOUNCED = (Fate.CREATING, Fate.POSTPONED)
+
 
 def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, force: bool = False) -> Plan:
     """The plan for ``world`` as of ``now`` (aware)."""
@@ -86,14 +88,14 @@ class _Planner:
     def _notice_others_work(self) -> None:
         """A creation that was announced and did not happen: cut short, or made elsewhere and deleted?
 
-        We create an interview's follow-ups in the order of the stages.  Where a
-        later one stands that we never noted, another machine made them all.
+        We create an interview's follow-ups in the order of the stages.  Where one
+        stands that we never came to, another machine made them all.
         """
         order = list(Stage)
-        announced = {slot for slot, known in self.world.memory.items() if known.fate is Fate.CREATING}
-        for key, stage in announced - self.standing.keys():
-            later = ((key, other) for other in order[order.index(stage) + 1 :])
-            if any(slot in announced and slot in self.standing for slot in later):
+        announced = {slot: known.fate for slot, known in self.world.memory.items() if known.fate in _ANNOUNCED}
+        for key, stage in announced.keys() - self.standing.keys():
+            others = ((key, other) for other in order if (key, other) in announced and (key, other) in self.standing)
+            if any(announced[slot] is Fate.POSTPONED or order.index(slot[1]) > order.index(stage) for slot in others):
                 self.memory[key, stage] = replace(self.world.memory[key, stage], fate=Fate.DISMISSED, start=None)
 
     def _remember_standing(self) -> None:
@@ -173,7 +175,7 @@ class _Planner:
         if first in self.standing:  # and on its way out
             return None, reason or Reason.TOO_LATE
         known = self._remembered(first)
-        if known is None or known.fate in (Fate.WAIVED, Fate.WITHDRAWN, Fate.CREATING):
+        if known is None or known.fate in (Fate.WAIVED, Fate.WITHDRAWN, *_ANNOUNCED):
             return None, reason or Reason.RELANCE_DELETED
         if known.fate is Fate.DISMISSED and known.start is not None:
             zone = self.world.interviews[slot[0]].end.tzinfo

@@ -24,21 +24,38 @@ if TYPE_CHECKING:
     from calendar_followup.calendars.port import Known, Resource
     from calendar_followup.model import Key, Memory, Stage
 
-VERSION = 1
-_SCHEMA = """
-CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE tokens (calendar TEXT PRIMARY KEY, token TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE resources (
-    calendar TEXT NOT NULL, href BLOB NOT NULL, etag TEXT NOT NULL, body TEXT,
-    PRIMARY KEY (calendar, href)
-) WITHOUT ROWID;
-CREATE INDEX bodies ON resources (calendar) WHERE body IS NOT NULL;
-CREATE TABLE followups (
-    uid TEXT NOT NULL, recurrence TEXT NOT NULL, stage TEXT NOT NULL,
-    generation INTEGER NOT NULL, fate TEXT NOT NULL, start TEXT,
-    PRIMARY KEY (uid, recurrence, stage)
-) WITHOUT ROWID;
-"""
+# Each step leads from one version of the file to the next; a new file takes them all.
+# A step that has been released is never changed: others follow it.
+MIGRATIONS = (
+    """
+    CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE tokens (calendar TEXT PRIMARY KEY, token TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE resources (
+        calendar TEXT NOT NULL, href BLOB NOT NULL, etag TEXT NOT NULL, body TEXT,
+        PRIMARY KEY (calendar, href)
+    ) WITHOUT ROWID;
+    CREATE INDEX bodies ON resources (calendar) WHERE body IS NOT NULL;
+    CREATE TABLE followups (
+        uid TEXT NOT NULL, recurrence TEXT NOT NULL, stage TEXT NOT NULL,
+        generation INTEGER NOT NULL, fate TEXT NOT NULL, start TEXT,
+        PRIMARY KEY (uid, recurrence, stage)
+    ) WITHOUT ROWID;
+    """,
+)
+VERSION = len(MIGRATIONS)
+
+# https://www.sqlite.org/rescode.html: the disk, its permissions or a lock is in the way,
+# and the file itself is as good as it was.
+_PASSING = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_NOMEM,
+}
 
 
 class State:
@@ -164,14 +181,13 @@ class State:
         try:
             return self._connected()
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and self.path.exists() and _is_sound(self.path):
-                raise TryAgainLater(f"the state file {self.path}: {error}") from error
-            aside = self.path.with_name(f"{self.path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
-            for suffix in ("", "-wal", "-shm"):
-                with contextlib.suppress(FileNotFoundError):
-                    os.replace(f"{self.path}{suffix}", f"{aside}{suffix}")
-            self.warnings.append(f"the state file could not be used ({error}); it is kept as {aside}")
+            if _passes(error):
+                raise self._try_again(error) from error
+            self._set_aside(error)
+        try:
             return self._connected()
+        except sqlite3.DatabaseError as error:
+            raise self._try_again(error) from error
 
     def _connected(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=5, isolation_level=None)
@@ -181,13 +197,23 @@ class State:
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
                 raise sqlite3.DatabaseError(f"written by a newer version, {version}")
-            if version == 0:
-                db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+            for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+                db.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
             db.execute("SELECT count(*) FROM followups").fetchone()
         except sqlite3.Error:
             db.close()
             raise
         return db
+
+    def _set_aside(self, error: sqlite3.DatabaseError) -> None:
+        aside = self.path.with_name(f"{self.path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+        for suffix in ("", "-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(f"{self.path}{suffix}", f"{aside}{suffix}")
+        self.warnings.append(f"the state file could not be used ({error}); it is kept as {aside}")
+
+    def _try_again(self, error: sqlite3.DatabaseError) -> TryAgainLater:
+        return TryAgainLater(f"the state file {self.path}: {error}")
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -197,7 +223,7 @@ class State:
             self._db.execute("COMMIT")
         except sqlite3.OperationalError as error:
             self._roll_back()
-            raise TryAgainLater(f"the state file {self.path}: {error}") from error
+            raise self._try_again(error) from error
         except BaseException:
             self._roll_back()
             raise
@@ -207,11 +233,9 @@ class State:
             self._db.execute("ROLLBACK")
 
 
-def _is_sound(path: Path) -> bool:
-    """True for what starts like a SQLite file: then an error means disk or lock, not corruption."""
-    with contextlib.suppress(OSError), path.open("rb") as file:
-        return file.read(16) in (b"SQLite format 3\0", b"")
-    return False
+def _passes(error: sqlite3.DatabaseError) -> bool:
+    """True for what will pass, or must be mended outside the file; else the file is to blame."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING  # extended codes keep the primary one below
 
 
 @cache

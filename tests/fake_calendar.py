@@ -1,8 +1,9 @@
-"""A calendar server of the tests' own: shared by several machines, and as unreliable as asked.
+"""A calendar server of the tests' own, and the faults that can befall a calendar.
 
-It keeps the port like any adapter.  A fault strikes before or after one of its
-operations: the machine crashes, the network fails, a reply is lost although the
-write took effect, a listing comes back short or empty, the token expires.
+The server is shared by several machines.  A fault strikes before or after one
+operation of a run, whatever adapter carries it out: the machine crashes, the
+network fails, a reply is lost although the write took effect, a listing comes
+back short or empty, somebody does something at that very moment.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from itertools import count
+from typing import TypeVar
 
 from calendar_followup.calendars.contentlines import unfolded
 from calendar_followup.calendars.parsing import parse
-from calendar_followup.calendars.port import Known, Reading, Resource, Scope
+from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope
 from calendar_followup.calendars.rendering import patch, render
 from calendar_followup.errors import ChangedMeanwhile, Occupied, TryAgainLater
 from calendar_followup.model import Entry, Event, Field
 from tests.builders import MONDAY, TORONTO
+
+Result = TypeVar("Result")
 
 
 class Crashed(BaseException):
@@ -38,7 +42,7 @@ class Fault(Enum):
     MEANWHILE = "somebody does something at that very moment"
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def understood(raw: bytes, name: str, href: str, etag: str) -> Resource:
     """The events in a text, parsed once however often it is read; none of them recurs."""
     return parse(raw, name, href, etag, Scope(MONDAY, TORONTO))
@@ -46,12 +50,16 @@ def understood(raw: bytes, name: str, href: str, etag: str) -> Resource:
 
 @dataclass
 class Server:
-    """What is stored, by address, and the log that sync tokens point into."""
+    """What is stored, by address, and the log that sync tokens point into.
+
+    ``listing`` is how it answers the next time: whole, or cut short by a fault.
+    """
 
     texts: dict[str, bytes] = field(default_factory=dict)
     etags: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     epoch: int = 0
+    listing: Fault | None = None
     _revisions: count[int] = field(default_factory=lambda: count(1))
 
     def put(self, href: str, raw: bytes) -> None:
@@ -73,83 +81,66 @@ class Server:
         """From now on every token handed out so far is refused, and a full listing follows."""
         self.epoch += 1
 
+    def token(self) -> str:
+        """The token that tells the present from all before."""
+        return f"{self.epoch}:{len(self.log)}"
+
+    def changes_since(self, token: str) -> list[str] | None:
+        """The addresses that changed since, or None when the token is worth nothing."""
+        epoch, _, place = token.partition(":")
+        return sorted(set(self.log[int(place) :])) if place and int(epoch) == self.epoch else None
+
+    def listed(self) -> list[str]:
+        """The addresses of a full listing, less what a fault leaves out."""
+        hrefs = sorted(self.texts)
+        if self.listing is Fault.EMPTY_LISTING:
+            return []
+        return hrefs[::2] if self.listing is Fault.SHORT_LISTING else hrefs
+
 
 class ServerCalendar:
-    """One machine's view of the server, with at most one fault waiting to strike."""
+    """One machine's view of the server: keeps the port like any adapter."""
 
-    def __init__(
-        self,
-        name: str,
-        server: Server,
-        scope: Scope,
-        fault: tuple[int, Fault] | None = None,
-        meanwhile: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self, name: str, server: Server, scope: Scope) -> None:
         self.name = name
         self.server = server
         self.scope = scope
-        self._countdown, self._fault = fault or (-1, Fault.FAIL)
-        self._meanwhile = meanwhile
-        self.struck: Fault | None = None
 
     def read(self, known: Known) -> Reading:
-        fault = self._before()
-        hrefs = sorted(self.server.texts)
-        if fault is Fault.SHORT_LISTING:
-            hrefs = hrefs[::2]
-        if fault is Fault.EMPTY_LISTING:
-            hrefs = []
-        place = self._place(known.token)
-        if place is None or fault in (Fault.SHORT_LISTING, Fault.EMPTY_LISTING):
-            full, changed = True, [href for href in hrefs if known.etags.get(href) != self.server.etags[href]]
+        moved = self.server.changes_since(known.token)
+        hrefs = self.server.listed()
+        full = moved is None or self.server.listing is not None
+        if full:
+            changed = [href for href in hrefs if known.etags.get(href) != self.server.etags[href]]
             gone = sorted(known.etags.keys() - set(hrefs))
         else:
-            full, moved = False, sorted(set(self.server.log[place:]))
-            changed = [href for href in moved if href in self.server.texts]
-            gone = [href for href in moved if href not in self.server.texts]
-        resources = tuple(self._resource(href) for href in changed)
-        token = "" if fault is Fault.SHORT_LISTING else self._token()  # cut off before the token, which comes last
-        reading = Reading(resources, tuple(gone), token, full, 1, len(hrefs))
-        self._after(fault)
-        return reading
+            changed = [href for href in moved or () if href in self.server.texts]
+            gone = [href for href in moved or () if href not in self.server.texts]
+        # A listing that is cut off lacks its token, which comes last.
+        token = "" if self.server.listing is Fault.SHORT_LISTING else self.server.token()
+        return Reading(tuple(map(self._resource, changed)), tuple(gone), token, full, 1, len(hrefs))
 
     def fetch(self, href: str) -> Resource | None:
-        fault = self._before()
-        found = self._resource(href) if href in self.server.texts else None
-        self._after(fault)
-        return found
+        return self._resource(href) if href in self.server.texts else None
 
     def create(self, entry: Entry) -> Resource:
-        fault = self._before()
         href = f"{entry.id}.ics"
         if href in self.server.texts:
             raise Occupied(href)
         self.server.put(href, render(entry, self.scope.now))
-        self._after(fault)
         return self._resource(href)
 
     def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
-        fault = self._before()
         self._unchanged(event)
         self.server.put(event.href, patch(self.server.texts[event.href], entry, fields, self.scope.now))
-        self._after(fault)
         return self._resource(event.href)
 
     def delete(self, event: Event) -> None:
-        fault = self._before()
         self._unchanged(event)
         self.server.drop(event.href)
-        self._after(fault)
 
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
         return reading.token
-
-    def _token(self) -> str:
-        return f"{self.server.epoch}:{len(self.server.log)}"
-
-    def _place(self, token: str) -> int | None:
-        epoch, _, place = token.partition(":")
-        return int(place) if place and int(epoch) == self.server.epoch else None
 
     def _resource(self, href: str) -> Resource:
         raw, etag = self.server.texts[href], self.server.etags[href]
@@ -161,10 +152,45 @@ class ServerCalendar:
         if self.server.etags.get(event.href) != event.etag:
             raise ChangedMeanwhile(event.href)
 
-    def _before(self) -> Fault | None:
+
+class Unreliable:
+    """Any calendar, with at most one fault waiting to strike at its ``at``-th operation."""
+
+    def __init__(
+        self,
+        calendar: Calendar,
+        server: Server,
+        fault: tuple[int, Fault] | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.name = calendar.name
+        self.scope = calendar.scope
+        self._calendar, self._server, self._meanwhile = calendar, server, meanwhile
+        self._countdown, self._fault = fault or (-1, Fault.FAIL)
+        self.struck: Fault | None = None
+
+    def read(self, known: Known) -> Reading:
+        return self._suffered(lambda: self._calendar.read(known))
+
+    def fetch(self, href: str) -> Resource | None:
+        return self._suffered(lambda: self._calendar.fetch(href))
+
+    def create(self, entry: Entry) -> Resource:
+        return self._suffered(lambda: self._calendar.create(entry))
+
+    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
+        return self._suffered(lambda: self._calendar.update(event, entry, fields))
+
+    def delete(self, event: Event) -> None:
+        return self._suffered(lambda: self._calendar.delete(event))
+
+    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+        return self._calendar.token_for(etags, reading)
+
+    def _suffered(self, operation: Callable[[], Result]) -> Result:
         self._countdown -= 1
         if self._countdown != -1:
-            return None
+            return operation()
         self.struck = self._fault
         if self._fault is Fault.CRASH_BEFORE:
             raise Crashed
@@ -172,10 +198,14 @@ class ServerCalendar:
             raise TryAgainLater("the network is down")
         if self._fault is Fault.MEANWHILE:
             self._meanwhile()
-        return self._fault
-
-    def _after(self, fault: Fault | None) -> None:
-        if fault is Fault.CRASH_AFTER:
+        if self._fault in (Fault.SHORT_LISTING, Fault.EMPTY_LISTING):
+            self._server.listing = self._fault
+        try:
+            result = operation()
+        finally:
+            self._server.listing = None
+        if self._fault is Fault.CRASH_AFTER:
             raise Crashed
-        if fault is Fault.LOST_REPLY:
+        if self._fault is Fault.LOST_REPLY:
             raise TryAgainLater("the reply was lost")
+        return result

@@ -387,6 +387,30 @@ def test_a_follow_up_moved_to_another_calendar_is_not_made_again(desk: Desk) -> 
     assert sum(len(each.created) + len(each.removed) for each in report.calendars) == 0
 
 
+def test_p5_a_moved_occurrence_takes_its_own_follow_ups_along(desk: Desk) -> None:
+    weekly = vevent(more="RRULE:FREQ=WEEKLY;COUNT=2", start="DTSTART:20261124T140000Z", end="DTEND:20261124T150000Z")
+    desk.put("a.ics", ics(weekly))
+    assert tally(desk.sync_here()) == (4, 0, 0)  # a thank-you each; the relances are the last round's
+    moved = vevent(
+        start="DTSTART:20261203T140000Z", end="DTEND:20261203T150000Z", more="RECURRENCE-ID:20261201T140000Z"
+    )
+    desk.put("a.ics", ics(weekly, moved))
+    assert tally(desk.sync_here()) == (0, 3, 0)
+    whens = {
+        (value(text, "X-CALENDAR-FOLLOWUP-RECURRENCE"), value(text, "X-CALENDAR-FOLLOWUP-STAGE")): local(text)
+        for text in (
+            path.read_bytes().decode().replace("\r\n ", "").replace("\r\n", "\n")
+            for path in desk.calendar.glob("cf*.ics")
+        )
+    }
+    assert whens["20261124T140000Z", "thank-you"] == "2026-11-25 10:00"
+    assert whens["20261201T140000Z", "thank-you"] == "2026-12-04 10:00"
+    assert whens["20261201T140000Z", "relance"] == "2026-12-17 10:00"
+    desk.put("a.ics", ics(weekly, moved.replace("SUMMARY", "STATUS:CANCELLED\nSUMMARY")))
+    assert tally(desk.sync_here()) == (2, 1, 3)  # the round before it is the last one again, and told so
+    assert tally(desk.sync_here()) == (0, 0, 0)
+
+
 def test_p5_a_last_relance_goes_in_the_same_run_as_the_one_before_it(desk: Desk) -> None:
     settled(desk)
     desk.put("a.ics", ics(vevent(start="DTSTART:20261020T140000Z", end="DTEND:20261020T150000Z")))
