@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from calendar_followup.errors import ChangedMeanwhile, FollowUpError, Occupied
+from calendar_followup.errors import ChangedMeanwhile, FollowUpError, Occupied, Rejected
 from calendar_followup.gathering import Snapshot
 from calendar_followup.identity import follow_up
 from calendar_followup.model import Fate, Memory, Problem, Reason
@@ -29,6 +29,10 @@ class Outcome:
 def place_of(change: Change) -> str:
     """The name of the calendar that a change writes into."""
     return change.calendar if isinstance(change, Create) else change.followup.event.calendar
+
+
+def _id_of(change: Change) -> str:
+    return change.entry.id if isinstance(change, Create) else change.followup.event.uid
 
 
 def slot_of(change: Change) -> Slot:
@@ -64,6 +68,8 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
             outcome.done.append(change)
         except Occupied as error:
             outcome.problems.append((place_of(change), Problem(str(error), "no follow-up can be written there")))
+        except Rejected as error:
+            outcome.problems.append((place_of(change), Problem(_id_of(change), str(error))))
         except ChangedMeanwhile:
             outcome.postponed.append(change)  # the next run reads what it is now
             if isinstance(change, Remove):  # it was not us who took it away, if it is gone

@@ -113,14 +113,33 @@ class DraftRules(_Table):
     inclusive: Literal["neutral", "median-dot"] = "neutral"
 
 
-class CalendarRules(_Table):
-    """One calendar: where it is, and which of it counts."""
-
+class _CalendarRules(_Table):
     name: str = Field(min_length=1)
-    type: Literal["folder"]
-    path: str = Field(min_length=1)
     followups: str | None = None
     all_interviews: bool = False
+
+
+class FolderRules(_CalendarRules):
+    """A folder of .ics files."""
+
+    type: Literal["folder"]
+    path: str = Field(min_length=1)
+
+
+class CalDavRules(_CalendarRules):
+    """A calendar on a CalDAV server: the account, and which of its calendars."""
+
+    type: Literal["caldav"]
+    url: str = Field(min_length=1)
+    username: str = ""
+    password: str = ""
+    password_command: str = ""
+    calendar: str = ""
+    auth: Literal["", "basic", "digest", "bearer"] = ""
+
+
+CalendarRules = FolderRules | CalDavRules
+_KINDS: dict[object, type[CalendarRules]] = {"folder": FolderRules, "caldav": CalDavRules}
 
 
 class Config(_Table):
@@ -135,7 +154,7 @@ class Config(_Table):
     interviews: InterviewRules = InterviewRules()
     timing: TimingRules = TimingRules()
     drafts: DraftRules = DraftRules()
-    calendars: list[CalendarRules] = Field(min_length=1)
+    calendars: list[Annotated[CalendarRules, Field(discriminator="type")]] = Field(min_length=1)
 
     @field_validator("timezone")
     @classmethod
@@ -190,11 +209,27 @@ def load(path: Path | None) -> tuple[Config, Path]:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} can't be read: {error}") from error
     try:
-        return _resolved(Config.model_validate(tomllib.loads(text)), path), path
+        config = Config.model_validate(tomllib.loads(text))
+        _check_secrets(config, path)
+        return _resolved(config, path), path
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path.name} is not valid TOML: {error}") from error
     except ValidationError as error:
         raise ConfigError(_explained(error, text, path)) from error
+
+
+def plain_passwords(config: Config) -> list[str]:
+    """The calendars whose password stands in the config in clear."""
+    return [each.name for each in config.calendars if isinstance(each, CalDavRules) and each.password]
+
+
+def _check_secrets(config: Config, path: Path) -> None:
+    """A password in clear is tolerated only in a file that nobody else can read."""
+    if plain_passwords(config) and path.stat().st_mode & 0o077:
+        raise ConfigError(
+            f"{path} holds a password and others can read it: chmod 600 it, or better, "
+            "use password_command or the keyring"
+        )
 
 
 def _resolved(config: Config, path: Path) -> Config:
@@ -203,7 +238,10 @@ def _resolved(config: Config, path: Path) -> Config:
     def absolute(text: str) -> str:
         return os.path.normpath(path.absolute().parent / Path(text).expanduser())
 
-    calendars = [each.model_copy(update={"path": absolute(each.path)}) for each in config.calendars]
+    calendars = [
+        each.model_copy(update={"path": absolute(each.path)}) if isinstance(each, FolderRules) else each
+        for each in config.calendars
+    ]
     drafts = config.drafts
     if drafts.templates is not None:
         drafts = drafts.model_copy(update={"templates": absolute(drafts.templates)})
@@ -212,18 +250,36 @@ def _resolved(config: Config, path: Path) -> Config:
 
 def _explained(error: ValidationError, text: str, path: Path) -> str:
     """The first fault of the file in one line."""
-    faults = [(_line_of(text, fault["loc"]), fault) for fault in error.errors(include_url=False)]
+    faults = [(_line_of(text, _bare(_whole_loc(fault))), fault) for fault in error.errors(include_url=False)]
     # A misspelt key is also a missing one: what stands there says more.
     line, fault = min(faults, key=lambda found: (found[1]["type"] == "missing", found[0]))
-    key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
+    parts = _bare(_whole_loc(fault))
+    key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
     where = f"{path.name}, line {line}" if line else path.name
     return f"{where}: {_reason(fault, key)}"
+
+
+def _whole_loc(fault: Any) -> Sequence[int | str]:
+    """Where a fault is; a kind of calendar that isn't known is the fault of its key."""
+    return (*fault["loc"], "type") if fault["type"] in ("union_tag_invalid", "union_tag_not_found") else fault["loc"]
+
+
+def _bare(loc: Sequence[int | str]) -> Sequence[int | str]:
+    """Where a fault is, without the kind of calendar that pydantic puts in between."""
+    if loc[0] != "calendars" or len(loc) == 1:
+        return loc
+    return (*loc[:2], *(loc[3:] if loc[2:3] and loc[2] in _KINDS else loc[2:]))
 
 
 def _reason(fault: Any, key: str) -> str:  # pydantic's ErrorDetails is a TypedDict with open context
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "extra_forbidden":
         return f"unknown key “{key}”{did_you_mean(str(fault['loc'][-1]), _keys_beside(fault['loc']))}"
+    if kind == "union_tag_not_found":
+        return f"“{key}” is missing: {_either(_KINDS)}"
+    if kind == "union_tag_invalid":
+        hint = did_you_mean(context["tag"], map(str, _KINDS))
+        return f"“{key}” must be {_either(_KINDS)}, not {_shown(context['tag'])}{hint}"
     if kind == "missing":
         if key == "calendars":
             return "no calendar: add a [[calendars]] table with name, type and path"
@@ -245,6 +301,10 @@ def _reason(fault: Any, key: str) -> str:  # pydantic's ErrorDetails is a TypedD
     return f"“{key}” must be {wanted}, not {_shown(fault['input'])}"
 
 
+def _either(names: Iterable[object]) -> str:
+    return " or ".join(f'"{name}"' for name in names)
+
+
 def _shown(value: object) -> str:
     shown = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else repr(value)
     return shown if len(shown) <= 60 else shown[:59] + "…"
@@ -254,7 +314,9 @@ def _keys_beside(loc: Sequence[int | str]) -> Iterable[str]:
     """The keys that are known where the unknown one stands."""
     model: type[BaseModel] = Config
     for part in loc[:-1]:
-        if isinstance(part, str):
+        if part in _KINDS:
+            model = _KINDS[part]
+        elif isinstance(part, str) and part != "calendars":
             annotation = model.model_fields[part].annotation
             inner = next(iter(get_args(annotation)), annotation)
             model = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else model

@@ -34,5 +34,9 @@ class Occupied(FollowUpError):
         self.href = href
 
 
+class Rejected(FollowUpError):
+    """The calendar does not take this one event; others it may."""
+
+
 class ChangedMeanwhile(FollowUpError):
     """The event is no longer what was read: somebody was faster, and wins."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from calendar_followup.calendars.port import Calendar, Reading, Resource
 from calendar_followup.errors import FollowUpError
 from calendar_followup.model import Event, Key, Problem
+from calendar_followup.opening import Place
 from calendar_followup.state import State
-from calendar_followup.wiring import Place
 
 
 @dataclass(slots=True)

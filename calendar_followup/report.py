@@ -35,7 +35,7 @@ class CalendarReport:
     """What happened in one calendar of the config.
 
     ``full_read`` says that everything was listed afresh, ``requests`` how often
-    the calendar was asked; ``held`` counts withdrawals that wait for ``--force``.
+    the calendar was asked, ``received`` how many bytes it answered with.
     """
 
     name: str
@@ -46,6 +46,7 @@ class CalendarReport:
     kept: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     requests: int = 0
+    received: int = 0
     full_read: bool = False
     failure: FollowUpError | None = None
 

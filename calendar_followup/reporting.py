@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
-from calendar_followup import wiring
 from calendar_followup.applying import Outcome, place_of
 from calendar_followup.config import Config
 from calendar_followup.drafts.writing import Style
 from calendar_followup.gathering import Snapshot
 from calendar_followup.model import Problem
+from calendar_followup.opening import Workplace
 from calendar_followup.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.report import CalendarReport, Line, Report
 from calendar_followup.survey import Survey
@@ -26,7 +26,7 @@ class Picture:
     """All that a run knows before it decides: the calendars, and what they mean."""
 
     config: Config
-    workplace: wiring.Workplace
+    workplace: Workplace
     zone: tzinfo
     snapshots: dict[str, Snapshot]
     found: Survey
@@ -38,7 +38,7 @@ class Picture:
 
 def quiet_report(
     config: Config,
-    workplace: wiring.Workplace,
+    workplace: Workplace,
     snapshots: Mapping[str, Snapshot],
     interviews: Mapping[str, int],
     dry_run: bool,
@@ -52,13 +52,14 @@ def quiet_report(
     return Report(reports, dry_run)
 
 
-def _calendar_report(name: str, workplace: wiring.Workplace, snapshots: Mapping[str, Snapshot]) -> CalendarReport:
+def _calendar_report(name: str, workplace: Workplace, snapshots: Mapping[str, Snapshot]) -> CalendarReport:
     report = CalendarReport(name)
     for place in dict.fromkeys((workplace.sources[name], workplace.homes[name])):
         snapshot = snapshots[place]
         report.failure = report.failure or snapshot.failure
+        report.requests += snapshot.calendar.traffic.requests
+        report.received += snapshot.calendar.traffic.received
         if snapshot.reading is not None:
-            report.requests += snapshot.reading.requests
             report.full_read |= snapshot.reading.full
     return report
 

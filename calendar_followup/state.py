@@ -11,7 +11,7 @@ import fcntl
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,11 @@ MIGRATIONS = (
         PRIMARY KEY (uid, recurrence, stage)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE facts (
+        account TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (account, name)
+    ) WITHOUT ROWID;
+    """,
 )
 VERSION = len(MIGRATIONS)
 
@@ -56,6 +61,32 @@ _PASSING = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_NOMEM,
 }
+
+
+class Facts(MutableMapping[str, str]):
+    """What was learnt of an account's server, by name; every change is kept at once."""
+
+    def __init__(self, state: State, account: str) -> None:
+        self._state, self._account = state, account
+
+    def __getitem__(self, name: str) -> str:
+        return self._all()[name]
+
+    def __setitem__(self, name: str, value: str) -> None:
+        if self.get(name) != value:
+            self._state.write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", (self._account, name, value))
+
+    def __delitem__(self, name: str) -> None:
+        self._state.write("DELETE FROM facts WHERE account = ? AND name = ?", (self._account, name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> dict[str, str]:
+        return dict(self._state.select("SELECT name, value FROM facts WHERE account = ?", (self._account,)))
 
 
 class State:
@@ -140,6 +171,10 @@ class State:
             self._db.execute("DELETE FROM tokens WHERE calendar NOT IN (SELECT value FROM json_each(?))", (kept,))
             self._db.execute("DELETE FROM resources WHERE calendar NOT IN (SELECT value FROM json_each(?))", (kept,))
 
+    def facts(self, account: str) -> Facts:
+        """What was learnt of an account's server; it outlives what was read there."""
+        return Facts(self, account)
+
     # What became of follow-ups
 
     def memory(self) -> dict[tuple[Key, Stage], Memory]:
@@ -176,6 +211,15 @@ class State:
             )
 
     # The file
+
+    def select(self, query: str, values: tuple[str, ...]) -> list[Any]:
+        """The rows that a query finds."""
+        return self._db.execute(query, values).fetchall()
+
+    def write(self, statement: str, values: tuple[str, ...]) -> None:
+        """Carries out one statement, at once and for good."""
+        with self._transaction():
+            self._db.execute(statement, values)
 
     def _opened(self) -> sqlite3.Connection:
         try:

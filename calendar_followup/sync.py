@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calendar_followup import wiring
+from calendar_followup import opening, wiring
 from calendar_followup.applying import Outcome, apply, place_of
 from calendar_followup.config import Config
 from calendar_followup.errors import ConfigError
@@ -37,7 +37,7 @@ def sync(
     force: bool = False,
     dry_run: bool = False,
     only: str | None = None,
-    opener: wiring.Opener = wiring.open_calendars,
+    opener: opening.Opener = opening.open_calendars,
     progress: Progress = unseen,
 ) -> Report:
     """Makes the calendars right as of ``now``, or with ``dry_run`` only tells what it would do.
@@ -77,7 +77,7 @@ def sync(
 
 def look(config: Config, state: State, now: datetime) -> Picture:
     """What stands in the calendars and what a run would do, without doing it."""
-    workplace, zone, snapshots = _read(config, state, now, None, wiring.open_calendars, unseen, force=False)
+    workplace, zone, snapshots = _read(config, state, now, None, opening.open_calendars, unseen, force=False)
     return _look(config, state, now, workplace, zone, snapshots, force=False)
 
 
@@ -118,17 +118,17 @@ def _read(
     state: State,
     now: datetime,
     only: str | None,
-    opener: wiring.Opener,
+    opener: opening.Opener,
     progress: Progress,
     *,
     force: bool,
-) -> tuple[wiring.Workplace, tzinfo, dict[str, Snapshot]]:
+) -> tuple[opening.Workplace, tzinfo, dict[str, Snapshot]]:
     names = [rules.name for rules in config.calendars]
     if only is not None and only not in names:
         raise ConfigError(f"no calendar is named “{only}”{did_you_mean(only, names)}")
     zone = config.zone()
     uids = frozenset(key.uid for key, _ in state.memory())
-    workplace = opener(config, now, zone, uids, progress)
+    workplace = opener(opening.Visit(config, now, zone, uids, progress, state.facts))
     wanted = {workplace.sources[name] for name in names if only in (None, name)}
     wanted |= {workplace.homes[name] for name in names if only in (None, name)}
     return (
@@ -145,7 +145,7 @@ def _look(
     config: Config,
     state: State,
     now: datetime,
-    workplace: wiring.Workplace,
+    workplace: opening.Workplace,
     zone: tzinfo,
     snapshots: dict[str, Snapshot],
     *,

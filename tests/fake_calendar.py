@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from calendar_followup.calendars.contentlines import unfolded
 from calendar_followup.calendars.parsing import parse
-from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope
+from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope, Traffic
 from calendar_followup.calendars.rendering import patch, render
 from calendar_followup.errors import ChangedMeanwhile, Occupied, TryAgainLater
 from calendar_followup.model import Entry, Event, Field
@@ -105,6 +105,7 @@ class ServerCalendar:
         self.name = name
         self.server = server
         self.scope = scope
+        self.traffic = Traffic()
 
     def read(self, known: Known) -> Reading:
         moved = self.server.changes_since(known.token)
@@ -118,7 +119,7 @@ class ServerCalendar:
             gone = [href for href in moved or () if href not in self.server.texts]
         # A listing that is cut off lacks its token, which comes last.
         token = "" if self.server.listing is Fault.SHORT_LISTING else self.server.token()
-        return Reading(tuple(map(self._resource, changed)), tuple(gone), token, full, 1, len(hrefs))
+        return Reading(tuple(map(self._resource, changed)), tuple(gone), token, full, len(hrefs))
 
     def fetch(self, href: str) -> Resource | None:
         return self._resource(href) if href in self.server.texts else None
@@ -164,7 +165,7 @@ class Unreliable:
         meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
         self.name = calendar.name
-        self.scope = calendar.scope
+        self.scope, self.traffic = calendar.scope, calendar.traffic
         self._calendar, self._server, self._meanwhile = calendar, server, meanwhile
         self._countdown, self._fault = fault or (-1, Fault.FAIL)
         self.struck: Fault | None = None

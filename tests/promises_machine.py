@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Callable, MutableMapping
+from datetime import timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from calendar_followup import sync as engine
-from calendar_followup import wiring
 from calendar_followup.calendars.port import Calendar, Scope
-from calendar_followup.config import Config
+from calendar_followup.opening import Place, Visit, Workplace
 from calendar_followup.reading.prefilter import prefilter
-from calendar_followup.report import Progress, Report
+from calendar_followup.report import Report
 from calendar_followup.state import State
 from tests.fake_calendar import Crashed, Fault, ServerCalendar, Unreliable
 from tests.judge import CONFIG, Judge
@@ -177,8 +176,8 @@ class Promises(Judge, RuleBasedStateMachine):
         places = [(each.interview.uid, each.stage) for each in self.ours()]
         assert not [place for place in self.dismissed if place in places], "P4: deleted in mid-run, and back"
 
-    def calendar(self, scope: Scope) -> Calendar:
-        """A machine's own way to the server."""
+    def calendar(self, scope: Scope, facts: MutableMapping[str, str]) -> Calendar:
+        """A machine's own way to the server, with what it learnt of it."""
         return ServerCalendar("perso", self.server, scope)
 
     def _run(
@@ -192,13 +191,10 @@ class Promises(Judge, RuleBasedStateMachine):
         machine = self.machines[number]
         opened: list[Unreliable] = []
 
-        def opener(
-            config: Config, now: datetime, zone: tzinfo, uids: frozenset[str], progress: Progress
-        ) -> wiring.Workplace:
-            scope = Scope(now, zone, prefilter((*config.interviews.tags, *uids)))
-            opened.append(Unreliable(self.calendar(scope), self.server, fault, meanwhile))
-            places = {"perso": wiring.Place(opened[0], "perso")}
-            return wiring.Workplace(places, {"perso": "perso"}, {"perso": "perso"})
+        def opener(visit: Visit) -> Workplace:
+            scope = Scope(visit.now, visit.zone, prefilter((*visit.config.interviews.tags, *visit.uids)))
+            opened.append(Unreliable(self.calendar(scope, visit.facts("perso")), self.server, fault, meanwhile))
+            return Workplace({"perso": Place(opened[0], "perso")}, {"perso": "perso"}, {"perso": "perso"})
 
         ours = {each.event.uid: each for each in self.ours()}
         texts = dict(self.server.texts)

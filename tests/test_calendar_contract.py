@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Protocol
 
 import pytest
 
+from calendar_followup.calendars.caldav import CalDavCalendar
+from calendar_followup.calendars.dav import Account
 from calendar_followup.calendars.folder import FolderCalendar
 from calendar_followup.calendars.memory import MemoryCalendar
 from calendar_followup.calendars.port import Calendar, Known, Scope
@@ -19,6 +21,7 @@ from calendar_followup.merging import Desired, entry_for
 from calendar_followup.model import Entry, Event, Field, Key, Stage
 from calendar_followup.page import Page
 from tests.builders import MONDAY, TORONTO, ics, vevent
+from tests.real_servers import STARTS, RealServer
 
 
 class Bench(Protocol):
@@ -29,6 +32,9 @@ class Bench(Protocol):
     def put(self, href: str, text: str) -> None: ...
     def raw(self, href: str) -> bytes | None: ...
     def take_away(self, href: str) -> None: ...
+
+
+MakeBench = Callable[[Path], Bench]
 
 
 class FolderBench:
@@ -64,10 +70,43 @@ class MemoryBench:
         del self.memory.stored[href]
 
 
-@pytest.fixture(params=[FolderBench, MemoryBench], ids=["folder", "memory"])
-def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Bench:
-    make: Callable[[Path], Bench] = request.param
-    return make(tmp_path)
+class CalDavBench:
+    """A calendar of its own on a server that is running."""
+
+    def __init__(self, server: RealServer) -> None:
+        self.server = server
+        self.url = server.new_calendar()
+        account = Account(self.url, server.username, lambda: server.password)
+        self.calendar: Calendar = CalDavCalendar("perso", account, "", Scope(MONDAY, TORONTO), {})
+
+    def put(self, href: str, text: str) -> None:
+        headers = {"Content-Type": "text/calendar; charset=utf-8"}
+        status, said = self.server.request("PUT", self.url + href, text.encode(), headers)
+        assert status in (201, 204), (status, said)
+
+    def raw(self, href: str) -> bytes | None:
+        status, text = self.server.request("GET", self.url + href)
+        return text if status == 200 else None
+
+    def take_away(self, href: str) -> None:
+        self.server.request("DELETE", self.url + href)
+
+
+@pytest.fixture(scope="session", params=["folder", "memory", *STARTS])
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeBench]:
+    """Where calendars are made: below a folder, in memory, or on a server that runs for all the tests."""
+    if request.param == "folder":
+        yield FolderBench
+    elif request.param == "memory":
+        yield MemoryBench
+    else:
+        with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as server:
+            yield lambda path: CalDavBench(server)
+
+
+@pytest.fixture
+def bench(world: MakeBench, tmp_path: Path) -> Bench:
+    return world(tmp_path)
 
 
 def an_entry(title: str = "Remercier Élise, « vite » ; à \\ bientôt") -> Entry:
@@ -103,11 +142,12 @@ def test_what_was_created_is_read_back_as_ours_and_untouched(bench: Bench) -> No
 
 def test_creating_where_something_stands_touches_nothing(bench: Bench) -> None:
     href = f"{an_entry().id}.ics"
-    bench.put(href, "somebody else's")
+    bench.put(href, ics(vevent(uid=an_entry().id, title="somebody else's")))
+    before = bench.raw(href)
     with pytest.raises(Occupied) as refused:
         bench.calendar.create(an_entry())
     assert refused.value.href == href
-    assert bench.raw(href) == b"somebody else's"
+    assert bench.raw(href) == before
 
 
 def test_an_update_writes_the_named_fields_and_keeps_every_other_line(bench: Bench) -> None:
@@ -140,14 +180,16 @@ def test_a_time_moves_with_a_new_revision_and_alarms_can_go(bench: Bench) -> Non
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_nothing_is_written_over_what_changed_meanwhile(bench: Bench, change: str) -> None:
     event = create(bench)
-    theirs = ics(vevent(uid=event.uid, title="le mien, maintenant"))
+    theirs = ics(vevent(uid=event.uid, title="le mien à présent"))
     bench.put(event.href, theirs)
+    before = bench.raw(event.href)
     with pytest.raises(ChangedMeanwhile):
         if change == "update":
             bench.calendar.update(event, an_entry("autre"), frozenset({Field.TITLE}))
         else:
             bench.calendar.delete(event)
-    assert bench.raw(event.href) == theirs.encode()
+    assert bench.raw(event.href) == before
+    assert "le mien à présent".encode() in (before or b"")
 
 
 @pytest.mark.parametrize("change", ["update", "delete"])
@@ -192,7 +234,7 @@ def test_a_read_finds_what_is_new_changed_and_gone(bench: Bench) -> None:
 
 
 def test_one_bad_event_is_a_problem_of_its_resource(bench: Bench) -> None:
-    bench.put("bad.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n")
+    bench.put("bad.ics", ics(vevent(uid="bad", more="RRULE:FREQ=SECONDLY;COUNT=2")))
     bench.put("good.ics", ics(vevent()))
     found = {resource.href: resource for resource in bench.calendar.read(Known()).resources}
     assert found["bad.ics"].problems

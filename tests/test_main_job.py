@@ -33,7 +33,18 @@ def test_json_says_what_the_contract_says(desk: Desk) -> None:
     whole = json.loads(desk.run("sync", "--json").stdout)
     assert set(whole) == {"calendars", "dry_run"}
     (calendar,) = whole["calendars"]
-    names = {"name", "interviews", "created", "updated", "removed", "kept", "problems", "requests", "full_read"}
+    names = {
+        "name",
+        "interviews",
+        "created",
+        "updated",
+        "removed",
+        "kept",
+        "problems",
+        "requests",
+        "bytes",
+        "full_read",
+    }
     assert set(calendar) == names
     assert calendar["interviews"] == 1
     assert calendar["full_read"] is True

@@ -1,20 +1,53 @@
-"""The state machine, in the small and deterministic profile of CI; ``make soak`` runs the long one."""
+"""The state machine over every kind of calendar; ``make soak`` runs it at length.
+
+In CI the profile is small and deterministic.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import MutableMapping
 
 from hypothesis import HealthCheck, settings
 
+from calendar_followup.calendars.caldav import CalDavCalendar
+from calendar_followup.calendars.dav import Account
+from calendar_followup.calendars.port import Calendar, Scope
+from tests.dav_wire import WireServer, wire_server
 from tests.promises_machine import Promises
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 
+
+def profile(small: int, long: int) -> settings:
+    return settings(
+        max_examples=long if SOAK else small,
+        stateful_step_count=60 if SOAK else 30,
+        derandomize=not SOAK,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+class PromisesOverCalDav(Promises):
+    """The same person and machines; the machines reach the server by the CalDAV adapter."""
+
+    wire: WireServer
+
+    def calendar(self, scope: Scope, facts: MutableMapping[str, str]) -> Calendar:
+        self.wire.store = self.server
+        return CalDavCalendar("perso", Account(self.wire.url), "", scope, facts)
+
+
 TestPromises = Promises.TestCase
-TestPromises.settings = settings(
-    max_examples=2_000 if SOAK else 60,
-    stateful_step_count=60 if SOAK else 30,
-    derandomize=not SOAK,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+TestPromises.settings = profile(60, 2_000)
+
+
+class TestPromisesOverCalDav(PromisesOverCalDav.TestCase):  # type: ignore[misc]  # made at run time
+    settings = profile(20, 200)
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        server = wire_server()
+        PromisesOverCalDav.wire = server.__enter__()
+        cls.addClassCleanup(server.__exit__, None, None, None)

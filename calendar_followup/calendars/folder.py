@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calendar_followup.calendars.listing import SUFFIX, etag_of, fingerprint, walk
+from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic, dated, is_stale, undated
 from calendar_followup.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater
 
 if TYPE_CHECKING:
-    from calendar_followup.calendars.port import Known, Reading, Resource, Scope
     from calendar_followup.model import Entry, Event, Field
 
 OUR_TEMPORARY = ".calendar-followup-"
@@ -36,18 +36,17 @@ class FolderCalendar:
         self.name = name
         self.path = Path(path)
         self.scope = scope
+        self.traffic = Traffic()
 
     def read(self, known: Known) -> Reading:
         """Lists by stat, and opens only what changed."""
-        from calendar_followup.calendars.port import Reading
-
         with _translated(self.path):
             etags = walk(str(self.path))
         token = fingerprint(etags, self._day)
         if token == known.token:
-            return Reading((), (), token, full=False, requests=0, listed=len(etags))
+            return Reading((), (), token, full=False, listed=len(etags))
         self._tidy()
-        changed = [href for href, etag in etags.items() if self._stale(known.etags.get(href), etag)]
+        changed = [href for href, etag in etags.items() if is_stale(known.etags.get(href), etag, self._day)]
         found = []
         for number, href in enumerate(sorted(changed)):
             self.scope.progress(f"reading {self.name}", number, len(changed))
@@ -55,12 +54,11 @@ class FolderCalendar:
             if resource is not None:
                 found.append(resource)
         gone = tuple(sorted(known.etags.keys() - etags.keys()))
-        return Reading(tuple(found), gone, token, full=not known.etags, requests=len(changed), listed=len(etags))
+        return Reading(tuple(found), gone, token, full=not known.etags, listed=len(etags))
 
     def fetch(self, href: str) -> Resource | None:
         """Reads one file; None when it is not there."""
         from calendar_followup.calendars.parsing import LARGEST, parse
-        from calendar_followup.calendars.port import Resource
         from calendar_followup.model import Problem
 
         try:
@@ -71,12 +69,14 @@ class FolderCalendar:
             return None
         except OSError as error:
             return Resource(href, "unread", problems=(Problem(href, f"can't be read: {error.strerror}"),))
+        self.traffic.requests += 1
+        self.traffic.received += len(raw)
         if len(raw) > LARGEST:
             return Resource(href, etag, problems=(Problem(href, "larger than 64 MB"),))
         found = parse(raw, self.name, href, etag, self.scope)
         if any(event.recurrence_id for event in found.events):
             # To be read again another day: by then other occurrences are in sight.
-            return Resource(href, f"{etag}@{self._day}", found.events, found.problems)
+            return Resource(href, dated(etag, self._day), found.events, found.problems)
         return found
 
     def create(self, entry: Entry) -> Resource:
@@ -109,15 +109,12 @@ class FolderCalendar:
 
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
         """The fingerprint that the folder will have if nobody else touches it."""
-        bare = {href: etag.partition("@")[0] for href, etag in etags.items()}
+        bare = {href: undated(etag) for href, etag in etags.items()}
         return "" if "unread" in bare.values() else fingerprint(bare, self._day)
 
     @property
     def _day(self) -> str:
         return self.scope.day
-
-    def _stale(self, known: str | None, etag: str) -> bool:
-        return known not in (etag, f"{etag}@{self._day}")
 
     def _stored(self, href: str) -> Resource:
         found = self.fetch(href)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import count
 
 from calendar_followup.calendars.parsing import parse
-from calendar_followup.calendars.port import Known, Reading, Resource, Scope
+from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic
 from calendar_followup.calendars.rendering import patch, render
 from calendar_followup.errors import ChangedMeanwhile, Occupied
 from calendar_followup.model import Entry, Event, Field
@@ -18,6 +18,7 @@ class MemoryCalendar:
     def __init__(self, name: str, scope: Scope, texts: Mapping[str, bytes] | None = None) -> None:
         self.name = name
         self.scope = scope
+        self.traffic = Traffic()
         self._revisions = count(1)
         self.stored: dict[str, tuple[str, bytes]] = {}
         for href, raw in (texts or {}).items():
@@ -29,6 +30,7 @@ class MemoryCalendar:
 
     def read(self, known: Known) -> Reading:
         """Everything that is not as it was known."""
+        self.traffic.requests += 1
         etags = {href: etag for href, (etag, _) in self.stored.items()}
         changed = [href for href, etag in etags.items() if known.etags.get(href) != etag]
         found = [resource for href in changed if (resource := self.fetch(href)) is not None]
@@ -37,7 +39,6 @@ class MemoryCalendar:
             gone=tuple(sorted(known.etags.keys() - etags.keys())),
             token=self._token(etags),
             full=not known.etags,
-            requests=1,
             listed=len(etags),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -19,13 +20,15 @@ LOOK_AHEAD = timedelta(days=90)  # design, section 4
 class Scope:
     """What a run looks at: as of ``now``, floating times in ``zone``, texts that matter.
 
-    ``progress`` is told how far a read has come.
+    ``progress`` is told how far a read has come; ``words`` are what makes a text
+    matter, none where every one does.
     """
 
     now: datetime
     zone: tzinfo
     interesting: Interesting = everything
     progress: Progress = unseen
+    words: tuple[str, ...] = ()
 
     @property
     def day(self) -> str:
@@ -37,6 +40,14 @@ class Scope:
         """Between which moments a recurring event is unrolled; whole days, in UTC."""
         day = self.now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         return day - LOOK_BACK, day + LOOK_AHEAD
+
+
+@dataclass(slots=True)
+class Traffic:
+    """How often a calendar was asked since it was opened (files opened, for a folder), and for how many bytes."""
+
+    requests: int = 0
+    received: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +73,35 @@ class Reading:
     """What changed since ``Known``.
 
     ``resources`` are new or changed; ``gone`` were known and are not listed any
-    more.  ``full`` tells a listing of everything from a list of changes,
-    ``requests`` how often the calendar was asked (files opened, for a folder).
+    more.  ``full`` tells a listing of everything from a list of changes, ``listed``
+    how many resources the calendar holds.
     """
 
     resources: tuple[Resource, ...]
     gone: tuple[str, ...]
     token: str
     full: bool
-    requests: int
     listed: int
+
+
+# Of a recurring event other occurrences come within sight as days pass: the
+# ETag under which it is known says on which day it was looked at.
+_DAY = re.compile(r"@\d{8}$")
+
+
+def dated(etag: str, day: str) -> str:
+    """The ETag of a resource that must be read again on another day."""
+    return f"{etag}@{day}"
+
+
+def undated(etag: str) -> str:
+    """What the calendar itself calls it."""
+    return _DAY.sub("", etag)
+
+
+def is_stale(known: str | None, etag: str, day: str) -> bool:
+    """True when what is known of a resource isn't what stands there, as looked at on ``day``."""
+    return known not in (etag, dated(etag, day))
 
 
 class Calendar(Protocol):
@@ -83,6 +113,7 @@ class Calendar(Protocol):
     """
 
     name: str
+    traffic: Traffic
 
     def read(self, known: Known) -> Reading:
         """What changed since ``known``, or everything when it is empty or no longer valid.

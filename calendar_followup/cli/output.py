@@ -102,6 +102,7 @@ def _calendar(calendar: CalendarReport) -> dict[str, Any]:
         **{name: [_entry(line) for line in getattr(calendar, name)] for _, name, _ in _SIGNS},
         "problems": [{"event": clean(each.event), "reason": clean(each.reason)} for each in calendar.problems],
         "requests": calendar.requests,
+        "bytes": calendar.received,
         "full_read": calendar.full_read,
     }
 

@@ -72,6 +72,7 @@ def sync(
 
 
 def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) -> Report:
+    from calendar_followup.config import plain_passwords
     from calendar_followup.sync import SETTLED
     from calendar_followup.sync import sync as run
 
@@ -86,6 +87,10 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
             progress=progress,
         )
     report.warnings += opened.state.warnings
+    report.warnings += [
+        f"the password of {name} stands in the config in clear: password_command or the keyring is safer"
+        for name in plain_passwords(opened.config)
+    ]
     if not dry_run:
         if not report.failures:
             opened.state.write_note(SUCCESS, opened.now.timestamp())
@@ -99,11 +104,12 @@ def _seen(opened: Session) -> dict[str, object] | None:
     """What lets the next run end early, where every calendar is a folder: until the user's midnight."""
     from calendar_followup.calendars.folder import FolderCalendar
     from calendar_followup.moments import at
+    from calendar_followup.opening import Visit, open_calendars
     from calendar_followup.report import unseen
-    from calendar_followup.wiring import open_calendars
 
     zone = opened.config.zone()
-    places = open_calendars(opened.config, opened.now, zone, frozenset(), unseen).places.values()
+    visit = Visit(opened.config, opened.now, zone, frozenset(), unseen, opened.state.facts)
+    places = open_calendars(visit).places.values()
     folders = {
         str(place.calendar.path): opened.state.known(place.key).token
         for place in places

@@ -1,0 +1,128 @@
+"""From the config to the open calendars that it names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from calendar_followup import wiring
+from calendar_followup.calendars.folder import FolderCalendar
+from calendar_followup.calendars.port import Calendar, Scope
+from calendar_followup.config import CalDavRules, CalendarRules, Config, FolderRules
+from calendar_followup.passwords import password_of
+from calendar_followup.reading.prefilter import everything, prefilter
+from calendar_followup.report import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An open calendar, and the key under which the state knows it.
+
+    The key changes with whatever changes what a read would find, so that the
+    next read is a full one.
+    """
+
+    calendar: Calendar
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Every calendar of the config: where interviews are, and where follow-ups go.
+
+    ``places`` are by name, each calendar once; ``sources`` and ``homes`` give the
+    place's name for each calendar that the config names.
+    """
+
+    places: dict[str, Place]
+    sources: dict[str, str]
+    homes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What calendars are opened for.
+
+    As of ``now``, floating times in ``zone``; the events of ``uids`` are to be seen even
+    when untagged; ``facts`` gives what was learnt of an account's server.
+    """
+
+    config: Config
+    now: datetime
+    zone: tzinfo
+    uids: frozenset[str]
+    progress: Progress
+    facts: Callable[[str], MutableMapping[str, str]]
+
+
+Opener = Callable[[Visit], Workplace]
+"""Opens what the config names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """A calendar yet to be opened; two of the same ``identity`` are one."""
+
+    identity: tuple[str, ...]
+    opened: Callable[[str, Scope], Calendar]
+
+
+def open_calendars(visit: Visit) -> Workplace:
+    """Opens what the config names, each calendar once however often it is named."""
+    places: dict[str, Place] = {}
+    names: dict[tuple[str, ...], str] = {}
+
+    def opened(name: str, door: _Door, all_interviews: bool) -> str:
+        if door.identity not in names:
+            names[door.identity] = name
+            words = wiring.words(visit.config)
+            places[name] = Place(
+                door.opened(name, _scope(visit, words, all_interviews)),
+                wiring.key_of(*door.identity, str(visit.zone), str(all_interviews), *words),
+            )
+        return names[door.identity]
+
+    calendars = visit.config.calendars
+    sources = {rules.name: opened(rules.name, _door(rules, visit), rules.all_interviews) for rules in calendars}
+    homes = {
+        rules.name: opened(f"{rules.name}/{rules.followups}", _door(_home(rules), visit), False)
+        if rules.followups is not None
+        else sources[rules.name]
+        for rules in calendars
+    }
+    return Workplace(places, sources, homes)
+
+
+def _scope(visit: Visit, words: tuple[str, ...], all_interviews: bool) -> Scope:
+    wanted = () if all_interviews else (*words, *visit.uids)
+    return Scope(visit.now, visit.zone, prefilter(wanted) if wanted else everything, visit.progress, wanted)
+
+
+def _home(rules: CalendarRules) -> CalendarRules:
+    """Where the follow-ups go: the folder beside, or the account's calendar of that name."""
+    if isinstance(rules, FolderRules):
+        return rules.model_copy(update={"path": os.path.normpath(Path(rules.path).parent / (rules.followups or ""))})
+    return rules.model_copy(update={"calendar": rules.followups or ""})
+
+
+def _door(rules: CalendarRules, visit: Visit) -> _Door:
+    if isinstance(rules, FolderRules):
+        path = rules.path
+        return _Door(("folder", path), lambda name, scope: FolderCalendar(name, path, scope))
+    return _caldav(rules, visit)
+
+
+def _caldav(rules: CalDavRules, visit: Visit) -> _Door:
+    identity = ("caldav", rules.url, rules.username, rules.calendar)
+
+    def opened(name: str, scope: Scope) -> Calendar:
+        from calendar_followup.calendars.caldav import CalDavCalendar  # a big library: only where it is needed
+        from calendar_followup.calendars.dav import Account
+
+        account = Account(rules.url, rules.username, lambda: password_of(rules), rules.auth)
+        return CalDavCalendar(name, account, rules.calendar, scope, visit.facts(wiring.key_of(*identity)))
+
+    return _Door(identity, opened)
