@@ -67,6 +67,12 @@ class Desk:
         self.calendar.mkdir(exist_ok=True)
         self.config.write_text(CONFIG, encoding="utf-8")
 
+    def use_caldav(self, url: str, username: str, more: str = "") -> None:
+        """The one calendar is on a server from now on; ``more`` are further keys of its table."""
+        head, _, _ = self.config.read_text(encoding="utf-8").partition("[[calendars]]")
+        table = f'[[calendars]]\nname = "perso"\ntype = "caldav"\nurl = "{url}"\nusername = "{username}"\n{more}'
+        self.config.write_text(head + table, encoding="utf-8")
+
     @property
     def calendar(self) -> Path:
         return self.root / "perso"

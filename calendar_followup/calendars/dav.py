@@ -43,6 +43,8 @@ _FAILING = {
     507: "the calendar is full",
 }
 
+_ASKING = ("PROPFIND", "REPORT")
+
 # The library tells its doubts about a server to the log; what matters is in our errors.
 logging.getLogger("caldav").addHandler(logging.NullHandler())
 logging.getLogger("caldav").propagate = False
@@ -56,6 +58,7 @@ class Account:
     username: str = ""
     password: Callable[[], str] = str
     auth: str = ""  # basic, digest or bearer; empty: what the server asks for
+    timeout: float = TIMEOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ class Connection:
         while True:
             try:
                 with _translated(url):
-                    return self._checked(self._dav.request(url, method, body, headers or {}), url)
+                    return self._checked(self._dav.request(url, method, body, headers or {}), method, url)
             except dav_error.RateLimitError as limit:
                 self._wait(limit, url)
             except dav_error.AuthorizationError as refusal:
@@ -139,8 +142,10 @@ class Connection:
                 if not self._negotiates_again():
                     raise AccessRefused(f"{_host(url)} does not accept the user name and password") from refusal
 
-    def _checked(self, response: DAVResponse, url: str) -> Answer:
+    def _checked(self, response: DAVResponse, method: str, url: str) -> Answer:
         self._remember_auth()
+        if method in _ASKING and response.status == 200:  # a multistatus is 207: RFC 4918 §13
+            raise TryAgainLater(f"{_host(url)} answers with a web page: check url, or sign in to this network")
         if response.status in _FAILING or (response.status >= 500 and response.status != 501):
             raise TryAgainLater(
                 f"{_host(url)}: {_FAILING.get(response.status, 'it is in trouble')} ({response.status})"
@@ -175,7 +180,7 @@ class Connection:
                 username=account.username or None,
                 password=account.password() if account.username or account.auth == "bearer" else None,
                 auth_type=known or None,
-                timeout=TIMEOUT,  # type: ignore[arg-type]  # the library hands it on to a float
+                timeout=account.timeout,  # type: ignore[arg-type]  # the library hands it on to a float
                 enable_rfc6764=False,
             )
             self._client.session = _Session(self._traffic)

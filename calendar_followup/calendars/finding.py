@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin
 
 from calendar_followup.calendars.dav import Answer, Connection, understood
 from calendar_followup.errors import AccessRefused, ConfigError
@@ -79,7 +79,7 @@ def _first_answer(connection: Connection, url: str) -> tuple[str, dict[str, Any]
             return answer.url, properties
         refused |= answer.status == 403
     if refused:
-        raise AccessRefused(f"{urlsplit(url).hostname} does not let us look there")
+        raise AccessRefused(f"{url} may not be read")
     raise ConfigError(f"{url} is no CalDAV address: the server knows of no calendar there")
 
 
