@@ -7,6 +7,7 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calendar_followup import wiring
 from calendar_followup.calendars.folder import FolderCalendar
@@ -15,6 +16,9 @@ from calendar_followup.config import CalDavRules, CalendarRules, Config, FolderR
 from calendar_followup.passwords import password_of
 from calendar_followup.reading.prefilter import everything, prefilter
 from calendar_followup.report import Progress
+
+if TYPE_CHECKING:
+    from calendar_followup.calendars.dav import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +119,24 @@ def _door(rules: CalendarRules, visit: Visit) -> _Door:
     return _caldav(rules, visit)
 
 
+def account_of(rules: CalDavRules) -> str:
+    """Under which name the state knows what was learnt of that calendar's server."""
+    return " ".join((rules.url, rules.username, rules.calendar))
+
+
+def account(rules: CalDavRules) -> Account:
+    """Where, and as whom."""
+    from calendar_followup.calendars.dav import Account  # a big library: only where it is needed
+
+    return Account(rules.url, rules.username, lambda: password_of(rules), rules.auth)
+
+
 def _caldav(rules: CalDavRules, visit: Visit) -> _Door:
-    identity = ("caldav", rules.url, rules.username, rules.calendar)
+    identity = ("caldav", account_of(rules))
 
     def opened(name: str, scope: Scope) -> Calendar:
         from calendar_followup.calendars.caldav import CalDavCalendar  # a big library: only where it is needed
-        from calendar_followup.calendars.dav import Account
 
-        account = Account(rules.url, rules.username, lambda: password_of(rules), rules.auth)
-        return CalDavCalendar(name, account, rules.calendar, scope, visit.facts(wiring.key_of(*identity)))
+        return CalDavCalendar(name, account(rules), rules.calendar, scope, visit.facts(account_of(rules)))
 
     return _Door(identity, opened)

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import urlsplit
 
-Fault = Callable[["_Handler"], None]
+Fault = Callable[["Handler"], None]
 """Answers a request in its own way, instead of the server or after it did its work."""
 
 
@@ -49,7 +49,7 @@ class Proxy:
 @contextmanager
 def proxy_to(target: str) -> Iterator[Proxy]:
     proxy = Proxy(target)
-    handler = type("Handler", (_Handler,), {"proxy": proxy})
+    handler = type("Bound", (Handler,), {"proxy": proxy})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         proxy.port = server.server_port
@@ -62,17 +62,18 @@ def proxy_to(target: str) -> Iterator[Proxy]:
             thread.join()
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1
     proxy: Proxy
+    body: bytes
 
     def log_message(self, *arguments: object) -> None:
         """Says nothing."""
 
     def handle_any(self) -> None:
         proxy = self.proxy
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        body = self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         proxy.seen.append((self.command, self.path, dict(self.headers)))
         if proxy.fault is not None and proxy.times > 0 and self.command in proxy.struck:
             proxy.times -= 1
@@ -97,6 +98,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    def forward(self, authorization: str) -> None:
+        """Passes the request on under another name."""
+        self.headers.replace_header("Authorization", authorization)
+        status, headers, content = self._forwarded(self.body)
+        self.answer(status, content, headers)
 
     def _forwarded(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
         parts = urlsplit(self.proxy.target)
@@ -125,7 +132,7 @@ def says(code: int, content: bytes, kind: str = "application/xml; charset=utf-8"
     return lambda handler: handler.answer(code, content, {"Content-Type": kind})
 
 
-def hangs_up(handler: _Handler) -> None:
+def hangs_up(handler: Handler) -> None:
     """Announces more than it sends, and goes."""
     handler.send_response(207)
     handler.send_header("Content-Type", "application/xml")
@@ -136,13 +143,13 @@ def hangs_up(handler: _Handler) -> None:
     handler.close_connection = True
 
 
-def hangs(handler: _Handler) -> None:
+def hangs(handler: Handler) -> None:
     """Says nothing, for longer than anybody waits."""
     time.sleep(3)
     handler.close_connection = True
 
 
-def never_ends(handler: _Handler) -> None:
+def never_ends(handler: Handler) -> None:
     """Sends as long as somebody listens."""
     handler.send_response(207)
     handler.send_header("Content-Type", "application/xml")
@@ -154,7 +161,7 @@ def never_ends(handler: _Handler) -> None:
         handler.close_connection = True
 
 
-def circles(handler: _Handler) -> None:
+def circles(handler: Handler) -> None:
     """Sends the client to where it is."""
     handler.answer(301, b"", {"Location": handler.path})
 

@@ -1,0 +1,157 @@
+"""The main job on a real CalDAV server: what it costs, how it gets in, whom it trusts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from calendar_followup.calendars import canary
+from calendar_followup.calendars.caldav import CalDavCalendar
+from calendar_followup.calendars.dav import Account, Connection
+from calendar_followup.calendars.port import Known, Scope, Traffic
+from calendar_followup.reading.prefilter import prefilter
+from tests.builders import MONDAY, TORONTO, Desk, ics, vevent
+from tests.fault_proxy import proxy_to, status
+from tests.real_servers import STARTS, RealServer
+
+PASSWORD = "CALENDAR_FOLLOWUP_PASSWORD_PERSO"
+
+
+@pytest.fixture(scope="module", params=STARTS)
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
+    with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as running:
+        yield running
+
+
+def settle(desk: Desk, server: RealServer, *texts: str) -> str:
+    """A calendar with these events, and a config that names it."""
+    url = server.new_calendar()
+    for number, text in enumerate(texts):
+        answered, said = server.request("PUT", f"{url}{number}.ics", text.encode(), {"Content-Type": "text/calendar"})
+        assert answered in (201, 204), said
+    desk.use_caldav(url, server.username)
+    desk.environment[PASSWORD] = server.password
+    return url
+
+
+def connection_to(server: RealServer, url: str) -> Connection:
+    return Connection(Account(url, server.username, lambda: server.password), {}, Traffic())
+
+
+def test_the_main_job_and_a_second_run_that_changes_nothing_with_one_request(desk: Desk, server: RealServer) -> None:
+    settle(desk, server, ics(vevent()), ics(vevent("Dentiste", "", uid="d")))
+    assert [each["stage"] for each in desk.sync()["created"]] == ["thank-you", "relance", "last-relance"]
+    again = desk.sync()
+    assert not (again["created"] or again["updated"] or again["removed"] or again["problems"])
+    quiet = desk.sync()
+    assert (quiet["requests"], quiet["full_read"]) == (1, False)
+    assert quiet["bytes"] < 2_000
+
+
+def test_only_what_changed_is_downloaded(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, *(ics(vevent(f"Événement {n}", "", uid=f"e{n}")) for n in range(40)))
+    first = desk.sync()
+    assert first["bytes"] > 40 * 150
+    server.request("PUT", f"{url}7.ics", ics(vevent(uid="e7")).encode(), {"Content-Type": "text/calendar"})
+    second = desk.sync("--dry-run")
+    assert len(second["created"]) == 3
+    assert second["requests"] == 2  # the changes, and one text
+    assert second["bytes"] < first["bytes"] / 5
+
+
+def test_without_a_list_of_changes_one_listing_tells(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, ics(vevent()))
+    with proxy_to(server.home) as proxy:
+        desk.use_caldav(proxy.url(url), server.username)
+        proxy.strike("REPORT", fault=status(501))
+        desk.sync()
+        desk.sync()
+        quiet = desk.sync()
+    assert quiet["requests"] == 1
+    assert quiet["problems"] == []
+    assert not (quiet["created"] or quiet["updated"])
+
+
+def test_a_token_that_is_no_longer_valid_costs_one_full_listing(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, ics(vevent()))
+    desk.sync()
+    desk.sync()
+    with proxy_to(server.home) as proxy:
+        desk.use_caldav(proxy.url(url), server.username)
+        desk.sync()
+        proxy.strike("REPORT", fault=status(403), times=1)
+        listed = desk.sync()
+    assert listed["full_read"] is True
+    assert not (listed["created"] or listed["updated"] or listed["removed"])
+    assert listed["requests"] == 2
+
+
+def test_the_canary_sees_what_the_server_does_and_leaves_nothing(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, ics(vevent()))
+    abilities = canary.examine(connection_to(server, url), url)
+    assert abilities.conditions
+    assert abilities.keeps
+    assert abilities.filters
+    assert b"canary" not in server.request("PROPFIND", url, b"", {"Depth": "1"})[1]
+
+
+def test_a_first_read_asks_the_server_for_what_may_matter_when_it_filters_well(desk: Desk, server: RealServer) -> None:
+    texts = [ics(vevent(f"Événement {n}", "", uid=f"e{n}")) for n in range(400)]
+    url = settle(desk, server, *texts, ics(vevent()), ics(vevent("Entrevue", "x", uid="c", more="CATEGORIES:Entrevue")))
+    words = ("#entrevue", "#interview", "Entrevue", "Interview")
+    costs = {}
+    for filters in ("yes", "no"):
+        account = Account(url, server.username, lambda: server.password)
+        scope = Scope(MONDAY, TORONTO, prefilter(words), words=words)
+        calendar = CalDavCalendar("perso", account, "", scope, {"filters": filters})
+        reading = calendar.read(Known())
+        assert reading.listed == 402
+        assert {event.uid for resource in reading.resources for event in resource.events} == {"one@example.org", "c"}
+        costs[filters] = calendar.traffic.received
+    assert costs["yes"] < costs["no"] / 2
+
+
+def test_a_server_that_answers_too_few_is_not_trusted_to_filter(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, ics(vevent()))
+    with proxy_to(server.home) as proxy:
+        proxy.strike("REPORT", fault=status(207))
+        with pytest.raises(Exception, match="makes no sense"):
+            canary.examine(connection_to(server, proxy.url(url)), proxy.url(url))
+        from tests.fault_proxy import says
+
+        proxy.strike("REPORT", fault=says(207, b'<multistatus xmlns="DAV:"/>'))
+        assert not canary.examine(connection_to(server, proxy.url(url)), proxy.url(url)).filters
+
+
+def test_a_calendar_is_chosen_by_name_from_the_servers_address(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, ics(vevent()))
+    name = url.rstrip("/").rpartition("/")[2]
+    desk.use_caldav(server.home, server.username, f'calendar = "{name}"\n')
+    assert len(desk.sync()["created"]) == 3
+    desk.use_caldav(server.home, server.username, f'calendar = "{name[:-1]}_"\n')
+    done = desk.run("sync")
+    assert done.returncode == 2
+    assert "did you mean" in done.stderr
+    assert name in done.stderr
+
+
+def test_follow_ups_can_go_to_another_calendar_of_the_account(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, ics(vevent()))
+    other = server.new_calendar()
+    names = [each.rstrip("/").rpartition("/")[2] for each in (url, other)]
+    desk.use_caldav(server.home, server.username, f'calendar = "{names[0]}"\nfollowups = "{names[1]}"\n')
+    assert len(desk.sync()["created"]) == 3
+    assert server.request("PROPFIND", other, b"", {"Depth": "1"})[1].count(b".ics") == 3
+    again = desk.sync()
+    assert not (again["created"] or again["updated"] or again["removed"])
+
+
+def test_the_state_is_lost_and_nothing_is_written_twice(desk: Desk, server: RealServer) -> None:
+    settle(desk, server, ics(vevent()))
+    desk.sync()
+    desk.environment["XDG_STATE_HOME"] = str(desk.root / "another-state")
+    again = desk.sync()
+    assert not (again["created"] or again["updated"] or again["removed"])
+    assert json.loads(desk.run("status", "--json").stdout)
