@@ -66,6 +66,18 @@ def from_keyring(service: str, username: str) -> str:
     return found[0] if found else ""
 
 
+def into_keyring(service: str, username: str, password: str) -> bool:
+    """Keeps a password; False where this machine has no keyring."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(service, username, password)
+        return keyring.get_password(service, username) == password
+    except KeyringError:
+        return False
+
+
 def _printed_by(command: str) -> str:
     """The first line that the command prints."""
     try:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from calendar_followup.calendars.port import Known, Resource
     from calendar_followup.model import Key, Memory, Stage
 
+SUCCESS = "success"  # the note of when a run last went through, in seconds since 1970
+
 # Each step leads from one version of the file to the next; a new file takes them all.
 # A step that has been released is never changed: others follow it.
 MIGRATIONS = (

@@ -12,9 +12,9 @@ from datetime import timedelta
 
 import pytest
 
-from calendar_followup.cli.sync import SUCCESS, failing_for_long
+from calendar_followup.cli.sync import failing_for_long
 from calendar_followup.config import load
-from calendar_followup.state import State
+from calendar_followup.state import SUCCESS, State
 from calendar_followup.sync import sync
 from tests.builders import Desk, ics, vevent
 

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 import click
 
 from calendar_followup import __version__
+from calendar_followup.cli.connect import connect
 from calendar_followup.cli.demo import demo
+from calendar_followup.cli.doctor import doctor
 from calendar_followup.cli.remove_all import remove_all
 from calendar_followup.cli.restore import restore
 from calendar_followup.cli.show import show
@@ -50,7 +52,7 @@ def app() -> None:
     """
 
 
-for command in (sync, status, show, restore, remove_all, demo):
+for command in (connect, sync, status, show, restore, remove_all, doctor, demo):
     app.add_command(command)
 
 

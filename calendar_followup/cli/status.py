@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from calendar_followup.cli.options import common, session
-from calendar_followup.cli.sync import SUCCESS
 from calendar_followup.errors import TryAgainLater
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ def status(as_json: bool, page: Path | None, config: Path | None, now: str | Non
     """
     from calendar_followup.cli.output import print_trouble
     from calendar_followup.report import Report
+    from calendar_followup.state import SUCCESS
     from calendar_followup.sync import look, report_of, rows_of
 
     with session(config, now) as opened:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from calendar_followup.state import State
 
 TOLD = "told"  # the note of what cron was told last
-SUCCESS = "success"  # when a run last went through, in seconds since 1970
 FAILING = "failing"  # since when none has
 PATIENCE = timedelta(hours=24)
 
@@ -73,6 +72,7 @@ def sync(
 
 def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) -> Report:
     from calendar_followup.config import plain_passwords
+    from calendar_followup.state import SUCCESS
     from calendar_followup.sync import SETTLED
     from calendar_followup.sync import sync as run
 
@@ -140,6 +140,8 @@ def _tell_quietly(opened: Session, report: Report, code: int) -> int:
 
 def failing_for_long(state: State, now: datetime) -> bool:
     """True once no run has gone through for a day; notes since when."""
+    from calendar_followup.state import SUCCESS
+
     since = state.note(FAILING)
     if since is None:
         since = state.note(SUCCESS) or now.timestamp()

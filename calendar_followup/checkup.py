@@ -1,0 +1,77 @@
+"""Looks whether everything works, and says what to do where it doesn't; writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.util import find_spec
+
+from calendar_followup.config import CalDavRules, Config, plain_passwords
+from calendar_followup.errors import FollowUpError
+from calendar_followup.opening import account_of
+from calendar_followup.state import SUCCESS, State
+from calendar_followup.sync import look, report_of
+
+LONG_AGO = 3 * 24 * 3600  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at; ``ok`` is None for what is good to know and asks for nothing."""
+
+    name: str
+    ok: bool | None
+    text: str
+
+
+def checkup(config: Config, state: State, now: datetime) -> Iterator[Check]:
+    """Every check, in the order in which a person would mend what is wrong."""
+    yield Check("config", True, f"{len(config.calendars)} calendar{'s' * (len(config.calendars) > 1)}")
+    yield Check("time zone", True, f"{config.zone()}, where it is {now.astimezone(config.zone()):%Y-%m-%d %H:%M}")
+    yield from (Check("state", False, warning) for warning in state.warnings)
+    yield _last_run(state, now)
+    yield from _calendars(config, state, now)
+    yield from (
+        Check(f"calendar {name}", None, "its password stands in the config in clear: password_command is safer")
+        for name in plain_passwords(config)
+    )
+    if any(isinstance(each, CalDavRules) for each in config.calendars) and find_spec("urllib3_future") is not None:
+        yield Check("libraries", None, "urllib3 is replaced by urllib3-future in this environment, as niquests has it")
+
+
+def _last_run(state: State, now: datetime) -> Check:
+    seconds = state.note(SUCCESS)
+    if seconds is None:
+        return Check("last run", None, "none yet: calendar-followup sync")
+    last = datetime.fromtimestamp(seconds, UTC)
+    late = (now - last).total_seconds() > LONG_AGO
+    return Check(
+        "last run", not late, f"{last.astimezone():%Y-%m-%d %H:%M}" + (": is the schedule gone?" if late else "")
+    )
+
+
+def _calendars(config: Config, state: State, now: datetime) -> Iterator[Check]:
+    try:
+        report = report_of(look(config, state, now))
+    except FollowUpError as error:
+        yield Check("calendars", False, str(error))
+        return
+    for rules, found in zip(config.calendars, report.calendars, strict=True):
+        name = f"calendar {rules.name}"
+        if found.failure is not None:
+            yield Check(name, False, str(found.failure))
+            continue
+        yield Check(name, True, f"{found.interviews} interview{'s' * (found.interviews != 1)}")
+        yield from (Check(name, False, f"{each.event}: {each.reason}") for each in found.problems)
+        if isinstance(rules, CalDavRules):
+            yield _conditions(name, state.facts(account_of(rules)).get("conditions"))
+    yield from (Check("invitations", False, hint) for hint in report.hints)
+
+
+def _conditions(name: str, found: str | None) -> Check:
+    if found == "yes":
+        return Check(name, True, "the server refuses conflicting writes")
+    if found == "no":
+        return Check(name, None, "the server ignores conditions: each event is read again just before it is written")
+    return Check(name, None, "never tried out: connect caldav does; until then each event is read before it is written")

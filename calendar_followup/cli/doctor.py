@@ -1,0 +1,37 @@
+"""``doctor``: whether everything works, and what to do where it doesn't."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from calendar_followup.cli.options import common, session
+
+_SIGNS = {True: ("ok", "green"), None: ("--", "cyan"), False: ("!!", "red")}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@common
+def doctor(as_json: bool, config: Path | None, now: str | None, verbose: bool) -> int:
+    """Check config, access, clock and each calendar's abilities; say what to do.
+
+    \b
+    Examples:
+      calendar-followup doctor
+      calendar-followup doctor --json
+    """
+    from calendar_followup.checkup import checkup
+    from calendar_followup.cli.output import safe
+
+    with session(config, now) as opened:
+        checks = list(checkup(opened.config, opened.state, opened.now))
+    if as_json:
+        click.echo(json.dumps({"checks": [{"name": c.name, "ok": c.ok, "text": c.text} for c in checks]}))
+    else:
+        for check in checks:
+            sign, color = _SIGNS[check.ok]
+            click.echo(f"{click.style(sign, fg=color)}  {safe(check.name)}: {safe(check.text)}")
+    return 1 if any(check.ok is False for check in checks) else 0

@@ -1,0 +1,187 @@
+"""``connect`` and ``doctor``: from nothing to a calendar that works, and knowing that it does."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from calendar_followup.calendars.addresses import server_of
+from calendar_followup.errors import ConfigError
+from tests.builders import Desk, ics, vevent
+from tests.fault_proxy import Handler, proxy_to
+from tests.real_servers import RealServer, radicale
+
+PASSWORD = "CALENDAR_FOLLOWUP_PASSWORD_PERSO"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
+    with radicale(tmp_path_factory.mktemp("radicale")) as running:
+        yield running
+
+
+@pytest.fixture
+def bare(desk: Desk) -> Desk:
+    """A desk without a config, whose environment knows the password."""
+    desk.config.unlink()
+    desk.environment[PASSWORD] = "secret"
+    return desk
+
+
+def calendar_on(server: RealServer) -> tuple[str, str]:
+    url = server.new_calendar()
+    server.request("PUT", f"{url}a.ics", ics(vevent()).encode(), {"Content-Type": "text/calendar"})
+    return url, url.rstrip("/").rpartition("/")[2]
+
+
+def test_a_folder_is_connected_and_the_rest_of_the_config_stays(desk: Desk) -> None:
+    before = "# mine\n" + desk.config.read_text().replace("timezone", "# a remark\ntimezone")
+    desk.config.write_text(before)
+    (desk.root / "autre").mkdir()
+    done = desk.run("connect", "folder", "--path", str(desk.root / "autre"), "--name", "autre", now=None)
+    assert done.returncode == 0, done.stderr
+    assert desk.config.read_text().startswith(before)
+    assert len(json.loads(desk.run("sync", "--json").stdout)["calendars"]) == 2
+
+
+def test_a_calendar_on_a_server_is_connected_tried_out_and_syncs_at_once(bare: Desk, server: RealServer) -> None:
+    url, name = calendar_on(server)
+    words = ["connect", "caldav", "--url", server.home, "--username", "camille", "--calendar", name]
+    done = bare.run(*words, now=None)
+    assert done.returncode == 0, done.stderr
+    assert "came back and is gone again" in done.stdout
+    assert "secret" not in done.stdout + bare.config.read_text()
+    assert bare.config.stat().st_mode & 0o077 == 0
+    assert b"canary" not in server.request("PROPFIND", url, b"", {"Depth": "1"})[1]
+    report = bare.sync()
+    assert len(report["created"]) == 3
+    # The address is known and conditions are heeded: a listing, a text, and twice three for what is created.
+    assert report["requests"] == 2 + 2 * 3
+
+
+def test_connecting_again_changes_that_calendars_keys_alone(bare: Desk, server: RealServer) -> None:
+    _, name = calendar_on(server)
+    words = ["connect", "caldav", "--url", server.home, "--username", "camille", "--calendar", name]
+    bare.run(*words, now=None)
+    bare.config.write_text(
+        bare.config.read_text().replace('name = "perso"', 'name = "perso" # the one\nall_interviews = false')
+    )
+    assert bare.run(*words, "--password-command", "echo secret", now=None).returncode == 0
+    text = bare.config.read_text()
+    assert text.count("[[calendars]]") == 1
+    assert "# the one" in text
+    assert "all_interviews = false" in text
+    assert "password_command" in text
+
+
+def test_several_calendars_and_no_choice_name_them_all(bare: Desk, server: RealServer) -> None:
+    names = [calendar_on(server)[1] for _ in range(2)]
+    done = bare.run("connect", "caldav", "--url", server.home, "--username", "camille", now=None)
+    assert done.returncode == 2
+    assert all(name in done.stderr for name in names)
+    assert not bare.config.exists()
+
+
+def test_on_a_terminal_it_asks_and_shows_no_password(bare: Desk, server: RealServer) -> None:
+    name, _ = calendar_on(server)[1], calendar_on(server)
+    del bare.environment[PASSWORD]
+    words = [sys.executable, "-m", "calendar_followup", "connect", "caldav", "--config", str(bare.config)]
+    environment = {**os.environ, "XDG_STATE_HOME": str(bare.root / "state"), "TERM": "dumb"}
+    environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        said = ""
+        for question, answer in (
+            ("server's address", server.home),
+            ("User name", "camille"),
+            ("Password", "secret"),
+            ("Keep it in the config", "y"),
+            ("Which one", f"camille/{name}"),
+        ):
+            while question not in said:
+                assert select.select([ours], [], [], 30)[0], said
+                said += os.read(ours, 1000).decode()
+            os.write(ours, f"{answer}\n".encode())
+            said = said.partition(question)[2]
+        while select.select([ours], [], [], 30)[0]:
+            try:
+                said += os.read(ours, 1000).decode()
+            except OSError:  # the other side has gone
+                break
+        process.wait(timeout=60)
+    os.close(ours)
+    assert process.returncode == 0, said
+    assert "secret" not in said
+    assert 'password = "secret"' in bare.config.read_text()
+    assert bare.config.stat().st_mode & 0o077 == 0
+
+
+def test_a_calendar_that_can_not_be_written_to_is_not_connected(bare: Desk, server: RealServer) -> None:
+    url, _ = calendar_on(server)
+    with proxy_to(server.home) as proxy:
+        proxy.strike("PUT", fault=lambda handler: handler.answer(403))
+        done = bare.run("connect", "caldav", "--url", proxy.url(url), "--username", "camille", now=None)
+    assert done.returncode == 77
+    assert "can't be written to" in done.stderr
+    assert not bare.config.exists()
+
+
+def ignoring_conditions(handler: Handler) -> None:
+    for name in ("If-Match", "If-None-Match"):
+        del handler.headers[name]
+    handler.forward(handler.headers["Authorization"])
+
+
+def test_a_server_that_ignores_conditions_is_seen_through_and_doctor_says_so(bare: Desk, server: RealServer) -> None:
+    url, _ = calendar_on(server)
+    with proxy_to(server.home) as proxy:
+        proxy.strike("PUT", "DELETE", fault=ignoring_conditions)
+        done = bare.run("connect", "caldav", "--url", proxy.url(url), "--username", "camille", now=None)
+        assert "read again before it is written" in done.stdout
+        assert len(bare.sync()["created"]) == 3
+        examined = bare.run("doctor")
+    assert examined.returncode == 0
+    assert "ignores conditions" in examined.stdout
+
+
+def test_doctor_says_what_is_right_and_what_to_do_about_the_rest(bare: Desk, server: RealServer) -> None:
+    url, _ = calendar_on(server)
+    bare.run("connect", "caldav", "--url", url, "--username", "camille", now=None)
+    assert "none yet" in bare.run("doctor").stdout
+    bare.sync()
+    done = bare.run("doctor")
+    assert done.returncode == 0, done.stdout
+    assert "calendar perso: 1 interview" in done.stdout
+    assert "refuses conflicting writes" in done.stdout
+    bare.environment[PASSWORD] = "wrong"
+    checks = json.loads(bare.run("doctor", "--json").stdout)["checks"]
+    assert [check["text"] for check in checks if check["ok"] is False] == [
+        "127.0.0.1 does not accept the user name and password"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("known", "server"),
+    [
+        ("https://cloud.example.org/dav/", "https://cloud.example.org/dav/"),
+        ("camille@icloud.com", "https://caldav.icloud.com/"),
+        ("Camille@Fastmail.com", "https://caldav.fastmail.com/dav/"),
+        ("posteo.de", "https://posteo.de:8443/"),
+    ],
+)
+def test_a_mail_address_or_a_domain_leads_to_its_server(known: str, server: str) -> None:
+    assert server_of(known) == server
+
+
+@pytest.mark.parametrize("known", ["camille@gmail.com", "camille@outlook.com", "not an address", ""])
+def test_what_leads_nowhere_says_why(known: str) -> None:
+    with pytest.raises(ConfigError):
+        server_of(known)
