@@ -5,7 +5,7 @@ APPS := .apps
 SYNCED := $(ENV)/.synced
 APPS_SYNCED := $(APPS)/.synced
 
-.PHONY: demo test check lint types layers format lock soak breaks bench clean
+.PHONY: demo test test-servers check lint types layers format lock soak breaks bench clean
 
 demo: $(SYNCED)
 	@$(ENV)/bin/calendar-followup demo --folder demo
@@ -38,6 +38,13 @@ lock: $(SYNCED)
 		--no-header --group dev pyproject.toml --output-file requirements-dev.txt
 	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group apps --output-file requirements-apps.txt
+
+# CalDAV servers from Debian's packages; needs root, once, to install and to start them.
+test-servers: $(SYNCED) $(APPS_SYNCED)
+	@$(ENV)/bin/python -m tests.debian_servers | xargs dpkg --status >/dev/null 2>&1 || { \
+		apt-get update -qq && $(ENV)/bin/python -m tests.debian_servers | \
+		DEBIAN_FRONTEND=noninteractive xargs apt-get install --yes -qq --no-install-recommends >/dev/null; }
+	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py
 
 # The promises at length, about an hour; breaks shows what notices a broken engine.
 soak: $(SYNCED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,11 +31,12 @@ class Proxy:
     times: int = 1_000
     seen: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     port: int = 0
+    scheme: str = "http"
 
     def url(self, target: str) -> str:
         """The proxy's address for an address of the server's."""
         parts = urlsplit(target)
-        return f"http://127.0.0.1:{self.port}{parts.path}"
+        return f"{self.scheme}://127.0.0.1:{self.port}{parts.path}"
 
     def strike(self, *methods: str, fault: Fault, after: bool = False, times: int = 1_000) -> None:
         self.struck, self.fault, self.after, self.times = methods, fault, after, times
@@ -47,12 +49,15 @@ class Proxy:
 
 
 @contextmanager
-def proxy_to(target: str) -> Iterator[Proxy]:
-    proxy = Proxy(target)
+def proxy_to(target: str, tls: ssl.SSLContext | None = None) -> Iterator[Proxy]:
+    """A proxy that runs; ``tls`` is how it shows who it is, over https."""
+    proxy = Proxy(target, scheme="http" if tls is None else "https")
     handler = type("Bound", (Handler,), {"proxy": proxy})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         proxy.port = server.server_port
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         try:

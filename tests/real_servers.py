@@ -9,9 +9,9 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
@@ -21,12 +21,18 @@ _numbers = count(1)
 
 @dataclass(frozen=True)
 class RealServer:
-    """A server that runs: the home of one user's calendars."""
+    """A server that runs: the home of one user's calendars.
+
+    ``lacks`` names what it was measured not to do: tell ``changes``, heed ``conditions``,
+    apply ``filters``.
+    """
 
     name: str
     home: str
     username: str = ""
     password: str = ""
+    lacks: frozenset[str] = frozenset()
+    made: list[str] = field(default_factory=list)
 
     def request(
         self, method: str, url: str, body: bytes | None = None, headers: dict[str, str] | None = None
@@ -47,10 +53,16 @@ class RealServer:
         url = f"{self.home}test-{os.getpid()}-{next(_numbers)}/"
         status, said = self.request("MKCALENDAR", url)
         assert status in (201, 204), (status, said)
+        self.made.append(url)
         return url
 
+    def clear(self) -> None:
+        """Takes the calendars away again: some servers take a UID once an account."""
+        while self.made:
+            self.request("DELETE", self.made.pop())
 
-def _free_port() -> int:
+
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
@@ -61,7 +73,11 @@ def _free_port() -> int:
 def running(words: list[str], port: int, log: Path) -> Iterator[None]:
     """A server's process, from when it answers until it has ended."""
     assert Path(words[0]).exists(), f"{words[0]} is missing: make test sets it up"
-    with log.open("wb") as output, subprocess.Popen(words, stdout=output, stderr=output) as process:
+    # A group of its own: Apache takes its whole group along when it ends.
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(words, stdout=output, stderr=output, start_new_session=True) as process,
+    ):
         try:
             for _ in range(300):
                 with socket.socket() as probe:
@@ -80,7 +96,7 @@ def running(words: list[str], port: int, log: Path) -> Iterator[None]:
 
 @contextmanager
 def radicale(folder: Path) -> Iterator[RealServer]:
-    port = _free_port()
+    port = free_port()
     (folder / "users").write_text("camille:secret\n")
     config = folder / "radicale.conf"
     config.write_text(
@@ -94,11 +110,8 @@ def radicale(folder: Path) -> Iterator[RealServer]:
 
 @contextmanager
 def xandikos(folder: Path) -> Iterator[RealServer]:
-    port = _free_port()
+    port = free_port()
     words = [str(APPS / "xandikos"), "serve", "-d", f"{folder}/files", "--state-dir", f"{folder}/state", "--defaults"]
     words += ["--current-user-principal", "/camille/", "--no-detect-systemd", "-l", "127.0.0.1", "-p", str(port)]
     with running(words, port, folder / "xandikos.log"):
         yield RealServer("xandikos", f"http://127.0.0.1:{port}/camille/calendars/")
-
-
-STARTS: dict[str, Callable[[Path], AbstractContextManager[RealServer]]] = {"radicale": radicale, "xandikos": xandikos}

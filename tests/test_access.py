@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import ssl
 from collections.abc import Iterator
 
 import pytest
+import trustme
 
 from tests.builders import Desk, ics, vevent
 from tests.fault_proxy import Fault, Handler, Proxy, proxy_to
@@ -165,3 +167,19 @@ def test_a_wrong_password_is_refused_in_one_line_without_showing_it(desk: Desk, 
         done = desk.run(*arguments)
         assert done.returncode == 77
         assert "hunter2" not in done.stdout + done.stderr
+
+
+def test_a_certificate_that_nobody_vouches_for_stops_everything(desk: Desk, server: RealServer, calendar: str) -> None:
+    authority = trustme.CA()
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    with proxy_to(server.home, tls) as proxy:
+        desk.use_caldav(proxy.url(calendar), "camille")
+        desk.environment[PASSWORD] = "secret"
+        done = desk.run("sync")
+        assert done.returncode == 75
+        assert "certificate is not to be trusted" in done.stderr
+        assert proxy.seen == []
+        authority.cert_pem.write_to_path(str(desk.root / "authority.pem"))
+        desk.environment["REQUESTS_CA_BUNDLE"] = str(desk.root / "authority.pem")
+        assert len(desk.sync()["created"]) == 3

@@ -21,7 +21,8 @@ from calendar_followup.merging import Desired, entry_for
 from calendar_followup.model import Entry, Event, Field, Key, Stage
 from calendar_followup.page import Page
 from tests.builders import MONDAY, TORONTO, ics, vevent
-from tests.real_servers import STARTS, RealServer
+from tests.real_servers import RealServer
+from tests.servers import STARTS
 
 
 class Bench(Protocol):
@@ -32,6 +33,7 @@ class Bench(Protocol):
     def put(self, href: str, text: str) -> None: ...
     def raw(self, href: str) -> bytes | None: ...
     def take_away(self, href: str) -> None: ...
+    def clear(self) -> None: ...
 
 
 MakeBench = Callable[[Path], Bench]
@@ -54,6 +56,9 @@ class FolderBench:
     def take_away(self, href: str) -> None:
         (self.path / href).unlink()
 
+    def clear(self) -> None:
+        """Nothing outlives the test's folder."""
+
 
 class MemoryBench:
     def __init__(self, path: Path) -> None:
@@ -68,6 +73,9 @@ class MemoryBench:
 
     def take_away(self, href: str) -> None:
         del self.memory.stored[href]
+
+    def clear(self) -> None:
+        """Nothing outlives the test."""
 
 
 class CalDavBench:
@@ -91,6 +99,10 @@ class CalDavBench:
     def take_away(self, href: str) -> None:
         self.server.request("DELETE", self.url + href)
 
+    def clear(self) -> None:
+        """Some servers take a UID once an account: the calendar must go."""
+        self.server.clear()
+
 
 @pytest.fixture(scope="session", params=["folder", "memory", *STARTS])
 def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeBench]:
@@ -105,8 +117,10 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture
-def bench(world: MakeBench, tmp_path: Path) -> Bench:
-    return world(tmp_path)
+def bench(world: MakeBench, tmp_path: Path) -> Iterator[Bench]:
+    bench = world(tmp_path)
+    yield bench
+    bench.clear()
 
 
 def an_entry(title: str = "Remercier Élise, « vite » ; à \\ bientôt") -> Entry:

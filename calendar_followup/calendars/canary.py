@@ -11,7 +11,7 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 
 from calendar_followup.calendars.caldav import calendar_query
-from calendar_followup.calendars.dav import Answer, Connection, understood
+from calendar_followup.calendars.dav import Connection, understood
 from calendar_followup.errors import AccessRefused, TryAgainLater
 
 _CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
@@ -64,10 +64,10 @@ def _tried(connection: Connection, collection: str, url: str, name: str) -> Abil
     first = _read(connection, url)
     keeps = b"X-CALENDAR-FOLLOWUP-VERSION:1" in first and b"BEGIN:VALARM" in first and b"RELATED-TO" in first
     filters = all(_finds(connection, collection, name, test) for test in _tests())
-    creates = _refused(_put(connection, url, _text(name, "two"), {"If-None-Match": "*"}))
-    updates = _refused(_put(connection, url, _text(name, "three"), {"If-Match": _STALE}))
+    creates = _refuses(connection, "PUT", url, _text(name, "two"), {**_CALENDAR, "If-None-Match": "*"})
+    updates = _refuses(connection, "PUT", url, _text(name, "three"), {**_CALENDAR, "If-Match": _STALE})
     unchanged = b"two" not in (now := _read(connection, url)) and b"three" not in now
-    deletes = _refused(connection.send("DELETE", url, "", {"If-Match": _STALE})) and bool(_read(connection, url))
+    deletes = _refuses(connection, "DELETE", url, b"", {"If-Match": _STALE}) and bool(_read(connection, url))
     return Abilities(creates and unchanged, updates and unchanged, deletes, filters, keeps)
 
 
@@ -80,19 +80,22 @@ def _tests() -> list[str]:
 
 
 def _finds(connection: Connection, collection: str, name: str, test: str) -> bool:
-    answer = connection.send("REPORT", collection, calendar_query(test), {"Depth": "1"})
-    if answer.status != 207:
+    try:
+        answer = connection.send("REPORT", collection, calendar_query(test), {"Depth": "1"})
+        if answer.status != 207:
+            return False
+        with understood(answer.url):
+            return any(name in each.href for each in answer.content.parse_calendar_query())
+    except TryAgainLater:  # some servers stumble over a question that they don't understand
         return False
-    with understood(answer.url):
-        return any(name in each.href for each in answer.content.parse_calendar_query())
 
 
-def _put(connection: Connection, url: str, text: bytes, condition: Mapping[str, str]) -> Answer:
-    return connection.send("PUT", url, text, {**_CALENDAR, **condition})
-
-
-def _refused(answer: Answer) -> bool:
-    return 400 <= answer.status < 500
+def _refuses(connection: Connection, method: str, url: str, text: bytes, headers: Mapping[str, str]) -> bool:
+    """True for a plain no; SOGo is sometimes in trouble instead, which is none."""
+    try:
+        return 400 <= connection.send(method, url, text, headers).status < 500
+    except TryAgainLater:
+        return False
 
 
 def _read(connection: Connection, url: str) -> bytes:

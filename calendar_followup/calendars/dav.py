@@ -44,6 +44,7 @@ _FAILING = {
 }
 
 _ASKING = ("PROPFIND", "REPORT")
+_READING = ("GET", "HEAD", "OPTIONS", *_ASKING)
 
 # The library tells its doubts about a server to the log; what matters is in our errors.
 logging.getLogger("caldav").addHandler(logging.NullHandler())
@@ -183,7 +184,7 @@ class Connection:
                 timeout=account.timeout,  # type: ignore[arg-type]  # the library hands it on to a float
                 enable_rfc6764=False,
             )
-            self._client.session = _Session(self._traffic)
+            self._client.session = _Session(self._traffic, self._facts)
         return self._client
 
     def _remember_auth(self) -> None:
@@ -201,13 +202,32 @@ class Connection:
 
 
 class _Session(niquests.Session):
-    """Never follows a redirect by itself, nor reads more than it should, nor longer."""
+    """Never follows a redirect by itself, nor reads more than it should, nor longer.
 
-    def __init__(self, traffic: Traffic) -> None:
+    A server may have closed, without a word, a connection that is kept for the next
+    request (SOGo does).  What only reads is then asked again; and from then on
+    what writes goes over a connection of its own, since nobody can tell whether a
+    write that failed took effect.
+    """
+
+    def __init__(self, traffic: Traffic, facts: MutableMapping[str, str]) -> None:
         super().__init__()
-        self._traffic = traffic
+        self._traffic, self._facts, self._used = traffic, facts, False
 
     def request(self, method: str, url: str, **options: Any) -> Any:  # type: ignore[override]  # niquests has forty
+        if method not in _READING and self._facts.get("keep-alive") == "no":
+            self.close()
+        try:
+            return self._once(method, url, **options)
+        except niquests.exceptions.ConnectionError:
+            if method not in _READING or not self._used:
+                raise
+        self.close()
+        answer = self._once(method, url, **options)
+        self._facts["keep-alive"] = "no"
+        return answer
+
+    def _once(self, method: str, url: str, **options: Any) -> _Whole:
         self._traffic.requests += 1
         options.update(allow_redirects=False, stream=True)
         started = time.monotonic()
@@ -218,6 +238,7 @@ class _Session(niquests.Session):
                 if len(content) > LARGEST or time.monotonic() - started > LONGEST:
                     raise TryAgainLater(f"{_host(url)}: its reply does not end")
             self._traffic.received += len(content)
+            self._used = True
             return _Whole(response.status_code, response.headers, bytes(content), response.reason or "", url)
 
 
