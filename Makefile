@@ -54,7 +54,8 @@ breaks: $(SYNCED)
 	$(ENV)/bin/python -m tests.breaks
 
 bench: $(SYNCED)
-	$(ENV)/bin/python benchmarks/folder.py
+	$(ENV)/bin/python -m benchmarks.folder
+	$(ENV)/bin/python -m benchmarks.caldav
 
 clean:
 	rm -rf $(ENV) $(APPS) demo dist

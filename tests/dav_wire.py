@@ -14,6 +14,7 @@ from threading import Thread
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
+from calendar_followup.calendars.contentlines import unfolded
 from tests.fake_calendar import Fault, Server
 
 COLLECTION = "/calendars/perso/"
@@ -105,6 +106,9 @@ class _Handler(BaseHTTPRequestHandler):
             names = [unquote(path.removeprefix(COLLECTION)) for path in re.findall(r"<href>(.*?)</href>", body)]
             self._multistatus([self._item(name, with_text=True) for name in names])
             return
+        if "calendar-query" in body:
+            self._multistatus([self._item(href) for href in self.store.listed() if self._passes(body, href)])
+            return
         found = re.search(r"<sync-token>(.*?)</sync-token>", body)
         since = found[1] if found else ""
         changed = self.store.changes_since(since) if since else None
@@ -116,6 +120,14 @@ class _Handler(BaseHTTPRequestHandler):
         # A reply that is cut off lacks its token, which comes last.
         token = "" if self.store.listing is Fault.SHORT_LISTING else self.store.token()
         self._multistatus([self._item(href) for href in hrefs], token)
+
+    def _passes(self, query: str, href: str) -> bool:
+        """The one property that a query names is there, and holds the text that it asks for."""
+        name = re.search(r'prop-filter name="(.*?)"', query)
+        word = re.search(r"<c:text-match>(.*?)</c:text-match>", query)
+        lines = unfolded(self.store.texts[href]).split("\n")
+        found = [line for line in lines if name and line.startswith(name[1])]
+        return any(word is None or word[1].lower() in line.lower() for line in found)
 
     def do_GET(self) -> None:
         if self.href not in self.store.texts:

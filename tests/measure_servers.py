@@ -48,7 +48,9 @@ def _yes(found: bool) -> str:
 
 
 def main() -> None:
-    heads = "server | refuses to create over | heeds If-Match: PUT | DELETE | finds | keeps | written | second run | moved"
+    heads = (
+        "server | refuses to create over | heeds If-Match: PUT | DELETE | finds | keeps | written | second run | moved"
+    )
     print(f"| {heads} | nothing new |\n|{' --- |' * 10}")
     for name, start in {"radicale": radicale, "xandikos": xandikos, **DEBIAN}.items():
         with tempfile.TemporaryDirectory() as temporary:
