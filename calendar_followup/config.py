@@ -1,23 +1,19 @@
 """What the person wants: the TOML config of design section 7, checked whole.
 
-Raises ``ConfigError`` with one line that names the file, the line and the key.
+``config_file.py`` reads it from disk.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
 from datetime import date, time, tzinfo
-from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from calendar_followup.errors import ConfigError
-from calendar_followup.locations import DEFAULT_REGION, config_path
+from calendar_followup.locations import DEFAULT_REGION
 from calendar_followup.moments import Span
 from calendar_followup.region import Days, check_region
 from calendar_followup.suggestions import did_you_mean
@@ -139,7 +135,7 @@ class CalDavRules(_CalendarRules):
 
 
 CalendarRules = FolderRules | CalDavRules
-_KINDS: dict[object, type[CalendarRules]] = {"folder": FolderRules, "caldav": CalDavRules}
+KINDS: dict[object, type[CalendarRules]] = {"folder": FolderRules, "caldav": CalDavRules}
 
 
 class Config(_Table):
@@ -197,147 +193,6 @@ class Config(_Table):
             raise ConfigError("the system's time zone can't be told: set timezone in the config") from error
 
 
-def load(path: Path | None) -> tuple[Config, Path]:
-    """The config at ``path``, else where the environment or the platform says, and where it was."""
-    path = Path(config_path(str(path) if path else None))
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise ConfigError(
-            f"there is no config at {path}: write one (docs/config.md shows how), or name another with --config"
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} can't be read: {error}") from error
-    try:
-        config = Config.model_validate(tomllib.loads(text))
-        _check_secrets(config, path)
-        return _resolved(config, path), path
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path.name} is not valid TOML: {error}") from error
-    except ValidationError as error:
-        raise ConfigError(_explained(error, text, path)) from error
-
-
 def plain_passwords(config: Config) -> list[str]:
     """The calendars whose password stands in the config in clear."""
     return [each.name for each in config.calendars if isinstance(each, CalDavRules) and each.password]
-
-
-def _check_secrets(config: Config, path: Path) -> None:
-    """A password in clear is tolerated only in a file that nobody else can read."""
-    if plain_passwords(config) and path.stat().st_mode & 0o077:
-        raise ConfigError(
-            f"{path} holds a password and others can read it: chmod 600 it, or better, "
-            "use password_command or the keyring"
-        )
-
-
-def _resolved(config: Config, path: Path) -> Config:
-    """Paths made absolute: ``~`` is home, what is relative starts at the config."""
-
-    def absolute(text: str) -> str:
-        return os.path.normpath(path.absolute().parent / Path(text).expanduser())
-
-    calendars = [
-        each.model_copy(update={"path": absolute(each.path)}) if isinstance(each, FolderRules) else each
-        for each in config.calendars
-    ]
-    drafts = config.drafts
-    if drafts.templates is not None:
-        drafts = drafts.model_copy(update={"templates": absolute(drafts.templates)})
-    return config.model_copy(update={"calendars": calendars, "drafts": drafts})
-
-
-def _explained(error: ValidationError, text: str, path: Path) -> str:
-    """The first fault of the file in one line."""
-    faults = [(_line_of(text, _bare(_whole_loc(fault))), fault) for fault in error.errors(include_url=False)]
-    # A misspelt key is also a missing one: what stands there says more.
-    line, fault = min(faults, key=lambda found: (found[1]["type"] == "missing", found[0]))
-    parts = _bare(_whole_loc(fault))
-    key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
-    where = f"{path.name}, line {line}" if line else path.name
-    return f"{where}: {_reason(fault, key)}"
-
-
-def _whole_loc(fault: Any) -> Sequence[int | str]:
-    """Where a fault is; a kind of calendar that isn't known is the fault of its key."""
-    return (*fault["loc"], "type") if fault["type"] in ("union_tag_invalid", "union_tag_not_found") else fault["loc"]
-
-
-def _bare(loc: Sequence[int | str]) -> Sequence[int | str]:
-    """Where a fault is, without the kind of calendar that pydantic puts in between."""
-    if loc[0] != "calendars" or len(loc) == 1:
-        return loc
-    return (*loc[:2], *(loc[3:] if loc[2:3] and loc[2] in _KINDS else loc[2:]))
-
-
-def _reason(fault: Any, key: str) -> str:  # pydantic's ErrorDetails is a TypedDict with open context
-    kind, context = fault["type"], fault.get("ctx", {})
-    if kind == "extra_forbidden":
-        return f"unknown key “{key}”{did_you_mean(str(fault['loc'][-1]), _keys_beside(fault['loc']))}"
-    if kind == "union_tag_not_found":
-        return f"“{key}” is missing: {_either(_KINDS)}"
-    if kind == "union_tag_invalid":
-        hint = did_you_mean(context["tag"], map(str, _KINDS))
-        return f"“{key}” must be {_either(_KINDS)}, not {_shown(context['tag'])}{hint}"
-    if kind == "missing":
-        if key == "calendars":
-            return "no calendar: add a [[calendars]] table with name, type and path"
-        return f"“{key}” is missing"
-    if kind == "value_error":
-        return f"“{key}”: {context['error']}"
-    if kind == "literal_error":
-        expected = context["expected"].replace("'", '"')
-        hint = did_you_mean(str(fault["input"]), re.findall(r'"(.*?)"', expected))
-        return f"“{key}” must be {expected}, not {_shown(fault['input'])}{hint}"
-    wanted = {
-        "string_type": "a text in quotes",
-        "bool_type": "true or false",
-        "list_type": "a list in square brackets",
-        "model_type": "a table",
-        "too_short": "not empty",
-        "string_too_short": "not empty",
-    }.get(kind, fault["msg"])
-    return f"“{key}” must be {wanted}, not {_shown(fault['input'])}"
-
-
-def _either(names: Iterable[object]) -> str:
-    return " or ".join(f'"{name}"' for name in names)
-
-
-def _shown(value: object) -> str:
-    shown = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else repr(value)
-    return shown if len(shown) <= 60 else shown[:59] + "…"
-
-
-def _keys_beside(loc: Sequence[int | str]) -> Iterable[str]:
-    """The keys that are known where the unknown one stands."""
-    model: type[BaseModel] = Config
-    for part in loc[:-1]:
-        if part in _KINDS:
-            model = _KINDS[part]
-        elif isinstance(part, str) and part != "calendars":
-            annotation = model.model_fields[part].annotation
-            inner = next(iter(get_args(annotation)), annotation)
-            model = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else model
-    return model.model_fields
-
-
-def _line_of(text: str, loc: Sequence[int | str]) -> int:
-    """The line on which the key at ``loc`` stands, or the nearest table's; 0 if unknown."""
-    names = [part for part in loc if isinstance(part, str)]
-    nth = next((part for part in loc if isinstance(part, int)), 0)
-    table, seen, nearest = "", -1, 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        head = re.match(r"\s*\[\[?\s*([\w.-]+)\s*\]", line)
-        if head:
-            table = head[1]
-            seen += table == names[0]
-            if table == names[0] and (seen == nth or not line.lstrip().startswith("[[")):
-                nearest = nearest or number
-            continue
-        key = re.match(r"""\s*["']?([\w-]+)["']?\s*[=.]""", line)
-        inside = len(names) > 1 and table == names[0] and (seen == nth or not isinstance(loc[1], int))
-        if key and ((not table and key[1] == names[0]) or (inside and key[1] == names[1])):
-            return number
-    return nearest

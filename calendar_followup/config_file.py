@@ -1,20 +1,68 @@
-"""Writes into the person's config, and leaves everything else in it as it stands."""
+"""The config on disk: read and checked whole, or given a calendar while all else in it stays."""
 
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
+from pydantic import ValidationError
 
-from calendar_followup.config import load
+from calendar_followup.config import Config, FolderRules, plain_passwords
+from calendar_followup.config_faults import explained
 from calendar_followup.errors import ConfigError, TryAgainLater
+from calendar_followup.locations import config_path
 
 _NEW = """\
 # calendar-followup: every key is explained in docs/config.md
 """
+
+
+def load(path: Path | None) -> tuple[Config, Path]:
+    """The config at ``path``, else where the environment or the platform says, and where it was."""
+    path = Path(config_path(str(path) if path else None))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ConfigError(
+            f"there is no config at {path}: write one (docs/config.md shows how), or name another with --config"
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} can't be read: {error}") from error
+    try:
+        config = Config.model_validate(tomllib.loads(text))
+        _check_secrets(config, path)
+        return _resolved(config, path), path
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path.name} is not valid TOML: {error}") from error
+    except ValidationError as error:
+        raise ConfigError(explained(error, text, path)) from error
+
+
+def _check_secrets(config: Config, path: Path) -> None:
+    """A password in clear is tolerated only in a file that nobody else can read."""
+    if plain_passwords(config) and path.stat().st_mode & 0o077:
+        raise ConfigError(
+            f"{path} holds a password and others can read it: chmod 600 it, or better, "
+            "use password_command or the keyring"
+        )
+
+
+def _resolved(config: Config, path: Path) -> Config:
+    """Paths made absolute: ``~`` is home, what is relative starts at the config."""
+
+    def absolute(text: str) -> str:
+        return os.path.normpath(path.absolute().parent / Path(text).expanduser())
+
+    calendars = [
+        each.model_copy(update={"path": absolute(each.path)}) if isinstance(each, FolderRules) else each
+        for each in config.calendars
+    ]
+    drafts = config.drafts
+    if drafts.templates is not None:
+        drafts = drafts.model_copy(update={"templates": absolute(drafts.templates)})
+    return config.model_copy(update={"calendars": calendars, "drafts": drafts})
 
 
 def put_calendar(path: Path, table: Mapping[str, str]) -> None:
@@ -23,6 +71,9 @@ def put_calendar(path: Path, table: Mapping[str, str]) -> None:
     What would come out is checked first: nothing is written that could not be read.
     Raises ``ConfigError`` when it could not, ``TryAgainLater`` when the disk refuses.
     """
+    import tomlkit  # only where a config is written
+    from tomlkit.exceptions import TOMLKitError
+
     text = path.read_text(encoding="utf-8") if path.exists() else _NEW
     try:
         document = tomlkit.parse(text)

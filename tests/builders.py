@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from calendar_followup.config import load
+from calendar_followup.config_file import load
 from calendar_followup.report import Report
 from calendar_followup.state import State
 from calendar_followup.sync import sync

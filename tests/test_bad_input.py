@@ -13,7 +13,7 @@ from datetime import timedelta
 import pytest
 
 from calendar_followup.cli.sync import failing_for_long
-from calendar_followup.config import load
+from calendar_followup.config_file import load
 from calendar_followup.state import SUCCESS, State
 from calendar_followup.sync import sync
 from tests.builders import Desk, ics, vevent

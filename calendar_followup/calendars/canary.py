@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 
-from calendar_followup.calendars.caldav import calendar_query
+from calendar_followup.calendars.collection import calendar_query, property_test, text_of
 from calendar_followup.calendars.dav import Connection, understood
 from calendar_followup.errors import AccessRefused, TryAgainLater
 
@@ -72,11 +72,8 @@ def _tried(connection: Connection, collection: str, url: str, name: str) -> Abil
 
 
 def _tests() -> list[str]:
-    texts = [
-        f'<c:prop-filter name="{name}"><c:text-match>{word.upper()}</c:text-match></c:prop-filter>'
-        for name, word in _WORDS.items()
-    ]
-    return ['<c:prop-filter name="X-CALENDAR-FOLLOWUP-VERSION"/>', *texts]
+    texts = [property_test(name, word.upper()) for name, word in _WORDS.items()]
+    return [property_test("X-CALENDAR-FOLLOWUP-VERSION"), *texts]
 
 
 def _finds(connection: Connection, collection: str, name: str, test: str) -> bool:
@@ -102,9 +99,9 @@ def _read(connection: Connection, url: str) -> bytes:
     answer = connection.send("GET", url)
     if answer.status in (404, 410):
         return b""
-    if answer.status != 200 or answer.body is None:
+    if answer.status != 200:
         raise TryAgainLater(f"what was written can't be read back ({answer.status})")
-    return answer.body._raw_body or answer.body.raw.encode()
+    return text_of(answer)
 
 
 def _text(name: str, revision: str) -> bytes:

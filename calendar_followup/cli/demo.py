@@ -45,7 +45,7 @@ def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> i
       calendar-followup demo
       calendar-followup demo --folder /tmp/demo
     """
-    from calendar_followup.config import load
+    from calendar_followup.config_file import load
     from calendar_followup.state import State
     from calendar_followup.sync import sync
 

@@ -44,7 +44,7 @@ def common(command: Command) -> Command:
 @contextmanager
 def session(config: Path | None, now: str | None) -> Iterator[Session]:
     """Loads the config and opens its state, for the length of a command."""
-    from calendar_followup.config import load
+    from calendar_followup.config_file import load
     from calendar_followup.locations import state_path
     from calendar_followup.state import State
 
