@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import time, timedelta
+from urllib.parse import urljoin
 
 import pytest
 
@@ -12,6 +14,8 @@ from calendar_followup.calendars import canary
 from calendar_followup.calendars.caldav import CalDavCalendar
 from calendar_followup.calendars.dav import Account, Connection
 from calendar_followup.calendars.port import Known, Scope, Traffic
+from calendar_followup.model import Interview
+from calendar_followup.reading.interviews import Detection, read_interview
 from calendar_followup.reading.prefilter import prefilter
 from tests.builders import MONDAY, TORONTO, Desk, ics, vevent
 from tests.fault_proxy import proxy_to, says, status
@@ -161,3 +165,48 @@ def test_the_state_is_lost_and_nothing_is_written_twice(desk: Desk, server: Real
     again = desk.sync()
     assert not (again["created"] or again["updated"] or again["removed"])
     assert json.loads(desk.run("status", "--json").stdout)
+
+
+def test_an_address_that_leads_nowhere_is_looked_for_where_rfc_6764_says(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, ics(vevent()))
+    well_known = server.request("PROPFIND", urljoin(url, "/.well-known/caldav"), b"", {"Depth": "0"})
+    if well_known[0] not in (207, 301, 302, 307, 308):
+        return  # sabre/dav 1.8 and SOGo by themselves know of no such thing
+    name = url.rstrip("/").rpartition("/")[2]
+    desk.use_caldav(urljoin(url, "/nothing/here/"), server.username, f'calendar = "{name}"\n')
+    assert len(desk.sync()["created"]) == 3
+
+
+def test_occurrences_that_come_within_sight_are_read_without_a_change_on_the_server(
+    desk: Desk, server: RealServer
+) -> None:
+    settle(desk, server, ics(vevent(more="RRULE:FREQ=WEEKLY;COUNT=20")))
+    first = desk.sync()
+    later = desk.sync(now=desk.now + timedelta(days=8))
+    assert later["interviews"] == first["interviews"] + 1
+    assert any(each["stage"] == "thank-you" for each in later["created"])
+    assert not desk.sync(now=desk.now + timedelta(days=8))["created"]
+
+
+@pytest.mark.parametrize(("answer", "interviews"), [("ACCEPTED", 1), ("NEEDS-ACTION", 0)])
+def test_an_invitation_is_told_from_the_owners_address(
+    desk: Desk, server: RealServer, answer: str, interviews: int
+) -> None:
+    guests = f"ORGANIZER:mailto:rh@example.org\nATTENDEE;PARTSTAT={answer}:mailto:camille@example.com"
+    url = settle(desk, server, ics(vevent(more=guests)))
+    facts = {"url": url, "addresses": "camille@example.com"}
+    account = Account(url, server.username, lambda: server.password)
+    (found,) = CalDavCalendar("perso", account, "", Scope(MONDAY, TORONTO), facts).read(Known()).resources
+    detection = Detection(TORONTO, time(17), emails=())
+    assert isinstance(read_interview(found.events[0], detection), Interview) == bool(interviews)
+
+
+def test_a_calendar_that_is_gone_is_said_to_be_and_nothing_else_happens(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, ics(vevent()))
+    desk.sync()
+    server.request("DELETE", url)
+    done = desk.run("sync")
+    # Some answer as if it were empty, some with a web page: it is trouble in any case.
+    assert done.returncode in (1, 2, 75), done.stderr
+    assert "Traceback" not in done.stderr
+    assert "removed" not in done.stdout

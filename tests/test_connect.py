@@ -9,7 +9,14 @@ import select
 import subprocess
 import sys
 from collections.abc import Iterator
+from socketserver import DatagramRequestHandler, ThreadingUDPServer
+from threading import Thread
 
+import dns.message
+import dns.rcode
+import dns.rdatatype
+import dns.resolver
+import dns.rrset
 import pytest
 
 from calendar_followup.calendars.addresses import server_of
@@ -185,3 +192,35 @@ def test_a_mail_address_or_a_domain_leads_to_its_server(known: str, server: str)
 def test_what_leads_nowhere_says_why(known: str) -> None:
     with pytest.raises(ConfigError):
         server_of(known)
+
+
+class Names(DatagramRequestHandler):
+    """Answers for one domain that says where its calendars are (RFC 6764)."""
+
+    def handle(self) -> None:
+        query = dns.message.from_wire(self.rfile.read())
+        answer = dns.message.make_response(query)
+        (asked,) = query.question
+        known = {
+            ("_caldavs._tcp.example.org.", "SRV"): "0 1 8443 dav.example.org.",
+            ("_caldavs._tcp.example.org.", "TXT"): '"path=/calendars/"',
+        }
+        said = known.get((str(asked.name).lower(), dns.rdatatype.to_text(asked.rdtype)))
+        if said is None:
+            answer.set_rcode(dns.rcode.NXDOMAIN)
+        else:
+            answer.answer.append(dns.rrset.from_text(asked.name, 60, "IN", asked.rdtype, said))
+        self.wfile.write(answer.to_wire())
+
+
+def test_a_domain_says_in_its_records_where_its_calendars_are() -> None:
+    resolver = dns.resolver.Resolver(configure=False)
+    before, dns.resolver.default_resolver = dns.resolver.default_resolver, resolver
+    try:
+        with ThreadingUDPServer(("127.0.0.1", 0), Names) as names:
+            Thread(target=names.serve_forever, daemon=True).start()
+            resolver.nameservers, resolver.port = ["127.0.0.1"], names.server_address[1]
+            assert server_of("camille@example.org") == "https://dav.example.org:8443/calendars/"
+            names.shutdown()
+    finally:
+        dns.resolver.default_resolver = before

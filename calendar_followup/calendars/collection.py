@@ -99,7 +99,7 @@ class Collection:
     def listing(self) -> Listing:
         """The ETag of everything; where the address leads nowhere any more, it is looked for once more."""
         answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
-        if answer.status in (404, 410):
+        if _is_gone(answer):
             self._facts.pop("url", None)
             answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
         self._check_listed(answer)
@@ -147,7 +147,7 @@ class Collection:
     def _check_listed(self, answer: Answer) -> None:
         if answer.status == 403:
             raise AccessRefused(f"the calendar {self.name} may not be read")
-        if answer.status in (404, 410):
+        if _is_gone(answer):
             raise ConfigError(f"the calendar {self.name} is not at {answer.url} any more: connect it again")
         if answer.status != 207:
             raise TryAgainLater(f"the calendar {self.name} can't be listed ({answer.status})")
@@ -161,6 +161,14 @@ class Collection:
         """A resource's name here; its whole path elsewhere, ``""`` for a collection."""
         path = unquote(urlsplit(self.url).path)
         return "" if href.endswith("/") or href == path.rstrip("/") else href.removeprefix(path)
+
+
+def _is_gone(answer: Answer) -> bool:
+    """True when nothing is there; Xandikos says so inside a 207."""
+    if answer.status != 207:
+        return answer.status in (404, 410)
+    with understood(answer.url):
+        return [each.status for each in answer.content.parse_propfind()] == [404]
 
 
 def bare(etag: str) -> str:

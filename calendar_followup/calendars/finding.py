@@ -75,8 +75,9 @@ def _first_answer(connection: Connection, url: str) -> tuple[str, dict[str, Any]
     for address in dict.fromkeys((url, urljoin(url, "/.well-known/caldav"))):
         answer = connection.send("PROPFIND", address, _ASKED, {"Depth": "0"})
         if answer.status == 207:
-            ((_, properties),) = _responses(answer)[:1] or [("", {})]
-            return answer.url, properties
+            found = _responses(answer)
+            if found:
+                return answer.url, found[0][1]
         refused |= answer.status == 403
     if refused:
         raise AccessRefused(f"{url} may not be read")
@@ -98,9 +99,9 @@ def _propfind(connection: Connection, url: str, depth: int) -> list[tuple[str, d
 
 
 def _responses(answer: Answer) -> list[tuple[str, dict[str, Any]]]:
-    """Each resource's full address and its properties."""
+    """Each resource's full address and its properties; Xandikos names what isn't there too, with 404 inside."""
     with understood(answer.url):
-        results = answer.content.parse_propfind()
+        results = [each for each in answer.content.parse_propfind() if each.status != 404]
         return [
             (urljoin(answer.url, quote(unquote(each.href), safe="/@:~+,;=!$&'()*")), each.properties)
             for each in results
