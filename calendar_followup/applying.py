@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from calendar_followup.errors import ChangedMeanwhile, FollowUpError, Occupied, Rejected
+from calendar_followup.errors import Buried, ChangedMeanwhile, FollowUpError, Occupied, Rejected
 from calendar_followup.gathering import Snapshot
 from calendar_followup.identity import follow_up
 from calendar_followup.model import Fate, Memory, Problem, Reason
@@ -29,6 +29,10 @@ class Outcome:
 def place_of(change: Change) -> str:
     """The name of the calendar that a change writes into."""
     return change.calendar if isinstance(change, Create) else change.followup.event.calendar
+
+
+def _generation(change: Change) -> int:
+    return change.generation if isinstance(change, Create) else change.followup.generation
 
 
 def _id_of(change: Change) -> str:
@@ -66,6 +70,9 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
         try:
             _carry_out(change, snapshot, state)
             outcome.done.append(change)
+        except Buried:  # the calendar remembers what nobody here does (P4)
+            fate = Memory(*slot_of(change), _generation(change), Fate.DISMISSED, None)
+            state.remember([fate])
         except Occupied as error:
             outcome.problems.append((place_of(change), Problem(str(error), "no follow-up can be written there")))
         except Rejected as error:
@@ -107,6 +114,8 @@ def _create(change: Create, snapshot: Snapshot) -> None:
     """Creates, or adopts what another machine was faster to create."""
     try:
         snapshot.put(snapshot.calendar.create(change.entry))
+    except Buried:
+        raise
     except Occupied as error:
         found = snapshot.calendar.fetch(error.href)
         events = found.events if found is not None else ()

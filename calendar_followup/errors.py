@@ -34,6 +34,10 @@ class Occupied(FollowUpError):
         self.href = href
 
 
+class Buried(Occupied):
+    """What stood at ``href`` was deleted, and its place is not given out again (Google)."""
+
+
 class Rejected(FollowUpError):
     """The calendar does not take this one event; others it may."""
 
