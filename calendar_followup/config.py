@@ -134,8 +134,18 @@ class CalDavRules(_CalendarRules):
     auth: Literal["", "basic", "digest", "bearer"] = ""
 
 
-CalendarRules = FolderRules | CalDavRules
-KINDS: dict[object, type[CalendarRules]] = {"folder": FolderRules, "caldav": CalDavRules}
+class GoogleRules(_CalendarRules):
+    """A calendar of a Google account; ``token`` is where its access is kept, if not beside the state."""
+
+    type: Literal["google"]
+    calendar: str = "primary"
+    credentials: str = "credentials.json"
+    token: str = ""
+    api_root: str = ""
+
+
+CalendarRules = FolderRules | CalDavRules | GoogleRules
+KINDS: dict[object, type[CalendarRules]] = {"folder": FolderRules, "caldav": CalDavRules, "google": GoogleRules}
 
 
 class Config(_Table):

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from calendar_followup.config import Config, FolderRules, plain_passwords
+from calendar_followup.config import Config, plain_passwords
 from calendar_followup.config_faults import explained
 from calendar_followup.errors import ConfigError, TryAgainLater
 from calendar_followup.locations import config_path
+
+_PATHS = ("path", "credentials", "token")  # keys of a calendar that name a file
 
 _NEW = """\
 # calendar-followup: every key is explained in docs/config.md
@@ -56,7 +58,7 @@ def _resolved(config: Config, path: Path) -> Config:
         return os.path.normpath(path.absolute().parent / Path(text).expanduser())
 
     calendars = [
-        each.model_copy(update={"path": absolute(each.path)}) if isinstance(each, FolderRules) else each
+        each.model_copy(update={key: absolute(text) for key in _PATHS if (text := getattr(each, key, ""))})
         for each in config.calendars
     ]
     drafts = config.drafts

@@ -22,7 +22,12 @@ def config_path(given: str | None) -> str:
 def state_path(config: str) -> str:
     """The state of the config at that path; each config has its own."""
     digest = hashlib.sha256(os.fsencode(os.path.realpath(config))).hexdigest()[:12]
-    return os.path.join(_folder("XDG_STATE_HOME", ".local/state"), f"{digest}.sqlite")
+    return os.path.join(state_folder(), f"{digest}.sqlite")
+
+
+def state_folder() -> str:
+    """Where what is remembered lies."""
+    return _folder("XDG_STATE_HOME", ".local/state")
 
 
 def _folder(variable: str, below_home: str) -> str:

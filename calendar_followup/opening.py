@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from calendar_followup import wiring
 from calendar_followup.calendars.folder import FolderCalendar
 from calendar_followup.calendars.port import Calendar, Scope
-from calendar_followup.config import CalDavRules, CalendarRules, Config, FolderRules
+from calendar_followup.config import CalDavRules, CalendarRules, Config, FolderRules, GoogleRules
 from calendar_followup.passwords import password_of
 from calendar_followup.reading.prefilter import everything, prefilter
 from calendar_followup.report import Progress
@@ -116,7 +116,20 @@ def _door(rules: CalendarRules, visit: Visit) -> _Door:
     if isinstance(rules, FolderRules):
         path = rules.path
         return _Door(("folder", path), lambda name, scope: FolderCalendar(name, path, scope))
-    return _caldav(rules, visit)
+    return _google(rules, visit) if isinstance(rules, GoogleRules) else _caldav(rules, visit)
+
+
+def _google(rules: GoogleRules, visit: Visit) -> _Door:
+    identity = ("google", rules.credentials, rules.token, rules.calendar, rules.api_root)
+
+    def opened(name: str, scope: Scope) -> Calendar:
+        from calendar_followup.calendars.google import GoogleCalendar  # a big library: only where it is needed
+        from calendar_followup.google_access import credentials_of
+
+        facts = visit.facts(" ".join(identity))
+        return GoogleCalendar(name, lambda: credentials_of(rules), rules.calendar, scope, facts, rules.api_root)
+
+    return _Door(identity, opened)
 
 
 def account_of(rules: CalDavRules) -> str:

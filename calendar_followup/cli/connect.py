@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,6 +44,7 @@ def connect() -> None:
     \b
     Examples:
       calendar-followup connect folder --path ~/calendars/perso
+      calendar-followup connect google --credentials credentials.json
       calendar-followup connect caldav --url camille@fastmail.com
       calendar-followup connect caldav --url https://cloud.example.org/remote.php/dav --username camille
     """
@@ -95,6 +97,43 @@ def caldav(
     _secure(table)
     chosen = _checked(table, calendar, _config_path(config))
     _write(config, {**table, "calendar": chosen} if chosen else table)
+    return 0
+
+
+@connect.command()
+@click.option("--credentials", type=click.Path(path_type=Path), help="Your client's file (docs/google.md).")
+@click.option("--calendar", default="primary", show_default=True, help="Which calendar, by its title or id.")
+@click.option("--no-browser", is_flag=True, help="Sign in with a browser on another machine.")
+@click.option("--api-root", hidden=True, help="A stand-in on this very machine.")
+@_shared
+def google(
+    credentials: Path | None,
+    calendar: str,
+    no_browser: bool,
+    api_root: str | None,
+    name: str,
+    followups: str | None,
+    config: Path | None,
+    verbose: bool,
+) -> int:
+    """Connect a Google calendar: signs in, looks whether it opens, writes the config."""
+    from calendar_followup import google_access
+    from calendar_followup.calendars.google import GoogleCalendar
+    from calendar_followup.calendars.port import Known, Scope
+    from calendar_followup.config import GoogleRules
+
+    client = Path(_asked("Your client's file (credentials.json)", credentials)).expanduser().absolute()
+    table = {"name": name, "type": "google", "calendar": calendar, "credentials": str(client)}
+    table |= _optional(followups=followups, api_root=api_root)
+    if no_browser:
+        found = google_access.by_hand(client, lambda text: str(click.prompt(text, prompt_suffix="> ", err=True)))
+    else:
+        found = google_access.by_browser(client, click.echo)
+    google_access.keep(found, google_access.token_path(GoogleRules.model_validate(table)))
+    scope = Scope(datetime.now(UTC), UTC)
+    reading = GoogleCalendar(name, lambda: found, calendar, scope, {}, api_root or "").read(Known())
+    click.echo(f"It opens: {reading.listed} events.\n{WRITES}")
+    _write(config, table)
     return 0
 
 

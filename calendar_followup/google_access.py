@@ -1,0 +1,154 @@
+"""Access to a Google account: the browser's sign-in, and the token on disk (guides: OAuth for desktop apps).
+
+The token lies beside the state in a file that its owner alone can read, since cron
+can't open a locked keyring.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import google_auth_httplib2
+import httplib2
+from google.oauth2.credentials import Credentials
+from google_auth_oauthlib.flow import InstalledAppFlow
+from oauthlib.oauth2 import OAuth2Error
+
+from calendar_followup.calendars.google_api import AGAIN, LOOPBACK, TIMEOUT, translated
+from calendar_followup.config import GoogleRules
+from calendar_followup.errors import AccessRefused, ConfigError, TryAgainLater
+from calendar_followup.locations import state_folder
+
+# The least that does the job: events on calendars that the person owns, and the
+# titles of their calendars, to choose one by.
+SCOPES = (
+    "https://www.googleapis.com/auth/calendar.events.owned",
+    "https://www.googleapis.com/auth/calendar.calendarlist.readonly",
+)
+PATIENCE = 300  # seconds in which the person signs in
+PASTED = "http://127.0.0.1:1/"  # where the browser is sent on a machine without one: nobody answers there
+
+
+def token_path(rules: GoogleRules) -> Path:
+    """Where the token of that account is kept; calendars with the same credentials share it."""
+    return Path(rules.token) if rules.token else Path(state_folder()) / f"google-{Path(rules.credentials).stem}.json"
+
+
+def credentials_of(rules: GoogleRules) -> Credentials:
+    """The account's access, made fresh if it has to be; raises ``AccessRefused`` where it must be given again."""
+    path = token_path(rules)
+    try:
+        info = json.loads(path.read_text(encoding="utf-8"))
+        found = _from(info)
+    except FileNotFoundError as error:
+        raise AccessRefused("no access to Google yet: run connect google") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise AccessRefused(f"{path} can't be used: run connect google again") from error
+    _check_scopes(info.get("scopes") or ())
+    if not found.valid:
+        with translated():
+            found.refresh(google_auth_httplib2.Request(httplib2.Http(timeout=TIMEOUT)))  # type: ignore[no-untyped-call]
+        keep(found, path)
+    return found
+
+
+def _from(info: dict[str, Any]) -> Credentials:
+    """What ``keep`` wrote; the library's own way would forget the address for new tokens."""
+    expiry = info.get("expiry")
+    return Credentials(  # type: ignore[no-untyped-call]
+        token=info["token"],
+        refresh_token=info["refresh_token"],
+        token_uri=info["token_uri"],
+        client_id=info["client_id"],
+        client_secret=info["client_secret"],
+        scopes=info["scopes"],
+        # The library keeps its times in UTC without saying so.
+        expiry=datetime.fromisoformat(expiry).astimezone(UTC).replace(tzinfo=None) if expiry else None,
+    )
+
+
+def keep(credentials: Credentials, path: Path) -> None:
+    """Writes the token, readable by its owner alone, whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(credentials.to_json())  # type: ignore[no-untyped-call]
+        os.replace(temporary, path)
+    except OSError as error:
+        raise TryAgainLater(f"{path}: {error.strerror}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def by_browser(client: Path, tell: Callable[[str], None]) -> Credentials:
+    """Signs in with the browser of this machine, which comes back to a port on loopback (RFC 8252)."""
+    flow = _flow(client)
+    tell("Your browser opens; sign in there, and leave every box ticked.")
+    return _granted(
+        flow,
+        lambda: flow.run_local_server(
+            host="127.0.0.1",
+            port=0,
+            authorization_prompt_message="If it does not open, go to: {url}",
+            success_message="Done: you can close this page.",
+            timeout_seconds=PATIENCE,
+            access_type="offline",
+            prompt="consent",
+        ),
+    )
+
+
+def by_hand(client: Path, ask: Callable[[str], str]) -> Credentials:
+    """Signs in with a browser elsewhere: the person pastes the address at which it ends up."""
+    flow = _flow(client)
+    flow.redirect_uri = PASTED
+    url, _ = flow.authorization_url(access_type="offline", prompt="consent")
+    pasted = ask(f"Open this in any browser, sign in, then paste the address of the page that can't be shown:\n{url}\n")
+    code = parse_qs(urlsplit(pasted.strip()).query).get("code", [pasted.strip()])[0]
+    return _granted(flow, lambda: flow.fetch_token(code=code))
+
+
+def _flow(client: Path) -> Any:
+    try:
+        given = json.loads(client.read_text(encoding="utf-8"))
+        parts = given["installed"]
+        token_host = urlsplit(parts["token_uri"]).hostname
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError(
+            f"{client} is no client of a desktop app: docs/google.md says how to get one, and what it looks like"
+        ) from error
+    os.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"  # noqa: S105  fewer scopes than asked for are ours to judge
+    if token_host in LOOPBACK:
+        os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"  # a stand-in on this very machine has no TLS
+    return InstalledAppFlow.from_client_config(given, SCOPES)
+
+
+def _granted(flow: Any, sign_in: Callable[[], object]) -> Credentials:
+    try:
+        sign_in()
+        found: Credentials = flow.credentials
+    except OAuth2Error as error:
+        raise AccessRefused(f"Google did not grant access ({error.error}): run connect google again") from error
+    except (OSError, ValueError, AttributeError) as error:
+        raise AccessRefused("the sign-in did not come to its end: run connect google again") from error
+    _check_scopes(found.granted_scopes or found.scopes or ())
+    if not found.refresh_token:
+        raise AccessRefused(AGAIN)
+    return found
+
+
+def _check_scopes(granted: object) -> None:
+    """People untick boxes: what is missing must be said before anything fails on it."""
+    given = set(granted.split() if isinstance(granted, str) else granted)  # type: ignore[call-overload]  # a text or a list
+    whole = "https://www.googleapis.com/auth/calendar"
+    if whole not in given and not set(SCOPES) <= given:
+        raise AccessRefused(
+            "access to your calendars was not granted: run connect google again, and leave every box ticked"
+        )

@@ -1,0 +1,264 @@
+"""The main job on a Google calendar: the real client over HTTP, against the stand-in."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import Desk
+from tests.google_stand_in import StandIn, stand_in
+from tests.google_stand_in.app import Fault
+
+EVENTS = "/events"
+
+
+@pytest.fixture
+def google() -> Iterator[StandIn]:
+    with stand_in() as running:
+        yield running
+
+
+def client_file(desk: Desk, google: StandIn) -> Path:
+    """The client's file, in the installed-app format, whose Google is the stand-in."""
+    path = desk.root / "credentials.json"
+    parts = {"client_id": "desktop-client.apps.googleusercontent.com", "client_secret": "GOCSPX-test"}
+    parts |= {"auth_uri": f"{google.root}o/oauth2/v2/auth", "token_uri": f"{google.root}oauth2/token"}
+    path.write_text(json.dumps({"installed": {**parts, "redirect_uris": ["http://localhost"]}}))
+    return path
+
+
+BROWSER = """\
+import html, re, sys, urllib.parse, urllib.request
+page = urllib.request.urlopen(sys.argv[1]).read().decode()
+fields = {html.unescape(a): html.unescape(b) for a, b in re.findall(r'name="([^"]*)" value="([^"]*)"', page)}
+root = "{0.scheme}://{0.netloc}".format(urllib.parse.urlsplit(sys.argv[1]))
+urllib.request.urlopen(root + "/o/oauth2/v2/auth", urllib.parse.urlencode(fields).encode()).read()
+"""
+
+
+def connect(desk: Desk, google: StandIn, *more: str) -> Any:
+    """``connect google``, with a browser that signs in by itself."""
+    browser = desk.root / "browser.py"
+    browser.write_text(BROWSER)
+    desk.config.unlink(missing_ok=True)
+    desk.environment["BROWSER"] = f"{sys.executable} {browser} %s &"
+    words = ["connect", "google", "--credentials", str(client_file(desk, google)), "--api-root", google.root]
+    return desk.run(*words, *more, now=None)
+
+
+def interview(google: StandIn, event_id: str = "entrevue1", **more: Any) -> None:
+    """What the person has in their calendar."""
+    body = {
+        "id": event_id,
+        "summary": "Entrevue – Développeuse Python @ Hydro-Québec",
+        "description": "<b>#entrevue</b><br>Avec : Marie Tremblay &lt;marie@example.com&gt;",
+        "start": {"dateTime": "2026-11-23T09:00:00-05:00"},
+        "end": {"dateTime": "2026-11-23T10:00:00-05:00"},
+        **more,
+    }
+    calendar = google.primary
+    if event_id in calendar.events:
+        calendar.update(event_id, {key: value for key, value in body.items() if key != "id"})
+    else:
+        calendar.insert(body)
+
+
+def ours(google: StandIn) -> dict[str, dict[str, Any]]:
+    """The follow-ups that stand, by stage."""
+    events = (each for each in google.primary.events.values() if each["status"] != "cancelled")
+    return {
+        each["extendedProperties"]["private"]["calendarFollowupStage"]: each
+        for each in events
+        if "extendedProperties" in each
+    }
+
+
+@pytest.fixture
+def connected(desk: Desk, google: StandIn) -> Desk:
+    done = connect(desk, google)
+    assert done.returncode == 0, done.stderr
+    text = desk.config.read_text()
+    desk.config.write_text(f'timezone = "America/Toronto"\n{text}')
+    return desk
+
+
+def test_from_nothing_to_follow_ups_in_the_calendar(connected: Desk, google: StandIn) -> None:
+    interview(google)
+    assert [each["stage"] for each in connected.sync()["created"]] == ["thank-you", "relance", "last-relance"]
+    thanks = ours(google)["thank-you"]
+    assert thanks["summary"].startswith("✍ Remercier Marie Tremblay")
+    assert thanks["visibility"] == "private"
+    assert thanks["transparency"] == "transparent"
+    assert thanks["reminders"] == {"useDefault": False, "overrides": [{"method": "popup", "minutes": 0}]}
+    assert "attendees" not in thanks
+    again = connected.sync()
+    assert not (again["created"] or again["updated"] or again["removed"] or again["problems"])
+    quiet = connected.sync()
+    assert (quiet["requests"], quiet["full_read"]) == (1, False)
+
+
+def test_it_follows_the_interview_and_keeps_what_the_person_edited(connected: Desk, google: StandIn) -> None:
+    interview(google)
+    connected.sync()
+    google.primary.patch(ours(google)["thank-you"]["id"], {"summary": "Appeler Marie"})
+    interview(google, start={"dateTime": "2026-11-24T09:00:00-05:00"}, end={"dateTime": "2026-11-24T10:00:00-05:00"})
+    assert len(connected.sync()["updated"]) == 3
+    assert ours(google)["thank-you"]["summary"] == "Appeler Marie"
+    assert ours(google)["thank-you"]["start"]["dateTime"] == "2026-11-25T15:00:00Z"
+    google.primary.delete("entrevue1")
+    report = connected.sync()
+    assert len(report["removed"]) == 2
+    assert len(report["kept"]) == 1
+
+
+def test_what_the_person_deleted_stays_deleted_even_when_the_state_is_lost(connected: Desk, google: StandIn) -> None:
+    interview(google)
+    connected.sync()
+    for event in ours(google).values():
+        google.primary.delete(event["id"])
+    (state,) = (connected.root / "state").rglob("*.sqlite")
+    for path in state.parent.glob("*.sqlite*"):
+        path.unlink()
+    report = connected.sync()
+    assert (report["created"], report["problems"], report["exit"]) == ([], [], 0)
+    assert ours(google) == {}
+    assert connected.sync()["exit"] == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "interviews"), [("accepted", 1), ("tentative", 1), ("needsAction", 0), ("declined", 0)]
+)
+def test_an_invitation_counts_by_the_owners_answer(
+    connected: Desk, google: StandIn, answer: str, interviews: int
+) -> None:
+    guests = [{"email": "testuser@example.com", "self": True, "responseStatus": answer}, {"email": "rh@example.org"}]
+    interview(google, attendees=guests)
+    google.primary.events["entrevue1"]["organizer"] = {"email": "rh@example.org"}
+    assert connected.sync()["interviews"] == interviews
+
+
+def test_focus_time_and_the_like_are_no_interviews_and_a_colour_can_be_the_tag(
+    connected: Desk, google: StandIn
+) -> None:
+    interview(google, eventType="focusTime")
+    interview(google, "entrevue2", description="", summary="Rencontre chez Nordik", colorId="5")
+    connected.add_config('\n[interviews]\ncolors = ["5"]\n')
+    report = connected.sync()
+    assert {each["interview"] for each in report["created"]} == {"entrevue2@google.com"}
+
+
+def test_each_occurrence_is_its_own_interview(connected: Desk, google: StandIn) -> None:
+    point = {"timeZone": "America/Toronto"}
+    interview(
+        google,
+        start={"dateTime": "2026-11-24T09:00:00", **point},
+        end={"dateTime": "2026-11-24T10:00:00", **point},
+        recurrence=["RRULE:FREQ=WEEKLY;COUNT=3"],
+    )
+    report = connected.sync()
+    assert report["interviews"] == 3
+    assert {each["recurrence"] for each in report["created"]} == {
+        "20261124T140000Z",
+        "20261201T140000Z",
+        "20261208T140000Z",
+    }
+
+
+def test_an_expired_token_costs_one_full_read(connected: Desk, google: StandIn) -> None:
+    interview(google)
+    connected.sync()
+    connected.sync()
+    google.primary.expire_tokens()
+    report = connected.sync()
+    assert (report["full_read"], report["requests"]) == (True, 2)
+    assert not (report["created"] or report["updated"] or report["removed"])
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "says"),
+    [
+        (Fault("GET", EVENTS, 403, "forbidden"), 77, "leave every box ticked"),
+        (Fault("GET", EVENTS, 403, "quotaExceeded"), 75, "come back later"),
+        (Fault("GET", EVENTS, 404, "notFound"), 2, "Google knows no calendar"),
+        (Fault("POST", EVENTS, 403, "quotaExceeded"), 75, "come back later"),
+        (Fault("POST", EVENTS, 400, "invalid"), 1, "does not take it"),
+    ],
+    ids=["forbidden", "quota", "gone", "quota on a write", "a body that it refuses"],
+)
+def test_what_goes_wrong_is_said_and_the_next_run_finishes(
+    connected: Desk, google: StandIn, fault: Fault, code: int, says: str
+) -> None:
+    interview(google)
+    google.faults.append(fault)
+    done = connected.run("sync")
+    assert done.returncode == code, done.stderr
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    google.faults.clear()
+    assert connected.sync()["exit"] == 0
+    assert len(ours(google)) == 3
+    again = connected.sync()
+    assert not (again["created"] or again["updated"] or again["removed"])
+
+
+@pytest.mark.parametrize("dropped", [False, True], ids=["a 500", "silence"])
+def test_a_write_whose_reply_was_lost_is_adopted_not_doubled(connected: Desk, google: StandIn, dropped: bool) -> None:
+    interview(google)
+    google.faults.append(Fault("POST", EVENTS, 500, after=True, dropped=dropped))
+    connected.run("sync")
+    assert connected.sync()["exit"] == 0
+    assert len(ours(google)) == 3
+    again = connected.sync()
+    assert not (again["created"] or again["updated"] or again["removed"])
+
+
+def test_access_that_expired_is_made_fresh_and_kept(connected: Desk, google: StandIn) -> None:
+    google.grants.expire()
+    path = next((connected.root / "state").rglob("google-*.json"))
+    held = json.loads(path.read_text())
+    path.write_text(json.dumps({**held, "expiry": "2020-01-01T00:00:00Z"}))
+    assert connected.sync()["exit"] == 0
+    assert json.loads(path.read_text())["token"] != held["token"]
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_access_that_was_taken_away_is_said_in_one_line_and_nothing_is_written(
+    connected: Desk, google: StandIn
+) -> None:
+    interview(google)
+    google.grants.revoke_all()
+    done = connected.run("sync")
+    assert done.returncode == 77
+    assert "connect google again" in done.stderr
+    assert "seven days" in done.stderr
+    assert ours(google) == {}
+
+
+def test_a_box_that_was_unticked_is_noticed_at_once(desk: Desk, google: StandIn) -> None:
+    google.grants.unticked.add("https://www.googleapis.com/auth/calendar.events.owned")
+    done = connect(desk, google)
+    assert done.returncode == 77
+    assert "leave every box ticked" in done.stderr
+    assert not desk.config.exists()
+
+
+def test_another_host_than_this_machine_is_refused_as_a_stand_in(connected: Desk, google: StandIn) -> None:
+    connected.config.write_text(connected.config.read_text().replace(google.root, "https://example.com/"))
+    done = connected.run("sync")
+    assert done.returncode == 2
+    assert "on this very machine" in done.stderr
+
+
+def test_a_file_that_is_no_client_says_where_to_get_one(desk: Desk, google: StandIn) -> None:
+    path = desk.root / "other.json"
+    path.write_text("{}")
+    done = desk.run("connect", "google", "--credentials", str(path), now=None)
+    assert done.returncode == 2
+    assert "docs/google.md" in done.stderr
+    assert os.path.exists(path)
