@@ -6,6 +6,7 @@ can't open a locked keyring.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -37,7 +38,10 @@ PASTED = "http://127.0.0.1:1/"  # where the browser is sent on a machine without
 
 def token_path(rules: GoogleRules) -> Path:
     """Where the token of that account is kept; calendars with the same credentials share it."""
-    return Path(rules.token) if rules.token else Path(state_folder()) / f"google-{Path(rules.credentials).stem}.json"
+    if rules.token:
+        return Path(rules.token)
+    digest = hashlib.sha256(os.fsencode(rules.credentials)).hexdigest()[:12]
+    return Path(state_folder()) / f"google-{digest}.json"
 
 
 def credentials_of(rules: GoogleRules) -> Credentials:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
+from calendar_followup.google_access import by_hand
 from tests.builders import Desk
 from tests.google_stand_in import StandIn, stand_in
 from tests.google_stand_in.app import Fault
@@ -246,6 +250,19 @@ def test_a_box_that_was_unticked_is_noticed_at_once(desk: Desk, google: StandIn)
     assert done.returncode == 77
     assert "leave every box ticked" in done.stderr
     assert not desk.config.exists()
+
+
+def test_on_a_machine_without_a_browser_an_address_is_pasted(desk: Desk, google: StandIn) -> None:
+    def elsewhere(question: str) -> str:
+        url = next(line for line in question.split("\n") if line.startswith("http"))
+        page = requests.get(url, timeout=10).text
+        fields = {html.unescape(a): html.unescape(b) for a, b in re.findall(r'name="([^"]*)" value="([^"]*)"', page)}
+        answer = requests.post(f"{google.root}o/oauth2/v2/auth", data=fields, allow_redirects=False, timeout=10)
+        return answer.headers["Location"]
+
+    found = by_hand(client_file(desk, google), elsewhere)
+    assert found.token in google.grants.access
+    assert found.refresh_token in google.grants.refresh
 
 
 def test_another_host_than_this_machine_is_refused_as_a_stand_in(connected: Desk, google: StandIn) -> None:

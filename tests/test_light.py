@@ -10,7 +10,20 @@ import pytest
 
 from tests.builders import Desk, ics, vevent
 
-HEAVY = {"icalendar", "recurring_ical_events", "jinja2", "holidays", "pendulum", "rich", "caldav", "googleapiclient"}
+HEAVY = {
+    "caldav",
+    "google",
+    "googleapiclient",
+    "holidays",
+    "icalendar",
+    "jinja2",
+    "keyring",
+    "niquests",
+    "pendulum",
+    "recurring_ical_events",
+    "rich",
+    "tomlkit",
+}
 CRON = HEAVY | {"click", "pydantic", "pathlib", "typing", "dataclasses", "tomllib", "zoneinfo"}
 SCRIPT = (
     "import sys\n"

@@ -12,8 +12,14 @@ from hypothesis import HealthCheck, settings
 
 from calendar_followup.calendars.caldav import CalDavCalendar
 from calendar_followup.calendars.dav import Account
-from calendar_followup.calendars.port import Calendar, Scope
+from calendar_followup.calendars.google import GoogleCalendar
+from calendar_followup.calendars.port import Calendar as Calendar_
+from calendar_followup.calendars.port import Scope
+from tests.benches import credentials
 from tests.dav_wire import WireServer, wire_server
+from tests.google_server import GoogleServer
+from tests.google_stand_in import StandIn, stand_in
+from tests.google_stand_in.store import EMAIL, Calendar
 from tests.promises_machine import Promises
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
@@ -34,9 +40,23 @@ class PromisesOverCalDav(Promises):
 
     wire: WireServer
 
-    def calendar(self, scope: Scope, facts: MutableMapping[str, str]) -> Calendar:
+    def calendar(self, scope: Scope, facts: MutableMapping[str, str]) -> Calendar_:
         self.wire.store = self.server
         return CalDavCalendar("perso", Account(self.wire.url), "", scope, facts)
+
+
+class PromisesOverGoogle(Promises):
+    """The same on Google: the real client over HTTP, against the stand-in."""
+
+    google: StandIn
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.google.calendars[EMAIL] = Calendar(EMAIL, EMAIL)
+        self.server = GoogleServer(self.google.primary)
+
+    def calendar(self, scope: Scope, facts: MutableMapping[str, str]) -> Calendar_:
+        return GoogleCalendar("perso", credentials, "primary", scope, facts, self.google.root)
 
 
 TestPromises = Promises.TestCase
@@ -51,3 +71,13 @@ class TestPromisesOverCalDav(PromisesOverCalDav.TestCase):  # type: ignore[misc]
         server = wire_server()
         PromisesOverCalDav.wire = server.__enter__()
         cls.addClassCleanup(server.__exit__, None, None, None)
+
+
+class TestPromisesOverGoogle(PromisesOverGoogle.TestCase):  # type: ignore[misc]  # made at run time
+    settings = profile(20, 200)
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        google = stand_in()
+        PromisesOverGoogle.google = google.__enter__()
+        cls.addClassCleanup(google.__exit__, None, None, None)
