@@ -71,8 +71,7 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
             _carry_out(change, snapshot, state)
             outcome.done.append(change)
         except Buried:  # the calendar remembers what nobody here does (P4)
-            fate = Memory(*slot_of(change), _generation(change), Fate.DISMISSED, None)
-            state.remember([fate])
+            state.remember([Memory(*slot_of(change), _generation(change), Fate.DISMISSED, None)])
         except Occupied as error:
             outcome.problems.append((place_of(change), Problem(str(error), "no follow-up can be written there")))
         except Rejected as error:

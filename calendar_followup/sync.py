@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from calendar_followup import opening, wiring
 from calendar_followup.applying import Outcome, apply, place_of
@@ -20,11 +19,8 @@ from calendar_followup.report import Progress, Report, unseen
 from calendar_followup.reporting import Picture, owner_of, quiet_report, report_on
 from calendar_followup.state import State
 from calendar_followup.suggestions import did_you_mean
-from calendar_followup.wishes import all_away, brought_back
-
-if TYPE_CHECKING:
-    pass
 from calendar_followup.survey import survey
+from calendar_followup.wishes import all_away, brought_back
 
 SETTLED = "settled"  # the note of a run that left nothing to do and nothing to say
 
