@@ -67,7 +67,8 @@ def _reason(fault: Any, key: str) -> str:  # pydantic's ErrorDetails is a TypedD
 
 
 def _either(names: Iterable[object]) -> str:
-    return " or ".join(f'"{name}"' for name in names)
+    *most, last = (f'"{name}"' for name in names)
+    return f"{', '.join(most)} or {last}"
 
 
 def _shown(value: object) -> str:

@@ -58,7 +58,11 @@ def test_no_config(desk: Desk) -> None:
             "line 3: “timezone”: the time zone “America/Torronto” is not known",
         ),
         ('name = "Camille Gagnon"', "name = 3", "line 1: “name” must be a text in quotes, not 3"),
-        ('type = "folder"', 'type = "foldr"', 'line 7: “calendars[1].type” must be "folder" or "caldav", not "foldr"'),
+        (
+            'type = "folder"',
+            'type = "foldr"',
+            'line 7: “calendars[1].type” must be "folder", "caldav" or "google", not "foldr"',
+        ),
         ('path = "perso"\n', "", "“calendars[1].path” is missing"),
         ("[[calendars]]", "[[calendar]]", "unknown key “calendar” (did you mean “calendars”?)"),
         ('name = "Camille Gagnon"', 'region = "CA-QB"', "line 1: “region”: the region “CA-QB” is not known"),
