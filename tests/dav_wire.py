@@ -117,8 +117,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         full = changed is None or self.store.listing is not None
         hrefs = self.store.listed() if full else changed or []
-        # A reply that is cut off lacks its token, which comes last.
+        # A reply that is cut off lacks its token, which comes last; one from a replica
+        # that lags behind tells of no change, and gives the old token back.
         token = "" if self.store.listing is Fault.SHORT_LISTING else self.store.token()
+        if since and self.store.listing is Fault.EMPTY_LISTING:
+            token = since
         self._multistatus([self._item(href) for href in hrefs], token)
 
     def _passes(self, query: str, href: str) -> bool:
