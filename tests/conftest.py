@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.builders import Desk
+from tests.real_servers import RealServer, radicale
 
 settings.register_profile(
     "ci", derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
@@ -21,3 +23,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 def desk(tmp_path: Path) -> Desk:
     """A person's machine with an empty folder calendar, on Monday 2026-11-23 at noon in Toronto."""
     return Desk(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
+    """A Radicale for the tests of one module."""
+    with radicale(tmp_path_factory.mktemp("radicale")) as running:
+        yield running

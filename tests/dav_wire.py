@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
 from calendar_followup.calendars.contentlines import unfolded
 from tests.fake_calendar import Fault, Server
+from tests.serving import serving
 
 COLLECTION = "/calendars/perso/"
 _OK = "<status>HTTP/1.1 200 OK</status>"
@@ -37,14 +37,8 @@ class WireServer(ThreadingHTTPServer):
 
 @contextmanager
 def wire_server() -> Iterator[WireServer]:
-    with WireServer() as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with WireServer() as server, serving(server):
+        yield server
 
 
 class _Handler(BaseHTTPRequestHandler):

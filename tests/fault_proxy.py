@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import urlsplit
+
+from tests.serving import serving
 
 Fault = Callable[["Handler"], None]
 """Answers a request in its own way, instead of the server or after it did its work."""
@@ -58,13 +59,8 @@ def proxy_to(target: str, tls: ssl.SSLContext | None = None) -> Iterator[Proxy]:
         proxy.port = server.server_port
         if tls is not None:
             server.socket = tls.wrap_socket(server.socket, server_side=True)
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        try:
+        with serving(server):
             yield proxy
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -13,16 +13,10 @@ import trustme
 
 from tests.builders import Desk, ics, vevent
 from tests.fault_proxy import Fault, Handler, Proxy, proxy_to
-from tests.real_servers import RealServer, radicale
+from tests.real_servers import RealServer
 
 PASSWORD = "CALENDAR_FOLLOWUP_PASSWORD_PERSO"
 NONCE = "dcd98b7102dd2f0e8b11d0f600bfb0c093"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -5,25 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from calendar_followup.calendars.parsing import parse
 from calendar_followup.calendars.port import Scope
 from calendar_followup.identity import follow_up
 from calendar_followup.model import FollowUp
 from tests.builders import MONDAY, TORONTO, Desk, ics, vevent
-from tests.real_servers import APPS, RealServer, radicale
+from tests.real_servers import APPS, RealServer
 
 ROUNDS, EDITS, DELETES = 12, 2, 5
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
 
 
 class Phone:

@@ -13,13 +13,7 @@ from calendar_followup.calendars.port import Known, Scope
 from calendar_followup.errors import TryAgainLater
 from tests.builders import MONDAY, TORONTO, Desk, ics, vevent
 from tests.fault_proxy import BOMB, Fault, Proxy, circles, hangs, hangs_up, never_ends, proxy_to, says, status
-from tests.real_servers import RealServer, radicale
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
+from tests.real_servers import RealServer
 
 
 class Line:

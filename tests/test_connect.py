@@ -8,7 +8,6 @@ import pty
 import select
 import subprocess
 import sys
-from collections.abc import Iterator
 from socketserver import DatagramRequestHandler, ThreadingUDPServer
 from threading import Thread
 
@@ -23,15 +22,9 @@ from calendar_followup.calendars.addresses import server_of
 from calendar_followup.errors import ConfigError
 from tests.builders import Desk, ics, vevent
 from tests.fault_proxy import Handler, proxy_to
-from tests.real_servers import RealServer, radicale
+from tests.real_servers import RealServer
 
 PASSWORD = "CALENDAR_FOLLOWUP_PASSWORD_PERSO"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as running:
-        yield running
 
 
 @pytest.fixture

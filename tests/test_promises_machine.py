@@ -68,9 +68,7 @@ class TestPromisesOverCalDav(PromisesOverCalDav.TestCase):  # type: ignore[misc]
 
     @classmethod
     def setUpClass(cls) -> None:
-        server = wire_server()
-        PromisesOverCalDav.wire = server.__enter__()
-        cls.addClassCleanup(server.__exit__, None, None, None)
+        PromisesOverCalDav.wire = cls.enterClassContext(wire_server())
 
 
 class TestPromisesOverGoogle(PromisesOverGoogle.TestCase):  # type: ignore[misc]  # made at run time
@@ -78,6 +76,4 @@ class TestPromisesOverGoogle(PromisesOverGoogle.TestCase):  # type: ignore[misc]
 
     @classmethod
     def setUpClass(cls) -> None:
-        google = stand_in()
-        PromisesOverGoogle.google = google.__enter__()
-        cls.addClassCleanup(google.__exit__, None, None, None)
+        PromisesOverGoogle.google = cls.enterClassContext(stand_in())

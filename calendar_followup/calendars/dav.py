@@ -268,7 +268,7 @@ def _translated(url: str) -> Iterator[None]:
         raise TryAgainLater(f"{_host(url)} does not answer") from error
     except (niquests.exceptions.RequestException, OSError) as error:
         raise TryAgainLater(f"{_host(url)} can't be reached, or hung up") from error
-    except NotImplementedError as error:
+    except NotImplementedError as error:  # what the library raises for a way of signing in that it does not know
         raise AccessRefused(f"{_host(url)} wants another way of signing in than Basic, Digest or Bearer") from error
     except (SyntaxError, UnicodeError) as error:  # lxml's XMLSyntaxError is a SyntaxError
         raise _nonsense(url) from error

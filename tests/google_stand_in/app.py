@@ -23,6 +23,7 @@ from tests.google_stand_in.listing import listed
 from tests.google_stand_in.oauth import Denied, Grants
 from tests.google_stand_in.refusals import Refusal, bad
 from tests.google_stand_in.store import EMAIL, Calendar, Event
+from tests.serving import serving
 
 _PARAMETERS = {
     method["path"] + method["httpMethod"]: {**schemas.DOCUMENT["parameters"], **method.get("parameters", {})}
@@ -89,14 +90,8 @@ class StandIn:
 def stand_in() -> Iterator[StandIn]:
     """A stand-in that runs, at ``root``."""
     google = StandIn()
-    server = google.server(0)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with serving(google.server(0)):
         yield google
-    finally:
-        server.shutdown()
-        thread.join()
 
 
 def _json(body: Any, status: int = 200, **headers: str) -> Response:
