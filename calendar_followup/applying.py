@@ -6,8 +6,10 @@ that a crash is never mistaken for a wish of the user's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from calendar_followup.calendars.bulk import Creation, Deletion, Revision, Write, Written, most_at_once, written
+from calendar_followup.calendars.port import Resource
 from calendar_followup.errors import Buried, ChangedMeanwhile, FollowUpError, Occupied, Rejected
 from calendar_followup.gathering import Snapshot
 from calendar_followup.identity import follow_up
@@ -47,87 +49,117 @@ def slot_of(change: Change) -> Slot:
 
 
 def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: State, progress: Progress) -> Outcome:
-    """Makes the changes one by one; a calendar that fails is left alone from then on.
+    """Makes the changes; a calendar that fails is left alone from then on.
 
     Its error becomes the snapshot's ``failure``; the other calendars go on.
     """
     outcome = Outcome()
     changes = tuple(changes)
     before = state.memory()
-    state.remember(
-        Memory(change.interview, change.stage, change.generation, Fate.CREATING, change.entry.start)
-        for change in changes
-        if isinstance(change, Create)
-    )
-    for number, change in enumerate(changes):
+    state.remember(_memory(change, Fate.CREATING) for change in changes if isinstance(change, Create))
+    for number, batch in _batches(changes, snapshots):
         progress("writing", number, len(changes))
-        snapshot = snapshots[place_of(change)]
+        snapshot = snapshots[place_of(batch[0])]
         if snapshot.failure is not None:
-            outcome.postponed.append(change)
-            if isinstance(change, Create):
-                state.remember([_untried(change, before.get(slot_of(change)))])
+            outcome.postponed += batch
+            state.remember(_untried(change, before) for change in batch if isinstance(change, Create))
             continue
-        try:
-            _carry_out(change, snapshot, state)
-            outcome.done.append(change)
-        except Buried:  # the calendar remembers what nobody here does (P4)
-            state.remember([Memory(*slot_of(change), _generation(change), Fate.DISMISSED, None)])
-        except Occupied as error:
-            outcome.problems.append((place_of(change), Problem(str(error), "no follow-up can be written there")))
-        except Rejected as error:
-            outcome.problems.append((place_of(change), Problem(_id_of(change), str(error))))
-        except ChangedMeanwhile:
-            outcome.postponed.append(change)  # the next run reads what it is now
-            if isinstance(change, Remove):  # it was not us who took it away, if it is gone
-                state.recall(slot_of(change), before.get(slot_of(change)))
-        except FollowUpError as error:
-            snapshot.failure = error
-            outcome.postponed.append(change)
+        state.remember(memory for change in batch if (memory := _farewell(change)))
+        for change, result in zip(batch, written(snapshot.calendar, [_write(each) for each in batch]), strict=True):
+            _settle(change, _adopted(change, result, snapshot), snapshot, state, outcome, before)
     return outcome
 
 
-def _untried(change: Create, before: Memory | None) -> Memory:
+def _batches(changes: Sequence[Change], snapshots: Mapping[str, Snapshot]) -> Iterator[tuple[int, Sequence[Change]]]:
+    """What goes into one request, with how many changes come before it.
+
+    The changes keep their order, but one calendar is finished before the next.
+    """
+    number = 0
+    for place in dict.fromkeys(map(place_of, changes)):
+        most = most_at_once(snapshots[place].calendar)
+        there = [change for change in changes if place_of(change) == place]
+        for start in range(0, len(there), most):
+            batch = there[start : start + most]
+            yield number, batch
+            number += len(batch)
+
+
+def _write(change: Change) -> Write:
+    if isinstance(change, Create):
+        return Creation(change.entry)
+    if isinstance(change, Update):
+        return Revision(change.followup.event, change.entry, change.fields)
+    return Deletion(change.followup.event)
+
+
+def _settle(
+    change: Change,
+    result: Written,
+    snapshot: Snapshot,
+    state: State,
+    outcome: Outcome,
+    before: Mapping[Slot, Memory],
+) -> None:
+    """Keeps what became of one change."""
+    match result:
+        case Buried():  # the calendar remembers what nobody here does (P4)
+            state.remember([Memory(*slot_of(change), _generation(change), Fate.DISMISSED, None)])
+        case Occupied():
+            outcome.problems.append((place_of(change), Problem(str(result), "no follow-up can be written there")))
+        case Rejected():
+            outcome.problems.append((place_of(change), Problem(_id_of(change), str(result))))
+        case ChangedMeanwhile():
+            outcome.postponed.append(change)  # the next run reads what it is now
+            if isinstance(change, Remove):  # it was not us who took it away, if it is gone
+                state.recall(slot_of(change), before.get(slot_of(change)))
+        case FollowUpError():
+            snapshot.failure = result
+            outcome.postponed.append(change)
+        case _:
+            _settle_done(change, result, snapshot, state)
+            outcome.done.append(change)
+
+
+def _settle_done(change: Change, result: Resource | None, snapshot: Snapshot, state: State) -> None:
+    if result is not None:
+        snapshot.put(result)
+    if isinstance(change, Remove):
+        snapshot.drop(change.followup.event.href)
+    else:
+        state.remember([_memory(change, Fate.STANDING)])
+
+
+def _memory(change: Create | Update, fate: Fate) -> Memory:
+    return Memory(*slot_of(change), _generation(change), fate, change.entry.start)
+
+
+def _untried(change: Create, before: Mapping[Slot, Memory]) -> Memory:
     """What to remember of a creation that its calendar's failure left undone.
 
     Never nothing: the other follow-ups of the interview name it among their
     siblings, and what they name and nobody remembers was deleted (P4).
     """
-    return before or Memory(change.interview, change.stage, change.generation, Fate.POSTPONED, None)
+    known = before.get(slot_of(change))
+    return known or Memory(change.interview, change.stage, change.generation, Fate.POSTPONED, None)
 
 
-def _carry_out(change: Change, snapshot: Snapshot, state: State) -> None:
-    if isinstance(change, Create):
-        _create(change, snapshot)
-        memory = Memory(change.interview, change.stage, change.generation, Fate.STANDING, change.entry.start)
-        state.remember([memory])
-    elif isinstance(change, Update):
-        followup = change.followup
-        snapshot.put(snapshot.calendar.update(followup.event, change.entry, change.fields))
-        memory = Memory(followup.interview, followup.stage, followup.generation, Fate.STANDING, change.entry.start)
-        state.remember([memory])
-    else:
-        _remove(change, snapshot, state)
+def _farewell(change: Change) -> Memory | None:
+    """What must be remembered before a follow-up is taken away; nothing where another one takes its place."""
+    if not isinstance(change, Remove) or change.reason is Reason.SUPERSEDED:
+        return None
+    fate = Fate.DISMISSED if change.reason is Reason.ASKED else Fate.WITHDRAWN
+    return Memory(*slot_of(change), _generation(change), fate, change.followup.event.start)
 
 
-def _create(change: Create, snapshot: Snapshot) -> None:
-    """Creates, or adopts what another machine was faster to create."""
+def _adopted(change: Change, result: Written, snapshot: Snapshot) -> Written:
+    """The result, or what another machine was faster to create."""
+    if not isinstance(result, Occupied) or isinstance(result, Buried) or not isinstance(change, Create):
+        return result
     try:
-        snapshot.put(snapshot.calendar.create(change.entry))
-    except Buried:
-        raise
-    except Occupied as error:
-        found = snapshot.calendar.fetch(error.href)
-        events = found.events if found is not None else ()
-        if found is None or not any(event.uid == change.entry.id and follow_up(event) for event in events):
-            raise
-        snapshot.put(found)
-
-
-def _remove(change: Remove, snapshot: Snapshot, state: State) -> None:
-    followup = change.followup
-    if change.reason is not Reason.SUPERSEDED:
-        fate = Fate.DISMISSED if change.reason is Reason.ASKED else Fate.WITHDRAWN
-        memory = Memory(followup.interview, followup.stage, followup.generation, fate, followup.event.start)
-        state.remember([memory])
-    snapshot.calendar.delete(followup.event)
-    snapshot.drop(followup.event.href)
+        found = snapshot.calendar.fetch(result.href)
+    except FollowUpError as error:
+        return error
+    events = found.events if found is not None else ()
+    ours = any(event.uid == change.entry.id and follow_up(event) for event in events)
+    return found if ours else result

@@ -8,13 +8,14 @@ back short or empty, somebody does something at that very moment.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from itertools import count
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from calendar_followup.calendars.bulk import Bulk, Write, Written
 from calendar_followup.calendars.contentlines import unfolded
 from calendar_followup.calendars.parsing import parse
 from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope, Traffic
@@ -188,7 +189,7 @@ class Unreliable:
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
         return self._calendar.token_for(etags, reading)
 
-    def _suffered(self, operation: Callable[[], Result]) -> Result:
+    def _suffered(self, operation: Callable[[], Result], halfway: Callable[[], None] = lambda: None) -> Result:
         self._countdown -= 1
         if self._countdown != -1:
             return operation()
@@ -196,6 +197,7 @@ class Unreliable:
         if self._fault is Fault.CRASH_BEFORE:
             raise Crashed
         if self._fault is Fault.FAIL:
+            halfway()
             raise TryAgainLater("the network is down")
         if self._fault is Fault.MEANWHILE:
             self._meanwhile()
@@ -210,3 +212,27 @@ class Unreliable:
         if self._fault is Fault.LOST_REPLY:
             raise TryAgainLater("the reply was lost")
         return result
+
+
+class UnreliableBulk(Unreliable):
+    """The same for a calendar that takes many writes at once: where it fails, the first half took effect."""
+
+    def __init__(self, calendar: Calendar, *fault: Any) -> None:
+        super().__init__(calendar, *fault)
+        assert isinstance(calendar, Bulk)
+        self.bulk, self.most = calendar, calendar.most
+
+    def write(self, writes: Sequence[Write]) -> Sequence[Written]:
+        half: list[Written] = []
+        try:
+            return self._suffered(
+                lambda: self.bulk.write(writes),
+                lambda: half.extend(self.bulk.write(writes[: len(writes) // 2])),
+            )
+        except TryAgainLater as error:
+            return [*half, *[error] * (len(writes) - len(half))]
+
+
+def unreliable(calendar: Calendar, *fault: Any) -> Unreliable:
+    """The calendar with a fault waiting, as able as it is by itself."""
+    return (UnreliableBulk if isinstance(calendar, Bulk) else Unreliable)(calendar, *fault)

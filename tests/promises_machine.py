@@ -22,7 +22,7 @@ from calendar_followup.opening import Place, Visit, Workplace
 from calendar_followup.reading.prefilter import prefilter
 from calendar_followup.report import Report
 from calendar_followup.state import State
-from tests.fake_calendar import Crashed, Fault, ServerCalendar, Unreliable
+from tests.fake_calendar import Crashed, Fault, ServerCalendar, Unreliable, unreliable
 from tests.judge import CONFIG, Judge
 from tests.scene import SLOTS
 
@@ -193,7 +193,7 @@ class Promises(Judge, RuleBasedStateMachine):
 
         def opener(visit: Visit) -> Workplace:
             scope = Scope(visit.now, visit.zone, prefilter((*visit.config.interviews.tags, *visit.uids)))
-            opened.append(Unreliable(self.calendar(scope, visit.facts("perso")), self.server, fault, meanwhile))
+            opened.append(unreliable(self.calendar(scope, visit.facts("perso")), self.server, fault, meanwhile))
             return Workplace({"perso": Place(opened[0], "perso")}, {"perso": "perso"}, {"perso": "perso"})
 
         ours = {each.event.uid: each for each in self.ours()}

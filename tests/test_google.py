@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -220,6 +221,151 @@ def test_a_write_whose_reply_was_lost_is_adopted_not_doubled(connected: Desk, go
     assert len(ours(google)) == 3
     again = connected.sync()
     assert not (again["created"] or again["updated"] or again["removed"])
+
+
+def creations(google: StandIn) -> int:
+    """How many insertions reached Google, within batches too."""
+    return sum(method == "POST" and path.endswith("/events") for method, path in google.seen)
+
+
+def three_interviews(google: StandIn, number: int = 3) -> None:
+    for each in range(number):
+        interview(google, f"entrevue{each}", summary=f"Entrevue – Poste {each} @ Société {each}")
+
+
+def standing(google: StandIn) -> int:
+    return sum(e["status"] != "cancelled" and "extendedProperties" in e for e in google.primary.events.values())
+
+
+def test_sixty_changes_are_two_batches(connected: Desk, google: StandIn) -> None:
+    three_interviews(google, 20)
+    report = connected.sync()
+    assert len(report["created"]) == 60
+    assert report["requests"] == 1 + 2  # the listing, and two batches
+    assert standing(google) == 60
+    again = connected.sync()
+    assert not (again["created"] or again["updated"] or again["removed"])
+
+
+def test_parts_of_a_batch_that_fail_are_sent_again_alone(connected: Desk, google: StandIn) -> None:
+    three_interviews(google)
+    google.faults += [
+        Fault("POST", EVENTS, 403, "rateLimitExceeded", times=2),
+        Fault("POST", EVENTS, 403, "userRateLimitExceeded"),
+        Fault("POST", EVENTS, 429, "rateLimitExceeded"),
+        Fault("POST", EVENTS, 503),
+    ]
+    report = connected.sync()
+    assert (len(report["created"]), report["exit"]) == (9, 0)
+    assert (creations(google), report["requests"]) == (9 + 5, 1 + 2)
+    assert standing(google) == 9
+
+
+def test_parts_that_google_will_not_take_today_stop_no_other(connected: Desk, google: StandIn) -> None:
+    three_interviews(google)
+    google.faults += [Fault("POST", EVENTS, 403, "quotaExceeded"), Fault("POST", EVENTS, 400, "invalid")]
+    done = connected.run("sync")
+    assert done.returncode == 75
+    assert standing(google) == 7
+    report = connected.sync()
+    assert (len(report["created"]), report["exit"], standing(google)) == (2, 0, 9)
+
+
+def test_a_batch_that_fails_whole_after_it_took_effect_is_adopted(connected: Desk, google: StandIn) -> None:
+    three_interviews(google)
+    google.faults.append(Fault("POST", "/batch/calendar/v3", 502, after=True))
+    report = connected.sync()
+    assert (len(report["created"]), report["exit"], standing(google)) == (9, 0, 9)
+    again = connected.sync()
+    assert not (again["created"] or again["updated"] or again["removed"])
+
+
+def test_a_deletion_whose_reply_was_lost_was_ours(connected: Desk, google: StandIn) -> None:
+    interview(google)
+    connected.sync()
+    interview(google, description="rien")  # the tag is gone: all three are withdrawn
+    google.faults.append(Fault("DELETE", EVENTS, 500, times=3, after=True))
+    report = connected.sync()
+    assert (len(report["removed"]), report["exit"], standing(google)) == (3, 0, 0)
+    interview(google)
+    assert len(connected.sync()["created"]) == 3  # nobody had dismissed them
+
+
+def test_the_pause_that_google_asks_for_is_kept(connected: Desk, google: StandIn) -> None:
+    interview(google)
+    google.faults.append(Fault("GET", EVENTS, 429, "rateLimitExceeded", retry_after=2))
+    began = time.monotonic()
+    assert connected.sync()["exit"] == 0
+    assert time.monotonic() - began >= 2
+
+
+@pytest.mark.parametrize("after", ["3600", "Thu, 31 Dec 2099 23:59:59 GMT"])
+def test_a_pause_longer_than_a_run_may_take_ends_it(connected: Desk, google: StandIn, after: str) -> None:
+    google.faults.append(Fault("GET", EVENTS, 429, "rateLimitExceeded", retry_after=after))
+    began = time.monotonic()
+    done = connected.run("sync")
+    assert done.returncode == 75
+    assert "come back later (429" in done.stderr
+    assert time.monotonic() - began < 15
+
+
+def test_a_server_that_is_down_ends_the_run_within_bounds(connected: Desk, google: StandIn) -> None:
+    google.faults.append(Fault("GET", EVENTS, 500, times=1_000))
+    google.seen.clear()
+    assert connected.run("sync").returncode == 75
+    assert sum(path.endswith("/events") for _, path in google.seen) == 5
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [
+        ("forbidden", 77),
+        ("forbiddenForNonOrganizer", 77),
+        ("insufficientPermissions", 77),
+        ("accessNotConfigured", 77),
+        ("quotaExceeded", 75),
+        ("dailyLimitExceeded", 75),
+        ("calendarUsageLimitsExceeded", 75),
+    ],
+)
+def test_every_reason_of_a_403_says_what_to_do(connected: Desk, google: StandIn, reason: str, code: int) -> None:
+    interview(google)
+    google.faults.append(Fault("GET", EVENTS, 403, reason))
+    done = connected.run("sync")
+    assert done.returncode == code
+    assert reason in done.stderr
+    assert standing(google) == 0
+
+
+def test_access_that_ends_in_mid_run_is_made_fresh_and_the_run_goes_on(connected: Desk, google: StandIn) -> None:
+    three_interviews(google)
+    google.faults.append(Fault("POST", EVENTS, 401, "authError", times=2))
+    report = connected.sync()
+    assert (len(report["created"]), report["exit"], standing(google)) == (9, 0, 9)
+
+
+def test_access_that_is_taken_away_in_mid_run_ends_it_and_the_next_one_finishes(
+    connected: Desk, google: StandIn
+) -> None:
+    three_interviews(google)
+    google.faults.append(Fault("POST", EVENTS, 401, "authError", times=1_000))
+    done = connected.run("sync")
+    assert done.returncode == 77
+    assert standing(google) == 0
+    google.faults.clear()
+    report = connected.sync()
+    assert (len(report["created"]), report["exit"]) == (9, 0)
+
+
+def test_a_tombstone_that_disappeared_is_no_reason_to_bring_a_reminder_back(connected: Desk, google: StandIn) -> None:
+    interview(google)
+    connected.sync()
+    google.primary.delete(ours(google)["relance"]["id"])
+    connected.sync()
+    google.primary.forget_tombstones()
+    report = connected.sync()
+    assert (report["full_read"], report["created"]) == (True, [])
+    assert "relance" not in ours(google)
 
 
 def test_access_that_expired_is_made_fresh_and_kept(connected: Desk, google: StandIn) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from calendar_followup.calendars.google_api import Google, Refused
+from calendar_followup.calendars.bulk import Creation, Deletion, Revision, Write, Written
+from calendar_followup.calendars.google_api import MOST, Google, Refused
 from calendar_followup.calendars.google_events import (
     FIELDS,
     Json,
@@ -17,7 +18,7 @@ from calendar_followup.calendars.google_events import (
     text_of,
 )
 from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic
-from calendar_followup.errors import Buried, ChangedMeanwhile, ConfigError, Occupied, Rejected
+from calendar_followup.errors import Buried, ChangedMeanwhile, ConfigError, FollowUpError, Occupied, Rejected
 from calendar_followup.model import Entry, Event, Field, Problem
 from calendar_followup.reading.text import one_line
 from calendar_followup.suggestions import did_you_mean
@@ -36,6 +37,8 @@ class GoogleCalendar:
 
     ``facts`` remember the id of a calendar that was named by its title.
     """
+
+    most = MOST
 
     def __init__(
         self,
@@ -81,27 +84,20 @@ class GoogleCalendar:
 
     def create(self, entry: Entry) -> Resource:
         """Inserts under our own id, which Google never gives out twice."""
-        request = self._events.insert(calendarId=self._id, body=new_body(entry), sendUpdates="none", fields=FIELDS)
-        try:
-            return self._resource(self._google.execute(request))
-        except Refused as refusal:
-            if refusal.status != 409:
-                raise Rejected(str(refusal)) from refusal
-            found = self._get(entry.id)
-            if found is not None and found.get("status") == "cancelled":
-                raise Buried(entry.id) from refusal
-            raise Occupied(entry.id) from refusal
+        return self._written(Creation(entry))
 
     def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
         """Patches the named fields and the marks, if the event is as it was read."""
-        request = self._events.patch(
-            calendarId=self._id, eventId=event.href, body=body_of(entry, fields), sendUpdates="none", fields=FIELDS
-        )
-        return self._resource(self._conditional(request, event))
+        return self._written(Revision(event, entry, fields))
 
     def delete(self, event: Event) -> None:
         """Deletes, if the event is as it was read."""
-        self._conditional(self._events.delete(calendarId=self._id, eventId=event.href, sendUpdates="none"), event)
+        self._written(Deletion(event))
+
+    def write(self, writes: Sequence[Write]) -> Sequence[Written]:
+        """All of them in one request, and those that fail in passing again."""
+        answers = self._google.together([self._request(each) for each in writes])
+        return [self._taken(write, answer) for write, answer in zip(writes, answers, strict=True)]
 
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
         """The token of the reading: our own changes come back once, and are known then."""
@@ -170,14 +166,50 @@ class GoogleCalendar:
             raise
         return found
 
-    def _conditional(self, request: Any, event: Event) -> Any:
-        request.headers["If-Match"] = event.etag
+    def _written(self, write: Write) -> Any:
+        (result,) = self.write([write])
+        if isinstance(result, FollowUpError):
+            raise result
+        return result
+
+    def _request(self, write: Write) -> Any:
+        """Nobody is ever told (``sendUpdates=none``); what stands is written over only as it was read."""
+        asked: dict[str, Any] = {"calendarId": self._id, "sendUpdates": "none"}
+        match write:
+            case Creation(entry):
+                return self._events.insert(**asked, body=new_body(entry), fields=FIELDS)
+            case Revision(event, entry, fields):
+                body = body_of(entry, fields)
+                request = self._events.patch(**asked, eventId=event.href, body=body, fields=FIELDS)
+            case Deletion(event):
+                request = self._events.delete(**asked, eventId=event.href)
+        request.headers["If-Match"] = write.event.etag
+        return request
+
+    def _taken(self, write: Write, answer: Any) -> Written:
+        if isinstance(answer, Refused):
+            return self._refused(write, answer)
+        if isinstance(answer, FollowUpError):
+            return answer
+        return None if isinstance(write, Deletion) else self._resource(answer)
+
+    def _refused(self, write: Write, refusal: Refused) -> Written:
+        if isinstance(write, Creation):
+            return self._taken_place(write.entry.id) if refusal.status == 409 else Rejected(str(refusal))
+        if isinstance(write, Deletion) and refusal.after_silence and refusal.status in (404, 410):
+            return None  # the first try took effect
+        if refusal.status in _CHANGED:
+            return ChangedMeanwhile(f"{write.event.href} was changed meanwhile")
+        return Rejected(str(refusal))
+
+    def _taken_place(self, event_id: str) -> FollowUpError:
+        """Why an id can't be given out: something stands there, or stood there once."""
         try:
-            return self._google.execute(request)
-        except Refused as refusal:
-            if refusal.status in _CHANGED:
-                raise ChangedMeanwhile(f"{event.href} was changed meanwhile") from refusal
-            raise Rejected(str(refusal)) from refusal
+            found = self._get(event_id)
+        except FollowUpError as error:
+            return error
+        buried = found is not None and found.get("status") == "cancelled"
+        return Buried(event_id) if buried else Occupied(event_id)
 
     def _resource(self, found: Json) -> Resource:
         href, etag = found["id"], found["etag"]

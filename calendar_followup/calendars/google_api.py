@@ -8,15 +8,20 @@ host.  Nothing of Google's is imported by a run without a Google calendar.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
+from http.client import BadStatusLine, IncompleteRead
 from importlib.resources import files
+from random import uniform
 from typing import Any
 from urllib.parse import urlsplit
 
 import google_auth_httplib2
 import httplib2
+import stamina
 from google.auth.exceptions import GoogleAuthError, RefreshError
 from google.oauth2.credentials import Credentials
 from googleapiclient.discovery import build_from_document
@@ -26,7 +31,11 @@ from calendar_followup.calendars.port import Traffic
 from calendar_followup.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
 
 TIMEOUT = 60  # seconds without a byte
-RETRIES = 3  # of what Google itself says to try again, with growing pauses and jitter
+MOST = 50  # requests in a batch: more of them are refused as too fast (guide: batch)
+ATTEMPTS = 5
+PATIENCE = 60  # seconds in all: a run from cron must not pile up
+LONGEST = 20  # seconds in one pause
+JITTER = 1  # second on top of the pause that Google asks for, so that machines don't come back as one
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 AGAIN = (
     "Google no longer accepts this access: run connect google again (for an app still in testing, Google ends it "
@@ -34,7 +43,8 @@ AGAIN = (
 )
 
 # https://developers.google.com/workspace/calendar/api/guides/errors
-_LATER = {"rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded", "backendError"}
+_SOON = {"rateLimitExceeded", "userRateLimitExceeded", "backendError"}
+_LATER = {"quotaExceeded", "dailyLimitExceeded", "calendarUsageLimitsExceeded", "concurrentLimitExceeded"}
 
 
 class Google:
@@ -54,16 +64,74 @@ class Google:
 
     def execute(self, request: Any) -> Any:
         """What the request brings; raises ``Refused`` for what the caller may know how to take."""
-        with translated():
-            return request.execute(num_retries=RETRIES)
+        (answer,) = self.together([request])
+        if isinstance(answer, FollowUpError):
+            raise answer
+        return answer
+
+    def together(self, requests: Sequence[Any]) -> list[Any]:
+        """What each of at most ``MOST`` requests brings, or the error that it ends in, in their order.
+
+        What fails in passing is sent again, alone, after a growing pause with jitter or
+        the one that Google asks for, as long as that stays within bounds.  Raises
+        ``AccessRefused`` where nothing could be asked at all.
+        """
+        answers: list[Any] = [Passing("not sent yet")] * len(requests)
+        with suppress(Passing):
+            for attempt in stamina.retry_context(on=_pause, attempts=ATTEMPTS, timeout=PATIENCE, wait_max=LONGEST):
+                with attempt:
+                    waiting = [n for n, answer in enumerate(answers) if isinstance(answer, Passing)]
+                    for number, answer in zip(waiting, self._sent([requests[n] for n in waiting]), strict=True):
+                        if isinstance(answer, Refused):
+                            answer.after_silence = attempt.num > 1
+                        answers[number] = answer
+                    again = [answer for answer in answers if isinstance(answer, Passing)]
+                    if again:
+                        raise max(again, key=lambda answer: answer.pause)
+        return answers
+
+    def _sent(self, requests: Sequence[Any]) -> list[Any]:
+        """What each brings or ends in, this once."""
+        try:
+            with translated():
+                return [requests[0].execute()] if len(requests) == 1 else self._batch(requests)
+        except (Refused, Passing) as error:
+            return [error] * len(requests)
+
+    def _batch(self, requests: Sequence[Any]) -> list[Any]:
+        """One request for all (https://developers.google.com/workspace/calendar/api/guides/batch)."""
+        answers: dict[str, Any] = {}
+
+        def keep(number: str, answer: Any, error: Exception | None) -> None:
+            answers[number] = answer if error is None else _as_ours(error)
+
+        batch = self.service.new_batch_http_request(callback=keep)
+        for number, request in enumerate(requests):
+            batch.add(request, request_id=str(number))
+        batch.execute()
+        return [answers[str(number)] for number in range(len(requests))]
 
 
 class Refused(FollowUpError):
-    """Google's no to one request: its status, and the reason in its words."""
+    """Google's no to one request: its status, and the reason in its words.
+
+    ``after_silence``: the same request was sent before and its answer lost, so that
+    what Google objects to may be our own doing.
+    """
+
+    after_silence = False
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(f"Google does not take it ({status} {reason})")
         self.status, self.reason = status, reason
+
+
+class Passing(TryAgainLater):
+    """What may work in a moment: ``pause`` is how many seconds Google asks for, 0 where it doesn't say."""
+
+    def __init__(self, said: str, pause: float = 0) -> None:
+        super().__init__(said)
+        self.pause = pause
 
 
 class _Http(httplib2.Http):  # type: ignore[misc]  # ships no types
@@ -100,20 +168,29 @@ def translated() -> Iterator[None]:
     """What Google's libraries raise, as what the person must do."""
     try:
         yield
-    except HttpError as error:
-        raise _translation(error) from error
-    except RefreshError as error:
-        raise AccessRefused(AGAIN) from error
-    except (GoogleAuthError, httplib2.HttpLib2Error, OSError) as error:
-        raise TryAgainLater("Google can't be reached") from error
+    except (HttpError, GoogleAuthError, httplib2.HttpLib2Error, OSError) as error:
+        raise _as_ours(error) from error
+
+
+def _as_ours(error: Exception) -> FollowUpError:
+    if isinstance(error, HttpError):
+        return _translation(error)
+    if isinstance(error, RefreshError):
+        return AccessRefused(AGAIN)
+    if isinstance(error, ConnectionResetError | TimeoutError | BadStatusLine | IncompleteRead):
+        return Passing("Google breaks off the connection")
+    return TryAgainLater("Google can't be reached")
 
 
 def _translation(error: HttpError) -> FollowUpError:
     status, reason = int(error.resp.status), _reason(error)
     if status == 401:
         return AccessRefused(AGAIN)
-    if status == 429 or status >= 500 or reason in _LATER:
-        return TryAgainLater(f"Google asks us to come back later ({status} {reason})")
+    later = f"Google asks us to come back later ({status} {reason})"
+    if status == 429 or status >= 500 or reason in _SOON:
+        return Passing(later, _asked_pause(error))
+    if reason in _LATER:
+        return TryAgainLater(later)
     if status == 403:
         return AccessRefused(f"Google does not allow it ({reason}): connect google again, and leave every box ticked")
     return Refused(status, reason)
@@ -124,3 +201,21 @@ def _reason(error: HttpError) -> str:
         return str(json.loads(error.content)["error"]["errors"][0]["reason"])
     except (ValueError, KeyError, IndexError, TypeError):
         return "no reason given"
+
+
+def _asked_pause(error: HttpError) -> float:
+    """Seconds until the moment of Retry-After, which is a number or a date (RFC 9110, 10.2.3)."""
+    said = str(error.resp.get("retry-after", ""))
+    if said.isdecimal():
+        return float(said)
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return 0
+
+
+def _pause(error: Exception) -> bool | float:
+    """Whether to try again, and after how long, where Google says so: not when it would keep a run waiting."""
+    if not isinstance(error, Passing) or error.pause > LONGEST:
+        return False
+    return error.pause + uniform(0, JITTER) if error.pause else True  # noqa: S311  no secret hangs on it

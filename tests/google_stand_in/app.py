@@ -45,7 +45,7 @@ class Fault:
     times: int = 1
     after: bool = False
     dropped: bool = False
-    retry_after: int | None = None
+    retry_after: int | str | None = None
 
     def strikes(self, method: str, path: str) -> bool:
         if self.times < 1 or method != self.method or not re.search(self.path, path):
@@ -145,7 +145,7 @@ def _gates(app: Flask, google: StandIn) -> None:
 
     @app.before_request
     def guard() -> Response | None:
-        if not request.path.startswith("/calendar/"):
+        if not request.path.startswith(("/calendar/", "/batch/")):
             return None
         google.seen.append((request.method, request.path))
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
