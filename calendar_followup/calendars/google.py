@@ -84,11 +84,13 @@ class GoogleCalendar:
 
     def create(self, entry: Entry) -> Resource:
         """Inserts under our own id, which Google never gives out twice."""
-        return self._written(Creation(entry))
+        found: Resource = self._written(Creation(entry))
+        return found
 
     def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
         """Patches the named fields and the marks, if the event is as it was read."""
-        return self._written(Revision(event, entry, fields))
+        found: Resource = self._written(Revision(event, entry, fields))
+        return found
 
     def delete(self, event: Event) -> None:
         """Deletes, if the event is as it was read."""
