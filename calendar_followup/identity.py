@@ -78,11 +78,11 @@ def looks_like_ours(event: Event) -> bool:
 
 def field_hashes(item: Event | Entry) -> dict[str, str]:
     """One short hash per managed field of an event or an entry, over its meaning."""
-    parts = split(item.description)
+    before, after = split(item.description).meaning()
     meanings = {
         Field.TIME: f"{_instant(item.start)}/{_instant(item.end)}",
         Field.TITLE: normal(item.title),
-        Field.DRAFT: f"{normal(parts.before)}\x1f{normal(parts.after)}",
+        Field.DRAFT: f"{normal(before)}\x1f{normal(after)}",
         Field.ALARMS: "\n".join(sorted(_alarm(alarm) for alarm in item.alarms)),
     }
     return {name.value: short_hash(meaning) for name, meaning in meanings.items()}

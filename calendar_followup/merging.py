@@ -88,7 +88,8 @@ _PARTS = {
 
 def _wished(standing: Entry, desired: Desired) -> Entry:
     start = desired.start or standing.start
-    page, kept = desired.page, split(standing.description)
+    kept = split(standing.description)
+    page = desired.page.hypertext() if desired.page is not None and kept.markup else desired.page
     return replace(
         standing,
         start=start,

@@ -92,7 +92,7 @@ def _item(
             start=event.start.astimezone(zone),
             title=event.title,
             edited=bool(edited_fields(followup)),
-            text=split(event.description).before if Field.DRAFT in edited_fields(followup) else "",
+            text=split(event.description).plain().before if Field.DRAFT in edited_fields(followup) else "",
             drafts=drafts,
         )
     if create is not None:

@@ -14,7 +14,7 @@ from calendar_followup.drafts.writing import Style, closed_page, closed_title, d
 from calendar_followup.identity import DUE, due_hash, edited_fields, followup_id
 from calendar_followup.merging import Desired, entry_for, is_due, merged, page_language
 from calendar_followup.model import RELANCES, Entry, Fate, FollowUp, Interview, Key, Memory, Reason, Stage
-from calendar_followup.page import has_notes, split
+from calendar_followup.page import split
 from calendar_followup.plan import Change, Create, Keep, Plan, Remove, Slot, Update, World, held_back
 from calendar_followup.processes import processes
 from calendar_followup.timing import Timing, last_relance_due, placed, relance_due, thank_you_due
@@ -254,7 +254,7 @@ class _Planner:
         event = followup.event
         if event.guests or event.crowded:
             self.keeps.append(Keep(followup, _out_of_reach(followup)))
-        elif has_notes(split(event.description).notes):
+        elif split(event.description).has_notes():
             page = closed_page(reason, page_language(event.description))
             desired = Desired(title=closed_title(event.title), page=page)
             self._update(followup, desired, followup.siblings, f"closed: {reason}", absent=absent)
@@ -285,7 +285,7 @@ class _Planner:
 
 
 def _is_touched(followup: FollowUp) -> bool:
-    return bool(edited_fields(followup)) or has_notes(split(followup.event.description).notes)
+    return bool(edited_fields(followup)) or split(followup.event.description).has_notes()
 
 
 def _stands_for(followup: FollowUp, due: datetime) -> bool:

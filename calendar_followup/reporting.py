@@ -13,6 +13,7 @@ from calendar_followup.drafts.writing import Style
 from calendar_followup.gathering import Snapshot
 from calendar_followup.model import Problem
 from calendar_followup.opening import Workplace
+from calendar_followup.page import split
 from calendar_followup.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.report import CalendarReport, Line, Report
 from calendar_followup.survey import Survey
@@ -140,5 +141,5 @@ def _line(found: Change | Keep, picture: Picture) -> Line:
         title=shown.title,
         start=shown.start.astimezone(picture.zone),
         reason=str(found.reason),
-        description=shown.description,
+        description=split(shown.description).plain().text(),
     )

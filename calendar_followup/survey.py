@@ -10,7 +10,7 @@ from calendar_followup.model import Event, FollowUp, Interview, Key, Problem, Re
 from calendar_followup.page import split
 from calendar_followup.reading.interviews import Detection, NoInterview, read_interview, with_notes
 from calendar_followup.reading.tags import has_stop_tag
-from calendar_followup.reading.text import one_line, plain
+from calendar_followup.reading.text import one_line
 
 _REASONS = {
     "cancelled": Reason.CANCELLED,
@@ -95,9 +95,9 @@ def _with_all_notes(interviews: dict[Key, Interview], followups: Iterable[Follow
         interview = interviews.get(followup.interview)
         if interview is None:
             continue
-        text = plain(followup.event.description)
-        notes = split(text).notes or ""
-        if has_stop_tag(f"{followup.event.title}\n{text}"):
+        page = split(followup.event.description).plain()
+        notes = page.notes or ""
+        if has_stop_tag(f"{followup.event.title}\n{page.text()}"):
             notes += "\n#stop"
         interviews[followup.interview] = with_notes(interview, notes)
     return interviews

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from calendar_followup.identity import edited_fields
 from calendar_followup.model import Fate, Key, Memory, Reason, Stage
-from calendar_followup.page import has_notes, split
+from calendar_followup.page import split
 from calendar_followup.plan import Keep, Plan, Remove, Slot, World
 
 GONE = (Fate.DISMISSED, Fate.WAIVED)
@@ -27,7 +27,7 @@ def all_away(world: World, *, force: bool) -> Plan:
             keeps.append(Keep(followup, "has guests, who would get a message: delete it by hand"))
         elif followup.event.crowded:
             keeps.append(Keep(followup, "shares its file with other events: delete it by hand"))
-        elif not force and (edited_fields(followup) or has_notes(split(followup.event.description).notes)):
+        elif not force and (edited_fields(followup) or split(followup.event.description).has_notes()):
             keeps.append(Keep(followup, "edited by you: --force takes it away too"))
         else:
             removes.append(Remove(followup, Reason.ASKED))

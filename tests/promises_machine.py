@@ -81,7 +81,7 @@ class Promises(Judge, RuleBasedStateMachine):
 
     # The server, the clock, the disk
 
-    @rule(number=numbers, what=st.sampled_from(["marks", "etag", "order", "text", "tokens"]))
+    @rule(number=numbers, what=st.sampled_from(["marks", "etag", "order", "text", "html", "tokens"]))
     def something_about_the_server(self, number: int, what: str) -> None:
         self.the_server_does_something(number, what)
 

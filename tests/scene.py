@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from html import escape
 from pathlib import Path
 
 from calendar_followup.identity import follow_up
@@ -61,6 +62,16 @@ class Meeting:
             "",
         ]
         return "\r\n".join(lines).encode()
+
+
+def line_break(page: str) -> str:
+    """What ends a line there."""
+    return "<br>" if "<br>" in page else "\n"
+
+
+def as_html(page: str) -> str:
+    """A description as an editor that writes HTML leaves it; what is HTML already stays."""
+    return page if "<br>" in page else escape(page, quote=False).replace("\n", "<br>")
 
 
 @dataclass
@@ -208,9 +219,8 @@ class Scene:
             self._change(followup, {"SUMMARY": edits["title"]})
         elif what == "draft":
             edits["draft"] = f"Mon texte {number}"
-            page = followup.event.description.replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
-            start = page.find("\\n")
-            self._change(followup, {"DESCRIPTION": f"{edits['draft']}{page[start:]}"})
+            page = followup.event.description
+            self._describe(followup, edits["draft"] + page[page.find(line_break(page)) :])
         elif what == "time":
             start = followup.event.start + timedelta(minutes=7 + number)
             edits["time"] = f"{start:%Y%m%dT%H%M%SZ}"
@@ -222,10 +232,14 @@ class Scene:
 
     def types_notes(self, number: int, text: str, of: str = "") -> None:
         followup = self.pick(number, of)
-        if followup is None or "Points abordés :\n" not in followup.event.description:
+        page = followup.event.description if followup is not None else ""
+        empty = f"Points abordés :{line_break(page)}"
+        if followup is None or empty not in page:
             return
-        page = followup.event.description.replace("Points abordés :\n", f"Points abordés : {text}\n")
         self.edits.setdefault(followup.event.uid, {})["notes"] = f"Points abordés : {text}"
+        self._describe(followup, page.replace(empty, f"Points abordés : {text}{line_break(page)}"))
+
+    def _describe(self, followup: FollowUp, page: str) -> None:
         escaped = page.replace("\\", "\\\\").replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
         self._change(followup, {"DESCRIPTION": escaped})
 
@@ -281,6 +295,9 @@ class Scene:
     def a_server_rewrites_a_follow_up(self, number: int, how: str) -> None:
         followup = self.pick(number)
         if followup is None:
+            return
+        if how == "html":
+            self._describe(followup, as_html(followup.event.description))
             return
         href = followup.event.href
         lines = self.server.texts[href].decode().replace("\r\n ", "").split("\r\n")

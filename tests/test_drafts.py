@@ -19,7 +19,7 @@ from calendar_followup.drafts.phrases import PHRASES, REASONS, TITLES
 from calendar_followup.drafts.wording import de, in_a_sentence, listed, typeset
 from calendar_followup.drafts.writing import Style, drafts_for, is_unfinished, page_for, title_of
 from calendar_followup.model import Deadline, Details, Draft, Interview, Key, Person, Point, Reason, Stage
-from calendar_followup.page import blank_notes, has_notes, split
+from calendar_followup.page import Page, blank_notes, split
 from calendar_followup.stationery import Stationery
 from tests.builders import TORONTO
 
@@ -212,8 +212,8 @@ def test_a_new_page_splits_into_what_is_ours_and_what_is_the_users() -> None:
         page = page_for(interview, Stage.RELANCE, drafts_for(interview, Stage.RELANCE, STYLE), STYLE)
         found = split(page.text())
         assert found == page
-        assert not has_notes(found.notes)
-    assert has_notes(blank_notes("fr").replace("Points abordés :", "Points abordés : x"))
+        assert not found.has_notes()
+    assert Page("", blank_notes("fr").replace("Points abordés :", "Points abordés : x"), "").has_notes()
     assert split("plus rien de tout cela").notes is None
 
 

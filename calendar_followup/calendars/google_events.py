@@ -7,6 +7,7 @@ from typing import Any
 
 from calendar_followup.identity import OURS
 from calendar_followup.model import Alarm, Entry, Event, Field, Guest, Person, Response
+from calendar_followup.page import split
 from calendar_followup.reading.people import clean_address, clean_name
 from calendar_followup.reading.text import harmless, one_line
 
@@ -63,7 +64,8 @@ def body_of(entry: Entry, fields: frozenset[Field]) -> Json:
     if Field.TITLE in fields:
         body["summary"] = entry.title
     if Field.DRAFT in fields:
-        body["description"] = entry.description
+        # Google shows descriptions as HTML: plain text would lose what stands between < and >.
+        body["description"] = split(entry.description).hypertext().text()
     if Field.ALARMS in fields:
         overrides = [{"method": "popup", "minutes": 0} for _ in entry.alarms]
         body["reminders"] = {"useDefault": False, "overrides": overrides}

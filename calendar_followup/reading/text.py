@@ -46,7 +46,12 @@ def plain(text: str) -> str:
     if not _LOOKS_LIKE_HTML.search(text):
         return text.replace("\u00a0", " ")
     if not re.search(r"</?[a-zA-Z]", text):
-        return harmless(unescape(text)).replace("\u00a0", " ")
+        return harmless(unescape(text)).replace("\u00a0", " ")  # &nbsp; and the like in plain text
+    return from_html(text)
+
+
+def from_html(text: str) -> str:
+    """What a reader of that HTML sees, as plain text; lists become lines that begin with a dash."""
     reader = _Reader()
     reader.feed(text)
     reader.close()
