@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
 
-from calendar_followup.config import CalDavRules, Config, plain_passwords
+from calendar_followup.config import CalDavRules, Config, GoogleRules, plain_passwords
 from calendar_followup.errors import FollowUpError
 from calendar_followup.opening import account_of
 from calendar_followup.state import SUCCESS, State
@@ -64,9 +64,25 @@ def _calendars(config: Config, state: State, now: datetime) -> Iterator[Check]:
             continue
         yield Check(name, True, f"{found.interviews} interview{'s' * (found.interviews != 1)}")
         yield from (Check(name, False, f"{each.event}: {each.reason}") for each in found.problems)
+        if isinstance(rules, GoogleRules):
+            yield _access(name, rules, now)
         if isinstance(rules, CalDavRules):
             yield _conditions(name, state.facts(account_of(rules)).get("conditions"))
     yield from (Check("invitations", False, hint) for hint in report.hints)
+
+
+def _access(name: str, rules: GoogleRules, now: datetime) -> Check:
+    from calendar_followup.google_access import given_at
+
+    given = given_at(rules)
+    if given is None:
+        return Check(name, None, "access to Google is kept, since when isn't known")
+    days = (now - given).days
+    return Check(
+        name,
+        True,
+        f"access to Google was given {days} days ago (for an app still in testing, Google ends it after seven)",
+    )
 
 
 def _conditions(name: str, found: str | None) -> Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -67,8 +67,10 @@ def _resolved(config: Config, path: Path) -> Config:
     return config.model_copy(update={"calendars": calendars, "drafts": drafts})
 
 
-def put_calendar(path: Path, table: Mapping[str, str]) -> None:
+def put_calendar(path: Path, table: Mapping[str, str], colors: Sequence[str] = ()) -> None:
     """Adds a calendar, or gives the one of that name these keys; comments and the rest stay.
+
+    ``colors`` mark interviews from now on, besides those that did before.
 
     What would come out is checked first: nothing is written that could not be read.
     Raises ``ConfigError`` when it could not, ``TryAgainLater`` when the disk refuses.
@@ -89,6 +91,9 @@ def put_calendar(path: Path, table: Mapping[str, str]) -> None:
     elif found.get("type") != table["type"]:
         raise ConfigError(f"another calendar is named “{table['name']}”: choose another --name")
     found.update(table)
+    if colors:
+        marked = document.setdefault("interviews", tomlkit.table()).setdefault("colors", [])
+        marked.extend(color for color in colors if color not in marked)
     _replace(path, tomlkit.dumps(document), secret="password" in table)
 
 

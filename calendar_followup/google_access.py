@@ -1,15 +1,10 @@
-"""Access to a Google account: the browser's sign-in, and the token on disk (guides: OAuth for desktop apps).
-
-The token lies beside the state in a file that its owner alone can read, since cron
-can't open a locked keyring.
-"""
+"""Access to a Google account: the browser's sign-in, and a token that stays fresh (guides: OAuth for desktop apps)."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,8 +18,8 @@ from oauthlib.oauth2 import OAuth2Error
 
 from calendar_followup.calendars.google_api import AGAIN, LOOPBACK, TIMEOUT, translated
 from calendar_followup.config import GoogleRules
-from calendar_followup.errors import AccessRefused, ConfigError, TryAgainLater
-from calendar_followup.locations import state_folder
+from calendar_followup.errors import AccessRefused, ConfigError
+from calendar_followup.google_token import store, stored
 
 # The least that does the job: events on calendars that the person owns, and the
 # titles of their calendars, to choose one by.
@@ -32,38 +27,44 @@ SCOPES = (
     "https://www.googleapis.com/auth/calendar.events.owned",
     "https://www.googleapis.com/auth/calendar.calendarlist.readonly",
 )
+GIVEN = "given"  # in what is kept: when the person gave the access
 PATIENCE = 300  # seconds in which the person signs in
 PASTED = "http://127.0.0.1:1/"  # where the browser is sent on a machine without one: nobody answers there
 
 
-def token_path(rules: GoogleRules) -> Path:
-    """Where the token of that account is kept; calendars with the same credentials share it."""
-    if rules.token:
-        return Path(rules.token)
-    digest = hashlib.sha256(os.fsencode(rules.credentials)).hexdigest()[:12]
-    return Path(state_folder()) / f"google-{digest}.json"
-
-
 def credentials_of(rules: GoogleRules) -> Credentials:
     """The account's access, made fresh if it has to be; raises ``AccessRefused`` where it must be given again."""
-    path = token_path(rules)
+    info = stored(rules)
     try:
-        info = json.loads(path.read_text(encoding="utf-8"))
         found = _from(info)
-    except FileNotFoundError as error:
-        raise AccessRefused("no access to Google yet: run connect google") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise AccessRefused(f"{path} can't be used: run connect google again") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise AccessRefused("the access to Google that was kept can't be used: run connect google again") from error
     _check_scopes(info.get("scopes") or ())
     if not found.valid:
         with translated():
             found.refresh(google_auth_httplib2.Request(httplib2.Http(timeout=TIMEOUT)))  # type: ignore[no-untyped-call]
-        keep(found, path)
+        store({**info, **_as_json(found)}, rules)
     return found
 
 
-def _from(info: dict[str, Any]) -> Credentials:
-    """What ``keep`` wrote; the library's own way would forget the address for new tokens."""
+def keep(credentials: Credentials, rules: GoogleRules, now: datetime) -> str:
+    """Keeps an access that was just given, with the moment of it, and says where."""
+    return store({**_as_json(credentials), GIVEN: now.isoformat()}, rules)
+
+
+def given_at(rules: GoogleRules) -> datetime | None:
+    """When the person gave that access, if it is known; raises ``AccessRefused`` where there is none."""
+    said = stored(rules).get(GIVEN)
+    return datetime.fromisoformat(said) if isinstance(said, str) else None
+
+
+def _as_json(credentials: Credentials) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(credentials.to_json())  # type: ignore[no-untyped-call]
+    return found
+
+
+def _from(info: Mapping[str, Any]) -> Credentials:
+    """What ``store`` kept; the library's own way would forget the address for new tokens."""
     expiry = info.get("expiry")
     return Credentials(  # type: ignore[no-untyped-call]
         token=info["token"],
@@ -75,20 +76,6 @@ def _from(info: dict[str, Any]) -> Credentials:
         # The library keeps its times in UTC without saying so.
         expiry=datetime.fromisoformat(expiry).astimezone(UTC).replace(tzinfo=None) if expiry else None,
     )
-
-
-def keep(credentials: Credentials, path: Path) -> None:
-    """Writes the token, readable by its owner alone, whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(credentials.to_json())  # type: ignore[no-untyped-call]
-        os.replace(temporary, path)
-    except OSError as error:
-        raise TryAgainLater(f"{path}: {error.strerror}") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def by_browser(client: Path, tell: Callable[[str], None]) -> Credentials:

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import threading
+from contextlib import suppress
 
 from calendar_followup.config import CalDavRules
 from calendar_followup.errors import AccessRefused, ConfigError
@@ -76,6 +77,15 @@ def into_keyring(service: str, username: str, password: str) -> bool:
         return keyring.get_password(service, username) == password
     except KeyringError:
         return False
+
+
+def out_of_keyring(service: str, username: str) -> None:
+    """Forgets a password; nothing where it held none."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    with suppress(KeyringError):
+        keyring.delete_password(service, username)
 
 
 def _printed_by(command: str) -> str:

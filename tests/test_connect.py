@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import select
-import subprocess
-import sys
 from socketserver import DatagramRequestHandler, ThreadingUDPServer
 from threading import Thread
 
@@ -23,6 +18,7 @@ from calendar_followup.errors import ConfigError
 from tests.builders import Desk, ics, vevent
 from tests.fault_proxy import Handler, proxy_to
 from tests.real_servers import RealServer
+from tests.terminal import on_a_terminal
 
 PASSWORD = "CALENDAR_FOLLOWUP_PASSWORD_PERSO"
 
@@ -92,33 +88,16 @@ def test_several_calendars_and_no_choice_name_them_all(bare: Desk, server: RealS
 def test_on_a_terminal_it_asks_and_shows_no_password(bare: Desk, server: RealServer) -> None:
     name, _ = calendar_on(server)[1], calendar_on(server)
     del bare.environment[PASSWORD]
-    words = [sys.executable, "-m", "calendar_followup", "connect", "caldav", "--config", str(bare.config)]
-    environment = {**os.environ, "XDG_STATE_HOME": str(bare.root / "state"), "TERM": "dumb"}
-    environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
-        os.close(theirs)
-        said = ""
-        for question, answer in (
-            ("server's address", server.home),
-            ("User name", "camille"),
-            ("Password", "secret"),
-            ("Keep it in the config", "y"),
-            ("Which one", f"camille/{name}"),
-        ):
-            while question not in said:
-                assert select.select([ours], [], [], 30)[0], said
-                said += os.read(ours, 1000).decode()
-            os.write(ours, f"{answer}\n".encode())
-            said = said.partition(question)[2]
-        while select.select([ours], [], [], 30)[0]:
-            try:
-                said += os.read(ours, 1000).decode()
-            except OSError:  # the other side has gone
-                break
-        process.wait(timeout=60)
-    os.close(ours)
-    assert process.returncode == 0, said
+    bare.environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+    answers = [
+        ("server's address", server.home),
+        ("User name", "camille"),
+        ("Password", "secret"),
+        ("Keep it in the config", "y"),
+        ("Which one", f"camille/{name}"),
+    ]
+    said, code = on_a_terminal(bare, ["connect", "caldav"], answers)
+    assert code == 0, said
     assert "secret" not in said
     assert 'password = "secret"' in bare.config.read_text()
     assert bare.config.stat().st_mode & 0o077 == 0

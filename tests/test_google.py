@@ -19,6 +19,8 @@ from calendar_followup.google_access import by_hand
 from tests.builders import Desk
 from tests.google_stand_in import StandIn, stand_in
 from tests.google_stand_in.app import Fault
+from tests.google_stand_in.store import Calendar
+from tests.terminal import on_a_terminal
 
 EVENTS = "/events"
 
@@ -49,12 +51,16 @@ urllib.request.urlopen(root + "/o/oauth2/v2/auth", urllib.parse.urlencode(fields
 
 def connect(desk: Desk, google: StandIn, *more: str) -> Any:
     """``connect google``, with a browser that signs in by itself."""
+    return desk.run("connect", "google", *connect_words(desk, google), *more, now=None)
+
+
+def connect_words(desk: Desk, google: StandIn) -> list[str]:
+    """The options; the config is gone, and the browser signs in by itself."""
     browser = desk.root / "browser.py"
     browser.write_text(BROWSER)
     desk.config.unlink(missing_ok=True)
     desk.environment["BROWSER"] = f"{sys.executable} {browser} %s &"
-    words = ["connect", "google", "--credentials", str(client_file(desk, google)), "--api-root", google.root]
-    return desk.run(*words, *more, now=None)
+    return ["--credentials", str(client_file(desk, google)), "--api-root", google.root]
 
 
 def interview(google: StandIn, event_id: str = "entrevue1", **more: Any) -> None:
@@ -106,6 +112,51 @@ def test_from_nothing_to_follow_ups_in_the_calendar(connected: Desk, google: Sta
     assert not (again["created"] or again["updated"] or again["removed"] or again["problems"])
     quiet = connected.sync()
     assert (quiet["requests"], quiet["full_read"]) == (1, False)
+
+
+FROM_GOOGLES_EDITOR = [
+    "<ul><li>#entrevue</li><li>Poste&nbsp;: Analyste&nbsp;R&amp;D</li><li>Entreprise : Nordik</li>"
+    '<li>Avec : <a href="mailto:marie@example.com" target="_blank">Marie Tremblay</a></li></ul>',
+    "<span>#Entrevue</span><br>Poste :&nbsp;<b>Analyste R&amp;D</b><br><u>Entreprise</u> : <i>Nordik</i><br>"
+    'Avec : Marie Tremblay &lt;<a href="mailto:marie@example.com">marie@example.com</a>&gt;',
+    "<p>#<b>entrevue</b></p><p>Poste : Analyste R&#38;D</p><p>Entreprise :&nbsp;Nordik</p>"
+    "<p>Avec :</p><ul><li>Marie Tremblay &lt;marie@example.com&gt;</li></ul>",
+    '<html-blob>#entrevue<br>Poste : <span style="color:red">Analyste</span> R&amp;D<br>Entreprise : '
+    '<a href="https://www.google.com/url?q=https://nordik.example">Nordik</a><br>'
+    'Avec : <a href="mailto:marie@example.com">Marie&nbsp;Tremblay</a><br></html-blob>',
+    "#entrevue\nPoste : Analyste R&D\nEntreprise : Nordik\nAvec : Marie Tremblay <marie@example.com>",
+]
+
+
+@pytest.mark.parametrize("description", FROM_GOOGLES_EDITOR, ids=["list", "inline", "paragraphs", "blob", "plain"])
+def test_what_googles_editor_makes_of_a_description_is_read(connected: Desk, google: StandIn, description: str) -> None:
+    interview(google, summary="Rencontre", description=description)
+    assert connected.sync()["interviews"] == 1
+    thanks = ours(google)["thank-you"]
+    assert thanks["summary"] == "✍ Remercier Marie Tremblay – Analyste R&D, Nordik"
+    assert "Marie Tremblay &lt;marie@example.com&gt;" in thanks["description"]
+    assert '<a href="mailto:marie@example.com?subject=' in thanks["description"]
+
+
+def test_notes_typed_in_googles_editor_are_read_and_kept_as_they_stand(connected: Desk, google: StandIn) -> None:
+    interview(google)
+    connected.sync()
+    thanks = ours(google)["thank-you"]
+    typed = "Points abordés&nbsp;: <b>la migration</b> &amp; l’équipe<ul><li>et le <i>télétravail</i></li></ul>"
+    page = re.sub("Points abordés.:<br>", typed, thanks["description"])
+    assert typed in page
+    google.primary.patch(thanks["id"], {"description": page})
+    assert [each["stage"] for each in connected.sync()["updated"]] == ["thank-you"]
+    thanks = ours(google)["thank-you"]
+    assert thanks["summary"].startswith("Remercier")
+    assert typed in thanks["description"]
+    assert "deux points de notre conversation" in thanks["description"]
+    again = connected.sync()
+    assert not (again["updated"] or again["kept"])
+    interview(google, start={"dateTime": "2026-11-24T09:00:00-05:00"}, end={"dateTime": "2026-11-24T10:00:00-05:00"})
+    connected.sync()
+    assert "24 novembre" in ours(google)["thank-you"]["description"]
+    assert typed in ours(google)["thank-you"]["description"]
 
 
 def test_it_follows_the_interview_and_keeps_what_the_person_edited(connected: Desk, google: StandIn) -> None:
@@ -376,6 +427,89 @@ def test_access_that_expired_is_made_fresh_and_kept(connected: Desk, google: Sta
     assert connected.sync()["exit"] == 0
     assert json.loads(path.read_text())["token"] != held["token"]
     assert path.stat().st_mode & 0o077 == 0
+
+
+A_KEYRING = """\
+import json, os, pathlib
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked, PasswordDeleteError
+PATH = pathlib.Path(__file__).with_name("kept.json")
+class Theirs(KeyringBackend):
+    priority = 1
+    def _kept(self):
+        if {needs!r} and not os.environ.get({needs!r}):
+            raise KeyringLocked("no session")
+        return json.loads(PATH.read_text()) if PATH.exists() else {{}}
+    def get_password(self, service, username):
+        return self._kept().get(username)
+    def set_password(self, service, username, password):
+        PATH.write_text(json.dumps({{**self._kept(), username: password}}))
+    def delete_password(self, service, username):
+        kept = self._kept()
+        del kept[username]
+        PATH.write_text(json.dumps(kept))
+"""
+
+
+def give_a_keyring(desk: Desk, needs: str) -> Path:
+    """A keyring that opens where the environment has that variable, or everywhere."""
+    (desk.root / "their_keyring.py").write_text(A_KEYRING.format(needs=needs))
+    config = desk.root / ".config" / "python_keyring" / "keyringrc.cfg"
+    config.parent.mkdir(parents=True)
+    config.write_text(f"[backend]\ndefault-keyring=their_keyring.Theirs\nkeyring-path={desk.root}\n")
+    desk.environment.update(HOME=str(desk.root), XDG_CONFIG_HOME="", DBUS_SESSION_BUS_ADDRESS="here")
+    return desk.root / "kept.json"
+
+
+def test_the_token_is_kept_in_a_keyring_that_cron_can_open_too(desk: Desk, google: StandIn) -> None:
+    kept = give_a_keyring(desk, needs="")
+    done = connect(desk, google)
+    assert "kept in the keyring" in done.stdout, done.stderr
+    assert not list((desk.root / "state").rglob("google-*.json"))
+    assert desk.sync()["exit"] == 0
+    google.grants.expire()
+    (account,) = json.loads(kept.read_text())
+    held = json.loads(json.loads(kept.read_text())[account])
+    kept.write_text(json.dumps({account: json.dumps({**held, "expiry": "2020-01-01T00:00:00Z"})}))
+    assert desk.sync()["exit"] == 0
+    assert json.loads(json.loads(kept.read_text())[account])["token"] != held["token"]
+    checks = {each["name"]: each for each in json.loads(desk.run("doctor", "--json", now=None).stdout)["checks"]}
+    assert checks["calendar perso"]["ok"]
+
+
+def test_a_keyring_that_only_a_session_opens_is_left_alone(desk: Desk, google: StandIn) -> None:
+    kept = give_a_keyring(desk, needs="DBUS_SESSION_BUS_ADDRESS")
+    done = connect(desk, google)
+    (path,) = (desk.root / "state").rglob("google-*.json")
+    assert f"kept in {path}" in done.stdout, done.stderr
+    assert json.loads(kept.read_text()) == {}
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_colour_is_offered_as_the_tag_and_written_into_the_config(desk: Desk, google: StandIn) -> None:
+    done = connect(desk, google, "--color", "Banane", "--color", "tomato")
+    assert done.returncode == 0, done.stderr
+    interview(google, description="", summary="Rencontre chez Nordik", colorId="5")
+    assert desk.sync()["interviews"] == 1
+    assert 'colors = ["5", "11"]' in desk.config.read_text()
+
+
+def test_a_colour_that_google_has_not_is_refused_before_anything_is_asked(desk: Desk, google: StandIn) -> None:
+    done = connect(desk, google, "--color", "mauve")
+    assert done.returncode == 2
+    assert "banana" in done.stderr
+    assert not google.seen
+
+
+def test_on_a_terminal_the_calendars_and_the_colours_are_offered(desk: Desk, google: StandIn) -> None:
+    for title, role in (("Emploi", "owner"), ("De l’équipe", "reader")):
+        google.calendars[title] = Calendar(title, title, role=role)
+    answers = [("Which one has your interviews", "Emploi"), ("Which colour means", "banana")]
+    said, code = on_a_terminal(desk, ["connect", "google", *connect_words(desk, google)], answers)
+    assert code == 0, said
+    assert "De l’équipe" not in said
+    assert 'calendar = "Emploi"' in desk.config.read_text()
+    assert 'colors = ["5"]' in desk.config.read_text()
 
 
 def test_access_that_was_taken_away_is_said_in_one_line_and_nothing_is_written(

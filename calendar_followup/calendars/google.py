@@ -105,6 +105,11 @@ class GoogleCalendar:
         """The token of the reading: our own changes come back once, and are known then."""
         return reading.token
 
+    def titles(self) -> dict[str, str]:
+        """The calendars of the account that its owner may write into: their titles, and the ids behind them."""
+        asked = self._google.service.calendarList().list(minAccessRole="owner", fields="items(id,summary)")
+        return {entry["summary"]: entry["id"] for entry in self._google.execute(asked).get("items", [])}
+
     @property
     def _events(self) -> Any:
         return self._google.service.events()
@@ -115,9 +120,7 @@ class GoogleCalendar:
         if self._wanted == "primary" or "@" in self._wanted:
             return self._wanted
         if "id" not in self._facts:
-            service = self._google.service
-            entries = self._google.execute(service.calendarList().list(fields="items(id,summary)")).get("items", [])
-            names = {entry["summary"]: entry["id"] for entry in entries}
+            names = self.titles()
             if self._wanted not in names:
                 shown = ", ".join(f"“{name}”" for name in sorted(names))
                 hint = did_you_mean(self._wanted, names)

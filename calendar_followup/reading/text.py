@@ -24,7 +24,8 @@ _LOOKS_LIKE_HTML = re.compile(
     r"</?(?:a|b|br|div|em|html|i|li|ol|p|span|strong|table|td|tr|u|ul|font|h[1-6])\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+|#x[0-9a-f]+);",
     re.IGNORECASE,
 )
-_BREAKS_BEFORE = {"br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = {"p", "div", "li", "ul", "ol", "tr", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
+_ADDRESS = re.compile(r"[^\s@<>?]+@[^\s@<>?]+")
 _SILENT = {"script", "style", "head", "title"}
 
 
@@ -75,24 +76,40 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._silent = 0
+        self._link = ""
+        self._words = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self._silent += 1
-        elif tag in _BREAKS_BEFORE:
-            self._break()
+        elif tag == "br":
+            self.parts.append("\n")
+        elif tag in _BLOCKS:
+            self._start_line()
             if tag == "li":
                 self.parts.append("- ")
+        elif tag == "a":
+            self._link, self._words = dict(attrs).get("href") or "", len(self.parts)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
-        elif tag in _BREAKS_BEFORE and tag != "br":
-            self._break()
+        elif tag in _BLOCKS:
+            self._start_line()
+        elif tag == "a":
+            self._close_link()
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.parts.append(data)
 
-    def _break(self) -> None:
-        self.parts.append("\n")
+    def _close_link(self) -> None:
+        """A name that is a link to an address is both; other links are their words."""
+        address, words = self._link.removeprefix("mailto:"), "".join(self.parts[self._words :])
+        if address != self._link and _ADDRESS.fullmatch(address) and address not in words:
+            self.parts.append(f" <{address}>")
+        self._link = ""
+
+    def _start_line(self) -> None:
+        if self.parts and not self.parts[-1].endswith("\n"):
+            self.parts.append("\n")

@@ -8,7 +8,7 @@ import re
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from http.client import responses
@@ -253,7 +253,12 @@ def _notify(google: StandIn) -> None:
     for channel, address in google.channels.items():
         if address.startswith("http://127.0.0.1"):
             headers = {"X-Goog-Channel-ID": channel, "X-Goog-Resource-State": "exists"}
-            threading.Thread(target=requests.post, args=(address,), kwargs={"headers": headers}, daemon=True).start()
+            threading.Thread(target=_post, args=(address, headers), daemon=True).start()
+
+
+def _post(address: str, headers: dict[str, str]) -> None:
+    with suppress(requests.RequestException):  # who listened may have gone
+        requests.post(address, headers=headers, timeout=10)
 
 
 def _entry(google: StandIn, calendar: Calendar) -> dict[str, Any]:
@@ -265,7 +270,8 @@ def _entry(google: StandIn, calendar: Calendar) -> dict[str, Any]:
 def _others(app: Flask, google: StandIn) -> None:
     @app.get("/calendar/v3/users/me/calendarList")
     def calendar_list() -> Response:
-        items = [_entry(google, each) for each in google.calendars.values()]
+        owned = request.args.get("minAccessRole") == "owner"
+        items = [_entry(google, each) for each in google.calendars.values() if not owned or each.role == "owner"]
         return _partial({"kind": "calendar#calendarList", "etag": '"1"', "nextSyncToken": "x", "items": items})
 
     @app.get("/calendar/v3/users/me/calendarList/<calendar_id>")

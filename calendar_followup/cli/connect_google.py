@@ -1,0 +1,108 @@
+"""``connect google``: signs in, offers the calendars and a colour as the tag, looks whether it opens."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from calendar_followup.cli.connecting import WRITES, asked, optional, shared, write
+from calendar_followup.errors import ConfigError
+
+if TYPE_CHECKING:
+    from calendar_followup.calendars.google import GoogleCalendar
+
+# The colours of events, by their colorId (reference: calendar/api/v3/reference/colors),
+# under the names that Google Calendar shows.
+COLORS = {
+    "1": ("lavender", "lavande"),
+    "2": ("sage", "sauge"),
+    "3": ("grape", "raisin"),
+    "4": ("flamingo", "flamant rose"),
+    "5": ("banana", "banane"),
+    "6": ("tangerine", "mandarine"),
+    "7": ("peacock", "paon"),
+    "8": ("graphite",),
+    "9": ("blueberry", "myrtille"),
+    "10": ("basil", "basilic"),
+    "11": ("tomato", "tomate"),
+}
+_ASKS_COLOR = """\
+An invitation that you can't edit can be marked by its colour in Google Calendar instead of a tag.
+Which colour means an interview? (none, or one of {names})"""
+
+
+@click.command()
+@click.option("--credentials", type=click.Path(path_type=Path), help="Your client's file (docs/google.md).")
+@click.option("--calendar", help="Which calendar, by its title or id; by default your main one.")
+@click.option("--color", "colors", multiple=True, metavar="NAME", help="A colour that marks interviews (banana).")
+@click.option("--no-browser", is_flag=True, help="Sign in with a browser on another machine.")
+@click.option("--api-root", hidden=True, help="A stand-in on this very machine.")
+@shared
+def google(
+    credentials: Path | None,
+    calendar: str | None,
+    colors: tuple[str, ...],
+    no_browser: bool,
+    api_root: str | None,
+    name: str,
+    followups: str | None,
+    config: Path | None,
+    verbose: bool,
+) -> int:
+    """Connect a Google calendar: signs in, looks whether it opens, writes the config."""
+    from calendar_followup import google_access
+    from calendar_followup.calendars.google import GoogleCalendar
+    from calendar_followup.calendars.port import Known, Scope
+    from calendar_followup.config import GoogleRules
+
+    marked = [number_of(color) for color in colors]
+    client = Path(asked("Your client's file (credentials.json)", credentials)).expanduser().absolute()
+    if no_browser:
+        found = google_access.by_hand(client, lambda text: str(click.prompt(text, prompt_suffix="> ", err=True)))
+    else:
+        found = google_access.by_browser(client, click.echo)
+    scope, root = Scope(datetime.now(UTC), UTC), api_root or ""
+    wanted = calendar or _chosen(GoogleCalendar(name, lambda: found, "primary", scope, {}, root))
+    table = {"name": name, "type": "google", "calendar": wanted, "credentials": str(client)}
+    table |= optional(followups=followups, api_root=api_root)
+    reading = GoogleCalendar(name, lambda: found, wanted, scope, {}, root).read(Known())
+    place = google_access.keep(found, GoogleRules.model_validate(table), datetime.now(UTC))
+    click.echo(f"It opens: {reading.listed} events. Your access is kept in {place}.\n{WRITES}")
+    write(config, table, marked or _asked_color())
+    return 0
+
+
+def number_of(color: str) -> str:
+    """The colorId of a colour's name in English or French, or of its own number."""
+    wanted = color.strip().casefold()
+    for number, names in COLORS.items():
+        if wanted in (number, *names):
+            return number
+    raise ConfigError(f"Google Calendar has no colour “{color}”: there are {_names()}")
+
+
+def _names() -> str:
+    return ", ".join(names[0] for names in COLORS.values())
+
+
+def _chosen(main: GoogleCalendar) -> str:
+    """The title of the calendar that the person wants; their main one where nobody can be asked."""
+    if not sys.stdin.isatty():
+        return "primary"
+    titles = sorted(main.titles())
+    if len(titles) < 2:
+        return "primary"
+    click.echo("Your calendars: " + ", ".join(titles))
+    choice = click.Choice(["primary", *titles])
+    return str(click.prompt("Which one has your interviews", type=choice, default="primary", show_choices=False))
+
+
+def _asked_color() -> list[str]:
+    if not sys.stdin.isatty():
+        return []
+    said = str(click.prompt(_ASKS_COLOR.format(names=_names()), default="none"))
+    return [] if said == "none" else [number_of(said)]
