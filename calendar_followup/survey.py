@@ -68,7 +68,7 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
         if read.reason.startswith("an invitation, and"):
             hints.append(f"{one_line(event.title, 60)}: {read.reason}; add your address to emails in the config")
     return Survey(
-        interviews=_with_all_notes(interviews, followups),
+        interviews=_with_all_notes(interviews, followups, rules),
         silent=silent,
         followups=tuple(followups),
         occupied=frozenset(occupied),
@@ -84,7 +84,9 @@ def _rank(copy: tuple[Event, Interview | NoInterview], order: Mapping[str, int])
     return (not tagged, -event.sequence, order.get(event.calendar, len(order)), event.href)
 
 
-def _with_all_notes(interviews: dict[Key, Interview], followups: Iterable[FollowUp]) -> dict[Key, Interview]:
+def _with_all_notes(
+    interviews: dict[Key, Interview], followups: Iterable[FollowUp], rules: Detection
+) -> dict[Key, Interview]:
     """What the user typed into any follow-up of an interview, read back, first stage last.
 
     Later stages are read first so that the earliest notes, the ones with the
@@ -99,5 +101,5 @@ def _with_all_notes(interviews: dict[Key, Interview], followups: Iterable[Follow
         notes = page.notes or ""
         if has_stop_tag(f"{followup.event.title}\n{page.text()}"):
             notes += "\n#stop"
-        interviews[followup.interview] = with_notes(interview, notes)
+        interviews[followup.interview] = with_notes(interview, notes, rules.is_working_day)
     return interviews

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import tzinfo
+from collections.abc import Callable
+from datetime import date, tzinfo
+from functools import cache, partial
 
 from calendar_followup import __version__
 from calendar_followup.config import WEEKDAYS, Config
@@ -26,7 +28,20 @@ def detection(config: Config, zone: tzinfo) -> Detection:
         titles=tuple(rules.titles),
         emails=tuple(config.emails),
         all_interviews=frozenset(each.name for each in config.calendars if each.all_interviews),
+        is_working_day=partial(_is_working_day, config),
     )
+
+
+def _is_working_day(config: Config, day: date) -> bool:
+    """Working days as others count them: quiet periods are the person's own."""
+    if WEEKDAYS[day.weekday()] not in config.timing.working_days:
+        return False
+    return not _closed(config.region)(day)
+
+
+@cache
+def _closed(region: str) -> Callable[[date], bool]:
+    return closed_days(region)
 
 
 def timing(config: Config) -> Timing:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from calendar_followup.model import Details, Event, Interview, Point, Response, Status
-from calendar_followup.reading.deadlines import read_deadline
+from calendar_followup.reading.deadlines import read_deadline, weekdays_only
 from calendar_followup.reading.labels import (
     answer_in,
     filled_in,
@@ -32,7 +33,8 @@ class Detection:
     """What makes an event an interview, and how its text is read.
 
     ``closes`` is when working hours end: an all-day interview ends then.
-    ``all_interviews`` names the calendars in which every event is one.
+    ``all_interviews`` names the calendars in which every event is one;
+    ``is_working_day`` says which days a deadline in working days counts.
     """
 
     zone: tzinfo
@@ -44,6 +46,7 @@ class Detection:
     titles: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     all_interviews: frozenset[str] = frozenset()
+    is_working_day: Callable[[date], bool] = weekdays_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
         company=short_value(without_words(values.get("company", ""), rules.tags)) or title.company,
         people=people or people_on(event, rules.emails),
         points=points_in(without_words(values.get("points", ""), rules.tags)),
-        deadline=read_deadline(without_words(values.get("deadline", ""), rules.tags), end),
+        deadline=read_deadline(without_words(values.get("deadline", ""), rules.tags), end, rules.is_working_day),
         status=status_in(values.get("status", "")),
         answer=answer_in(values.get("answer", "")),
         language=LANGUAGES.get(folded(values.get("language", "")).strip(" ."), ""),
@@ -122,7 +125,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
     )
 
 
-def with_notes(interview: Interview, notes: str) -> Interview:
+def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date], bool] = weekdays_only) -> Interview:
     """The interview with what the user typed into the notes of one of its follow-ups.
 
     The notes win over the interview's own lines, detail by detail.
@@ -136,7 +139,7 @@ def with_notes(interview: Interview, notes: str) -> Interview:
         company=short_value(values.get("company", "")) or own.company,
         people=people_in(values.get("people", "")) or own.people,
         points=_together(points, own.points),
-        deadline=read_deadline(values.get("deadline", ""), interview.end) or own.deadline,
+        deadline=read_deadline(values.get("deadline", ""), interview.end, is_working_day) or own.deadline,
         status=status_in(values.get("status", "")) or _status_of_answer(values) or own.status,
         answer=answer_in(values.get("answer", "")) or own.answer,
         language=LANGUAGES.get(folded(values.get("language", "")).strip(" ."), "") or own.language,

@@ -1,0 +1,111 @@
+"""The words that dates are written with, in French and English: tables, and patterns over them.
+
+All of it is for folded text: lower case, without accents, with straight quotes.
+What is an ordinary word besides is left out: ``mar.`` is a Tuesday or March,
+``mon`` and ``sun`` are no dates, and ``may`` is a verb unless a day stands beside it.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier janv january jan",
+            "fevrier fevr fev february feb",
+            "mars march",
+            "avril avr april apr",
+            "mai may",
+            "juin june jun",
+            "juillet juil july jul",
+            "aout august aug",
+            "septembre sept september sep",
+            "octobre oct october",
+            "novembre nov november",
+            "decembre dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "lundi monday",
+            "mardi tuesday tues tue",
+            "mercredi wednesday wed",
+            "jeudi thursday thurs thur thu",
+            "vendredi friday fri ven.",
+            "samedi saturday",
+            "dimanche sunday",
+        )
+    )
+    for name in names.split()
+}
+NUMBERS = {
+    name: number
+    for number, names in {
+        1: "un une a an one",
+        2: "deux two",
+        3: "trois three",
+        4: "quatre four",
+        5: "cinq five",
+        6: "six",
+        7: "sept seven",
+        8: "huit eight",
+        9: "neuf nine",
+        10: "dix ten",
+        12: "douze twelve",
+        14: "quatorze fourteen",
+        15: "quinze fifteen",
+        20: "vingt twenty",
+        21: "vingt-et-un twenty-one",
+        30: "trente thirty",
+    }.items()
+    for name in names.split()
+}
+ORDINALS = {
+    name: number
+    for number, names in {
+        1: "premiere premier 1re 1ere 1er first 1st",
+        2: "deuxieme seconde second 2e 2eme 2nd",
+        3: "troisieme third 3e 3eme 3rd",
+        4: "quatrieme fourth 4e 4eme 4th",
+        -1: "derniere dernier last",
+    }.items()
+    for name in names.split()
+}
+
+
+def either(words: object) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(sorted(map(_escaped, words), key=len, reverse=True))  # type: ignore[call-overload]  # any table
+
+
+def _escaped(word: str) -> str:
+    return word.replace(".", r"\.").replace("-", "[ -]")
+
+
+MONTH = rf"(?:{either(MONTHS)})\b\.?"
+WEEKDAY = rf"(?:{either(WEEKDAYS)})(?!\w)"
+NUMBER = rf"(?:\d{{1,3}}|(?:{either(NUMBERS)})\b)"
+ORDINAL = rf"(?:{either(ORDINALS)})\b"
+
+
+def number_of(text: str) -> int:
+    """The number that stands there in digits or words."""
+    return int(text) if text.isdecimal() else NUMBERS[text.replace(" ", "-")]
+
+
+def month_of(text: str) -> int:
+    """The number of the month of that name."""
+    return MONTHS[text.rstrip(".")]
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of that month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
