@@ -229,13 +229,13 @@ def test_exceptions_and_moved_occurrences_are_respected() -> None:
 
 def test_people_answers_and_rooms_are_read() -> None:
     more = (
-        'ORGANIZER;CN="Tremblay, Marie":MAILTO:marie@x.ca\n'
+        'ORGANIZER;CN="Marie Tremblay":MAILTO:marie@x.ca\n'
         "ATTENDEE;PARTSTAT=ACCEPTED;CN=Camille:mailto:camille@example.org\n"
         "ATTENDEE;CUTYPE=ROOM;CN=Salle 4:mailto:salle@x.ca\n"
         "ATTENDEE;PARTSTAT=X-MAYBE:invalid"
     )
     event = only(read(ics(vevent(more=more))))
-    assert event.organizer == Person("Tremblay, Marie", "marie@x.ca")
+    assert event.organizer == Person("Marie Tremblay", "marie@x.ca")
     assert [guest.response for guest in event.guests] == [Response.ACCEPTED, Response.PENDING, Response.OTHER]
     assert [guest.is_person for guest in event.guests] == [True, False, True]
     assert event.guests[2].person == Person()

@@ -63,6 +63,19 @@ STATUSES = {
     "no follow-up": Status.NO_FOLLOW_UP,
     "no follow up": Status.NO_FOLLOW_UP,
 }
+# What stands beside a label and is no role or company; and the numbers that employers give to jobs.
+NO_VALUE = {
+    *("a confirmer", "a determiner", "a preciser", "a venir", "inconnu", "inconnue", "confidentiel", "confidentielle"),
+    *("tbd", "tba", "tbc", "n/a", "na", "unknown", "to be confirmed", "to be determined", "confidential"),
+    *("temps plein", "temps partiel", "permanent", "permanente", "temporaire", "contractuel", "contractuelle"),
+    *("full-time", "full time", "part-time", "part time", "temporary", "contract", "remote", "hybrid", "hybride"),
+    *("teletravail", "sur place", "on-site", "onsite", "en personne", "in person"),
+}
+_REQUISITION = re.compile(
+    r"\s*[\[(]?\b(?:req(?:uisition)?|job|poste|id|r[ée]f(?:[ée]rence)?|no|r)\b\.?\s*(?:id|no|n°)?\s*[:#-]?\s*"
+    r"[A-Z]{0,3}-?\d{3,}[\])]?",
+    re.IGNORECASE,
+)
 NO_ANSWER = {"", "non", "pas encore", "no", "not yet", "aucune", "none"}
 
 _FIELD = {folded(label): name for name, labels in LABELS.items() for label in labels}
@@ -95,9 +108,11 @@ def filled_in(notes: str) -> dict[str, str]:
 
 
 def short_value(text: str) -> str:
-    """A role or a company: one line that isn't a link, or ``""``."""
-    value = one_line(text, 121).strip(" .;,")
-    return "" if len(value) > 120 or "://" in value or not re.search(r"\w", value) else value
+    """A role or a company: one line of words that isn't a link or a remark, or ``""``."""
+    value = _REQUISITION.sub("", one_line(text, 121)).strip(" .;,-–")
+    if len(value) > 120 or "://" in value or not re.search(r"[^\W\d_]", value):
+        return ""
+    return "" if folded(value) in NO_VALUE else value
 
 
 def points_in(text: str) -> tuple[Point, ...]:

@@ -6,19 +6,68 @@ import re
 from collections.abc import Iterable
 
 from calendar_followup.model import Event, Person
-from calendar_followup.reading.text import one_line
+from calendar_followup.reading.roles import names_a_role
+from calendar_followup.reading.text import folded, one_line
 
+MOST_NAMES = 5  # words; more are a sentence
 MOST_PEOPLE = 12  # a panel; an event with more guests is an information session
 
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BETWEEN = re.compile(r"[,;\n](?![^<]*>)|\s+(?:et|and|&)\s+(?=[^\W\d_])")
 _TITLE = re.compile(r"^(?:m\.|mme|mlle|monsieur|madame|mr\.?|mrs\.?|ms\.?|dr\.?|dre)\s+", re.IGNORECASE)
 
+_PARTICLES = {
+    "de",
+    "du",
+    "des",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "ben",
+    "el",
+    "al",
+    "y",
+    "e",
+    "da",
+    "dos",
+    "st",
+}
+_TITLES_AFTER = {
+    "phd",
+    "ph.d",
+    "mba",
+    "cpa",
+    "crha",
+    "cria",
+    "ing",
+    "p.eng",
+    "md",
+    "jr",
+    "sr",
+    "pmp",
+    "msc",
+    "bsc",
+    "esq",
+}
+
 # Addresses that no person reads: a follow-up sent there would be lost.
 _ROBOT = re.compile(
-    r"^(?:no-?reply|do-?not-?reply|ne-?pas-?repondre|notifications?|calendar|calendrier|invites?|mailer-daemon|scheduling|bookings?)\b"
-    r"|@(?:resource|group)\.calendar\.google\.com$|@calendar\.google\.com$|@(?:[\w.-]*\.)?calendly\.com$",
+    r"^(?:no-?reply|do-?not-?reply|ne-?pas-?repondre|notifications?|calendar|calendrier|invites?|mailer-daemon|scheduling"
+    r"|scheduler|bookings?|bounces?|meetings?|messenger|postmaster)(?:[+\W_]|$)"
+    r"|@(?:[\w.-]*\.)?(?:calendar\.google|calendly|zoom|webex|greenhouse(?:-mail|\.io)?|lever|ashbyhq|goodtime"
+    r"|smartrecruiters|myworkday|workday|bamboohr|icims|jobvite|teamtailor|otter|fireflies|read|fathom)\.(?:com|io|us|co|ai|video)$",
     re.IGNORECASE,
+)
+# Names that are no person's: rooms, departments, programs, a remark.
+_NOBODY = re.compile(
+    r"\b(?:equipe|team|comite|committee|rh|hr|ressources humaines|human resources|talents?|recrutement|recruiting"
+    r"|recruitment|carrieres?|careers?|acquisition|embauche|hiring|service|departement|department|salle|room|bureau"
+    r"|reception|info|zoom|teams|meet|webex|notetaker|assistant ai|bot|confirmer|tbd|tba|tbc|confirmed|panel|jury"
+    r"|moi|me|candidat|candidate)\b"
 )
 
 
@@ -64,8 +113,28 @@ def clean_address(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """A person's name on one line, without quotes, or ``""`` for what is only an address."""
-    name = one_line(text, 80).strip(" \"'<>()[],;-–")
-    return "" if "@" in name or "://" in name or not re.search(r"[^\W\d_]", name) else name
+    name = re.split(r"\s*[(\[|/]|\s+[-–—]\s+", one_line(text, 80).strip(" \"'<>()[],;-–"))[0].strip(" \"',;:")
+    if "@" in name or not re.match(r"[^\W\d_]", name) or len(name.split()) > MOST_NAMES:
+        return ""
+    return "" if _NOBODY.search(folded(name)) else _in_order(name)
+
+
+def _in_order(name: str) -> str:
+    """``Marie Tremblay`` of ``Tremblay, Marie`` or ``TREMBLAY Marie``, as address books have it."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma and given:
+        return f"{given} {family}" if len(given.split()) <= 2 and not names_a_role(given) else family
+    words = family.split()
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 2 and words[1].istitle():
+        return f"{words[1]} {words[0].title()}"
+    return family
+
+
+def _could_be_a_name(text: str) -> bool:
+    """Words with capitals that are no role: “Engineering manager” after a comma is what the one before does."""
+    words = [word for word in re.split(r"[\s-]", text) if folded(word) not in _PARTICLES]
+    capital = bool(words) and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return capital and not names_a_role(text) and folded(text).rstrip(".") not in _TITLES_AFTER
 
 
 def first_name(person: Person) -> str:
@@ -81,6 +150,8 @@ def _person(piece: str) -> Person | None:
     address = _ADDRESS.search(piece)
     name = clean_name(re.split(r"[<(\[]", piece)[0] if address is None else piece[: address.start()])
     found = clean_address(address.group()) if address else ""
+    if not found and not _could_be_a_name(name):
+        return None
     if (not name and not found) or is_robot(found):
         return None
     return Person(name=name, address=found)

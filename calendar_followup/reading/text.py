@@ -88,6 +88,8 @@ class _Reader(HTMLParser):
             self._start_line()
             if tag == "li":
                 self.parts.append("- ")
+        elif tag in ("td", "th"):
+            self.parts.append(" ")
         elif tag == "a":
             self._link, self._words = dict(attrs).get("href") or "", len(self.parts)
 
