@@ -150,7 +150,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a draft is made from; what is missing is empty and matches nothing."""
+    """What a draft is made from; what is missing is empty and matches nothing.
+
+    ``agency`` is who recruits for the company; ``round`` counts from 1.
+    """
 
     role: str = ""
     company: str = ""
@@ -162,6 +165,8 @@ class Details:
     process: str = ""
     round: int | None = None
     answer: str = ""
+    agency: str = ""
+    by_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import date, tzinfo
 from functools import cache, partial
+from pathlib import Path
 
 from calendar_followup import __version__
 from calendar_followup.config import WEEKDAYS, Config
@@ -71,8 +72,16 @@ def style(config: Config, render: Render) -> Style:
 
 
 def stamp(config: Config, day: str) -> str:
-    """One word for all that a plan depends on besides the calendars: the config, the program, the day."""
-    return key_of(config.model_dump_json(), day)
+    """One word for all that a plan depends on besides the calendars: config, templates, program, day."""
+    return key_of(config.model_dump_json(), _templates(config.drafts.templates), day)
+
+
+def _templates(folder: str | None) -> str:
+    """The names, sizes and times of the person's templates."""
+    if folder is None:
+        return ""
+    stats = ((path, path.stat()) for path in sorted(Path(folder).rglob("*.txt")))
+    return " ".join(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)
 
 
 def words(config: Config) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 
 from calendar_followup.drafts.links import LONGEST, gmail, mailto
 from calendar_followup.drafts.phrases import PHRASES, REASONS, TITLES
-from calendar_followup.drafts.wording import de, in_a_sentence, listed, typeset
+from calendar_followup.drafts.variables import FILTERS, VARIABLES
+from calendar_followup.drafts.wording import chez, de, de_company, in_a_sentence, listed, typeset
 from calendar_followup.drafts.writing import Style, drafts_for, is_unfinished, page_for, title_of
 from calendar_followup.model import Deadline, Details, Draft, Interview, Key, Person, Point, Reason, Stage
 from calendar_followup.page import Page, blank_notes, split
@@ -50,9 +52,11 @@ GENDERED = re.compile(r"\b(?:ravie?|heureu(?:x|se)|enchantée?|intéressée?|con
 STATUS_QUESTION = re.compile(r"prochaine étape|next step|réponse|décision|decision|hear back|nouvelles|timeline|\?")
 
 ROLES = ("", "Développeuse Python", "Analyste", "Hôtesse", "QA Analyst", "Ingénieur·e")
-COMPANIES = ("", "Hydro-Québec", "Nordik")
-PEOPLE = ((), (Person("Marie Tremblay", "marie@x.ca"),), (Person("Ana Roy"), Person("Luc Cyr", "luc@x.ca")))
-POINTS = ((), (Point("la migration"),), (Point("le budget"), Point("le nuage")))
+COMPANIES = ("", "Hydro-Québec", "Nordik", "Ville de Québec", "Le Devoir")
+PANEL = tuple(Person(f"{name} Roy", f"{name}@x.ca") for name in ("Ana", "Luc", "Zoé", "Max", "Eva", "Guy", "Léa"))
+PEOPLE = ((), (Person("Marie Tremblay", "marie@x.ca"),), PANEL[:2], PANEL)
+POINTS = ((), (Point("la migration"),), (Point("le budget"), Point("le nuage"), Point("l’équipe", "Zoé")))
+KINDS: tuple[dict[str, Any], ...] = ({}, {"round": 2}, {"by_phone": True}, {"agency": "Talents Nord"})
 COMBINATIONS = [
     Interview(
         Key("one"),
@@ -62,10 +66,10 @@ COMBINATIONS = [
         START + timedelta(hours=1),
         language,
         "a.ics",
-        Details(role, company, people, points, round=number),
+        Details(role, company, people, points, **kind),
     )
-    for language, role, company, people, points, number in itertools.product(
-        ("fr", "en"), ROLES, COMPANIES, PEOPLE, POINTS, (None, 2)
+    for language, role, company, people, points, kind in itertools.product(
+        ("fr", "en"), ROLES, COMPANIES, PEOPLE, POINTS, KINDS
     )
 ]
 
@@ -131,6 +135,41 @@ def test_nothing_is_shown_that_was_not_supplied() -> None:
                 assert " chez " not in text
 
 
+def test_each_person_of_a_panel_gets_a_message_of_their_own() -> None:
+    for interview in COMBINATIONS:
+        bodies = [draft.body.partition("\n")[2] for draft in drafts_for(interview, Stage.THANK_YOU, STYLE)]
+        assert len(set(bodies)) == len(bodies), bodies
+
+
+def test_a_point_of_ones_own_goes_to_that_person_alone() -> None:
+    points = POINTS[2]
+    interview = replace(COMBINATIONS[0], details=Details("Analyste", "Nordik", PANEL, points))
+    for person, draft in zip(PANEL, drafts_for(interview, Stage.THANK_YOU, STYLE), strict=True):
+        assert ("l’équipe" in draft.body.replace("votre équipe", "")) == (person.name == "Zoé Roy")
+
+
+def test_every_kind_of_interview_has_its_words() -> None:
+    base = replace(COMBINATIONS[0], language="fr")
+    said = {
+        kind: drafts_for(replace(base, details=Details("Analyste", "Nordik", **more)), Stage.THANK_YOU, STYLE)[0].body
+        for kind, more in (("first", {}), *((next(iter(kind)), kind) for kind in KINDS if kind))
+    }
+    assert "au téléphone" in said["by_phone"]
+    assert "cette nouvelle rencontre" in said["round"]
+    assert "l’équipe de Nordik" in said["agency"]
+    assert "votre équipe" not in said["agency"]
+    assert len(set(said.values())) == 4
+
+
+def test_the_point_mediant_is_written_only_where_it_is_asked_for() -> None:
+    for interview, draft in every_draft(Stage.THANK_YOU):
+        assert "·" not in draft.body.replace(interview.details.role, "").replace(interview.details.role.lower(), "")
+    (draft,) = drafts_for(
+        replace(COMBINATIONS[0], language="fr"), Stage.THANK_YOU, replace(STYLE, inclusive="median-dot")
+    )
+    assert "ravi·e" in draft.body
+
+
 def test_a_thank_you_without_a_point_refuses_to_look_finished() -> None:
     for interview, draft in every_draft(Stage.THANK_YOU):
         bare = not interview.details.points
@@ -163,10 +202,47 @@ def test_french_typography_is_french() -> None:
         ("ingénieure", "d’ingénieure"),
         ("œnologue", "d’œnologue"),
         ("Uber", "de Uber"),
+        ("IBM", "d’IBM"),
+        ("Ubisoft", "d’Ubisoft"),
+        ("Yellow Pages", "de Yellow Pages"),
+        ("hôpital", "d’hôpital"),
+        ("8D Technologies", "de 8D Technologies"),
+        ("Écono", "d’Écono"),
     ],
 )
 def test_elision(phrase: str, expected: str) -> None:
     assert de(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("company", "where", "of"),
+    [
+        ("Nordik", "chez Nordik", "de Nordik"),
+        ("Hydro-Québec", "chez Hydro-Québec", "d’Hydro-Québec"),
+        ("Ville de Québec", "à la Ville de Québec", "de la Ville de Québec"),
+        ("Université Laval", "à l’Université Laval", "de l’Université Laval"),
+        ("Ministère de la Santé", "au Ministère de la Santé", "du Ministère de la Santé"),
+        ("Hôpital du Lac", "à l’Hôpital du Lac", "de l’Hôpital du Lac"),
+        ("CHUM", "au CHUM", "du CHUM"),
+        ("UQAM", "à l’UQAM", "de l’UQAM"),
+        ("École de technologie", "à l’École de technologie", "de l’École de technologie"),
+        ("Le Devoir", "au Devoir", "du Devoir"),
+        ("Les Éditions Lune", "chez Les Éditions Lune", "des Éditions Lune"),
+        ("La Presse", "chez La Presse", "de La Presse"),
+        ("Centre Bell", "au Centre Bell", "du Centre Bell"),
+    ],
+)
+def test_where_one_works(company: str, where: str, of: str) -> None:
+    assert (chez(company), de_company(company)) == (where, of)
+
+
+@given(st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12), st.sampled_from(ROLES[1:]))
+def test_no_generated_name_makes_a_double_or_a_missing_preposition(company: str, role: str) -> None:
+    interview = replace(COMBINATIONS[0], language="fr", details=Details(role, company, agency="x"))
+    for stage in Stage:
+        (draft,) = drafts_for(interview, stage, STYLE)
+        assert not re.search(r"\b(?:de de|de le|de les|à le|d’ |de [aeéio]nalyste|du du|chez chez)\b", draft.body)
+        assert "  " not in draft.body
 
 
 def test_roles_lose_their_capital_in_a_french_sentence_unless_it_is_a_names() -> None:
@@ -264,19 +340,50 @@ def test_a_template_of_ones_own_replaces_ours(tmp_path: Path) -> None:
     assert (draft.subject, draft.body) == ("Sujet à moi", "Bonjour , d’Analyste")
 
 
+def test_the_docs_name_every_variable_and_filter_of_a_template() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    for name, meaning in (VARIABLES | FILTERS).items():
+        assert f"| `{name}` | {meaning.replace('|', chr(92) + '|')} |" in text
+
+
+def test_a_file_that_replaces_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "relances.txt").write_text("x")
+    (problem,) = Stationery(tmp_path).problems.values()
+    assert "did you mean “fr/relance.txt”" in problem.reason
+    (problem,) = Stationery(tmp_path / "nowhere").problems.values()
+    assert "no such folder" in problem.reason
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("Sujet\n\n{% if %}", "relance.txt, line 3"),
-        ("Sujet\n\n{{ nmae }}", "'nmae' is undefined"),
-        ("Sujet\n\n{{ 'a' * 10**7 }}", "longer than"),
+        ("Sujet\n\n{{ nmae }}", "relance.txt, line 3 template: there is no “nmae” (did you mean “name”?)"),
+        ("Sujet\n\n{{ 'a' * 10**7 }}", "small numbers"),
+        ("Sujet\n\n{{ '%1000000000d' % 5 }}", "small numbers"),
+        ("Sujet\n\n{{ 'a'.ljust(1000000000) }}", "unsafe"),
+        ("Sujet\n\n{{ '{:1000000000d}'.format(5) }}", "unsafe"),
+        ("Sujet\n\n{% set x = 'a' %}" + "{% set x = x ~ x ~ x ~ x %}" * 30 + "{{ x }}", "longer than 6000"),
+        ("Sujet\n\n{% set x = 'a' %}" + "{% set x = x | replace('a', 'aaaaaaaa') %}" * 30 + "{{ x }}", "longer than"),
+        (
+            "Sujet\n\n{% for a in 'abc' %}{% for b in 'abc' %}{% for c in 'abc' %}{% endfor %}{% endfor %}{% endfor %}",
+            "deep",
+        ),
+        ("Sujet\n\n{% macro f() %}{{ f() }}{{ f() }}{% endmacro %}{{ f() }}", "can't be used"),
+        ("Sujet\n\n{% include 'fr/thank-you.txt' %}", "can't be used"),
+        ("Sujet\n\n{{ range(10) }}", "there is no “range”"),
+        ("Sujet\n\n" + "a" * 20_000, "longer than 20000"),
+        ("Sujet\n\n{% for a in 'abc' %}" + "a" * 3_000 + "{% endfor %}", "longer than 6000"),
         ("Sujet\n\n{{ 1 / 0 }}", "division by zero"),
         ("Sujet\n\n{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("Sujet\n\n{{ points[7] }}", "no element 7"),
+        ("\udcff", "codec"),
     ],
 )
 def test_a_template_that_fails_is_reported_and_ours_serves(tmp_path: Path, text: str, reason: str) -> None:
     (tmp_path / "fr").mkdir()
-    (tmp_path / "fr" / "relance.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "fr" / "relance.txt").write_bytes(text.encode("utf-8", "surrogateescape"))
     stationery = Stationery(tmp_path)
     (draft,) = drafts_for(COMBINATIONS[0], Stage.RELANCE, Style(render=stationery.render))
     assert draft.body.startswith("Bonjour,")

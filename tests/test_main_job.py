@@ -182,7 +182,7 @@ def test_an_english_tag_gives_an_english_draft(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent("Interview: Backend developer at Shopify (round 2) #interview", "")))
     desk.sync()
     text = description(desk.ours()["thank-you"])
-    assert "Thank you for taking the time" in text
+    assert "Thank you for " in text
     assert "about the Backend developer position at Shopify" in text
     assert "[TO COMPLETE" in text
     assert value(desk.ours()["thank-you"], "SUMMARY").startswith("✍ Thank – Backend developer")
@@ -191,7 +191,7 @@ def test_an_english_tag_gives_an_english_draft(desk: Desk) -> None:
 def test_a_language_line_wins_over_the_tag(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent(text="#entrevue\nLangue : anglais")))
     desk.sync()
-    assert "Thank you for taking the time" in description(desk.ours()["thank-you"])
+    assert "Thank you for " in description(desk.ours()["thank-you"])
 
 
 def test_each_person_of_a_panel_gets_their_own_draft_and_point(desk: Desk) -> None:
@@ -368,3 +368,20 @@ def test_a_run_of_crons_that_has_nothing_to_do_ends_early_and_notices_every_chan
     assert desk.run("sync", now=None).stdout == "Nothing to change.\n"
     desk.config.write_text(desk.config.read_text() + "all_interviews = true\n")
     assert "2 interviews" in desk.run("sync", now=None).stdout
+
+
+def test_a_template_that_was_changed_is_used_at_the_next_run(desk: Desk) -> None:
+    templates = desk.root / "templates" / "fr"
+    templates.mkdir(parents=True)
+    desk.add_config(f'\n[drafts]\ntemplates = "{templates.parent}"\n')
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    assert desk.sync()["updated"] == []
+    (templates / "relance.txt").write_text("Sujet\n\nÀ ma façon", encoding="utf-8")
+    assert [each["stage"] for each in desk.sync()["updated"]] == ["relance"]
+    assert "À ma façon" in description(desk.ours()["relance"])
+    (templates / "relance.txt").write_text("Sujet\n\nÀ ma façon, {{ nmae }}", encoding="utf-8")
+    report = desk.sync()
+    assert report["problems"][0]["event"] == "fr/relance.txt, line 3"
+    doctor = json.loads(desk.run("doctor", "--json").stdout)["checks"]
+    assert any("fr/relance.txt, line 3" in check["text"] and not check["ok"] for check in doctor)

@@ -101,7 +101,12 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
 
 
 def _seen(opened: Session) -> dict[str, object] | None:
-    """What lets the next run end early, where every calendar is a folder: until the user's midnight."""
+    """What lets the next run end early, where every calendar is a folder: until the user's midnight.
+
+    None where templates of the person's own may change too.
+    """
+    if opened.config.drafts.templates is not None:
+        return None
     from calendar_followup.calendars.folder import FolderCalendar
     from calendar_followup.moments import at
     from calendar_followup.opening import Visit, open_calendars

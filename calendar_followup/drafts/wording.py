@@ -15,9 +15,23 @@ _ASPIRATED = re.compile(
     r"|hand|hasard|helicon|heros|hors|hub|huit|homard|hippie|hacker|hackathon|head|help|high|house|home|host"
     r"|hootsuite|honda|hubspot|hitachi|huawei|heineken|hasbro|harley|hilton|hellofresh|holt|hoodoo)",
 )
+# What is no firm but an institution, and is worked at with an article.
+_MASCULINE = re.compile(
+    r"(?:bureau|cabinet|cegep|centre|chsld|chum?|ciu?sss|college|conseil|cpe|csss|cusm|festival|hopital|institut"
+    r"|laboratoire|ministere|musee|office|orchestre|parc|port|protecteur|secretariat|syndicat|theatre|tribunal)"
+)
+_FEMININE = re.compile(
+    r"(?:agence|association|autorite|banque|bibliotheque|caisse|chambre|clinique|commission|cooperative|corporation"
+    r"|cour|ecole|ets|federation|fondation|maison|mrc|municipalite|regie|rtc|societe|stm|udem|universite|uqam|ville)"
+)
+_CONTRACTED = re.compile(r"(?P<article>Les?) (?=\w)")
 # A vowel that is read as a consonant, or a letter that is spelled out.
 _NO_ELISION = re.compile(r"(?:onz|oui\b|uber\b|youtube|y[aeiou]|u[x]\b|1|8)")
 _VOWEL = re.compile(r"[aeiouyœæ]")
+
+
+A_FEW_WORDS = 40  # characters
+_JOINTS = {"et": " ;"}  # French puts a space before a semicolon
 
 
 def elides(word: str) -> bool:
@@ -33,6 +47,38 @@ def de(phrase: str) -> str:
     return f"d’{phrase}" if elides(phrase) else f"de {phrase}"
 
 
+def de_company(company: str) -> str:
+    """``de Nordik``, ``d'Hydro-Québec``, ``de la Ville de Québec``, ``du CHUM``, ``du Devoir``."""
+    article = _article(company)
+    if article:
+        return f"du {company}" if article == "le" else f"de l’{company}" if article == "l’" else f"de la {company}"
+    contracted = _CONTRACTED.match(company)
+    if contracted:
+        return f"{'du' if contracted['article'] == 'Le' else 'des'} {company[contracted.end() :]}"
+    return de(company)
+
+
+def chez(company: str) -> str:
+    """Where one works: ``chez Nordik``, ``à la Ville de Québec``, ``au CHUM``, ``au Devoir``."""
+    article = _article(company)
+    if article:
+        return f"au {company}" if article == "le" else f"à l’{company}" if article == "l’" else f"à la {company}"
+    contracted = _CONTRACTED.match(company)
+    if contracted and contracted["article"] == "Le":
+        return f"au {company[contracted.end() :]}"
+    return f"chez {company}"
+
+
+def _article(name: str) -> str:
+    """The article that an institution takes in a sentence, by its first word; none for a company's name."""
+    first = folded(name.split(" ", 1)[0]) if name else ""
+    if _MASCULINE.fullmatch(first):
+        return "l’" if first[0] in "aeiouh" else "le"
+    if _FEMININE.fullmatch(first):
+        return "l’" if first[0] in "aeiou" else "la"
+    return ""
+
+
 def in_a_sentence(role: str) -> str:
     """A role as French writes it in a sentence: no capital, unless the word is a name's.
 
@@ -42,6 +88,13 @@ def in_a_sentence(role: str) -> str:
     first = role.split(" ", 1)[0]
     ordinary = first[1:].islower() and first[:1].isupper() and first.replace("-", "").isalpha()
     return role[0].lower() + role[1:] if ordinary else role
+
+
+def two(points: Sequence[str], conjunction: str) -> str:
+    """The first two points in a row: ``le budget et le nuage``; longer ones are kept apart by a semicolon."""
+    first, second = points[:2]
+    short = all(len(point) <= A_FEW_WORDS and not re.search(r"[,;:.]", point) for point in (first, second))
+    return f"{first} {conjunction} {second}" if short else f"{first}{_JOINTS.get(conjunction, ';')} {second}"
 
 
 def listed(names: Sequence[str], conjunction: str) -> str:

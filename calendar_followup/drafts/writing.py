@@ -20,6 +20,7 @@ Render = Callable[[str, Mapping[str, object]], str]
 
 LONGEST_PAGE = 8_000  # characters, notes not counted in: the least that a calendar keeps
 ROOM_FOR_NOTES = 1_000
+WORDINGS = 3  # of each part of a thank-you, so that nine people of a panel get nine messages
 PLACEHOLDERS = {"fr": "[À COMPLÉTER", "en": "[TO COMPLETE"}
 
 
@@ -39,7 +40,7 @@ def drafts_for(interview: Interview, stage: Stage, style: Style) -> tuple[Draft,
     people: tuple[Person | None, ...] = interview.details.people or (None,)
     if stage is not Stage.THANK_YOU:
         people = people[:1]  # one relance, to the main contact
-    return tuple(_draft(interview, stage, person, style) for person in people)
+    return tuple(_draft(interview, stage, number, person, style) for number, person in enumerate(people))
 
 
 def title_of(interview: Interview, stage: Stage, drafts: tuple[Draft, ...]) -> str:
@@ -89,7 +90,7 @@ def is_unfinished(draft: Draft) -> bool:
     return any(mark in draft.body for mark in PLACEHOLDERS.values())
 
 
-def _draft(interview: Interview, stage: Stage, person: Person | None, style: Style) -> Draft:
+def _draft(interview: Interview, stage: Stage, number: int, person: Person | None, style: Style) -> Draft:
     details, language = interview.details, interview.language
     day = interview.start.date()
     text = style.render(
@@ -99,9 +100,14 @@ def _draft(interview: Interview, stage: Stage, person: Person | None, style: Sty
             "role": details.role,
             "company": details.company,
             "date": day_in_words(day, language),
-            "points": points_for(details, person),
+            "points": points_for(details, person, number),
             "round": details.round or 0,
+            "later": (details.round or 1) > 1,
+            "phone": details.by_phone,
             "panel": len(details.people) > 1,
+            "agency": details.agency,
+            "opening": number % WORDINGS,
+            "closing": (number + number // WORDINGS) % WORDINGS,
             "sender": style.signature,
             "inclusive": style.inclusive,
         },
@@ -110,11 +116,17 @@ def _draft(interview: Interview, stage: Stage, person: Person | None, style: Sty
     return Draft(person, " ".join(typeset(subject, language).split("\n")), typeset(body, language))
 
 
-def points_for(details: Details, person: Person | None) -> list[str]:
-    """The points for one person: their own if there are any, else those of nobody in particular."""
+def points_for(details: Details, person: Person | None, number: int = 0) -> list[str]:
+    """The points for one person: their own if there are any, else those of nobody in particular.
+
+    The ``number``-th person of a panel gets these from the next one on, so that no two
+    messages are alike where there are points enough.
+    """
     own = [point.text for point in details.points if person and _is_of(point, person)]
     theirs = [point for point in details.points if any(_is_of(point, other) for other in details.people)]
-    return own or [_whole(point) for point in details.points if point not in theirs]
+    shared = [_whole(point) for point in details.points if point not in theirs]
+    first = number % len(shared) if shared else 0
+    return own or shared[first:] + shared[:first]
 
 
 def _is_of(point: Point, person: Person) -> bool:

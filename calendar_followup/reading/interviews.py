@@ -122,6 +122,8 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
         language=LANGUAGES.get(folded(values.get("language", "")).strip(" ."), ""),
         process=short_value(values.get("process", "")),
         round=title.round,
+        agency=short_value(values.get("agency", "")),
+        by_phone=title.by_phone,
     )
 
 
@@ -144,6 +146,7 @@ def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date]
         answer=answer_in(values.get("answer", "")) or own.answer,
         language=LANGUAGES.get(folded(values.get("language", "")).strip(" ."), "") or own.language,
         process=short_value(values.get("process", "")) or own.process,
+        agency=short_value(values.get("agency", "")) or own.agency,
     )
     return replace(
         interview,

@@ -16,6 +16,7 @@ from calendar_followup.reading.text import folded, one_line
 LABELS = {
     "role": ("Poste", "Rôle", "Role", "Position", "Job"),
     "company": ("Entreprise", "Employeur", "Compagnie", "Organisation", "Company", "Employer"),
+    "agency": ("Agence", "Agence de recrutement", "Cabinet de recrutement", "Agency", "Recruitment agency"),
     "people": (
         "Avec",
         "Recruteur",

@@ -26,8 +26,10 @@ class TitleParts:
     role: str = ""
     company: str = ""
     round: int | None = None
+    by_phone: bool = False
 
 
+_PHONE = re.compile(r"\b(?:phone|telephone|telephonique|screening call|phone screen|appel|call)\b")
 _ADJECTIVES = (
     r"(?:first|second|third|final|technical|phone|telephone|video|virtual|onsite|on-site|panel|job|hr|rh|intro)"
 )
@@ -99,7 +101,8 @@ def read_title(title: str, tags: Iterable[str]) -> TitleParts:
         number = next((_ORDINALS[word] for word in found.group().split() if word in _ORDINALS), None)
     rest, company = _take_company(line)
     roles = [role for part in _PARTS.split(rest) if (role := _role_in(part))]
-    return TitleParts(roles[0] if len(roles) == 1 else "", company, number)
+    by_phone = _PHONE.search(folded(line)) is not None
+    return TitleParts(roles[0] if len(roles) == 1 else "", company, number, by_phone)
 
 
 def _take_round(line: str) -> tuple[int | None, str]:

@@ -1,0 +1,108 @@
+"""A Jinja environment in which a template can't do harm, run for ever, or fill the memory.
+
+Jinja's own sandbox keeps templates away from Python; what it leaves open is bounded
+here: what a template may be made of, how deep its loops are, and how long a text may
+become at each step (Jinja docs, “Security considerations”).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import BaseLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+LONGEST_TEXT = 6_000  # characters, of a draft and of everything on the way to it
+LONGEST_TEMPLATE = 20_000
+DEEPEST_LOOPS = 2
+
+_REFUSED = (nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
+_METHODS_OF_TEXT = frozenset({"upper", "lower", "title", "capitalize", "strip", "split", "startswith", "endswith"})
+_FILTERS = ["capitalize", "count", "d", "default", "first", "join", "last", "length", "list", "lower", "map", "reject"]
+_FILTERS += ["replace", "reverse", "select", "sort", "title", "trim", "truncate", "unique", "upper"]
+
+
+class _Bounded(CodeGenerator):
+    """Compiles ``~`` to a join that is bounded."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  Jinja's own name
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Renders templates of strangers, and of people who make mistakes."""
+
+    intercepted_binops = frozenset(["*", "**", "%", "+"])
+    code_generator_class = _Bounded
+
+    def __init__(self, loader: BaseLoader, filters: Mapping[str, Callable[..., str]]) -> None:
+        super().__init__(
+            loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+        )
+        self.globals.clear()
+        ours = {name: self.filters[name] for name in _FILTERS} | dict(filters)
+        self.filters = {name: _bounded(filter_) for name, filter_ in ours.items()}
+
+    def joined(self, parts: Iterable[object]) -> str:
+        """What ``~`` makes."""
+        text: str = _checked("".join(map(str, parts)))
+        return text
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Arithmetic on small numbers; texts are joined by ``~`` alone."""
+        if not all(isinstance(each, int | float) and abs(each) < LONGEST_TEXT for each in (left, right)):
+            raise SecurityError(f"“{operator}” is for small numbers in a template; texts are joined with ~")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Nothing of a text that could make a huge one."""
+        if isinstance(obj, str) and attr not in _METHODS_OF_TEXT:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Jinja lets ``format`` through otherwise, with any width."""
+        return
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        if len(source) > LONGEST_TEMPLATE:
+            raise TemplateSyntaxError(f"longer than {LONGEST_TEMPLATE} characters", 1, name, filename)
+        template = super()._parse(source, name, filename)
+        _check(template, 0, name, filename)
+        return template
+
+
+def _check(node: nodes.Node, loops: int, name: str | None, filename: str | None) -> None:
+    """Raises ``TemplateSyntaxError`` for what could go on for ever."""
+    if isinstance(node, _REFUSED):
+        what = type(node).__name__.lower()
+        raise TemplateSyntaxError(f"“{what}” can't be used in a draft", node.lineno, name, filename)
+    if isinstance(node, nodes.For):
+        loops += 1
+        if node.recursive or loops > DEEPEST_LOOPS:
+            raise TemplateSyntaxError("loops can't be that deep in a draft", node.lineno, name, filename)
+    for child in node.iter_child_nodes():
+        _check(child, loops, name, filename)
+
+
+def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(filter_)
+    def checked(*arguments: Any, **named: Any) -> Any:
+        return _checked(filter_(*arguments, **named))
+
+    return checked
+
+
+def _checked(result: Any) -> Any:
+    if isinstance(result, str) and len(result) > LONGEST_TEXT:
+        raise TemplateError(f"longer than {LONGEST_TEXT} characters")
+    return result
