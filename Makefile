@@ -39,12 +39,13 @@ lock: $(SYNCED)
 	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group apps --output-file requirements-apps.txt
 
-# CalDAV servers from Debian's packages; needs root, once, to install and to start them.
+# CalDAV servers and other programs from Debian's packages; needs root, once, to install and to start them.
 test-servers: $(SYNCED) $(APPS_SYNCED)
 	@$(ENV)/bin/python -m tests.debian_servers | xargs dpkg --status >/dev/null 2>&1 || { \
 		apt-get update -qq && $(ENV)/bin/python -m tests.debian_servers | \
 		DEBIAN_FRONTEND=noninteractive xargs apt-get install --yes -qq --no-install-recommends >/dev/null; }
-	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py
+	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py \
+		tests/test_mail_programs.py
 
 # The promises at length, about an hour; breaks shows what notices a broken engine.
 soak: $(SYNCED)

@@ -7,6 +7,7 @@ days (design, section 4).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from calendar_followup.model import Interview
@@ -23,7 +24,15 @@ def processes(interviews: Iterable[Interview]) -> tuple[Process, ...]:
     groups: dict[tuple[str, ...], list[Interview]] = {}
     for interview in sorted(interviews, key=lambda found: (found.start, found.key)):
         groups.setdefault(_tie(interview), []).append(interview)
-    return tuple(part for tie, rounds in groups.items() for part in _parts(tie, rounds))
+    return tuple(_numbered(part) for tie, rounds in groups.items() for part in _parts(tie, rounds))
+
+
+def _numbered(rounds: Process) -> Process:
+    """A round that follows another one is a later one, whether its title says so or not."""
+    return tuple(
+        replace(each, details=replace(each.details, round=number)) if number > (each.details.round or 1) else each
+        for number, each in enumerate(rounds, 1)
+    )
 
 
 def _tie(interview: Interview) -> tuple[str, ...]:

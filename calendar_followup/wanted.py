@@ -14,7 +14,8 @@ from calendar_followup.processes import Process
 
 MOST_RELANCES = 2  # a process: "one relance, two at the most"
 
-EVERYTHING_ENDS = {Status.ANSWERED, Status.REJECTED, Status.OFFER}
+ROUND_ENDS = {Status.ANSWERED, Status.REJECTED, Status.OFFER}
+PROCESS_ENDS = {Status.REJECTED, Status.OFFER}  # whichever round it was written into
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,15 @@ def verdicts(process: Process, relances_used: Mapping[Key, int], second: bool) -
 
     ``relances_used`` counts, for each round, the relances that can't be taken
     back: those already due or kept.  An answer in a round ends it and the rounds
-    before it, not one that came after.
+    before it, not one that came after: it may have been the invitation to that one.
+    A rejection or an offer ends them all.
     """
     found = []
     used = 0
+    over = any(interview.details.status in PROCESS_ENDS for interview in process)
     for number, interview in enumerate(process):
         later = process[number + 1 :]
-        ended = any(_ends(other) for other in process[number:])
+        ended = over or any(_ends(other) for other in process[number:])
         reasons: dict[Stage, Reason] = {}
         if ended:
             reasons = dict.fromkeys(Stage, Reason.ENDED)
@@ -55,4 +58,4 @@ def verdicts(process: Process, relances_used: Mapping[Key, int], second: bool) -
 
 
 def _ends(interview: Interview) -> bool:
-    return interview.stopped or interview.details.status in EVERYTHING_ENDS
+    return interview.stopped or interview.details.status in ROUND_ENDS

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, Phase, Verbosity, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from calendar_followup import applying, gathering, identity, merging, planning, sync
+from calendar_followup.errors import ChangedMeanwhile
 from calendar_followup.gathering import Snapshot
 from calendar_followup.model import Fate, FollowUp, Stage
 from calendar_followup.state import State
@@ -55,23 +56,19 @@ def overwriting(self: ServerCalendar, entry: Any) -> Any:
     return CREATE(self, entry)
 
 
-def noted_first(change: Any, snapshot: Snapshot, state: State) -> None:
+def unconditional(self: ServerCalendar, event: Any) -> None:
+    if event.href not in self.server.texts:
+        raise ChangedMeanwhile(event.href)
+
+
+def noted_first(change: Any, fate: Fate) -> Any:
     """Remembers what it did before it is done, so that a crash looks like a deletion."""
-    if isinstance(change, applying.Create):
-        made = planning.Memory(change.interview, change.stage, change.generation, Fate.STANDING, change.entry.start)
-        state.remember([made])
-    CARRY_OUT(change, snapshot, state)
+    return MEMORY(change, Fate.STANDING)
 
 
 def given_up(change: Any, before: Any) -> Any:
     """Takes what a failure left undone for a wish of the user's."""
     return planning.Memory(change.interview, change.stage, change.generation, Fate.DISMISSED, None)
-
-
-def unremembered(change: Any, snapshot: Snapshot, state: State) -> None:
-    """Removes without noting that it was us."""
-    snapshot.calendar.delete(change.followup.event)
-    snapshot.drop(change.followup.event.href)
 
 
 def settled_first(changes: Any, snapshots: Any, state: State, progress: Any) -> Any:
@@ -98,11 +95,11 @@ def any_uid(event: Any) -> FollowUp | None:
     return FollowUp(event, key, Stage(marks["STAGE"]), int(marks["GENERATION"]), base, stages)
 
 
-CREATE, CARRY_OUT, APPLY = ServerCalendar.create, applying._carry_out, applying.apply
+CREATE, MEMORY, APPLY = ServerCalendar.create, applying._memory, applying.apply
 
 BREAKS: dict[str, list[Patch]] = {
     "the run is noted as settled, and the token saved, before it is carried out": [put(sync, "apply", settled_first)],
-    "updates and deletions send no If-Match": [put(ServerCalendar, "_unchanged", lambda self, event: None)],
+    "updates and deletions send no If-Match": [put(ServerCalendar, "_unchanged", unconditional)],
     "a creation overwrites what stands there": [put(ServerCalendar, "create", overwriting)],
     "the stages planned so far are ignored": [put(identity, "_read_stages", lambda text: frozenset())],
     "bytes are hashed instead of meaning": [put(identity, "normal", lambda text: text)],
@@ -124,8 +121,8 @@ BREAKS: dict[str, list[Patch]] = {
     "guests on a follow-up are ignored": [put(planning, "_out_of_reach", lambda followup: ""), "guests"],
     "notes are written anew with the draft": [put(merging, "split", lambda text: merging.Page(text, None, ""))],
     "what is due is withdrawn too": [put(planning, "is_due", lambda followup, now: False)],
-    "a removal is not noted, and looks like the user's": [put(applying, "_remove", unremembered)],
-    "a creation is noted before it happens": [put(applying, "_carry_out", noted_first)],
+    "a removal is not noted, and looks like the user's": [put(applying, "_farewell", lambda change: None)],
+    "a creation is noted before it happens": [put(applying, "_memory", noted_first)],
     "a creation that was never come to counts as the user's deletion": [put(applying, "_untried", given_up)],
     "a follow-up stays where it was first put": [put(planning, "_stands_for", lambda followup, due: True)],
     "pointless follow-ups are left standing": [put(planning._Planner, "_plan_orphan", lambda self, followup: None)],

@@ -18,6 +18,7 @@ from textwrap import dedent
 from tests.real_servers import RealServer, free_port, running
 
 PACKAGES = {
+    "mail": ["mutt"],
     "sabre": ["php-sabre-dav", "php-sqlite3", "php-cli", "php-xml"],
     "davical": ["davical", "php-xml", "php-curl", "postgresql", "libapache2-mod-php"],
     "cyrus": ["cyrus-imapd", "cyrus-caldav", "sasl2-bin", "libsasl2-modules", "libsasl2-modules-db"],
