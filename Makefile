@@ -45,7 +45,7 @@ test-servers: $(SYNCED) $(APPS_SYNCED)
 		apt-get update -qq && $(ENV)/bin/python -m tests.debian_servers | \
 		DEBIAN_FRONTEND=noninteractive xargs apt-get install --yes -qq --no-install-recommends >/dev/null; }
 	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py \
-		tests/test_mail_programs.py
+		tests/test_mail_programs.py tests/test_real_schedulers.py
 
 # The promises at length, about an hour; breaks shows what notices a broken engine.
 soak: $(SYNCED)

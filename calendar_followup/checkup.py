@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
+from pathlib import Path
 
 from calendar_followup.config import CalDavRules, Config, GoogleRules, plain_passwords
 from calendar_followup.errors import FollowUpError
 from calendar_followup.opening import account_of
+from calendar_followup.schedules.choosing import installed
 from calendar_followup.state import SUCCESS, State
 from calendar_followup.sync import look, report_of
 
@@ -25,12 +27,13 @@ class Check:
     text: str
 
 
-def checkup(config: Config, state: State, now: datetime) -> Iterator[Check]:
+def checkup(config: Config, path: Path, state: State, now: datetime) -> Iterator[Check]:
     """Every check, in the order in which a person would mend what is wrong."""
     yield Check("config", True, f"{len(config.calendars)} calendar{'s' * (len(config.calendars) > 1)}")
     yield Check("time zone", True, f"{config.zone()}, where it is {now.astimezone(config.zone()):%Y-%m-%d %H:%M}")
     yield from (Check("state", False, warning) for warning in state.warnings)
     yield _last_run(state, now)
+    yield _schedule(path)
     yield from _calendars(config, state, now)
     yield from (
         Check(f"calendar {name}", None, "its password stands in the config in clear: password_command is safer")
@@ -38,6 +41,16 @@ def checkup(config: Config, state: State, now: datetime) -> Iterator[Check]:
     )
     if any(isinstance(each, CalDavRules) for each in config.calendars) and find_spec("urllib3_future") is not None:
         yield Check("libraries", None, "urllib3 is replaced by urllib3-future in this environment, as niquests has it")
+
+
+def _schedule(path: Path) -> Check:
+    try:
+        found = installed(path)
+    except FollowUpError as error:
+        return Check("schedule", False, str(error))
+    if found:
+        return Check("schedule", True, "; ".join(f"{scheduler.title}: {line}" for scheduler, line in found))
+    return Check("schedule", None, "none: calendar-followup schedule install, or let sync --every 15m run")
 
 
 def _last_run(state: State, now: datetime) -> Check:

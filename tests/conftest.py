@@ -13,7 +13,8 @@ from tests.builders import Desk
 from tests.real_servers import RealServer, radicale
 
 # What needs programs of Debian's runs with them alone (make test-servers).
-collect_ignore = [] if os.environ.get("CALENDAR_SERVERS") == "debian" else ["test_mail_programs.py"]
+OF_DEBIAN = ["test_mail_programs.py", "test_real_schedulers.py"]
+collect_ignore = [] if os.environ.get("CALENDAR_SERVERS") == "debian" else OF_DEBIAN
 
 settings.register_profile(
     "ci", derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]

@@ -9,29 +9,17 @@ from collections.abc import Sequence
 import click
 
 from calendar_followup import __version__
+from calendar_followup.cli.advice import DONE, INTERRUPTED, exit_code, explain
 from calendar_followup.cli.connect import connect
 from calendar_followup.cli.demo import demo
 from calendar_followup.cli.doctor import doctor
 from calendar_followup.cli.remove_all import remove_all
 from calendar_followup.cli.restore import restore
+from calendar_followup.cli.schedule import schedule
 from calendar_followup.cli.show import show
 from calendar_followup.cli.status import status
 from calendar_followup.cli.sync import sync
-from calendar_followup.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
-
-DONE, PROBLEMS, USAGE, TRY_LATER, REFUSED, INTERRUPTED = 0, 1, 2, 75, 77, 130
-
-# sysexits.h: EX_TEMPFAIL and EX_NOPERM, which mail and cron know.
-EXIT_CODES: tuple[tuple[type[FollowUpError], int], ...] = (
-    (ConfigError, USAGE),
-    (TryAgainLater, TRY_LATER),
-    (AccessRefused, REFUSED),
-    (FollowUpError, PROBLEMS),
-)
-ADVICE: dict[type[FollowUpError], str] = {
-    TryAgainLater: "try again later",
-    AccessRefused: "check the permissions, then run it again",
-}
+from calendar_followup.errors import FollowUpError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -52,19 +40,8 @@ def app() -> None:
     """
 
 
-for command in (connect, sync, status, show, restore, remove_all, doctor, demo):
+for command in (connect, sync, status, show, restore, remove_all, doctor, schedule, demo):
     app.add_command(command)
-
-
-def exit_code(error: FollowUpError) -> int:
-    """The exit code that tells a script what to do about ``error``."""
-    return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
-
-
-def explain(error: FollowUpError) -> str:
-    """One line that says what is wrong and what to do."""
-    advice = ADVICE.get(type(error))
-    return f"{error} ({advice})" if advice else str(error)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -16,8 +16,8 @@ _SIGNS = (("+", "created", "green"), ("~", "updated", "yellow"), ("-", "removed"
 
 def exit_code(report: Report) -> int:
     """0, or 1 with problems; where a calendar failed, what its error says."""
-    from calendar_followup.cli.app import DONE, PROBLEMS
-    from calendar_followup.cli.app import exit_code as code_of
+    from calendar_followup.cli.advice import DONE, PROBLEMS
+    from calendar_followup.cli.advice import exit_code as code_of
 
     if report.failures:
         return max(code_of(error) for error in report.failures)
@@ -60,7 +60,7 @@ def print_report(report: Report) -> None:
 
 def trouble(report: Report, *, problems: bool) -> Iterator[str]:
     """What is wrong, a line each."""
-    from calendar_followup.cli.app import explain
+    from calendar_followup.cli.advice import explain
 
     yield from (f"warning: {warning}" for warning in report.warnings)
     for calendar in report.calendars:

@@ -6,14 +6,14 @@ import hashlib
 import json
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from calendar_followup.cli import quick
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.progress import watched
-from calendar_followup.errors import FollowUpError, TryAgainLater
+from calendar_followup.errors import ConfigError, FollowUpError, TryAgainLater
 
 if TYPE_CHECKING:
     from calendar_followup.report import Report
@@ -30,6 +30,7 @@ PATIENCE = timedelta(hours=24)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--quiet", is_flag=True, help="For cron: print only what is new and wrong.")
 @click.option("--calendar", metavar="NAME", help="Only this calendar of the config.")
+@click.option("--every", metavar="TIME", help="Stay, and repeat it that often (15m), where there is no scheduler.")
 @common
 def sync(
     dry_run: bool,
@@ -37,6 +38,7 @@ def sync(
     as_json: bool,
     quiet: bool,
     calendar: str | None,
+    every: str | None,
     config: Path | None,
     now: str | None,
     verbose: bool,
@@ -48,9 +50,35 @@ def sync(
       calendar-followup sync --dry-run
       calendar-followup sync --quiet
       calendar-followup sync --calendar perso --json
+      calendar-followup sync --quiet --every 15m
     """
+    asked = Asked(dry_run, force, as_json, quiet, calendar, config, now)
+    if every is None:
+        return _once(asked)
+    if now is not None:
+        raise ConfigError("--every goes by the clock: --now can't be given with it")
+    from calendar_followup.cli.repeating import repeatedly
+    from calendar_followup.schedules.job import seconds_of
+
+    return repeatedly(lambda: _once(asked), seconds_of(every))
+
+
+class Asked(NamedTuple):
+    """What the command line asks of one run."""
+
+    dry_run: bool
+    force: bool
+    as_json: bool
+    quiet: bool
+    calendar: str | None
+    config: Path | None
+    now: str | None
+
+
+def _once(asked: Asked) -> int:
     from calendar_followup.cli import output
 
+    dry_run, force, as_json, quiet, calendar, config, now = asked
     try:
         with session(config, now) as opened:
             report = _synced(opened, force=force, dry_run=dry_run, only=calendar)
@@ -170,7 +198,7 @@ def _is_old_news(config: Path | None, error: FollowUpError) -> bool:
 
 
 def _quiet_code(error: FollowUpError) -> int:
-    from calendar_followup.cli.app import exit_code
+    from calendar_followup.cli.advice import exit_code
 
     return 0 if isinstance(error, TryAgainLater) else exit_code(error)
 

@@ -1,0 +1,30 @@
+"""What each kind of error ends in, and what the person must do about it."""
+
+from __future__ import annotations
+
+from calendar_followup.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
+
+DONE, PROBLEMS, USAGE, TRY_LATER, REFUSED, INTERRUPTED = 0, 1, 2, 75, 77, 130
+
+# sysexits.h: EX_TEMPFAIL and EX_NOPERM, which mail and cron know.
+EXIT_CODES: tuple[tuple[type[FollowUpError], int], ...] = (
+    (ConfigError, USAGE),
+    (TryAgainLater, TRY_LATER),
+    (AccessRefused, REFUSED),
+    (FollowUpError, PROBLEMS),
+)
+ADVICE: dict[type[FollowUpError], str] = {
+    TryAgainLater: "try again later",
+    AccessRefused: "check the permissions, then run it again",
+}
+
+
+def exit_code(error: FollowUpError) -> int:
+    """The exit code that tells a script what to do about ``error``."""
+    return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+
+
+def explain(error: FollowUpError) -> str:
+    """One line that says what is wrong and what to do."""
+    advice = ADVICE.get(type(error))
+    return f"{error} ({advice})" if advice else str(error)

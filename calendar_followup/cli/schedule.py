@@ -1,0 +1,85 @@
+"""``schedule``: lets the machine run sync by itself, and stop doing so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_CONFIG = click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to use.")
+_VERBOSE = click.option("--verbose", is_flag=True, help="Add the trace to an error.")
+
+
+@click.group()
+def schedule() -> None:
+    """Let the machine run sync by itself: cron, a systemd timer, or a launchd agent.
+
+    \b
+    Examples:
+      calendar-followup schedule install
+      calendar-followup schedule install --every 30m
+      calendar-followup schedule show
+      calendar-followup schedule remove
+    """
+
+
+@schedule.command()
+@click.option("--every", default="15m", show_default=True, metavar="TIME", help="How often: 5m, 15m, 1h…")
+@click.option("--with", "title", type=click.Choice(["cron", "systemd", "launchd"]), help="Which scheduler to use.")
+@_CONFIG
+@_VERBOSE
+def install(every: str, title: str | None, config: Path | None, verbose: bool) -> int:
+    """Run sync from now on, every quarter of an hour; done again, it only changes how often."""
+    from calendar_followup.config_file import load
+    from calendar_followup.schedules.choosing import chosen, installed
+    from calendar_followup.schedules.job import job_for
+
+    _, path = load(config)  # a schedule for a config that can't be read would only make noise
+    job = job_for(path, every)
+    scheduler = chosen(title)
+    for other, _ in installed(path):
+        if other is not scheduler:
+            other.remove(job.name)
+    scheduler.install(job)
+    click.echo(f"{scheduler.title} runs sync every {job.minutes} minutes:\n  {scheduler.shown(job.name)}")
+    return 0
+
+
+@schedule.command()
+@_CONFIG
+@_VERBOSE
+def show(config: Path | None, verbose: bool) -> int:
+    """Show what is scheduled for this config; exit 1 when nothing is."""
+    found = _found(config)
+    for title, line in found:
+        click.echo(f"{title}: {line}")
+    if not found:
+        click.echo("Nothing is scheduled: calendar-followup schedule install")
+    return 0 if found else 1
+
+
+@schedule.command()
+@_CONFIG
+@_VERBOSE
+def remove(config: Path | None, verbose: bool) -> int:
+    """Stop running sync by itself; nothing else of the scheduler's is touched."""
+    from calendar_followup.schedules.choosing import SCHEDULERS
+    from calendar_followup.schedules.job import name_of
+
+    name = name_of(_path(config))
+    gone = [title for title, _ in _found(config) if SCHEDULERS[title].remove(name)]
+    click.echo(f"Taken out of {', '.join(gone)}." if gone else "Nothing was scheduled.")
+    return 0
+
+
+def _found(config: Path | None) -> list[tuple[str, str]]:
+    from calendar_followup.schedules.choosing import installed
+
+    return [(scheduler.title, line) for scheduler, line in installed(_path(config))]
+
+
+def _path(config: Path | None) -> Path:
+    """Where the config is, or was: a schedule can be removed after it."""
+    from calendar_followup.locations import config_path
+
+    return Path(config_path(str(config) if config else None))
