@@ -29,7 +29,7 @@ class Check:
 
 def checkup(config: Config, path: Path, state: State, now: datetime) -> Iterator[Check]:
     """Every check, in the order in which a person would mend what is wrong."""
-    yield Check("config", True, f"{len(config.calendars)} calendar{'s' * (len(config.calendars) > 1)}")
+    yield Check("config", True, f"calendars: {len(config.calendars)}")
     yield Check("time zone", True, f"{config.zone()}, where it is {now.astimezone(config.zone()):%Y-%m-%d %H:%M}")
     yield from (Check("state", False, warning) for warning in state.warnings)
     yield _last_run(state, now)
@@ -59,9 +59,8 @@ def _last_run(state: State, now: datetime) -> Check:
         return Check("last run", None, "none yet: calendar-followup sync")
     last = datetime.fromtimestamp(seconds, UTC)
     late = (now - last).total_seconds() > LONG_AGO
-    return Check(
-        "last run", not late, f"{last.astimezone():%Y-%m-%d %H:%M}" + (": is the schedule gone?" if late else "")
-    )
+    when = f"{last.astimezone():%Y-%m-%d %H:%M}"
+    return Check("last run", not late, f"{when}: is the schedule gone?" if late else when)
 
 
 def _calendars(config: Config, state: State, now: datetime) -> Iterator[Check]:
@@ -75,7 +74,7 @@ def _calendars(config: Config, state: State, now: datetime) -> Iterator[Check]:
         if found.failure is not None:
             yield Check(name, False, str(found.failure))
             continue
-        yield Check(name, True, f"{found.interviews} interview{'s' * (found.interviews != 1)}")
+        yield Check(name, True, f"interviews: {found.interviews}")
         yield from (Check(name, False, f"{each.event}: {each.reason}") for each in found.problems)
         if isinstance(rules, GoogleRules):
             yield _access(name, rules, now)

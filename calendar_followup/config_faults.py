@@ -10,6 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from calendar_followup.config import KINDS, Config
+from calendar_followup.errors import message
 from calendar_followup.suggestions import did_you_mean
 
 
@@ -20,8 +21,9 @@ def explained(error: ValidationError, text: str, path: Path) -> str:
     line, fault = min(faults, key=lambda found: (found[1]["type"] == "missing", found[0]))
     parts = _bare(_whole_loc(fault))
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
-    where = f"{path.name}, line {line}" if line else path.name
-    return f"{where}: {_reason(fault, key)}"
+    where = message(f"{path.name}, line {line}") if line else path.name
+    reason = _reason(fault, key)
+    return message(f"{where}: {reason}")
 
 
 def _whole_loc(fault: Any) -> Sequence[int | str]:
@@ -39,36 +41,38 @@ def _bare(loc: Sequence[int | str]) -> Sequence[int | str]:
 def _reason(fault: Any, key: str) -> str:  # pydantic's ErrorDetails is a TypedDict with open context
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "extra_forbidden":
-        return f"unknown key “{key}”{did_you_mean(str(fault['loc'][-1]), _keys_beside(fault['loc']))}"
+        hint = did_you_mean(str(fault["loc"][-1]), _keys_beside(fault["loc"]))
+        return message(f"unknown key “{key}”{hint}")
     if kind == "union_tag_not_found":
-        return f"“{key}” is missing: {_either(KINDS)}"
+        return message(f"“{key}” is missing: {_either(KINDS)}")
     if kind == "union_tag_invalid":
         hint = did_you_mean(context["tag"], map(str, KINDS))
-        return f"“{key}” must be {_either(KINDS)}, not {_shown(context['tag'])}{hint}"
+        wanted = _either(KINDS)
+        return message(f"“{key}” must be {wanted}, not {_shown(context['tag'])}{hint}")
     if kind == "missing":
         if key == "calendars":
-            return "no calendar: add a [[calendars]] table with name, type and path"
-        return f"“{key}” is missing"
+            return message("no calendar: add a [[calendars]] table with name, type and path")
+        return message(f"“{key}” is missing")
     if kind == "value_error":
         return f"“{key}”: {context['error']}"
     if kind == "literal_error":
         expected = context["expected"].replace("'", '"')
         hint = did_you_mean(str(fault["input"]), re.findall(r'"(.*?)"', expected))
-        return f"“{key}” must be {expected}, not {_shown(fault['input'])}{hint}"
+        return message(f"“{key}” must be {expected}, not {_shown(fault['input'])}{hint}")
     wanted = {
-        "string_type": "a text in quotes",
-        "bool_type": "true or false",
-        "list_type": "a list in square brackets",
-        "model_type": "a table",
-        "too_short": "not empty",
-        "string_too_short": "not empty",
+        "string_type": message("a text in quotes"),
+        "bool_type": message("true or false"),
+        "list_type": message("a list in square brackets"),
+        "model_type": message("a table"),
+        "too_short": message("not empty"),
+        "string_too_short": message("not empty"),
     }.get(kind, fault["msg"])
-    return f"“{key}” must be {wanted}, not {_shown(fault['input'])}"
+    return message(f"“{key}” must be {wanted}, not {_shown(fault['input'])}")
 
 
 def _either(names: Iterable[object]) -> str:
     *most, last = (f'"{name}"' for name in names)
-    return f"{', '.join(most)} or {last}"
+    return message(f"{', '.join(most)} or {last}")
 
 
 def _shown(value: object) -> str:

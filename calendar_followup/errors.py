@@ -6,6 +6,11 @@ command line alone turns them into advice and exit codes.
 """
 
 
+def message(text: str) -> str:
+    """The text itself: marks a sentence that a person may see, for the catalog of translations."""
+    return text
+
+
 class FollowUpError(Exception):
     """Anything that this program reports instead of crashing on."""
 

@@ -18,7 +18,7 @@ from oauthlib.oauth2 import OAuth2Error
 
 from calendar_followup.calendars.google_api import AGAIN, LOOPBACK, TIMEOUT, translated
 from calendar_followup.config import GoogleRules
-from calendar_followup.errors import AccessRefused, ConfigError
+from calendar_followup.errors import AccessRefused, ConfigError, message
 from calendar_followup.google_token import store, stored
 
 # The least that does the job: events on calendars that the person owns, and the
@@ -81,7 +81,7 @@ def _from(info: Mapping[str, Any]) -> Credentials:
 def by_browser(client: Path, tell: Callable[[str], None]) -> Credentials:
     """Signs in with the browser of this machine, which comes back to a port on loopback (RFC 8252)."""
     flow = _flow(client)
-    tell("Your browser opens; sign in there, and leave every box ticked.")
+    tell(message("Your browser opens; sign in there, and leave every box ticked."))
     return _granted(
         flow,
         lambda: flow.run_local_server(
@@ -101,7 +101,9 @@ def by_hand(client: Path, ask: Callable[[str], str]) -> Credentials:
     flow = _flow(client)
     flow.redirect_uri = PASTED
     url, _ = flow.authorization_url(access_type="offline", prompt="consent")
-    pasted = ask(f"Open this in any browser, sign in, then paste the address of the page that can't be shown:\n{url}\n")
+    pasted = ask(
+        message(f"Open this in any browser, sign in, then paste the address of the page that can't be shown:\n{url}\n")
+    )
     code = parse_qs(urlsplit(pasted.strip()).query).get("code", [pasted.strip()])[0]
     return _granted(flow, lambda: flow.fetch_token(code=code))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from calendar_followup.config import GoogleRules
-from calendar_followup.errors import AccessRefused, TryAgainLater
+from calendar_followup.errors import AccessRefused, TryAgainLater, message
 from calendar_followup.locations import NAME, state_folder
 from calendar_followup.passwords import from_keyring, into_keyring, out_of_keyring
 
@@ -43,7 +43,7 @@ def store(token: Mapping[str, Any], rules: GoogleRules) -> str:
     """Keeps the access, and says where.  Raises ``TryAgainLater`` when the disk refuses."""
     path, text = token_path(rules), json.dumps(token)
     if not rules.token and not path.exists() and _in_keyring(path.stem, text):
-        return "the keyring"
+        return message("the keyring")
     _write(path, text)
     return str(path)
 

@@ -65,6 +65,12 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
     return tuple(rows)
 
 
+def next_of(rows: Iterable[Row]) -> Item | None:
+    """What comes next in the whole search."""
+    coming = [item for row in rows if (item := row.upcoming())]
+    return min(coming, key=lambda item: item.start.timestamp() if item.start else 0, default=None)
+
+
 def matching(rows: Iterable[Row], word: str) -> tuple[Row, ...]:
     """The rows whose UID is ``word``, else those whose title or details contain it."""
     rows = tuple(rows)

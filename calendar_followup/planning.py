@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from calendar_followup.drafts.writing import Style, closed_page, closed_title, drafts_for, page_for, title_of
+from calendar_followup.errors import message
 from calendar_followup.identity import DUE, due_hash, edited_fields, followup_id
 from calendar_followup.merging import Desired, entry_for, is_due, merged, page_language
 from calendar_followup.model import RELANCES, Entry, Fate, FollowUp, Interview, Key, Memory, Reason, Stage
@@ -294,4 +295,4 @@ def _stands_for(followup: FollowUp, due: datetime) -> bool:
 
 
 def _out_of_reach(followup: FollowUp) -> str:
-    return "has guests" if followup.event.guests else "shares its file with other events"
+    return message("has guests") if followup.event.guests else message("shares its file with other events")

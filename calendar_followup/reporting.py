@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from calendar_followup.applying import Outcome, place_of
 from calendar_followup.config import Config
 from calendar_followup.drafts.writing import Style
+from calendar_followup.errors import message
 from calendar_followup.gathering import Snapshot
 from calendar_followup.model import Problem
 from calendar_followup.opening import Workplace
@@ -91,11 +92,14 @@ def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, 
     yield from picture.found.problems
     for interview in picture.plan.unclear:
         deadline = interview.details.deadline
-        reason = f"the deadline is not understood: “{deadline.text if deadline else ''}”; write it as 2026-12-31"
+        text = deadline.text if deadline else ""
+        reason = message(f"the deadline is not understood: “{text}”; write it as 2026-12-31")
         yield interview.calendar, Problem(f"{interview.href} {interview.key.uid}", reason)
     if picture.plan.held:
         number = len(picture.plan.held)
-        reason = f"{number} follow-ups would go because their interviews are gone: sync --force if that is right"
+        reason = message(
+            f"{number} follow-ups would go because their interviews are gone: sync --force if that is right"
+        )
         yield place_of(picture.plan.held[0]), Problem("withdrawals held back", reason)
     first = picture.config.calendars[0].name
     yield from ((first, problem) for problem in picture.stationery.problems.values())

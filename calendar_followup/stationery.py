@@ -14,6 +14,7 @@ from jinja2 import FileSystemLoader, PackageLoader, TemplateError, TemplateNotFo
 
 from calendar_followup.drafts.variables import VARIABLES
 from calendar_followup.drafts.wording import chez, de, de_company, in_a_sentence, two
+from calendar_followup.errors import message
 from calendar_followup.model import Problem, Stage
 from calendar_followup.sandbox import LONGEST_TEXT, Sandbox
 from calendar_followup.suggestions import did_you_mean
@@ -26,7 +27,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "two": two,
 }
 NAMES = tuple(f"{language}/{stage}.txt" for language in ("fr", "en") for stage in Stage)
-_SERVES = "the built-in one serves meanwhile"
+_SERVES = message("the built-in one serves meanwhile")
 
 
 class Stationery:
@@ -63,7 +64,7 @@ def _looked_over(folder: Path, environment: Sandbox) -> dict[str, Problem]:
     for path in sorted(folder.rglob("*.txt")):
         name = path.relative_to(folder).as_posix()
         if name not in NAMES:
-            reason = f"template: none goes by that name{did_you_mean(name, NAMES)}; it is not used"
+            reason = message(f"template: none goes by that name{did_you_mean(name, NAMES)}; it is not used")
             found[name] = Problem(name, reason)
             continue
         try:

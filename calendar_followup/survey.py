@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from calendar_followup.errors import message
 from calendar_followup.identity import OURS, follow_up, looks_like_ours
 from calendar_followup.model import Event, FollowUp, Interview, Key, Problem, Reason, Stage
 from calendar_followup.page import split
@@ -55,7 +56,7 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
             if event.uid:
                 candidates.setdefault(event.key, []).append((event, read))
             elif isinstance(read, Interview):
-                reason = f"it has no UID: {one_line(event.title, 60) or 'untitled'}"
+                reason = message(f"it has no UID: {one_line(event.title, 60) or 'untitled'}")
                 problems.append((event.calendar, Problem(event.href, reason)))
     interviews: dict[Key, Interview] = {}
     silent: dict[Key, Reason] = {}
@@ -66,7 +67,9 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
             continue
         silent[key] = _REASONS.get(read.reason, Reason.UNTAGGED)
         if read.reason.startswith("an invitation, and"):
-            hints.append(f"{one_line(event.title, 60)}: {read.reason}; add your address to emails in the config")
+            hints.append(
+                message(f"{one_line(event.title, 60)}: {read.reason}; add your address to emails in the config")
+            )
     return Survey(
         interviews=_with_all_notes(interviews, followups, rules),
         silent=silent,

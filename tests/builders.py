@@ -103,6 +103,7 @@ class Desk:
             **os.environ,
             "XDG_STATE_HOME": str(self.root / "state"),
             "PYTHONIOENCODING": "utf-8",
+            "LANG": "C.UTF-8",
             **self.environment,
         }
         return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=400)

@@ -19,6 +19,7 @@ from tests.real_servers import RealServer, free_port, running
 
 PACKAGES = {
     "mail": ["mutt"],
+    "browser": ["chromium", "chromium-driver"],
     "schedulers": ["cron", "systemd", "dbus", "util-linux"],
     "sabre": ["php-sabre-dav", "php-sqlite3", "php-cli", "php-xml"],
     "davical": ["davical", "php-xml", "php-curl", "postgresql", "libapache2-mod-php"],

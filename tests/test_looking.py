@@ -22,19 +22,25 @@ def test_status_tells_what_was_due_and_what_comes_next(desk: Desk) -> None:
     assert "Last run: never" in desk.run("status").stdout
     assert desk.snapshot() == before
     desk.sync()
-    lines = desk.run("status", now=MONDAY + timedelta(days=2)).stdout.splitlines()
+    shown = desk.run("status", now=MONDAY + timedelta(days=2)).stdout
+    lines = [" ".join(line.split()) for line in shown.splitlines() if line.strip(" ─")]
     assert lines == [
-        "Entrevue – Développeuse Python @ Hydro-Québec  Mon 2026-11-23 09:00",
-        "  ● thank-you     Tue 2026-11-24 10:00  due",
-        "  ○ relance       Mon 2026-12-07 10:00  in 12 days",
-        "  ○ last-relance  Mon 2026-12-14 10:00  in 19 days",
+        "Next: Relance – Développeuse Python, Hydro-Québec",
+        "Mon 2026-12-07 10:00, in 12 days",
+        "What When State",
+        "Entrevue – Développeuse Python @ Mon 2026-11-23 09:00",
+        "Hydro-Québec",
+        "● thank-you Tue 2026-11-24 10:00 due",
+        "○ relance Mon 2026-12-07 10:00 in 12 days",
+        "○ last-relance Mon 2026-12-14 10:00 in 19 days",
         "Last run: Mon 2026-11-23 12:00",
     ]
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 def test_status_marks_what_is_planned_edited_and_deleted_and_names_what_is_missing(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent()))
-    assert "  + thank-you" in desk.run("status").stdout
+    assert re.search(r"\+\s+thank-you", desk.run("status").stdout)
     desk.sync()
     path = desk.path_of("thank-you")
     path.write_bytes(path.read_bytes().replace("SUMMARY:✍ Remercier".encode(), b"SUMMARY:Ecrire"))
@@ -42,8 +48,8 @@ def test_status_marks_what_is_planned_edited_and_deleted_and_names_what_is_missi
     desk.sync()
     shown = desk.run("status").stdout
     assert "tomorrow, edited by you" in shown
-    assert "× relance       deleted" in shown
-    assert "missing: people, points" in shown
+    assert re.search(r"×\s+relance\s+deleted", shown)
+    assert "needs: people" in shown
 
 
 def test_status_as_json(desk: Desk) -> None:
@@ -71,7 +77,7 @@ def test_the_page_is_self_contained_and_shows_text_as_text(desk: Desk) -> None:
         open_: ClassVar[list[str]] = []
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            if tag != "meta":
+            if tag not in ("meta", "br"):
                 self.open_.append(tag)
 
         def handle_endtag(self, tag: str) -> None:

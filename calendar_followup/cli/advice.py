@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from calendar_followup.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.cli.words import _, said
+from calendar_followup.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater, message
 
 DONE, PROBLEMS, USAGE, TRY_LATER, REFUSED, INTERRUPTED = 0, 1, 2, 75, 77, 130
 
@@ -14,8 +15,8 @@ EXIT_CODES: tuple[tuple[type[FollowUpError], int], ...] = (
     (FollowUpError, PROBLEMS),
 )
 ADVICE: dict[type[FollowUpError], str] = {
-    TryAgainLater: "try again later",
-    AccessRefused: "check the permissions, then run it again",
+    TryAgainLater: message("try again later"),
+    AccessRefused: message("check the permissions, then run it again"),
 }
 
 
@@ -27,4 +28,4 @@ def exit_code(error: FollowUpError) -> int:
 def explain(error: FollowUpError) -> str:
     """One line that says what is wrong and what to do."""
     advice = ADVICE.get(type(error))
-    return f"{error} ({advice})" if advice else str(error)
+    return f"{said(str(error))} ({_(advice)})" if advice else said(str(error))

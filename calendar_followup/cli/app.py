@@ -19,6 +19,7 @@ from calendar_followup.cli.schedule import schedule
 from calendar_followup.cli.show import show
 from calendar_followup.cli.status import status
 from calendar_followup.cli.sync import sync
+from calendar_followup.cli.words import _, speak, translate_help
 from calendar_followup.errors import FollowUpError
 
 
@@ -46,6 +47,8 @@ for command in (connect, sync, status, show, restore, remove_all, doctor, schedu
 
 def run(arguments: Sequence[str]) -> int:
     """Runs a command and returns its exit code; errors are one line on standard error."""
+    speak()
+    translate_help(app)
     try:
         code = app.main(list(arguments), prog_name="calendar-followup", standalone_mode=False)
         sys.stdout.flush()
@@ -54,7 +57,8 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("calendar-followup: interrupted; nothing is half-written, run it again", err=True)
+        said = _("interrupted; nothing is half-written, run it again")
+        click.echo(f"calendar-followup: {said}", err=True)
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()  # the reader left, as with `| head`; Python would complain at exit

@@ -11,6 +11,7 @@ import click
 
 from calendar_followup.cli.connect_google import google
 from calendar_followup.cli.connecting import WRITES, asked, optional, shared, write, written_config
+from calendar_followup.cli.words import _
 from calendar_followup.errors import AccessRefused, ConfigError
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def folder(path: Path | None, name: str, followups: str | None, config: Path | N
         raise ConfigError(f"the folder {path} does not exist")
     if not os.access(path, os.W_OK | os.X_OK):
         raise AccessRefused(f"no permission to write into {path}")
-    click.echo(f"{path}: {len(walk(str(path)))} calendar files.\n{WRITES}")
+    files = len(walk(str(path)))
+    click.echo(_("{path}: {files} calendar files.").format(path=path, files=files) + f"\n{_(WRITES)}")
     write(config, {"name": name, "type": "folder", "path": str(path), **optional(followups=followups)})
     return 0
 
@@ -93,10 +95,10 @@ def _secure(table: dict[str, str]) -> None:
     except ConfigError:
         if not sys.stdin.isatty():
             raise
-    password = click.prompt("Password (an app password, where the service has them)", hide_input=True, err=True)
+    password = click.prompt(_("Password (an app password, where the service has them)"), hide_input=True, err=True)
     if into_keyring(service_of(rules), rules.username, password):
         return
-    click.confirm("This machine has no keyring. Keep it in the config, readable by you alone?", abort=True, err=True)
+    click.confirm(_("This machine has no keyring. Keep it in the config, readable by you alone?"), abort=True, err=True)
     table["password"] = password
 
 
@@ -116,7 +118,8 @@ def _checked(table: dict[str, str], wanted: str | None, config: Path) -> str:
     name = _chosen_name(found, wanted)
     for each in (table.get("followups"), name):
         collection = chosen(found, each) if each or each == name else chosen(found, name)
-    click.echo(f"Calendar: {collection.name}\n{WRITES}\nTrying it out with an event far in the future…")
+    click.echo(_("Calendar: {name}").format(name=collection.name) + f"\n{_(WRITES)}")
+    click.echo(_("Trying it out with an event far in the future…"))
     abilities = canary.examine(connection, collection.url)
     canary.remember(facts, abilities)
     facts["url"], facts["addresses"] = collection.url, " ".join(found.addresses)
@@ -130,18 +133,18 @@ def _chosen_name(found: Found, wanted: str | None) -> str:
     if wanted or len(found.collections) < 2 or not sys.stdin.isatty():
         return wanted or ""
     names = [each.name for each in found.collections if each.writable is not False]
-    click.echo("Calendars there: " + ", ".join(names))
-    return str(click.prompt("Which one", type=click.Choice(names), show_choices=False))
+    click.echo(_("Calendars there: {names}").format(names=", ".join(names)))
+    return str(click.prompt(_("Which one"), type=click.Choice(names), show_choices=False))
 
 
 def _told(abilities: Abilities) -> list[str]:
-    lines = ["It can be written to, and what was written came back and is gone again."]
+    lines = [_("It can be written to, and what was written came back and is gone again.")]
     if not abilities.conditions:
-        lines.append("The server does not refuse conflicting writes: each event is read again before it is written.")
+        lines.append(_("The server does not refuse conflicting writes: each event is read again before it is written."))
     if not abilities.keeps:
-        lines.append("The server changes what it stores: a follow-up may look edited by you and stay as it is.")
+        lines.append(_("The server changes what it stores: a follow-up may look edited by you and stay as it is."))
     if not abilities.filters:
-        lines.append("The server can't be relied on to search: the first run reads the whole calendar.")
+        lines.append(_("The server can't be relied on to search: the first run reads the whole calendar."))
     return lines
 
 

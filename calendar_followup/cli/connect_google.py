@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from calendar_followup.cli.connecting import WRITES, asked, optional, shared, write
-from calendar_followup.errors import ConfigError
+from calendar_followup.cli.words import _, said
+from calendar_followup.errors import ConfigError, message
 
 if TYPE_CHECKING:
     from calendar_followup.calendars.google import GoogleCalendar
@@ -30,9 +31,9 @@ COLORS = {
     "10": ("basil", "basilic"),
     "11": ("tomato", "tomate"),
 }
-_ASKS_COLOR = """\
+_ASKS_COLOR = message("""\
 An invitation that you can't edit can be marked by its colour in Google Calendar instead of a tag.
-Which colour means an interview? (none, or one of {names})"""
+Which colour means an interview? (none, or one of {names})""")
 
 
 @click.command()
@@ -62,16 +63,17 @@ def google(
     marked = [number_of(color) for color in colors]
     client = Path(asked("Your client's file (credentials.json)", credentials)).expanduser().absolute()
     if no_browser:
-        found = google_access.by_hand(client, lambda text: str(click.prompt(text, prompt_suffix="> ", err=True)))
+        found = google_access.by_hand(client, lambda text: str(click.prompt(said(text), prompt_suffix="> ", err=True)))
     else:
-        found = google_access.by_browser(client, click.echo)
+        found = google_access.by_browser(client, lambda text: click.echo(said(text)))
     scope, root = Scope(datetime.now(UTC), UTC), api_root or ""
     wanted = calendar or _chosen(GoogleCalendar(name, lambda: found, "primary", scope, {}, root))
     table = {"name": name, "type": "google", "calendar": wanted, "credentials": str(client)}
     table |= optional(followups=followups, api_root=api_root)
     reading = GoogleCalendar(name, lambda: found, wanted, scope, {}, root).read(Known())
     place = google_access.keep(found, GoogleRules.model_validate(table), datetime.now(UTC))
-    click.echo(f"It opens: {reading.listed} events. Your access is kept in {place}.\n{WRITES}")
+    opens = _("It opens: {number} events. Your access is kept in {place}.")
+    click.echo(opens.format(number=reading.listed, place=_(place)) + f"\n{_(WRITES)}")
     write(config, table, marked or _asked_color())
     return 0
 
@@ -96,13 +98,13 @@ def _chosen(main: GoogleCalendar) -> str:
     titles = sorted(main.titles())
     if len(titles) < 2:
         return "primary"
-    click.echo("Your calendars: " + ", ".join(titles))
+    click.echo(_("Your calendars: {titles}").format(titles=", ".join(titles)))
     choice = click.Choice(["primary", *titles])
-    return str(click.prompt("Which one has your interviews", type=choice, default="primary", show_choices=False))
+    return str(click.prompt(_("Which one has your interviews"), type=choice, default="primary", show_choices=False))
 
 
 def _asked_color() -> list[str]:
     if not sys.stdin.isatty():
         return []
-    said = str(click.prompt(_ASKS_COLOR.format(names=_names()), default="none"))
+    said = str(click.prompt(_(_ASKS_COLOR).format(names=_names()), default="none"))
     return [] if said == "none" else [number_of(said)]

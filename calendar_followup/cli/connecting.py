@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 
 import click
 
-from calendar_followup.errors import ConfigError
+from calendar_followup.cli.words import _
+from calendar_followup.errors import ConfigError, message
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-WRITES = """\
+WRITES = message("""\
 What will be written: after each interview, up to three reminders of 15 minutes, private and
-shown as free, each with a draft. Your own events are never changed. Nothing is ever sent."""
+shown as free, each with a draft. Your own events are never changed. Nothing is ever sent.""")
 
 
 def shared(command: Command) -> Command:
@@ -37,9 +38,8 @@ def write(config: Path | None, table: dict[str, str], colors: Sequence[str] = ()
 
     path = written_config(config)
     put_calendar(path, table, colors)
-    click.echo(
-        f"Written to {path}.\nNext: tag an interview #entrevue or #interview, then: calendar-followup sync --dry-run"
-    )
+    click.echo(_("Written to {path}.").format(path=path))
+    click.echo(_("Next: tag an interview #entrevue or #interview, then: calendar-followup sync --dry-run"))
 
 
 def written_config(config: Path | None) -> Path:
@@ -55,8 +55,8 @@ def asked(question: str, given: object) -> str:
         return str(given)
     with suppress(OSError, ValueError):
         if sys.stdin.isatty():
-            return str(click.prompt(question, err=True))
-    raise ConfigError(f"{question.lower()}: nobody is there to ask; give it as an option (see --help)")
+            return str(click.prompt(_(question), err=True))
+    raise ConfigError(f"{question}: nobody is there to ask; give it as an option (see --help)")
 
 
 def optional(**values: str | None) -> dict[str, str]:

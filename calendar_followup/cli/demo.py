@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calendar_followup.cli.options import common, moment_of
+from calendar_followup.cli.words import _
 from calendar_followup.errors import TryAgainLater
 
 if TYPE_CHECKING:
@@ -89,18 +90,19 @@ def _show(report: Report, folder: Path) -> None:
 
     console = Console(highlight=False)
     calendar = report.calendars[0]
-    click.echo(f"Sample calendar: {folder / 'calendar'} ({calendar.interviews} interviews found)")
+    where, number = folder / "calendar", calendar.interviews
+    click.echo(_("Sample calendar: {where} ({number} interviews found)").format(where=where, number=number))
     if not report.changes:
-        click.echo("Nothing to change: every follow-up stands where it should.")
-        click.echo(f"Start afresh: remove the folder {folder}")
+        click.echo(_("Nothing to change: every follow-up stands where it should."))
+        click.echo(_("Start afresh: remove the folder {folder}").format(folder=folder))
         return
-    table = Table("When", "What appears in the calendar", title="The plan, carried out", title_justify="left")
+    table = Table(_("When"), _("What appears in the calendar"), title=_("The plan, carried out"), title_justify="left")
     for line in sorted((*calendar.created, *calendar.updated), key=lambda line: line.start):
         table.add_row(when(line.start), Text(safe(line.title)))
     console.print(table)
     first = min(calendar.created, key=_readiest, default=None)
     if first is not None:
-        click.echo(f"One of them, whole:\n\n{safe(first.title)}\n{'─' * 72}\n{safe(first.description)}")
+        click.echo(_("One of them, whole:") + f"\n\n{safe(first.title)}\n{'─' * 72}\n{safe(first.description)}")
 
 
 def _readiest(line: Line) -> tuple[bool, datetime]:

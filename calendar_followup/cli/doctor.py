@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from calendar_followup.cli.options import common, session
+from calendar_followup.cli.words import said
 
 _SIGNS = {True: ("ok", "green"), None: ("--", "cyan"), False: ("!!", "red")}
 
@@ -33,5 +34,5 @@ def doctor(as_json: bool, config: Path | None, now: str | None, verbose: bool) -
     else:
         for check in checks:
             sign, color = _SIGNS[check.ok]
-            click.echo(f"{click.style(sign, fg=color)}  {safe(check.name)}: {safe(check.text)}")
+            click.echo(f"{click.style(sign, fg=color)}  {safe(said(check.name))}: {safe(said(check.text))}")
     return 1 if any(check.ok is False for check in checks) else 0

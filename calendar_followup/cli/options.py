@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from calendar_followup.cli.words import speak
 from calendar_followup.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def session(config: Path | None, now: str | None) -> Iterator[Session]:
     from calendar_followup.state import State
 
     wanted, path = load(config)
+    if "language" in wanted.model_fields_set:
+        speak(wanted.language)
     moment = moment_of(now, wanted)
     with State(Path(state_path(str(path)))) as state:
         yield Session(wanted, path, state, moment)

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from calendar_followup.cli.words import _, ngettext, said
+from calendar_followup.errors import message
 from calendar_followup.report import CalendarReport, Line, Report
 
 _SIGNS = (("+", "created", "green"), ("~", "updated", "yellow"), ("-", "removed", "red"), ("=", "kept", "cyan"))
@@ -34,7 +36,7 @@ def as_json(report: Report) -> dict[str, Any]:
 
 def when(moment: datetime) -> str:
     """A moment as a column: ``Tue 2026-11-24 10:30``."""
-    return f"{_DAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M}"
+    return f"{_(_DAYS[moment.weekday()])} {moment:%Y-%m-%d %H:%M}"
 
 
 def safe(text: str) -> str:
@@ -49,26 +51,27 @@ def print_report(report: Report) -> None:
     for calendar in report.calendars:
         if calendar.failure is not None and not calendar.changes:
             continue
-        interviews = f"{calendar.interviews} interview{'s' * (calendar.interviews != 1)}"
+        interviews = ngettext("{number} interview", "{number} interviews", calendar.interviews)
+        interviews = interviews.format(number=calendar.interviews)
         click.echo(safe(f"{calendar.name}: {interviews}, {_tally(calendar, report.dry_run)}"))
         for sign, name, color in _SIGNS:
             for line in getattr(calendar, name):
                 _print_line(sign, color, line)
     if report.dry_run and report.changes:
-        click.echo("Nothing was written: this was a dry run.")
+        click.echo(_("Nothing was written: this was a dry run."))
 
 
 def trouble(report: Report, *, problems: bool) -> Iterator[str]:
     """What is wrong, a line each."""
     from calendar_followup.cli.advice import explain
 
-    yield from (f"warning: {warning}" for warning in report.warnings)
+    yield from (_("warning: {warning}").format(warning=said(warning)) for warning in report.warnings)
     for calendar in report.calendars:
         if calendar.failure is not None:
             yield f"{calendar.name}: {explain(calendar.failure)}"
         if problems:
-            yield from (f"{calendar.name}: {each.event}: {each.reason}" for each in calendar.problems)
-    yield from (f"note: {hint}" for hint in report.hints)
+            yield from (f"{calendar.name}: {each.event}: {said(each.reason)}" for each in calendar.problems)
+    yield from (_("note: {hint}").format(hint=said(hint)) for hint in report.hints)
 
 
 def print_trouble(report: Report, *, problems: bool) -> None:
@@ -78,28 +81,27 @@ def print_trouble(report: Report, *, problems: bool) -> None:
 
 
 def _tally(calendar: CalendarReport, dry_run: bool) -> str:
-    done = "to " if dry_run else ""
-    words = (("create", "created"), ("update", "updated"), ("remove", "removed"))
-    parts = [
-        f"{len(getattr(calendar, past))} {done + verb if dry_run else past}"
-        for verb, past in words
-        if getattr(calendar, past)
-    ]
-    if calendar.kept:
-        parts.append(f"{len(calendar.kept)} kept")
-    return ", ".join(parts) if parts else "nothing to change"
+    words = {
+        "created": _("{number} to create") if dry_run else _("{number} created"),
+        "updated": _("{number} to update") if dry_run else _("{number} updated"),
+        "removed": _("{number} to remove") if dry_run else _("{number} removed"),
+        "kept": _("{number} kept"),
+    }
+    numbers = {name: len(getattr(calendar, name)) for name in words}
+    parts = [words[name].format(number=number) for name, number in numbers.items() if number]
+    return ", ".join(parts) if parts else _("nothing to change")
 
 
 def _print_line(sign: str, color: str, line: Line) -> None:
     text = f"  {click.style(sign, fg=color)} {when(line.start)}  {safe(line.title)}"
-    click.echo(text + (f"  ({safe(line.reason)})" if line.reason else ""))
+    click.echo(text + (f"  ({safe(said(line.reason))})" if line.reason else ""))
 
 
 def _calendar(calendar: CalendarReport) -> dict[str, Any]:
     return {
         "name": calendar.name,
         "interviews": calendar.interviews,
-        **{name: [_entry(line) for line in getattr(calendar, name)] for _, name, _ in _SIGNS},
+        **{name: [_entry(line) for line in getattr(calendar, name)] for __, name, __ in _SIGNS},
         "problems": [{"event": clean(each.event), "reason": clean(each.reason)} for each in calendar.problems],
         "requests": calendar.requests,
         "bytes": calendar.received,
@@ -128,4 +130,12 @@ def clean(text: str) -> str:
 
 
 _SHOWN = "\n\u00a0\u202f"  # not "printable" to Python, and harmless
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = (
+    message("Mon"),
+    message("Tue"),
+    message("Wed"),
+    message("Thu"),
+    message("Fri"),
+    message("Sat"),
+    message("Sun"),
+)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from calendar_followup.cli.words import _, said
 from calendar_followup.report import Progress, unseen
 
 PATIENCE = 1.0  # seconds before anything is shown
@@ -26,7 +27,8 @@ def watched() -> Iterator[Progress]:
         now = time.monotonic()
         if now - started >= PATIENCE and now - shown >= PACE:
             shown = now
-            sys.stderr.write(f"\r\x1b[K{what}: {done:,} of {total:,}")
+            line = _("{what}: {done} of {total}").format(what=said(what), done=f"{done:,}", total=f"{total:,}")
+            sys.stderr.write(f"\r\x1b[K{line}")
             sys.stderr.flush()
 
     try:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SEEN = "seen"  # the note that the long way leaves for this one
-NOTHING_NEW = "Nothing to change."
 
 
 def nothing_to_do(arguments: Sequence[str]) -> int | None:
@@ -31,7 +30,10 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
     if not os.path.exists(path) or not _unchanged(config, path):
         return None
     if not quiet:
-        print(NOTHING_NEW)
+        from calendar_followup.cli.words import _, speak
+
+        speak()
+        print(_("Nothing to change."))
     return 0
 
 

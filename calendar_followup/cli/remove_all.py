@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from calendar_followup.cli.options import common, session
+from calendar_followup.cli.words import _
 
 
 @click.command("remove-all")
@@ -33,7 +34,7 @@ def remove_all(dry_run: bool, yes: bool, force: bool, config: Path | None, now: 
         if not dry_run and report.changes:
             if not yes:
                 print_report(report)
-                click.confirm(f"Take these {report.changes} follow-ups away?", abort=True)
+                click.confirm(_("Take these {number} follow-ups away?").format(number=report.changes), abort=True)
             report = run(opened.config, opened.state, opened.now, force=force, dry_run=False)
     print_report(report)
     print_trouble(report, problems=True)

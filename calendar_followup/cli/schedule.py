@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from calendar_followup.cli.words import _
+
 _CONFIG = click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to use.")
 _VERBOSE = click.option("--verbose", is_flag=True, help="Add the trace to an error.")
 
@@ -34,14 +36,15 @@ def install(every: str, title: str | None, config: Path | None, verbose: bool) -
     from calendar_followup.schedules.choosing import chosen, installed
     from calendar_followup.schedules.job import job_for
 
-    _, path = load(config)  # a schedule for a config that can't be read would only make noise
+    path = load(config)[1]  # a schedule for a config that can't be read would only make noise
     job = job_for(path, every)
     scheduler = chosen(title)
-    for other, _ in installed(path):
+    for other, __ in installed(path):
         if other is not scheduler:
             other.remove(job.name)
     scheduler.install(job)
-    click.echo(f"{scheduler.title} runs sync every {job.minutes} minutes:\n  {scheduler.shown(job.name)}")
+    often = _("{scheduler} runs sync every {minutes} minutes:")
+    click.echo(often.format(scheduler=scheduler.title, minutes=job.minutes) + f"\n  {scheduler.shown(job.name)}")
     return 0
 
 
@@ -54,7 +57,7 @@ def show(config: Path | None, verbose: bool) -> int:
     for title, line in found:
         click.echo(f"{title}: {line}")
     if not found:
-        click.echo("Nothing is scheduled: calendar-followup schedule install")
+        click.echo(_("Nothing is scheduled: calendar-followup schedule install"))
     return 0 if found else 1
 
 
@@ -68,7 +71,8 @@ def remove(config: Path | None, verbose: bool) -> int:
 
     name = name_of(_path(config))
     gone = [title for title, _ in _found(config) if SCHEDULERS[title].remove(name)]
-    click.echo(f"Taken out of {', '.join(gone)}." if gone else "Nothing was scheduled.")
+    taken = _("Taken out of {schedulers}.").format(schedulers=", ".join(gone))
+    click.echo(taken if gone else _("Nothing was scheduled."))
     return 0
 
 

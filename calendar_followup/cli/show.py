@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calendar_followup.cli.options import Session, common, session
+from calendar_followup.cli.words import _
 from calendar_followup.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def print_row(row: Row, stage: str | None) -> None:
     for item in row.items:
         if stage in (None, item.stage.value):
             moment = f" · {when(item.start)}" if item.start else ""
-            edited = ", edited by you" if item.edited else ""
-            click.echo(click.style(f"\n── {item.stage.value}{moment} · {item.state}{edited} ──", bold=True))
+            edited = f", {_('edited by you')}" if item.edited else ""
+            click.echo(click.style(f"\n── {_(item.stage.value)}{moment} · {_(item.state)}{edited} ──", bold=True))
             click.echo(safe(_text(item, row.interview.language)))
 
 

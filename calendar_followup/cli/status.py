@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from calendar_followup.cli.options import common, session
+from calendar_followup.cli.words import _, ngettext
 from calendar_followup.errors import TryAgainLater
 
 if TYPE_CHECKING:
@@ -43,8 +45,8 @@ def status(as_json: bool, page: Path | None, config: Path | None, now: str | Non
         seconds = opened.state.note(SUCCESS)
     last = datetime.fromtimestamp(seconds, UTC).astimezone(picture.zone) if seconds else None
     if page is not None:
-        _write_page(page, rows, last)
-        click.echo(f"Written: {page}")
+        _write_page(page, rows, last, opened.now)
+        click.echo(_("Written: {page}").format(page=page))
     elif as_json:
         click.echo(json.dumps(_as_json(rows, last), ensure_ascii=False))
     else:
@@ -56,27 +58,54 @@ def status(as_json: bool, page: Path | None, config: Path | None, now: str | Non
 
 def _print(rows: tuple[Row, ...], last: datetime | None, now: datetime) -> None:
     from calendar_followup.cli.output import safe, when
+    from calendar_followup.overview import next_of
 
-    for row in rows:
-        click.echo(click.style(safe(row.interview.title), bold=True) + f"  {when(row.interview.start)}")
-        for item in row.items:
-            if item.state != "none":
-                click.echo(safe(f"  {_SIGNS[item.state]} {_item_line(item, now)}"))
-        if row.missing:
-            click.echo(f"    missing: {', '.join(row.missing)}")
-    if not rows:
-        click.echo("No interview yet: tag one #entrevue or #interview in your calendar.")
-    click.echo(f"Last run: {when(last) if last else 'never'}")
+    coming = next_of(rows)
+    if coming is not None and coming.start is not None:
+        click.echo(click.style(safe(_("Next: {title}").format(title=coming.title)), bold=True))
+        click.echo(f"  {when(coming.start)}, {_far(coming, now)}")
+    if rows:
+        _print_table(rows, now)
+    else:
+        click.echo(_("No interview yet: tag one #entrevue or #interview in your calendar."))
+    click.echo(_("Last run: {when}").format(when=when(last) if last else _("never")))
 
 
-def _item_line(item: Item, now: datetime) -> str:
-    from calendar_followup.cli.output import when
+def _print_table(rows: tuple[Row, ...], now: datetime) -> None:
+    """A section for each process: its interviews, and below each what was due and what comes."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
-    if item.start is None:
-        return f"{item.stage.value:<13} {item.state}"
+    from calendar_followup.cli.output import safe, when
+
+    table = Table("", _("What"), _("When"), _("State"), box=box.SIMPLE_HEAD, pad_edge=False)
+    for process, rounds in groupby(rows, key=lambda row: row.process):
+        for row in rounds:
+            title = Text(safe(row.interview.title), style="bold")
+            missing = _("needs: {details}").format(details=", ".join(map(_, row.missing))) if row.missing else ""
+            table.add_row("", title, when(row.interview.start), missing)
+            for item in (each for each in row.items if each.state != "none"):
+                moment = when(item.start) if item.start else ""
+                table.add_row(_SIGNS[item.state], f"  {_(item.stage.value)}", moment, _state(item, now))
+        if process != rows[-1].process:
+            table.add_section()
+    Console(highlight=False).print(table)
+
+
+def _state(item: Item, now: datetime) -> str:
+    state = _(item.state) if item.start is None else _far(item, now)
+    return f"{state}, {_('edited by you')}" if item.edited else state
+
+
+def _far(item: Item, now: datetime) -> str:
+    """How far ahead it lies, in days of the calendar."""
+    if item.start is None or item.state == "due":
+        return _(item.state)
     days = (item.start.date() - now.astimezone(item.start.tzinfo).date()).days
-    far = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days" if days > 0 else item.state)
-    return f"{item.stage.value:<13} {when(item.start)}  {far}{', edited by you' if item.edited else ''}"
+    near = {0: _("today"), 1: _("tomorrow")}
+    return near.get(days) or ngettext("in {days} day", "in {days} days", days).format(days=days)
 
 
 def _as_json(rows: tuple[Row, ...], last: datetime | None) -> dict[str, Any]:
@@ -111,10 +140,11 @@ def _item_json(item: Item) -> dict[str, Any]:
     }
 
 
-def _write_page(path: Path, rows: tuple[Row, ...], last: datetime | None) -> None:
-    from calendar_followup.web_page import render_page
+def _write_page(path: Path, rows: tuple[Row, ...], last: datetime | None, now: datetime) -> None:
+    from calendar_followup.cli.output import when
+    from calendar_followup.web_page import Said, render_page
 
     try:
-        path.write_text(render_page(rows, last), encoding="utf-8")
+        path.write_text(render_page(rows, last, now, Said(_, _far, when)), encoding="utf-8")
     except OSError as error:
         raise TryAgainLater(f"{path} can't be written: {error.strerror}") from error

@@ -13,7 +13,7 @@ import click
 from calendar_followup.cli import quick
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.progress import watched
-from calendar_followup.errors import ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.errors import ConfigError, FollowUpError, TryAgainLater, message
 
 if TYPE_CHECKING:
     from calendar_followup.report import Report
@@ -116,7 +116,7 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
         )
     report.warnings += opened.state.warnings
     report.warnings += [
-        f"the password of {name} stands in the config in clear: password_command or the keyring is safer"
+        message(f"the password of {name} stands in the config in clear: password_command or the keyring is safer")
         for name in plain_passwords(opened.config)
     ]
     if not dry_run:
