@@ -5,7 +5,7 @@ APPS := .apps
 SYNCED := $(ENV)/.synced
 APPS_SYNCED := $(APPS)/.synced
 
-.PHONY: demo test test-servers check lint types layers format lock messages soak breaks bench clean
+.PHONY: demo docs test test-servers check lint types layers format lock manual messages soak breaks bench clean
 
 demo: $(SYNCED)
 	@$(ENV)/bin/calendar-followup demo --folder demo
@@ -46,11 +46,20 @@ test-servers: $(SYNCED) $(APPS_SYNCED)
 		DEBIAN_FRONTEND=noninteractive xargs apt-get install --yes -qq --no-install-recommends >/dev/null; }
 	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py \
 		tests/test_mail_programs.py tests/test_page_in_chromium.py \
-		tests/test_real_schedulers.py
+		tests/test_real_install.py tests/test_real_schedulers.py
 
 # The French catalog, from the sentences in the source; fails while one has no translation.
 messages: $(SYNCED)
-	$(ENV)/bin/python -m tests.phrases
+	$(ENV)/bin/python -m tools.phrases
+
+# The manual page, the completions and the reference, from the commands themselves.
+manual: $(SYNCED)
+	$(ENV)/bin/python -m tools.manual
+
+# The documentation as a site, in both languages; a warning fails it.
+docs: $(SYNCED)
+	$(ENV)/bin/sphinx-build -W -q -b html docs build/docs/en
+	DOCS_LANGUAGE=fr $(ENV)/bin/sphinx-build -W -q -b html -c docs docs/fr build/docs/fr
 
 # The promises at length, about an hour; breaks shows what notices a broken engine.
 soak: $(SYNCED)

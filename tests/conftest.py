@@ -13,7 +13,12 @@ from tests.builders import Desk
 from tests.real_servers import RealServer, radicale
 
 # What needs programs of Debian's runs with them alone (make test-servers).
-OF_DEBIAN = ["test_mail_programs.py", "test_page_in_chromium.py", "test_real_schedulers.py"]
+OF_DEBIAN = [
+    "test_mail_programs.py",
+    "test_page_in_chromium.py",
+    "test_real_install.py",
+    "test_real_schedulers.py",
+]
 collect_ignore = [] if os.environ.get("CALENDAR_SERVERS") == "debian" else OF_DEBIAN
 
 settings.register_profile(

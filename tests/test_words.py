@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from tests.builders import Desk, ics, vevent
-from tests.phrases import FRENCH, as_tuple, catalog, compiled, sentences
+from tools.phrases import FRENCH, as_tuple, catalog, compiled, sentences
 
 PLACEHOLDER = re.compile(r"\{(\w*)(?:![rsa])?\}")
 COMMANDS = (
@@ -52,9 +52,9 @@ def test_every_sentence_has_its_french_and_no_other_is_left_over() -> None:
 
 def test_a_translation_has_the_values_of_its_sentence() -> None:
     for message in catalog():
-        wanted = set(PLACEHOLDER.findall(as_tuple(message.id)[-1]))
-        for said in as_tuple(message.string) if message.id else ():
-            assert set(PLACEHOLDER.findall(said)) == wanted, said
+        if message.id:
+            for sentence, said in zip(as_tuple(message.id), as_tuple(message.string), strict=True):
+                assert set(PLACEHOLDER.findall(said)) == set(PLACEHOLDER.findall(sentence)), said
 
 
 def test_the_compiled_catalog_is_the_one_that_can_be_read() -> None:

@@ -1,4 +1,4 @@
-"""The sentences that the program says, gathered from its source; ``python -m tests.phrases`` updates the catalog.
+"""The sentences that the program says, gathered from its source; ``python -m tools.phrases`` updates the catalog.
 
 English stands in the code, with values in place.  What a person may see is marked by
 where it stands: in ``_`` and ``ngettext``, in an error, a problem, a check or a reason,

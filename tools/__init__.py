@@ -1,0 +1,1 @@
+"""What is made from the source: the catalog of translations, the manual, completions, the reference."""
