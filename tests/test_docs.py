@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
@@ -41,10 +42,11 @@ def parsed(words: list[str]) -> None:
     command: click.Command = app
     while isinstance(command, click.Group) and words and words[0] in command.commands:
         command, words = command.commands[words[0]], words[1:]
-    if words and not isinstance(command, click.Group):
-        required = any(isinstance(each, click.Argument) and each.required for each in command.params)
-        command.make_context("x", list(words), resilient_parsing=False) if not required or words else None
-    assert not (isinstance(command, click.Group) and words), words
+    if isinstance(command, click.Group):
+        assert not words, words
+        return
+    with contextlib.suppress(click.exceptions.Exit, click.MissingParameter):  # --help; a table names the bare command
+        command.make_context("calendar-followup", words)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=COMMANDS)
