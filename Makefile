@@ -5,7 +5,7 @@ APPS := .apps
 SYNCED := $(ENV)/.synced
 APPS_SYNCED := $(APPS)/.synced
 
-.PHONY: demo docs test test-servers check lint types layers format lock manual messages soak breaks bench clean
+.PHONY: demo docs test test-servers check lint types layers format lock manual messages pictures soak breaks bench clean
 
 demo: $(SYNCED)
 	@$(ENV)/bin/calendar-followup demo --folder demo
@@ -44,9 +44,14 @@ test-servers: $(SYNCED) $(APPS_SYNCED)
 	@$(ENV)/bin/python -m tests.debian_servers | xargs dpkg --status >/dev/null 2>&1 || { \
 		apt-get update -qq && $(ENV)/bin/python -m tests.debian_servers | \
 		DEBIAN_FRONTEND=noninteractive xargs apt-get install --yes -qq --no-install-recommends >/dev/null; }
-	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py \
-		tests/test_mail_programs.py tests/test_page_in_chromium.py \
-		tests/test_real_install.py tests/test_real_schedulers.py
+	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py
+	CALENDAR_SERVERS=debian $(ENV)/bin/pytest --numprocesses 3 tests/test_thunderbird.py \
+		tests/test_real_schedulers.py tests/test_real_install.py tests/test_mail_programs.py \
+		tests/test_page_in_chromium.py
+
+# The pictures of the documentation, taken anew; needs root for Debian's Thunderbird, and a few minutes.
+pictures: $(SYNCED) $(APPS_SYNCED)
+	PICTURES=docs/pictures CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_thunderbird.py
 
 # The French catalog, from the sentences in the source; fails while one has no translation.
 messages: $(SYNCED)

@@ -52,7 +52,7 @@ class Page:
 
     def hypertext(self) -> Page:
         """The same as HTML, in which links are words to click rather than lines of percent signs."""
-        if self.markup or self.notes is None:  # without its headings it could not be known again
+        if self.markup:
             return self
         after = "<br>".join(map(_clickable, self.after.split("\n")))
         return Page(_escaped(self.before), _escaped(self.notes or ""), after, markup=True)

@@ -18,6 +18,7 @@ OF_DEBIAN = [
     "test_page_in_chromium.py",
     "test_real_install.py",
     "test_real_schedulers.py",
+    "test_thunderbird.py",
 ]
 collect_ignore = [] if os.environ.get("CALENDAR_SERVERS") == "debian" else OF_DEBIAN
 

@@ -19,6 +19,7 @@ from tests.real_servers import RealServer, free_port, running
 
 PACKAGES = {
     "mail": ["mutt"],
+    "thunderbird": ["thunderbird", "xvfb", "xdotool", "imagemagick", "dbus"],
     "browser": ["chromium", "chromium-driver"],
     "schedulers": ["cron", "systemd", "dbus", "util-linux"],
     "sabre": ["php-sabre-dav", "php-sqlite3", "php-cli", "php-xml"],

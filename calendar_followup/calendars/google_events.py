@@ -65,7 +65,9 @@ def body_of(entry: Entry, fields: frozenset[Field]) -> Json:
         body["summary"] = entry.title
     if Field.DRAFT in fields:
         # Google shows descriptions as HTML: plain text would lose what stands between < and >.
-        body["description"] = split(entry.description).hypertext().text()
+        page = split(entry.description)
+        known_again = page.notes is not None  # by its headings
+        body["description"] = page.hypertext().text() if known_again else entry.description
     if Field.ALARMS in fields:
         overrides = [{"method": "popup", "minutes": 0} for _ in entry.alarms]
         body["reminders"] = {"useDefault": False, "overrides": overrides}
