@@ -32,6 +32,7 @@ def checkup(config: Config, path: Path, state: State, now: datetime) -> Iterator
     yield Check("config", True, f"calendars: {len(config.calendars)}")
     yield Check("time zone", True, f"{config.zone()}, where it is {now.astimezone(config.zone()):%Y-%m-%d %H:%M}")
     yield from (Check("state", False, warning) for warning in state.warnings)
+    yield Check("files", None, f"config in {path}, state in {state.path}")
     yield _last_run(state, now)
     yield _schedule(path)
     yield from _calendars(config, state, now)
