@@ -23,12 +23,14 @@ from tests.builders import Desk, ics, vevent
 from tests.real_servers import APPS, free_port
 from tests.real_servers import running as serving
 
+CALENDAR = "calendar.registry.11111111-2222-4333-8444-555555555555"
 PREFERENCES = {
-    "calendar.registry.one.type": "caldav",
-    "calendar.registry.one.name": "perso",
-    "calendar.registry.one.calendar-main-in-composite": True,
-    "calendar.registry.one.calendar-main-default": True,
-    "calendar.registry.one.cache.enabled": True,
+    f"{CALENDAR}.type": "caldav",
+    f"{CALENDAR}.username": "camille",
+    f"{CALENDAR}.name": "perso",
+    f"{CALENDAR}.calendar-main-in-composite": True,
+    f"{CALENDAR}.calendar-main-default": True,
+    "calendar.registry.11111111-2222-4333-8444-555555555555.cache.enabled": True,
     "calendar.timezone.useSystemTimezone": False,
     "calendar.alarms.playsound": False,
     "mail.provider.suppress_dialog_on_startup": True,
@@ -100,7 +102,7 @@ def synced(desk: Desk, calendar: str, due: datetime) -> None:
 
 
 def profile(folder: Path, calendar: str) -> Path:
-    wanted = {**PREFERENCES, "calendar.registry.one.uri": calendar, "calendar.timezone.local": midday_zone()}
+    wanted = {**PREFERENCES, f"{CALENDAR}.uri": calendar, "calendar.timezone.local": midday_zone()}
     lines = (f'user_pref("{name}", {json.dumps(value)});' for name, value in wanted.items())
     folder.mkdir()
     (folder / "user.js").write_text("\n".join(lines))
@@ -116,6 +118,13 @@ def asked(display: str, *words: str) -> str:
     environment = {**os.environ, "DISPLAY": display}
     done = subprocess.run(["xdotool", *words], capture_output=True, text=True, env=environment, check=False)
     return done.stdout.strip()
+
+
+def sign_in(display: str) -> None:
+    """Answers the question for a name and password, which stands in the window with the name's field in focus."""
+    time.sleep(20)
+    for words in (("type", "--delay", "40", "camille"), ("key", "Tab"), ("type", "any"), ("key", "Return")):
+        asked(display, *words)
 
 
 def picture(display: str, name: str) -> None:
@@ -137,7 +146,8 @@ def test_the_reminder_pops_up_at_the_right_time(desk: Desk, calendar: str, tmp_p
         time.sleep(1)
         stack.enter_context(running(["dbus-run-session", *words], DISPLAY=display, HOME=str(home)))
         wait_for(lambda: any("Calendar" in title for title in windows(display)), 60)
-        wait_for(lambda: any("Reminder" in title for title in windows(display)), LEAD.total_seconds() + 120)
+        sign_in(display)
+        wait_for(lambda: any("Reminder" in title for title in windows(display)), LEAD.total_seconds() + 60)
         assert due <= datetime.now(UTC) < due + timedelta(seconds=45)
         time.sleep(3)
         picture(display, "thunderbird")
