@@ -130,7 +130,7 @@ def sign_in(display: str) -> None:
 def picture(display: str, name: str) -> None:
     if os.environ.get("PICTURES"):
         path = Path(os.environ["PICTURES"]) / f"{name}.png"
-        words = ["import", "-window", "root", "-colors", "128", "-strip", str(path)]
+        words = ["import", "-window", "root", "-dither", "None", "-colors", "128", "-strip", str(path)]
         subprocess.run(words, env={**os.environ, "DISPLAY": display}, check=True)
 
 
@@ -164,15 +164,26 @@ def test_khal_lists_the_follow_ups(desk: Desk, tmp_path: Path) -> None:
         "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
         f"[sqlite]\npath = {tmp_path / 'khal.db'}\n"
     )
-    words = [str(APPS / "khal"), "-c", str(config), "list", "2026-11-23", "30d"]
+    words = [str(APPS / "khal"), "-c", str(config), "list", "--format", "{start-time} {title}", "2026-11-23", "30d"]
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
     shown = subprocess.run(words, capture_output=True, text=True, env=environment, check=True).stdout
-    assert "10:00-10:15 Remercier Marie Tremblay – Développeuse Python, Hydro-Québec" in shown
+    assert "10:00 Remercier Marie Tremblay – Développeuse Python, Hydro-Québec" in shown
     assert "Relance 2 (facultative)" in shown
     if os.environ.get("PICTURES") and shutil.which("chromium"):
         page = tmp_path / "khal.html"
-        style = "font: 15px/1.5 monospace; background: #14181c; color: #e6e9ec; padding: 1.2em; margin: 0"
-        page.write_text(f"<meta charset=utf-8><pre style='{style}'>$ khal list\n{html.escape(shown)}</pre>")
+        style = (
+            "font: 15px/1.5 monospace; background: #14181c; color: #e6e9ec; padding: 1.2em; margin: 0; overflow: hidden"
+        )
+        page.write_text(
+            f"<meta charset=utf-8><body style='margin: 0; background: #14181c'><pre style='{style}'>$ khal list\n{html.escape(shown)}</pre>"
+        )
         target = Path(os.environ["PICTURES"]).absolute() / "khal.png"
-        words = ["chromium", "--headless", "--no-sandbox", "--window-size=760,330", f"--screenshot={target}"]
+        words = [
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--hide-scrollbars",
+            "--window-size=720,330",
+            f"--screenshot={target}",
+        ]
         subprocess.run([*words, page.as_uri()], check=True, capture_output=True, cwd=tmp_path, timeout=60)
