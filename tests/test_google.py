@@ -16,7 +16,7 @@ import pytest
 import requests
 
 from calendar_followup.google_access import by_hand
-from tests.builders import Desk
+from tests.builders import Desk, ics, vevent
 from tests.google_stand_in import StandIn, stand_in
 from tests.google_stand_in.app import Fault
 from tests.google_stand_in.store import Calendar
@@ -406,6 +406,23 @@ def test_access_that_is_taken_away_in_mid_run_ends_it_and_the_next_one_finishes(
     google.faults.clear()
     report = connected.sync()
     assert (len(report["created"]), report["exit"]) == (9, 0)
+
+
+@pytest.mark.parametrize(("status", "code"), [(401, 77), (503, 75), (400, 1)])
+def test_a_batch_that_is_refused_whole_leaves_the_other_calendars_alone(
+    connected: Desk, google: StandIn, status: int, code: int
+) -> None:
+    three_interviews(google)
+    connected.add_config('\n[[calendars]]\nname = "dossier"\ntype = "folder"\npath = "perso"\n')
+    connected.put("a.ics", ics(vevent()))
+    google.faults.append(Fault("POST", "/batch/calendar/v3", status, "invalid", times=1_000))
+    done = connected.run("sync")
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(list(connected.calendar.glob("cf*.ics"))) == 3
+    google.faults.clear()
+    assert connected.run("sync").returncode == 0
+    assert standing(google) == 9
 
 
 def test_a_tombstone_that_disappeared_is_no_reason_to_bring_a_reminder_back(connected: Desk, google: StandIn) -> None:

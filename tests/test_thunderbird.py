@@ -171,19 +171,10 @@ def test_khal_lists_the_follow_ups(desk: Desk, tmp_path: Path) -> None:
     assert "Relance 2 (facultative)" in shown
     if os.environ.get("PICTURES") and shutil.which("chromium"):
         page = tmp_path / "khal.html"
-        style = (
-            "font: 15px/1.5 monospace; background: #14181c; color: #e6e9ec; padding: 1.2em; margin: 0; overflow: hidden"
-        )
-        page.write_text(
-            f"<meta charset=utf-8><body style='margin: 0; background: #14181c'><pre style='{style}'>$ khal list\n{html.escape(shown)}</pre>"
-        )
+        style = "font: 15px/1.5 monospace; color: #e6e9ec; padding: 1.2em; margin: 0"
+        head = "<meta charset=utf-8><body style='margin: 0; background: #14181c'>"
+        page.write_text(f"{head}<pre style='{style}'>$ khal list\n{html.escape(shown)}</pre>")
         target = Path(os.environ["PICTURES"]).absolute() / "khal.png"
-        words = [
-            "chromium",
-            "--headless",
-            "--no-sandbox",
-            "--hide-scrollbars",
-            "--window-size=720,330",
-            f"--screenshot={target}",
-        ]
-        subprocess.run([*words, page.as_uri()], check=True, capture_output=True, cwd=tmp_path, timeout=60)
+        words = ["chromium", "--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=720,230"]
+        words += [f"--screenshot={target}", page.as_uri()]
+        subprocess.run(words, check=True, capture_output=True, cwd=tmp_path, timeout=60)

@@ -59,7 +59,12 @@ def most_at_once(calendar: Calendar) -> int:
 
 def written(calendar: Calendar, writes: Sequence[Write]) -> Sequence[Written]:
     """What became of each write, made together where the calendar can, else one by one."""
-    return calendar.write(writes) if isinstance(calendar, Bulk) else [_one(calendar, each) for each in writes]
+    if not isinstance(calendar, Bulk):
+        return [_one(calendar, each) for each in writes]
+    try:
+        return calendar.write(writes)
+    except FollowUpError as error:  # not even asked
+        return [error] * len(writes)
 
 
 def _one(calendar: Calendar, write: Write) -> Written:

@@ -73,8 +73,7 @@ class Google:
         """What each of at most ``MOST`` requests brings, or the error that it ends in, in their order.
 
         What fails in passing is sent again, alone, after a growing pause with jitter or
-        the one that Google asks for, as long as that stays within bounds.  Raises
-        ``AccessRefused`` where nothing could be asked at all.
+        the one that Google asks for, as long as that stays within bounds.
         """
         answers: list[Any] = [Passing("not sent yet")] * len(requests)
         with suppress(Passing):
@@ -95,7 +94,7 @@ class Google:
         try:
             with translated():
                 return [requests[0].execute()] if len(requests) == 1 else self._batch(requests)
-        except (Refused, Passing) as error:
+        except FollowUpError as error:
             return [error] * len(requests)
 
     def _batch(self, requests: Sequence[Any]) -> list[Any]:
