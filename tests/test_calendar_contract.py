@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from calendar_followup.calendars.port import Known
+from calendar_followup.calendars.trial import tried_out
 from calendar_followup.errors import ChangedMeanwhile, Occupied
 from calendar_followup.identity import edited_fields, field_hashes, follow_up, followup_id
 from calendar_followup.merging import Desired, entry_for
@@ -134,6 +135,11 @@ def test_nothing_is_made_again_that_was_taken_away_meanwhile(bench: Bench, chang
         else:
             bench.calendar.delete(event)
     assert bench.raw(event.href) is None
+
+
+def test_trying_it_out_leaves_nothing(bench: Bench) -> None:
+    tried_out(bench.calendar)
+    assert bench.calendar.read(Known()).listed == 0
 
 
 def test_deleting_leaves_nothing(bench: Bench) -> None:

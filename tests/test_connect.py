@@ -45,6 +45,8 @@ def test_a_folder_is_connected_and_the_rest_of_the_config_stays(desk: Desk) -> N
     assert done.returncode == 0, done.stderr
     assert desk.config.read_text().startswith(before)
     assert len(json.loads(desk.run("sync", "--json").stdout)["calendars"]) == 2
+    assert "came back and is gone again" in done.stdout
+    assert list((desk.root / "autre").iterdir()) == []
 
 
 def test_a_calendar_on_a_server_is_connected_tried_out_and_syncs_at_once(bare: Desk, server: RealServer) -> None:

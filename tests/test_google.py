@@ -300,6 +300,7 @@ def test_sixty_changes_are_two_batches(connected: Desk, google: StandIn) -> None
 
 def test_parts_of_a_batch_that_fail_are_sent_again_alone(connected: Desk, google: StandIn) -> None:
     three_interviews(google)
+    google.seen.clear()
     google.faults += [
         Fault("POST", EVENTS, 403, "rateLimitExceeded", times=2),
         Fault("POST", EVENTS, 403, "userRateLimitExceeded"),
@@ -539,6 +540,13 @@ def test_access_that_was_taken_away_is_said_in_one_line_and_nothing_is_written(
     assert "connect google again" in done.stderr
     assert "seven days" in done.stderr
     assert ours(google) == {}
+
+
+def test_a_calendar_that_takes_nothing_is_not_connected(desk: Desk, google: StandIn) -> None:
+    google.faults.append(Fault("POST", EVENTS, 403, "requiredAccessLevel", times=1_000))
+    done = connect(desk, google)
+    assert done.returncode == 77
+    assert not desk.config.exists()
 
 
 def test_a_box_that_was_unticked_is_noticed_at_once(desk: Desk, google: StandIn) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from calendar_followup.cli.connect_google import google
-from calendar_followup.cli.connecting import WRITES, asked, optional, shared, write, written_config
+from calendar_followup.cli.connecting import WRITES, asked, optional, shared, try_out, write, written_config
 from calendar_followup.cli.words import _
 from calendar_followup.errors import AccessRefused, ConfigError
 
@@ -38,7 +39,9 @@ def connect() -> None:
 @shared
 def folder(path: Path | None, name: str, followups: str | None, config: Path | None, verbose: bool) -> int:
     """Connect a folder of .ics files, as vdirsyncer and khal keep them."""
+    from calendar_followup.calendars.folder import FolderCalendar
     from calendar_followup.calendars.listing import walk
+    from calendar_followup.calendars.port import Scope
 
     path = Path(asked("Folder of .ics files", path)).expanduser().absolute()
     if not path.is_dir():
@@ -47,6 +50,7 @@ def folder(path: Path | None, name: str, followups: str | None, config: Path | N
         raise AccessRefused(f"no permission to write into {path}")
     files = len(walk(str(path)))
     click.echo(_("{path}: {files} calendar files.").format(path=path, files=files) + f"\n{_(WRITES)}")
+    try_out(FolderCalendar(name, path, Scope(datetime.now(UTC), UTC)))
     write(config, {"name": name, "type": "folder", "path": str(path), **optional(followups=followups)})
     return 0
 

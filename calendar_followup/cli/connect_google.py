@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calendar_followup.cli.connecting import WRITES, asked, optional, shared, write
+from calendar_followup.cli.connecting import WRITES, asked, optional, shared, try_out, write
 from calendar_followup.cli.words import _, said
 from calendar_followup.errors import ConfigError, message
 
@@ -70,10 +70,12 @@ def google(
     wanted = calendar or _chosen(GoogleCalendar(name, lambda: found, "primary", scope, {}, root))
     table = {"name": name, "type": "google", "calendar": wanted, "credentials": str(client)}
     table |= optional(followups=followups, api_root=api_root)
-    reading = GoogleCalendar(name, lambda: found, wanted, scope, {}, root).read(Known())
+    chosen = GoogleCalendar(name, lambda: found, wanted, scope, {}, root)
+    reading = chosen.read(Known())
     place = google_access.keep(found, GoogleRules.model_validate(table), datetime.now(UTC))
     opens = _("It opens: {number} events. Your access is kept in {place}.")
     click.echo(opens.format(number=reading.listed, place=_(place)) + f"\n{_(WRITES)}")
+    try_out(chosen)
     write(config, table, marked or _asked_color())
     return 0
 

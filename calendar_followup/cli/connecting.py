@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from calendar_followup.cli.words import _
 from calendar_followup.errors import ConfigError, message
+
+if TYPE_CHECKING:
+    from calendar_followup.calendars.port import Calendar
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,6 +33,15 @@ def shared(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def try_out(calendar: Calendar) -> None:
+    """Writes into the calendar and takes it away again, and says so."""
+    from calendar_followup.calendars.trial import tried_out
+
+    click.echo(_("Trying it out with an event far in the future…"))
+    tried_out(calendar)
+    click.echo(_("It can be written to, and what was written came back and is gone again."))
 
 
 def write(config: Path | None, table: dict[str, str], colors: Sequence[str] = ()) -> None:

@@ -95,12 +95,15 @@ def stand_in() -> Iterator[StandIn]:
 
 
 def _json(body: Any, status: int = 200, **headers: str) -> Response:
+    if status == 200 and not request.args.get("fields"):
+        schemas.check_reply(body)
     found = Response(json.dumps(body), status, content_type="application/json; charset=UTF-8")
     found.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
     return found
 
 
 def _partial(body: dict[str, Any]) -> Response:
+    schemas.check_reply(body)
     fields = request.args.get("fields")
     try:
         return _json(masks.masked(body, masks.parsed(fields)) if fields else body)

@@ -49,6 +49,25 @@ def check(name: str, body: Any) -> None:
         raise bad(found[0], "parseError")
 
 
+# What a whole reply is, by its ``kind``.
+_KINDS = {
+    "calendar#event": "Event",
+    "calendar#events": "Events",
+    "calendar#calendar": "Calendar",
+    "calendar#calendarList": "CalendarList",
+    "calendar#calendarListEntry": "CalendarListEntry",
+    "calendar#freeBusy": "FreeBusyResponse",
+    "api#channel": "Channel",
+}
+
+
+def check_reply(body: Any) -> None:
+    """Fails loudly where the stand-in itself would answer what Google's document does not know."""
+    name = _KINDS.get(body.get("kind", "")) if isinstance(body, dict) else None
+    if name is not None and (found := faults(name, body)):
+        raise AssertionError(f"the stand-in's {name}: {found[0]}")
+
+
 def without_nulls(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: without_nulls(each) for name, each in value.items() if each is not None}
