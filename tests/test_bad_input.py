@@ -225,7 +225,11 @@ def test_ctrl_c_in_mid_run_leaves_whole_files_and_the_next_run_finishes(desk: De
     environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state")}
     words = ["sync", "--config", str(desk.config), "--now", desk.now.isoformat()]
     running = subprocess.Popen(
-        [sys.executable, "-m", "calendar_followup", *words], stderr=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-m", "calendar_followup", *words],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # as on a terminal, wherever the tests run
     )
     while not desk.ours() and running.poll() is None:
         time.sleep(0.01)

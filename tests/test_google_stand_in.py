@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,13 @@ def test_every_row_of_the_probe_that_is_compared_is_as_google_has_it(tmp_path: P
     with stand_in() as google:
         target = f"ours={google.root.rstrip('/')}"
         words = [sys.executable, str(PROBE), "--target", target, "--oauth", target, "--json", str(tmp_path / "out")]
-        subprocess.run(words, capture_output=True, check=True, timeout=120)
-    rows = json.loads((tmp_path / "out").read_text())
+        for _ in range(5):
+            subprocess.run(words, capture_output=True, check=True, timeout=120)
+            said = (tmp_path / "out").read_text()
+            if "Address already in use" not in said:
+                break
+            time.sleep(15)  # the probe's sign-in comes back to a port of its own choice, which may be taken for a while
+    rows = json.loads(said)
     verdicts = {row: verdict for row, verdict, _ in rows.pop("_oauth_ours")}
     verdicts |= {row: found["ours"][0] for row, found in rows.items()}
     assert sum(verdict == "OK" for verdict in verdicts.values()) >= 61 + 6
