@@ -224,6 +224,8 @@ Friday                                                  | 11-27
 by Friday                                               | 11-27
 on Friday                                               | 11-27
 Fri                                                     | 11-27
+EOD December 12                                         | 12-12
+close of business on Dec 4                              | 12-04
 EOD Friday                                              | 11-27
 by close of business Friday                             | 11-27
 this Friday                                             | 11-27
@@ -413,6 +415,8 @@ une semaine et demie
 vendredi 5
 un jour
 one day
+pas avant 48 h
+48 hours ago
 some day
 I'd say two weeks, maybe three
 Comité le 2 décembre, réponse le lendemain

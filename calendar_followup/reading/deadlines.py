@@ -105,6 +105,8 @@ def _hours(words: str, after: datetime) -> _Found | None:
     if found is None or not (found["lead"] or int(found["number"]) >= _A_DAY):
         return None
     moment = (after.astimezone(UTC) + timedelta(hours=int(found["number"]))).astimezone(after.tzinfo)
+    if _NOT_BY.search(words[: found.start()]) or _AGO.match(words[found.end() :]):
+        return _Found(readings=(moment.date(),))
     return _Found(moment.date(), moment)
 
 
@@ -113,11 +115,10 @@ def _read(words: str, after: datetime, anchor: Anchor) -> _Found:
     for found in clocks:
         words = words[: found.start()] + " " * len(found.group()) + words[found.end() :]
     words = _OTHER_HALF.sub(lambda found: f"{found['month']} ", _HALF.sub("", words))
-    hits = list(found_in(_END_OF_DAY.sub("", words), anchor)) or _bare_month(words, anchor)
-    if not hits and _END_OF_DAY.search(words):
-        return _Found(anchor.day)
+    bare = _END_OF_DAY.sub(lambda found: " " * len(found.group()), words)
+    hits = list(found_in(bare, anchor)) or _bare_month(words, anchor)
     if not hits:
-        return _Found()
+        return _Found() if bare == words else _Found(anchor.day)
     days = [day for _, _, day in hits if day is not None]
     if _left_over(words, hits):
         return _Found(readings=tuple(days))
