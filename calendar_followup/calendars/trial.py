@@ -21,8 +21,10 @@ TITLE = "calendar-followup canary"
 
 def tried_out(calendar: Calendar) -> None:
     """Raises ``AccessRefused`` where nothing can be written, or what was written does not come back."""
-    name = followup_id(Key(f"canary-{secrets.token_hex(8)}"), Stage.THANK_YOU, 0)
-    entry = Entry(name, FAR, FAR + timedelta(minutes=15), TITLE, "", (), (), "")
+    uid = f"canary-{secrets.token_hex(8)}"
+    # As whole as a follow-up is: some servers refuse properties without a value (Cyrus).
+    name = followup_id(Key(uid), Stage.THANK_YOU, 0)
+    entry = Entry(name, FAR, FAR + timedelta(minutes=15), TITLE, TITLE, (), (), uid)
     try:
         written = calendar.create(entry)
         found = calendar.fetch(written.href)
