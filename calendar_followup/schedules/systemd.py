@@ -79,7 +79,7 @@ def _timer(job: Job) -> str:
     when = f"*:0/{job.minutes}" if job.minutes < 60 else f"0/{job.minutes // 60}:00" if job.minutes < 1440 else "09:00"
     return (
         f"[Unit]\nDescription=Follow-ups after job interviews, every {job.minutes} minutes\n\n"
-        f"[Timer]\nOnCalendar={when}\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
+        f"[Timer]\nOnCalendar={when}\nAccuracySec=5s\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
     )
 
 
