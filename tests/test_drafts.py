@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calendar_followup import stationery
 from calendar_followup.drafts.links import LONGEST, gmail, mailto
 from calendar_followup.drafts.phrases import PHRASES, REASONS, TITLES
 from calendar_followup.drafts.variables import FILTERS, VARIABLES
@@ -344,6 +345,10 @@ def test_the_docs_name_every_variable_and_filter_of_a_template() -> None:
     text = (Path(__file__).parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
     for name, meaning in (VARIABLES | FILTERS).items():
         assert f"| `{name}` | {meaning.replace('|', chr(92) + '|')} |" in text
+
+
+def test_every_filter_that_is_explained_is_there() -> None:
+    assert FILTERS.keys() == stationery.FILTERS.keys()
 
 
 def test_a_file_that_replaces_nothing_is_named(tmp_path: Path) -> None:

@@ -8,47 +8,44 @@ What is an ordinary word besides is left out: ``mar.`` is a Tuesday or March,
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier janv january jan",
-            "fevrier fevr fev february feb",
-            "mars march",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil july jul",
-            "aout august aug",
-            "septembre sept september sep",
-            "octobre oct october",
-            "novembre nov november",
-            "decembre dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "lundi monday",
-            "mardi tuesday tues tue",
-            "mercredi wednesday wed",
-            "jeudi thursday thurs thur thu",
-            "vendredi friday fri ven.",
-            "samedi saturday",
-            "dimanche sunday",
-        )
-    )
-    for name in names.split()
-}
-NUMBERS = {
-    name: number
-    for number, names in {
+
+def _by_name(names: Mapping[int, str]) -> dict[str, int]:
+    """The number that each word stands for."""
+    return {name: number for number, words in names.items() for name in words.split()}
+
+
+MONTHS = _by_name(
+    {
+        1: "janvier janv january jan",
+        2: "fevrier fevr fev february feb",
+        3: "mars march",
+        4: "avril avr april apr",
+        5: "mai may",
+        6: "juin june jun",
+        7: "juillet juil july jul",
+        8: "aout august aug",
+        9: "septembre sept september sep",
+        10: "octobre oct october",
+        11: "novembre nov november",
+        12: "decembre dec december",
+    }
+)
+WEEKDAYS = _by_name(
+    {
+        0: "lundi monday",
+        1: "mardi tuesday tues tue",
+        2: "mercredi wednesday wed",
+        3: "jeudi thursday thurs thur thu",
+        4: "vendredi friday fri ven.",
+        5: "samedi saturday",
+        6: "dimanche sunday",
+    }
+)
+NUMBERS = _by_name(
+    {
         1: "un une a an one",
         2: "deux two",
         3: "trois three",
@@ -65,25 +62,22 @@ NUMBERS = {
         20: "vingt twenty",
         21: "vingt-et-un twenty-one",
         30: "trente thirty",
-    }.items()
-    for name in names.split()
-}
-ORDINALS = {
-    name: number
-    for number, names in {
+    }
+)
+ORDINALS = _by_name(
+    {
         1: "premiere premier 1re 1ere 1er first 1st",
         2: "deuxieme seconde second 2e 2eme 2nd",
         3: "troisieme third 3e 3eme 3rd",
         4: "quatrieme fourth 4e 4eme 4th",
         -1: "derniere dernier last",
-    }.items()
-    for name in names.split()
-}
+    }
+)
 
 
-def either(words: object) -> str:
+def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
-    return "|".join(sorted(map(_escaped, words), key=len, reverse=True))  # type: ignore[call-overload]  # any table
+    return "|".join(sorted(map(_escaped, words), key=len, reverse=True))
 
 
 def _escaped(word: str) -> str:
