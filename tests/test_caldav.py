@@ -109,6 +109,14 @@ def test_the_canary_sees_what_the_server_does_and_leaves_nothing(desk: Desk, ser
     assert b"canary" not in server.request("PROPFIND", url, b"", {"Depth": "1"})[1]
 
 
+def test_nothing_is_written_before_the_server_knows_who_we_are(desk: Desk, server: RealServer) -> None:
+    url = settle(desk, server, ics(vevent()))
+    with proxy_to(server.home) as proxy:
+        canary.examine(connection_to(server, proxy.url(url)), proxy.url(url))
+        signed = {"Authorization" in headers for method, _, headers in proxy.seen if method in ("PUT", "DELETE")}
+    assert signed == {bool(server.username)}  # Xandikos asks nobody
+
+
 def test_a_first_read_asks_the_server_for_what_may_matter_when_it_filters_well(desk: Desk, server: RealServer) -> None:
     texts = [ics(vevent(f"Événement {n}", "", uid=f"e{n}")) for n in range(400)]
     url = settle(desk, server, *texts, ics(vevent()), ics(vevent("Entrevue", "x", uid="c", more="CATEGORIES:Entrevue")))

@@ -45,6 +45,9 @@ def examine(connection: Connection, collection: str) -> Abilities:
     """Tries the server out; raises what any request raises, and ``AccessRefused`` where nothing can be written."""
     name = f"calendar-followup-canary-{secrets.token_hex(8)}"
     url = f"{collection}{name}.ics"
+    # A question first, so that the server knows who writes: SOGo refuses a stranger's write
+    # without reading it, and its hanging up can overtake its answer (RFC 9112 §9.6).
+    connection.send("PROPFIND", collection, "", {"Depth": "0"})
     written = connection.send("PUT", url, _text(name, "one"), {**_CALENDAR, "If-None-Match": "*"})
     if not 200 <= written.status < 300:
         raise AccessRefused(f"the calendar can't be written to ({written.status})")

@@ -205,7 +205,7 @@ class _Session(niquests.Session):
     """Never follows a redirect by itself, nor reads more than it should, nor longer.
 
     A server may have closed, without a word, a connection that is kept for the next
-    request (SOGo does).  What only reads is then asked again; and from then on
+    request (RFC 9112 §9.5).  What only reads is then asked again; and from then on
     what writes goes over a connection of its own, since nobody can tell whether a
     write that failed took effect.
     """
