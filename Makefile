@@ -45,7 +45,7 @@ test-servers: $(SYNCED) $(APPS_SYNCED)
 		apt-get update -qq && $(ENV)/bin/python -m tests.debian_servers | \
 		DEBIAN_FRONTEND=noninteractive xargs apt-get install --yes -qq --no-install-recommends >/dev/null; }
 	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py
-	CALENDAR_SERVERS=debian $(ENV)/bin/pytest --numprocesses 3 tests/test_thunderbird.py \
+	CALENDAR_SERVERS=debian $(ENV)/bin/pytest --numprocesses 3 tests/test_container.py tests/test_thunderbird.py \
 		tests/test_real_schedulers.py tests/test_real_install.py tests/test_mail_programs.py \
 		tests/test_page_in_chromium.py
 

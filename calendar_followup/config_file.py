@@ -28,7 +28,7 @@ def load(path: Path | None) -> tuple[Config, Path]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise ConfigError(
-            f"there is no config at {path}: write one (docs/config.md shows how), or name another with --config"
+            f"there is no config at {path}: calendar-followup connect writes one, or name another with --config"
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} can't be read: {error}") from error

@@ -14,6 +14,7 @@ from tests.real_servers import RealServer, radicale
 
 # What needs programs of Debian's runs with them alone (make test-servers).
 OF_DEBIAN = [
+    "test_container.py",
     "test_mail_programs.py",
     "test_page_in_chromium.py",
     "test_real_install.py",
