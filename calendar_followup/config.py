@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, time, tzinfo
 from typing import Annotated, Literal, get_args
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from calendar_followup.errors import ConfigError
 from calendar_followup.locations import DEFAULT_REGION
 from calendar_followup.moments import Span
-from calendar_followup.region import Days, check_region
-from calendar_followup.suggestions import did_you_mean
+from calendar_followup.region import Days, check_region, check_zone
 from calendar_followup.timing import Hours
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -54,6 +54,15 @@ def _period(text: object) -> object:
     except ValueError as error:
         raise ValueError('a period such as "12-24/01-02" (month-day) is expected') from error
     return (first.month, first.day), (last.month, last.day)
+
+
+def _checked(check: Callable[[str], None], value: str) -> str:
+    """The value, if the check lets it pass; pydantic wants its refusal as a ``ValueError``."""
+    try:
+        check(value)
+    except ConfigError as error:
+        raise ValueError(str(error)) from error
+    return value
 
 
 class _Table(BaseModel):
@@ -165,22 +174,12 @@ class Config(_Table):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            hint = did_you_mean(value, available_timezones())
-            raise ValueError(f"the time zone “{value}” is not known{hint}") from error
-        return value
+        return _checked(check_zone, value)
 
     @field_validator("region")
     @classmethod
     def _known_region(cls, value: str) -> str:
-        if value != DEFAULT_REGION:
-            try:
-                check_region(value)
-            except ConfigError as error:
-                raise ValueError(str(error)) from error
-        return value
+        return value if value == DEFAULT_REGION else _checked(check_region, value)
 
     @field_validator("calendars")
     @classmethod

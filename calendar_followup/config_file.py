@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -13,6 +14,9 @@ from calendar_followup.config import Config, plain_passwords
 from calendar_followup.config_faults import explained
 from calendar_followup.errors import ConfigError, TryAgainLater
 from calendar_followup.locations import config_path
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 _PATHS = ("path", "credentials", "token")  # keys of a calendar that name a file
 
@@ -67,22 +71,29 @@ def _resolved(config: Config, path: Path) -> Config:
     return config.model_copy(update={"calendars": calendars, "drafts": drafts})
 
 
-def put_calendar(path: Path, table: Mapping[str, str], colors: Sequence[str] = ()) -> None:
+def told(path: Path) -> Mapping[str, object]:
+    """What a config says outside its calendars, unchecked; nothing where there is none."""
+    document = _parsed(path)
+    return {key: value for key, value in document.unwrap().items() if key != "calendars"}
+
+
+def put_calendar(
+    path: Path, table: Mapping[str, str], person: Mapping[str, object], colors: Sequence[str] = ()
+) -> None:
     """Adds a calendar, or gives the one of that name these keys; comments and the rest stay.
 
-    ``colors`` mark interviews from now on, besides those that did before.
+    ``person`` are keys of who it belongs to, ``colors`` mark interviews from now on,
+    besides those that did before.
 
     What would come out is checked first: nothing is written that could not be read.
     Raises ``ConfigError`` when it could not, ``TryAgainLater`` when the disk refuses.
     """
     import tomlkit  # only where a config is written
-    from tomlkit.exceptions import TOMLKitError
 
-    text = path.read_text(encoding="utf-8") if path.exists() else _NEW
-    try:
-        document = tomlkit.parse(text)
-    except TOMLKitError as error:
-        raise ConfigError(f"{path.name} is not valid TOML: {error}") from error
+    document = _parsed(path)
+    document.update(person)
+    if "calendars" not in document:
+        document.add(tomlkit.nl())
     calendars = document.setdefault("calendars", tomlkit.aot())
     found = next((each for each in calendars if each.get("name") == table["name"]), None)
     if found is None:
@@ -95,6 +106,16 @@ def put_calendar(path: Path, table: Mapping[str, str], colors: Sequence[str] = (
         marked = document.setdefault("interviews", tomlkit.table()).setdefault("colors", [])
         marked.extend(color for color in colors if color not in marked)
     _replace(path, tomlkit.dumps(document), secret="password" in table)
+
+
+def _parsed(path: Path) -> TOMLDocument:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else _NEW)
+    except TOMLKitError as error:
+        raise ConfigError(f"{path.name} is not valid TOML: {error}") from error
 
 
 def _check(text: Path, path: Path) -> None:

@@ -1,15 +1,25 @@
-"""Public holidays of the person's region, from the ``holidays`` package."""
+"""Where the person lives: the time zone, and the region's public holidays from the ``holidays`` package."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from calendar_followup.errors import ConfigError
 from calendar_followup.suggestions import did_you_mean
 
 Days = tuple[int, int]
 """Month and day."""
+
+
+def check_zone(name: str) -> None:
+    """Raises ``ConfigError`` for a time zone that isn't known."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        hint = did_you_mean(name, available_timezones())
+        raise ConfigError(f"the time zone “{name}” is not known{hint}") from error
 
 
 def check_region(region: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from socketserver import DatagramRequestHandler, ThreadingUDPServer
 from threading import Thread
 
@@ -14,6 +16,7 @@ import dns.rrset
 import pytest
 
 from calendar_followup.calendars.addresses import server_of
+from calendar_followup.config_file import load
 from calendar_followup.errors import ConfigError
 from tests.builders import Desk, ics, vevent
 from tests.fault_proxy import Handler, proxy_to
@@ -97,12 +100,68 @@ def test_on_a_terminal_it_asks_and_shows_no_password(bare: Desk, server: RealSer
         ("Password", "secret"),
         ("Keep it in the config", "y"),
         ("Which one", f"camille/{name}"),
+        ("Your name", "Camille Gagnon"),
     ]
+    bare.environment["TZ"] = "America/Toronto"
     said, code = on_a_terminal(bare, ["connect", "caldav"], answers)
     assert code == 0, said
     assert "secret" not in said
     assert 'password = "secret"' in bare.config.read_text()
     assert bare.config.stat().st_mode & 0o077 == 0
+
+
+def test_who_knows_nothing_yet_is_asked_where_the_calendar_is_and_who_they_are(bare: Desk) -> None:
+    bare.environment |= {"LANG": "fr_CA.UTF-8", "LANGUAGE": "", "TZ": "UTC"}
+    answers = [
+        ("Lequel", "folder"),
+        ("Dossier de fichiers", str(bare.calendar)),
+        ("Votre nom", "Camille Gagnon"),
+        ("fuseau horaire", "America/Montrael"),
+        ("America/Montreal", "America/Toronto"),
+        ("adresses courriel", "camille@example.org, gagnon@example.com"),
+    ]
+    said, code = on_a_terminal(bare, ["connect"], answers)
+    assert code == 0, said
+    config, _ = load(bare.config)
+    assert (config.name, config.timezone, config.language) == ("Camille Gagnon", "America/Toronto", "fr")
+    assert config.emails == ["camille@example.org", "gagnon@example.com"]
+
+
+def test_who_has_answered_is_not_asked_again(bare: Desk) -> None:
+    bare.environment["TZ"] = "UTC"
+    words = ["connect", "folder", "--path", str(bare.calendar)]
+    said, _ = on_a_terminal(bare, words, [("Your name", ""), ("Your time zone", ""), ("e-mail addresses", "")])
+    assert "Your name" in said
+    said, code = on_a_terminal(bare, [*words, "--name", "second"], [])
+    assert code == 0
+    assert "Your name" not in said
+    assert "Your time zone" not in said
+    assert "e-mail addresses" not in said
+
+
+def test_every_answer_can_be_an_option(bare: Desk) -> None:
+    words = ["--signed", "Camille Gagnon", "--email", "a@example.org", "--email", "b@example.org"]
+    words += ["--timezone", "America/Toronto", "--language", "en"]
+    done = bare.run("connect", "folder", "--path", str(bare.calendar), *words, now=None)
+    assert done.returncode == 0, done.stderr
+    config, _ = load(bare.config)
+    assert (config.name, config.timezone, config.language) == ("Camille Gagnon", "America/Toronto", "en")
+    assert config.emails == ["a@example.org", "b@example.org"]
+
+
+def test_a_time_zone_that_is_none_writes_nothing(bare: Desk) -> None:
+    done = bare.run("connect", "folder", "--path", str(bare.calendar), "--timezone", "Amerique/Toronto", now=None)
+    assert done.returncode == 2
+    assert "America/Toronto" in done.stderr
+    assert not bare.config.exists()
+
+
+def test_a_script_that_names_no_kind_is_told_which_there_are(bare: Desk) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "calendar_followup", "connect"], stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "google, caldav, folder" in done.stderr
 
 
 def test_a_calendar_that_can_not_be_written_to_is_not_connected(bare: Desk, server: RealServer) -> None:

@@ -106,7 +106,7 @@ def test_it_writes_into_the_folders_it_is_given_until_it_is_stopped(
     assert len(list((tmp_path / "config" / "calendar").glob("cf*.ics"))) == 3, done.stdout + done.stderr
     assert list((tmp_path / "state").rglob("*.sqlite"))
     again = builder("run", *mounts, container, "--", "calendar-followup", "sync", "--json")
-    assert json.loads(again.stdout)["created"] == []
+    assert json.loads(again.stdout)["calendars"][0]["created"] == []
 
 
 def test_without_a_config_it_says_what_writes_one(builder: Builder, container: str) -> None:

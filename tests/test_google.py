@@ -522,7 +522,8 @@ def test_a_colour_that_google_has_not_is_refused_before_anything_is_asked(desk: 
 def test_on_a_terminal_the_calendars_and_the_colours_are_offered(desk: Desk, google: StandIn) -> None:
     for title, role in (("Emploi", "owner"), ("De l’équipe", "reader")):
         google.calendars[title] = Calendar(title, title, role=role)
-    answers = [("Which one has your interviews", "Emploi"), ("Which colour means", "banana")]
+    desk.environment["TZ"] = "America/Toronto"
+    answers = [("Which one has your interviews", "Emploi"), ("Which colour means", "banana"), ("Your name", "")]
     said, code = on_a_terminal(desk, ["connect", "google", *connect_words(desk, google)], answers)
     assert code == 0, said
     assert "De l’équipe" not in said

@@ -12,8 +12,9 @@ import click
 
 from calendar_followup.cli.connect_google import google
 from calendar_followup.cli.connecting import WRITES, asked, optional, shared, try_out, write, written_config
+from calendar_followup.cli.introduction import Person
 from calendar_followup.cli.words import _
-from calendar_followup.errors import AccessRefused, ConfigError
+from calendar_followup.errors import AccessRefused, ConfigError, message
 
 if TYPE_CHECKING:
     from calendar_followup.calendars.canary import Abilities
@@ -21,23 +22,50 @@ if TYPE_CHECKING:
     from calendar_followup.config import CalDavRules
 
 
-@click.group()
-def connect() -> None:
+# The kinds of calendar, as somebody who was told no name of a protocol knows them.
+KINDS = {
+    "google": message("Google Calendar"),
+    "caldav": message("iCloud, Fastmail, Nextcloud, or another server"),
+    "folder": message("a folder of .ics files on this machine"),
+}
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def connect(context: click.Context) -> int:
     """Connect a calendar: asks what it needs, checks it for real, writes the config.
 
     \b
     Examples:
+      calendar-followup connect
       calendar-followup connect folder --path ~/calendars/perso
       calendar-followup connect google --credentials credentials.json
       calendar-followup connect caldav --url camille@fastmail.com
       calendar-followup connect caldav --url https://cloud.example.org/remote.php/dav --username camille
     """
+    if context.invoked_subcommand is not None:
+        return 0
+    kind = _asked_kind(context)
+    command = connect.commands[kind]
+    with command.make_context(f"{context.info_name} {kind}", [], parent=context) as opened:
+        return int(command.invoke(opened))
+
+
+def _asked_kind(context: click.Context) -> str:
+    if not sys.stdin.isatty():
+        context.fail(_("Which kind of calendar? One of {kinds}").format(kinds=", ".join(KINDS)))
+    click.echo(_("Where is your calendar?"))
+    for kind, about in KINDS.items():
+        click.echo(f"  {kind:8}{_(about)}")
+    return str(click.prompt(_("Which one"), type=click.Choice(list(KINDS)), show_choices=False, err=True))
 
 
 @connect.command()
 @click.option("--path", type=click.Path(path_type=Path), help="The folder of .ics files.")
 @shared
-def folder(path: Path | None, name: str, followups: str | None, config: Path | None, verbose: bool) -> int:
+def folder(
+    path: Path | None, name: str, followups: str | None, config: Path | None, verbose: bool, person: Person
+) -> int:
     """Connect a folder of .ics files, as vdirsyncer and khal keep them."""
     from calendar_followup.calendars.folder import FolderCalendar
     from calendar_followup.calendars.listing import walk
@@ -51,7 +79,7 @@ def folder(path: Path | None, name: str, followups: str | None, config: Path | N
     files = len(walk(str(path)))
     click.echo(_("{path}: {files} calendar files.").format(path=path, files=files) + f"\n{_(WRITES)}")
     try_out(FolderCalendar(name, path, Scope(datetime.now(UTC), UTC)))
-    write(config, {"name": name, "type": "folder", "path": str(path), **optional(followups=followups)})
+    write(config, person, {"name": name, "type": "folder", "path": str(path), **optional(followups=followups)})
     return 0
 
 
@@ -72,6 +100,7 @@ def caldav(
     followups: str | None,
     config: Path | None,
     verbose: bool,
+    person: Person,
 ) -> int:
     """Connect a CalDAV calendar: iCloud, Fastmail, Nextcloud, a server of your own…"""
     from calendar_followup.calendars.addresses import server_of
@@ -84,7 +113,7 @@ def caldav(
     table |= optional(username=username, password_command=password_command, auth=auth, followups=followups)
     _secure(table)
     chosen = _checked(table, calendar, written_config(config))
-    write(config, {**table, "calendar": chosen} if chosen else table)
+    write(config, person, {**table, "calendar": chosen} if chosen else table)
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calendar_followup.cli.connecting import WRITES, asked, optional, shared, try_out, write
+from calendar_followup.cli.introduction import Person
 from calendar_followup.cli.words import _, said
 from calendar_followup.errors import ConfigError, message
 
@@ -53,6 +54,7 @@ def google(
     followups: str | None,
     config: Path | None,
     verbose: bool,
+    person: Person,
 ) -> int:
     """Connect a Google calendar: signs in, looks whether it opens, writes the config."""
     from calendar_followup import google_access
@@ -76,7 +78,7 @@ def google(
     opens = _("It opens: {number} events. Your access is kept in {place}.")
     click.echo(opens.format(number=reading.listed, place=_(place)) + f"\n{_(WRITES)}")
     try_out(chosen)
-    write(config, table, marked or _asked_color())
+    write(config, person, table, marked or _asked_color())
     return 0
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from calendar_followup.cli.introduction import Person, introduced
 from calendar_followup.cli.words import _
 from calendar_followup.errors import ConfigError, message
 
@@ -24,15 +26,27 @@ shown as free, each with a draft. Your own events are never changed. Nothing is 
 
 
 def shared(command: Command) -> Command:
-    """The options that every kind has."""
+    """The options that every kind has; who the person is reaches the command as one ``person``."""
+
+    @wraps(command)
+    def with_person(
+        signed: str, emails: tuple[str, ...], timezone: str, language: str | None, **options: Any
+    ) -> object:
+        return command(person=Person(signed, emails, timezone, language or ""), **options)
+
+    whole: Any = with_person
     for option in (
+        click.option("--verbose", is_flag=True, help="Add the trace to an error."),
         click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to write."),
+        click.option("--language", type=click.Choice(["fr", "en"]), help="Of drafts whose interview tells none."),
+        click.option("--timezone", metavar="ZONE", default="", help="Where you live; by default this machine's."),
+        click.option("--email", "emails", multiple=True, metavar="ADDRESS", help="Your own; may be repeated."),
+        click.option("--signed", metavar="NAME", default="", help="Your name, as it stands under your drafts."),
         click.option("--followups", metavar="NAME", help="Put the follow-ups into another calendar."),
         click.option("--name", default="perso", show_default=True, help="What to call it in the config."),
-        click.option("--verbose", is_flag=True, help="Add the trace to an error."),
     ):
-        command = option(command)
-    return command
+        whole = option(whole)
+    return cast(Command, whole)
 
 
 def try_out(calendar: Calendar) -> None:
@@ -44,12 +58,12 @@ def try_out(calendar: Calendar) -> None:
     click.echo(_("It can be written to, and what was written came back and is gone again."))
 
 
-def write(config: Path | None, table: dict[str, str], colors: Sequence[str] = ()) -> None:
-    """Puts the calendar into the config, and says what comes next."""
-    from calendar_followup.config_file import put_calendar
+def write(config: Path | None, person: Person, table: dict[str, str], colors: Sequence[str] = ()) -> None:
+    """Puts the calendar and its owner into the config, and says what comes next."""
+    from calendar_followup.config_file import put_calendar, told
 
     path = written_config(config)
-    put_calendar(path, table, colors)
+    put_calendar(path, table, introduced(person, told(path), table["type"]), colors)
     click.echo(_("Written to {path}.").format(path=path))
     click.echo(_("Next: tag an interview #entrevue or #interview, then: calendar-followup sync --dry-run"))
 

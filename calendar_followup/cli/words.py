@@ -30,12 +30,23 @@ ngettext = gettext.ngettext
 
 def speak(language: str = "") -> None:
     """From now on the environment's language, or ``language`` where the environment names none, as under cron."""
-    named = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
-    if language and named.partition(".")[0] in ("", "C", "POSIX"):
+    if language and _named() in ("", "C", "POSIX"):
         os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(_FOLDER))
     gettext.textdomain(DOMAIN)  # Click's own words go by the same catalog
     _sentences.cache_clear()
+
+
+def spoken() -> str:
+    """The language that the environment names, of those that drafts are written in; ``""`` for any other."""
+    found = _named()[:2]
+    return found if found in ("en", "fr") else ""
+
+
+def _named() -> str:
+    """The locale that the environment names first, without its encoding."""
+    named = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
+    return named.partition(":")[0].partition(".")[0]
 
 
 def said(sentence: str) -> str:
