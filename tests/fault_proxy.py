@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -68,9 +69,13 @@ class Handler(BaseHTTPRequestHandler):
     wbufsize = -1
     proxy: Proxy
     body: bytes
+    clock: datetime | None = None  # of its own, to be wrong by
 
     def log_message(self, *arguments: object) -> None:
         """Says nothing."""
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return super().date_time_string(timestamp if self.clock is None else self.clock.timestamp())
 
     def handle_any(self) -> None:
         proxy = self.proxy

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from calendar_followup.calendars.port import Known
+from calendar_followup.calendars.rights import may_write
 from calendar_followup.calendars.trial import tried_out
 from calendar_followup.errors import ChangedMeanwhile, Occupied
 from calendar_followup.identity import edited_fields, field_hashes, follow_up, followup_id
@@ -73,6 +74,11 @@ def test_what_was_created_is_read_back_as_ours_and_untouched(bench: Bench) -> No
     assert found.siblings == {Stage.THANK_YOU, Stage.RELANCE}
     assert edited_fields(found) == frozenset()
     assert field_hashes(event) == field_hashes(an_entry())
+
+
+def test_a_calendar_that_one_may_write_into_never_says_otherwise(bench: Bench) -> None:
+    create(bench)
+    assert may_write(bench.calendar) in ({None} if isinstance(bench, MemoryBench) else {True})
 
 
 def test_creating_where_something_stands_touches_nothing(bench: Bench) -> None:

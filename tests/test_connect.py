@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from socketserver import DatagramRequestHandler, ThreadingUDPServer
 from threading import Thread
+from urllib.parse import urlsplit
 
 import dns.message
 import dns.rcode
@@ -19,7 +22,7 @@ from calendar_followup.calendars.addresses import server_of
 from calendar_followup.config_file import load
 from calendar_followup.errors import ConfigError
 from tests.builders import Desk, ics, vevent
-from tests.fault_proxy import Handler, proxy_to
+from tests.fault_proxy import Handler, proxy_to, says
 from tests.real_servers import RealServer
 from tests.terminal import on_a_terminal
 
@@ -205,6 +208,66 @@ def test_doctor_says_what_is_right_and_what_to_do_about_the_rest(bare: Desk, ser
     checks = json.loads(bare.run("doctor", "--json").stdout)["checks"]
     assert [check["text"] for check in checks if check["ok"] is False] == [
         "127.0.0.1 does not accept the user name and password"
+    ]
+
+
+def checks(desk: Desk, now: datetime | None = None) -> dict[str, list[dict[str, object]]]:
+    """What doctor says, by what it looked at; by the real clock."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for each in json.loads(desk.run("doctor", "--json", now=now).stdout)["checks"]:
+        found.setdefault(each["name"], []).append(each)
+    return found
+
+
+def dated(moment: datetime) -> Callable[[Handler], None]:
+    """The server's answer, by a clock of its own."""
+
+    def answer(handler: Handler) -> None:
+        handler.clock = moment
+        handler.forward(handler.headers["Authorization"])
+
+    return answer
+
+
+@pytest.mark.parametrize(("hours", "said"), [(-3, "180 minutes ahead"), (2, "120 minutes behind")])
+def test_doctor_tells_a_clock_that_is_wrong(bare: Desk, server: RealServer, hours: int, said: str) -> None:
+    url, _ = calendar_on(server)
+    with proxy_to(server.home) as proxy:
+        bare.run("connect", "caldav", "--url", proxy.url(url), "--username", "camille", now=None)
+        assert checks(bare)["clock"] == [{"name": "clock", "ok": True, "text": "as on the server of perso"}]
+        proxy.strike("PROPFIND", "REPORT", fault=dated(datetime.now(UTC) + timedelta(hours=hours)))
+        (clock,) = checks(bare)["clock"]
+        assert bare.run("doctor", now=None).returncode == 1
+    assert clock["ok"] is False
+    assert said in str(clock["text"])
+
+
+def test_doctor_compares_no_clock_with_a_moment_of_ones_own(bare: Desk, server: RealServer) -> None:
+    url, _ = calendar_on(server)
+    bare.run("connect", "caldav", "--url", url, "--username", "camille", now=None)
+    assert "clock" not in checks(bare, bare.now)
+
+
+def test_doctor_says_of_a_folder_that_it_may_be_written_into(desk: Desk) -> None:
+    assert "follow-ups may be written there" in [each["text"] for each in checks(desk)["calendar perso"]]
+    assert checks(desk)["clock"][0]["ok"] is None
+
+
+def test_doctor_says_when_a_servers_calendar_is_not_ours_to_write(bare: Desk, server: RealServer) -> None:
+    url, _ = calendar_on(server)
+    bare.run("connect", "caldav", "--url", url, "--username", "camille", now=None)
+    assert "follow-ups may be written there" in [each["text"] for each in checks(bare)["calendar perso"]]
+    with proxy_to(server.home) as proxy:
+        bare.config.write_text(bare.config.read_text().replace(url, proxy.url(url)))
+        privileges = b"<current-user-privilege-set><privilege><read/></privilege></current-user-privilege-set>"
+        kind = b'<resourcetype><collection/><c:calendar xmlns:c="urn:ietf:params:xml:ns:caldav"/></resourcetype>'
+        stands = b"<response><href>" + urlsplit(url).path.encode() + b"</href><propstat><prop>" + kind + privileges
+        body = b'<multistatus xmlns="DAV:">' + stands + b"</prop><status>HTTP/1.1 200 OK</status></propstat></response>"
+        bare.sync()
+        proxy.strike("PROPFIND", fault=says(207, body + b"</multistatus>"))
+        found = checks(bare)["calendar perso"]
+    assert [each["text"] for each in found if each["ok"] is False] == [
+        "follow-ups may not be written there: ask its owner, or name another with followups"
     ]
 
 

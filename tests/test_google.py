@@ -504,6 +504,16 @@ def test_a_keyring_that_only_a_session_opens_is_left_alone(desk: Desk, google: S
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_doctor_says_what_one_may_do_there_and_whether_the_clocks_agree(connected: Desk, google: StandIn) -> None:
+    done = connected.run("doctor", now=None)
+    assert "follow-ups may be written there" in done.stdout
+    assert "clock: as on the server of perso" in done.stdout
+    google.primary.role = "reader"
+    done = connected.run("doctor", now=None)
+    assert "follow-ups may not be written there" in done.stdout
+    assert done.returncode == 1
+
+
 def test_a_colour_is_offered_as_the_tag_and_written_into_the_config(desk: Desk, google: StandIn) -> None:
     done = connect(desk, google, "--color", "Banane", "--color", "tomato")
     assert done.returncode == 0, done.stderr

@@ -60,6 +60,10 @@ class CalDavCalendar:
             listed=len(standing),
         )
 
+    def writable(self) -> bool | None:
+        """By the privileges that the server grants (RFC 3744 §5.5)."""
+        return self._collection.writable()
+
     def fetch(self, href: str) -> Resource | None:
         """What stands at that address."""
         found = self._collection.text(href)

@@ -71,6 +71,10 @@ class Collection:
         """The answer to a request about the resource of that name, ``""`` being the collection itself."""
         return self._connection.send(method, self._url_of(name), body, headers)
 
+    def writable(self) -> bool | None:
+        """What the server says of it, None where it doesn't."""
+        return find(self._connection, self.url).collections[0].writable
+
     def changes(self, token: str) -> Listing | None:
         """What changed since ``token``, everything for an empty one; None where the server can't tell.
 

@@ -238,6 +238,7 @@ class _Session(niquests.Session):
                 if len(content) > LARGEST or time.monotonic() - started > LONGEST:
                     raise TryAgainLater(f"{_host(url)}: its reply does not end")
             self._traffic.received += len(content)
+            self._traffic.date = self._traffic.date or str(response.headers.get("Date") or "")
             self._used = True
             return _Whole(response.status_code, response.headers, bytes(content), response.reason or "", url)
 

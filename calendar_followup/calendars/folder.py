@@ -38,6 +38,10 @@ class FolderCalendar:
         self.scope = scope
         self.traffic = Traffic()
 
+    def writable(self) -> bool | None:
+        """What the file system says."""
+        return os.access(self.path, os.W_OK | os.X_OK)
+
     def read(self, known: Known) -> Reading:
         """Lists by stat, and opens only what changed."""
         with _translated(self.path):

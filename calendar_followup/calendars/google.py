@@ -105,6 +105,12 @@ class GoogleCalendar:
         """The token of the reading: our own changes come back once, and are known then."""
         return reading.token
 
+    def writable(self) -> bool | None:
+        """By the role that every listing names (reference: events/list, accessRole)."""
+        asked = self._events.list(calendarId=self._id, maxResults=1, fields="accessRole")
+        role = self._google.execute(asked).get("accessRole")
+        return None if role is None else role in ("writer", "owner")
+
     def titles(self) -> dict[str, str]:
         """The calendars of the account that its owner may write into: their titles, and the ids behind them."""
         asked = self._google.service.calendarList().list(minAccessRole="owner", fields="items(id,summary)")

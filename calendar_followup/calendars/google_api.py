@@ -143,6 +143,7 @@ class _Http(httplib2.Http):  # type: ignore[misc]  # ships no types
         self._traffic.requests += 1
         answer, content = super().request(*arguments, **named)
         self._traffic.received += len(content)
+        self._traffic.date = self._traffic.date or answer.get("date", "")
         return answer, content
 
 

@@ -44,10 +44,15 @@ class Scope:
 
 @dataclass(slots=True)
 class Traffic:
-    """How often a calendar was asked since it was opened (files opened, for a folder), and for how many bytes."""
+    """How often a calendar was asked since it was opened (files opened, for a folder), and for how many bytes.
+
+    ``date`` is the server's clock as its first reply told it, an HTTP date (RFC 9110
+    §6.6.1); empty where there is no server, or it doesn't say.
+    """
 
     requests: int = 0
     received: int = 0
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

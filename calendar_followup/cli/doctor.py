@@ -28,7 +28,9 @@ def doctor(as_json: bool, config: Path | None, now: str | None, verbose: bool) -
     from calendar_followup.cli.output import safe
 
     with session(config, now) as opened:
-        checks = list(checkup(opened.config, opened.path, opened.state, opened.now))
+        checks = list(
+            checkup(opened.config, opened.path, opened.state, opened.now, opened.now if now is None else None)
+        )
     if as_json:
         click.echo(json.dumps({"checks": [{"name": c.name, "ok": c.ok, "text": c.text} for c in checks]}))
     else:
