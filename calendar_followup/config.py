@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, time, tzinfo
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
-from calendar_followup.errors import ConfigError
+from calendar_followup.errors import ConfigError, message
 from calendar_followup.locations import DEFAULT_REGION
 from calendar_followup.moments import Span
 from calendar_followup.region import Days, check_region, check_zone
@@ -69,7 +69,16 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+def _key(default: Any, explained: str, example: Any = None, **more: Any) -> Any:
+    """A key: what it is without being set, what it means, and, where it is the person's own, an example.
+
+    The page of the documentation that lists them all is made from these (``make manual``).
+    """
+    return Field(default, description=explained, examples=None if example is None else [example], **more)
+
+
 _Span = Annotated[Span, BeforeValidator(_span)]
+_Grace = Annotated[int, BeforeValidator(_working_days_of_grace)]
 _Hours = Annotated[Hours, BeforeValidator(_hours)]
 _Period = Annotated[tuple[Days, Days], BeforeValidator(_period)]
 
@@ -77,23 +86,25 @@ _Period = Annotated[tuple[Days, Days], BeforeValidator(_period)]
 class InterviewRules(_Table):
     """What makes an event an interview."""
 
-    tags: list[str] = ["#entrevue", "#interview"]
-    categories: list[str] = ["Entrevue", "Interview"]
-    colors: list[str] = []
-    titles: list[str] = []
+    tags: list[str] = _key(["#entrevue", "#interview"], message("whole words in the title or the description"))
+    categories: list[str] = _key(["Entrevue", "Interview"], message("the event's categories"))
+    colors: list[str] = _key([], message("Google's colours, by number; connect google offers them"))
+    titles: list[str] = _key([], message("words in the title; none by default: your tags are your consent"))
 
 
 class TimingRules(_Table):
     """When follow-ups fall due."""
 
-    thank_you: _Span = Span(24, "hours")
-    waking_hours: _Hours = Hours(time(8, 30), time(20, 0))
-    no_deadline: _Span = Span(14, "days")
-    after_deadline: Annotated[int, BeforeValidator(_working_days_of_grace)] = 0
-    second_relance: _Span | Literal[False] = Span(7, "days")
-    working_hours: _Hours = Hours(time(9, 0), time(17, 0))
-    working_days: list[Weekday] = ["mon", "tue", "wed", "thu", "fri"]
-    quiet_periods: list[_Period] = [((12, 24), (1, 2))]
+    thank_you: _Span = _key(Span(24, "hours"), message("after the interview's end; at most 48 hours"))
+    waking_hours: _Hours = _key(Hours(time(8, 30), time(20, 0)), message("when a thank-you may ring"))
+    no_deadline: _Span = _key(Span(14, "days"), message("patience when no deadline was announced"))
+    after_deadline: _Grace = _key(0, message("working days of grace"))
+    second_relance: _Span | Literal[False] = _key(Span(7, "days"), message("after the relance; or false for none"))
+    working_hours: _Hours = _key(Hours(time(9, 0), time(17, 0)), message("when a relance may ring"))
+    working_days: list[Weekday] = _key(["mon", "tue", "wed", "thu", "fri"], message("on which a relance may ring"))
+    quiet_periods: list[_Period] = _key(
+        [((12, 24), (1, 2))], message("month-day, both ends included: no relance falls in these")
+    )
 
     @field_validator("thank_you")
     @classmethod
@@ -114,43 +125,45 @@ class TimingRules(_Table):
 class DraftRules(_Table):
     """How drafts are written."""
 
-    templates: str | None = None
-    inclusive: Literal["neutral", "median-dot"] = "neutral"
+    templates: str | None = _key(None, message("a folder that replaces templates of the same name"), "~/templates")
+    inclusive: Literal["neutral", "median-dot"] = _key("neutral", message("passed to templates"))
 
 
 class _CalendarRules(_Table):
-    name: str = Field(min_length=1)
-    followups: str | None = None
-    all_interviews: bool = False
+    name: str = _key(..., message("what you call it"), "perso", min_length=1)
+    followups: str | None = _key(None, message("another calendar beside it, for the follow-ups"), "Suivis")
+    all_interviews: bool = _key(False, message("true: every event of this calendar is an interview"))
 
 
 class FolderRules(_CalendarRules):
     """A folder of .ics files."""
 
-    type: Literal["folder"]
-    path: str = Field(min_length=1)
+    type: Literal["folder"] = _key(..., message("a folder of .ics files"))
+    path: str = _key(..., message("a relative path starts at the config"), "~/calendars/perso", min_length=1)
 
 
 class CalDavRules(_CalendarRules):
     """A calendar on a CalDAV server: the account, and which of its calendars."""
 
-    type: Literal["caldav"]
-    url: str = Field(min_length=1)
-    username: str = ""
-    password: str = ""
-    password_command: str = ""
-    calendar: str = ""
-    auth: Literal["", "basic", "digest", "bearer"] = ""
+    type: Literal["caldav"] = _key(..., message("a calendar on a CalDAV server"))
+    url: str = _key(
+        ..., message("the server, or the calendar itself"), "https://caldav.fastmail.com/dav/", min_length=1
+    )
+    username: str = _key("", message("your name there"), "camille@fastmail.com")
+    password_command: str = _key("", message("prints the password"), "pass show calendar")
+    password: str = _key("", message("in clear, in a file that nobody else can read; a command is safer"), "…")
+    calendar: str = _key("", message("which of the account's calendars, by its name"), "Personnel")
+    auth: Literal["", "basic", "digest", "bearer"] = _key("", message("empty: what the server asks for"))
 
 
 class GoogleRules(_CalendarRules):
-    """A calendar of a Google account; ``token`` is where its access is kept, if not beside the state."""
+    """A calendar of a Google account."""
 
-    type: Literal["google"]
-    calendar: str = "primary"
-    credentials: str = "credentials.json"
-    token: str = ""
-    api_root: str = ""
+    type: Literal["google"] = _key(..., message("a calendar of a Google account"))
+    calendar: str = _key("primary", message("its title or id; primary is your main one"))
+    credentials: str = _key("credentials.json", message("your client's file"))
+    token: str = _key("", message("where the access is kept, if not in a keyring or beside the state"), "token.json")
+    api_root: str = _key("", message("a stand-in on this very machine, for tests"), "http://127.0.0.1:8000/")
 
 
 CalendarRules = FolderRules | CalDavRules | GoogleRules
@@ -160,15 +173,15 @@ KINDS: dict[object, type[CalendarRules]] = {"folder": FolderRules, "caldav": Cal
 class Config(_Table):
     """The whole config."""
 
-    name: str = ""
-    emails: list[str] = []
-    timezone: str = ""
-    language: Literal["fr", "en"] = "fr"
-    region: str = DEFAULT_REGION
-    mail: Literal["mailto", "gmail"] = "mailto"
-    interviews: InterviewRules = InterviewRules()
-    timing: TimingRules = TimingRules()
-    drafts: DraftRules = DraftRules()
+    name: str = _key("", message("signs the drafts"), "Camille Gagnon")
+    emails: list[str] = _key([], message("your own addresses, to understand invitations"), ["camille@example.org"])
+    timezone: str = _key("", message("where you live; by default the system's"), "America/Toronto")
+    language: Literal["fr", "en"] = _key("fr", message("the tag used, or a line “Language: en”, wins"))
+    region: str = _key(DEFAULT_REGION, message("whose holidays: a country, or country-subdivision"))
+    mail: Literal["mailto", "gmail"] = _key("mailto", message("gmail: a Gmail compose link beside the other"))
+    interviews: InterviewRules = _key(InterviewRules(), message("what makes an event an interview; any of these"))
+    timing: TimingRules = _key(TimingRules(), message("when follow-ups fall due"))
+    drafts: DraftRules = _key(DraftRules(), message("how they are written"))
     calendars: list[Annotated[CalendarRules, Field(discriminator="type")]] = Field(min_length=1)
 
     @field_validator("timezone")

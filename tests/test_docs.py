@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import click
 import pytest
 
 from calendar_followup.cli.app import app
+from calendar_followup.config import Config
 from tests.builders import Desk, ics, vevent
 
 ROOT = Path(__file__).parent.parent
@@ -72,6 +74,14 @@ def test_every_command_that_needs_no_one_runs(desk: Desk, command: str) -> None:
     done = desk.run(*words)
     assert done.returncode in (0, 1), done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_piece_of_config_in_the_docs_is_accepted(page: Path) -> None:
+    for block in re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        found = tomllib.loads(block)
+        found.setdefault("calendars", [{"name": "perso", "type": "folder", "path": "x"}])
+        Config.model_validate(found)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

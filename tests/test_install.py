@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from calendar_followup import __version__
-from calendar_followup.config import CalDavRules, Config, FolderRules, GoogleRules
+from calendar_followup.config import Config
+from tools import settings
 from tools.manual import MADE
 
 ROOT = Path(__file__).parent.parent
@@ -24,14 +25,28 @@ def test_what_is_made_from_the_commands_is_up_to_date(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == MADE[path](), "make manual"
 
 
-@pytest.mark.parametrize("language", ["", "fr/"])
-def test_every_key_of_the_config_is_explained(language: str) -> None:
-    text = (ROOT / "docs" / f"{language}config.md").read_text(encoding="utf-8")
-    text += "".join((ROOT / "docs" / f"{language}{name}.md").read_text("utf-8") for name in ("caldav", "google"))
-    models = [Config, FolderRules, CalDavRules, GoogleRules]
-    models += [Config.model_fields[name].annotation for name in ("interviews", "timing", "drafts")]  # type: ignore[list-item]  # models they are
-    keys = {key for model in models for key in model.model_fields}
-    assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", text)] == []
+def test_the_page_of_settings_shows_the_defaults_and_valid_examples() -> None:
+    found = Config.model_validate(tomllib.loads("\n".join(settings.sample("", ""))))
+    tables = [found.interviews, found.timing, found.drafts]
+    for table in tables:
+        assert table == type(table)()
+    for rules in (found, *found.calendars):
+        for key, field in type(rules).model_fields.items():
+            if not (field.examples or field.is_required() or key == "calendars"):
+                assert getattr(rules, key) == field.default, key
+
+
+def test_what_the_page_of_settings_leaves_off_can_be_switched_on() -> None:
+    every = [line.removeprefix("# ") for line in settings.sample("", "")]
+    found = Config.model_validate(tomllib.loads("\n".join(every)))
+    assert [each.followups for each in found.calendars] == ["Suivis"] * 3
+
+
+def test_every_setting_is_explained() -> None:
+    models = [Config, *settings.TABLES.values(), *settings.KINDS]
+    assert [key for model in models for key, field in model.model_fields.items() if not field.description] == [
+        "calendars"
+    ]
 
 
 @pytest.fixture(scope="module")

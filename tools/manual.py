@@ -1,4 +1,4 @@
-"""The manual page, the shell completions and the reference of commands, made from the commands themselves.
+"""The manual page, the shell completions and the reference, made from the commands and the config's models.
 
 ``python -m tools.manual`` writes them anew; a test holds what is committed to the source.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from calendar_followup import __version__
+from tools import settings
 
 ROOT = Path(__file__).parent.parent
 SHARE = ROOT / "data" / "share"
@@ -197,6 +198,12 @@ def reference(language: str) -> str:
     return "\n".join(lines)
 
 
+def settings_page(language: str) -> str:
+    """The page of the documentation that explains every setting."""
+    with speaking(language):
+        return settings.page(language)
+
+
 def completion(shell: str) -> str:
     """What the program itself prints for that shell."""
     environment = {**os.environ, "_CALENDAR_FOLLOWUP_COMPLETE": f"{shell}_source", "LANG": "C.UTF-8", "LANGUAGE": ""}
@@ -211,6 +218,8 @@ MADE: dict[Path, Callable[[], str]] = {
     **{SHARE / path: (lambda shell=shell: completion(shell)) for shell, path in _COMPLETIONS.items()},  # type: ignore[misc]  # a default binds it
     ROOT / "docs" / "reference.md": lambda: reference("en"),
     ROOT / "docs" / "fr" / "reference.md": lambda: reference("fr"),
+    ROOT / "docs" / "config.md": lambda: settings_page("en"),
+    ROOT / "docs" / "fr" / "config.md": lambda: settings_page("fr"),
 }
 
 
