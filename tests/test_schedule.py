@@ -165,11 +165,11 @@ def wait_for(condition: object, seconds: float = 60) -> None:
         time.sleep(0.1)
 
 
-def coming(desk: Desk, uid: str) -> str:
+def coming(desk: Desk, uid: str, text: str = "#entrevue") -> str:
     """An interview in the near future, by the real clock."""
     start = time.strftime("%Y%m%dT%H%M00Z", time.gmtime(time.time() + 86_400))
     end = time.strftime("%Y%m%dT%H%M00Z", time.gmtime(time.time() + 90_000))
-    return ics(vevent(uid=uid, start=f"DTSTART:{start}", end=f"DTEND:{end}"))
+    return ics(vevent(text=text, uid=uid, start=f"DTSTART:{start}", end=f"DTEND:{end}"))
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
