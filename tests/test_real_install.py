@@ -18,10 +18,15 @@ from tests.test_install import wheel
 __all__ = ["wheel"]
 
 
+# Where pyenv keeps them, which uv looks into only where they are on the PATH.
+PYENV = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser() / "versions"
+EVERY = {**os.environ, "PATH": os.pathsep.join([os.environ["PATH"], *map(str, sorted(PYENV.glob("3*/bin")))])}
+
+
 def pythons() -> list[str]:
     """Each Python from 3.11 on that this machine has, by its version."""
     words = [sys.executable, "-m", "uv", "python", "list", "--only-installed", "--output-format", "json"]
-    found = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
+    found = json.loads(subprocess.run(words, capture_output=True, text=True, check=True, env=EVERY).stdout)
     fit = {f"{each['version_parts']['major']}.{each['version_parts']['minor']}" for each in found}
     return sorted((each for each in fit if int(each.split(".")[1]) >= 11 and each.startswith("3.")), reverse=True)
 
@@ -37,7 +42,7 @@ def used(program: Path, folder: Path) -> str:
 
 @pytest.mark.parametrize("version", pythons())
 def test_uv_installs_it_as_a_tool(wheel: Path, tmp_path: Path, version: str) -> None:
-    environment = {**os.environ, "UV_TOOL_DIR": str(tmp_path / "tools"), "UV_TOOL_BIN_DIR": str(tmp_path / "bin")}
+    environment = {**EVERY, "UV_TOOL_DIR": str(tmp_path / "tools"), "UV_TOOL_BIN_DIR": str(tmp_path / "bin")}
     words = [sys.executable, "-m", "uv", "tool", "install", "--quiet", "--python", version, str(wheel)]
     subprocess.run(words, env=environment, check=True, cwd=tmp_path, timeout=300)
     assert "4 interviews found" in used(tmp_path / "bin" / "calendar-followup", tmp_path)
