@@ -143,6 +143,18 @@ def test_the_site_builds_without_a_warning(language: str, tmp_path: Path) -> Non
     assert (tmp_path / "site" / "start.html").exists()
 
 
+def shape(page: Path) -> dict[str, int]:
+    """How much a page has of each thing that does not depend on its language."""
+    lines = page.read_text(encoding="utf-8").split("\n")
+    marks = {"headings": "#", "blocks": "```", "rows": "|", "items": "- ", "pictures": "!["}
+    return {name: sum(line.startswith(mark) for line in lines) for name, mark in marks.items()}
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.stem)
+def test_the_french_page_says_as_much(page: Path) -> None:
+    assert shape(page.parent / "fr" / page.name) == shape(page)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
