@@ -202,7 +202,7 @@ def test_doctor_says_what_is_right_and_what_to_do_about_the_rest(bare: Desk, ser
     bare.sync()
     done = bare.run("doctor")
     assert done.returncode == 0, done.stdout
-    assert "calendar perso: interviews: 1" in done.stdout
+    assert "calendar perso  interviews: 1" in done.stdout
     assert "refuses conflicting writes" in done.stdout
     bare.environment[PASSWORD] = "wrong"
     checks = json.loads(bare.run("doctor", "--json").stdout)["checks"]

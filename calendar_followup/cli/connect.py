@@ -77,7 +77,7 @@ def folder(
     if not os.access(path, os.W_OK | os.X_OK):
         raise AccessRefused(f"no permission to write into {path}")
     files = len(walk(str(path)))
-    click.echo(_("{path}: {files} calendar files.").format(path=path, files=files) + f"\n{_(WRITES)}")
+    click.echo(_("Calendar files in {path}: {files}.").format(path=path, files=files) + f"\n{_(WRITES)}")
     try_out(FolderCalendar(name, path, Scope(datetime.now(UTC), UTC)))
     write(config, person, {"name": name, "type": "folder", "path": str(path), **optional(followups=followups)})
     return 0

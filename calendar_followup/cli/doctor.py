@@ -34,7 +34,8 @@ def doctor(as_json: bool, config: Path | None, now: str | None, verbose: bool) -
     if as_json:
         click.echo(json.dumps({"checks": [{"name": c.name, "ok": c.ok, "text": c.text} for c in checks]}))
     else:
-        for check in checks:
+        names = [safe(said(check.name)) for check in checks]
+        for name, check in zip(names, checks, strict=True):
             sign, color = _SIGNS[check.ok]
-            click.echo(f"{click.style(sign, fg=color)}  {safe(said(check.name))}: {safe(said(check.text))}")
+            click.echo(f"{click.style(sign, fg=color)}  {name:{max(map(len, names))}}  {safe(said(check.text))}")
     return 1 if any(check.ok is False for check in checks) else 0

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from zoneinfo import ZoneInfoNotFoundError
 
 import click
 
@@ -50,6 +51,7 @@ def introduced(person: Person, told: Mapping[str, object], kind: str) -> dict[st
     return keys
 
 
+_UTC = ("UTC", "UCT", "Zulu", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "Universal")
 _free = partial(click.prompt, default="", show_default=False, err=True)
 
 
@@ -65,9 +67,11 @@ def _asked_zone() -> dict[str, object]:
     """A container's clock, and many a server's, shows UTC, where nobody lives."""
     import tzlocal
 
-    if tzlocal.get_localzone_name() not in ("UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu"):
-        return {}
-    return {"timezone": _free(_(_ZONE), value_proc=_zone)}
+    try:
+        lives = tzlocal.get_localzone_name() not in (None, *_UTC)
+    except (ZoneInfoNotFoundError, ValueError):  # names that contradict each other, or none that is known
+        lives = False
+    return {} if lives else {"timezone": _free(_(_ZONE), value_proc=_zone)}
 
 
 def _zone(text: str) -> str:
