@@ -39,15 +39,15 @@ lock: $(SYNCED)
 	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group apps --output-file requirements-apps.txt
 
+LONGEST_FIRST := $(patsubst %,tests/test_%.py,thunderbird real_schedulers container page_in_chromium real_install mail_programs)
+
 # CalDAV servers and other programs from Debian's packages; needs root, once, to install and to start them.
 test-servers: $(SYNCED) $(APPS_SYNCED)
 	@$(ENV)/bin/python -m tests.debian_servers | xargs dpkg --status >/dev/null 2>&1 || { \
 		apt-get update -qq && $(ENV)/bin/python -m tests.debian_servers | \
 		DEBIAN_FRONTEND=noninteractive xargs apt-get install --yes -qq --no-install-recommends >/dev/null; }
 	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py
-	CALENDAR_SERVERS=debian $(ENV)/bin/pytest --numprocesses 3 tests/test_container.py tests/test_thunderbird.py \
-		tests/test_real_schedulers.py tests/test_real_install.py tests/test_mail_programs.py \
-		tests/test_page_in_chromium.py
+	CALENDAR_SERVERS=debian $(ENV)/bin/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(LONGEST_FIRST)
 
 # The pictures of the documentation, taken anew; needs root for Debian's Thunderbird, and a few minutes.
 pictures: $(SYNCED) $(APPS_SYNCED)

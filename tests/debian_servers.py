@@ -19,7 +19,7 @@ from tests.real_servers import RealServer, free_port, running
 
 PACKAGES = {
     "mail": ["mutt"],
-    "container": ["buildah", "debootstrap"],
+    "container": ["buildah", "mmdebstrap"],
     "thunderbird": ["thunderbird", "xvfb", "xdotool", "imagemagick", "dbus"],
     "browser": ["chromium", "chromium-driver"],
     "schedulers": ["cron", "systemd", "dbus", "util-linux"],

@@ -53,7 +53,7 @@ def builder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builder]:
     folder = tmp_path_factory.mktemp("container")
     system = folder / "system"
     suite = platform.freedesktop_os_release()["VERSION_CODENAME"]
-    words = ["debootstrap", "--variant=minbase", f"--include={DEBIAN}", suite, str(system)]
+    words = ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={DEBIAN}", suite, str(system)]
     subprocess.run(words, check=True, capture_output=True, timeout=400)
     (folder / "Base").write_text(BASE)
     builder = Builder(folder / "store")

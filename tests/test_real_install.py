@@ -49,10 +49,11 @@ def test_uv_installs_it_as_a_tool(wheel: Path, tmp_path: Path, version: str) -> 
     assert list((tmp_path / "tools").rglob("share/man/man1/calendar-followup.1"))
 
 
-def test_pipx_installs_it_with_its_manual(wheel: Path, tmp_path: Path) -> None:
+def test_pipx_installs_it_with_its_manual_and_completions(wheel: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PIPX_HOME": str(tmp_path / "home"), "PIPX_BIN_DIR": str(tmp_path / "bin")}
-    environment["PIPX_MAN_DIR"] = str(tmp_path / "man")
+    environment |= {"PIPX_MAN_DIR": str(tmp_path / "man"), "PIPX_COMPLETION_DIR": str(tmp_path / "completions")}
     words = [sys.executable, "-m", "pipx", "install", "--quiet", str(wheel)]
     subprocess.run(words, env=environment, check=True, cwd=tmp_path, timeout=300)
     assert "4 interviews found" in used(tmp_path / "bin" / "calendar-followup", tmp_path)
     assert (tmp_path / "man" / "man1" / "calendar-followup.1").exists()
+    assert len([path for path in (tmp_path / "completions").rglob("*calendar-followup*") if path.is_file()]) == 3
