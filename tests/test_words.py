@@ -120,4 +120,4 @@ def test_under_cron_the_config_says_the_language(desk: Desk) -> None:
 def test_doctor_speaks_french_too(desk: Desk) -> None:
     shown = french(desk).run("doctor").stdout
     assert "calendriers : 1" in shown
-    assert "fuseau horaire: America/Toronto, où il est" in shown
+    assert "fuseau horaire    America/Toronto, où il est" in shown
