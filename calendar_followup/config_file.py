@@ -72,9 +72,8 @@ def _resolved(config: Config, path: Path) -> Config:
 
 
 def told(path: Path) -> Mapping[str, object]:
-    """What a config says outside its calendars, unchecked; nothing where there is none."""
-    document = _parsed(path)
-    return {key: value for key, value in document.unwrap().items() if key != "calendars"}
+    """What a config says, unchecked; nothing where there is none."""
+    return _parsed(path).unwrap()
 
 
 def put_calendar(

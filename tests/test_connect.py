@@ -152,6 +152,17 @@ def test_every_answer_can_be_an_option(bare: Desk) -> None:
     assert config.emails == ["a@example.org", "b@example.org"]
 
 
+def test_a_config_in_use_keeps_its_language(bare: Desk) -> None:
+    bare.environment |= {"LANG": "en_CA.UTF-8", "LANGUAGE": ""}
+    words = ["connect", "folder", "--path", str(bare.calendar)]
+    bare.config.write_text(f'[[calendars]]\nname = "perso"\ntype = "folder"\npath = "{bare.calendar}"\n')
+    assert bare.run(*words, "--name", "second", now=None).returncode == 0
+    assert load(bare.config)[0].language == "fr"
+    bare.config.unlink()
+    assert bare.run(*words, now=None).returncode == 0
+    assert load(bare.config)[0].language == "en"
+
+
 def test_a_time_zone_that_is_none_writes_nothing(bare: Desk) -> None:
     done = bare.run("connect", "folder", "--path", str(bare.calendar), "--timezone", "Amerique/Toronto", now=None)
     assert done.returncode == 2

@@ -34,9 +34,10 @@ class Person:
 
 
 def introduced(person: Person, told: Mapping[str, object], kind: str) -> dict[str, object]:
-    """The keys for the config: what the options say, and what was asked, once, of who has ``told`` nothing yet.
+    """The keys for the config: what the options say, and what was asked, once, of who has not ``told`` it yet.
 
-    A folder does not tell whose it is, as accounts do: the addresses are asked for it alone.
+    A new config speaks the person's language; one that is in use keeps its own.  A folder
+    does not tell whose it is, as accounts do: the addresses are asked for it alone.
     """
     keys = person.keys()
     if not told and (language := spoken()):
