@@ -37,7 +37,7 @@ def test_the_page_of_settings_shows_the_defaults_and_valid_examples() -> None:
 
 
 def test_what_the_page_of_settings_leaves_off_can_be_switched_on() -> None:
-    every = [line.removeprefix("# ") for line in settings.sample("", "")]
+    every = [line if line.startswith("# ") else line.removeprefix("#") for line in settings.sample("", "")]
     found = Config.model_validate(tomllib.loads("\n".join(every)))
     assert [each.followups for each in found.calendars] == ["Suivis"] * 3
 

@@ -6,6 +6,7 @@ What stands in its one block of TOML is a whole config: a test reads it back.
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin
 
@@ -27,14 +28,14 @@ from calendar_followup.timing import Hours
 
 KINDS: dict[type[BaseModel], str] = {FolderRules: "perso", CalDavRules: "travail", GoogleRules: "agenda"}
 TABLES = {"interviews": InterviewRules, "timing": TimingRules, "drafts": DraftRules}
-COLUMN = 38  # where remarks begin
+WIDTH = 78  # so that a page of the site shows all of a line
 
 WORDS = {
     "en": {
         "head": (
             "# Every setting\n\n*Made from the program's own models, by `make manual`.*\n\n"
             "The config is one TOML file. Everything is optional but one calendar. What is shown is the default, but "
-            "for what is *yours*;\na line that begins with `#` is off until you take that sign away."
+            "for what is *yours*.\nA key with a `#` right before it is off until you take that sign away."
         ),
         "yours": "yours: ",
         "or": "; ",
@@ -50,9 +51,9 @@ WORDS = {
     "fr": {
         "head": (
             "# Tous les réglages\n\n*Tiré des modèles mêmes du programme, par `make manual`.*\n\n"
-            "La configuration est un fichier TOML. Tout y est facultatif, sauf un calendrier. Ce qui suit montre les "
-            "valeurs par\ndéfaut, hormis ce qui est *à vous* ; une ligne qui commence par `#` ne vaut qu’une fois ce "
-            "signe enlevé."
+            "La configuration est un fichier TOML. Tout y est facultatif, sauf un calendrier. Ce qui suit "
+            "montre les valeurs par\ndéfaut, hormis ce qui est *à vous*. Une clé précédée d’un `#` sans espace ne vaut qu’une fois "
+            "ce signe enlevé."
         ),
         "yours": "à vous : ",
         "or": " ; ",
@@ -80,7 +81,8 @@ def sample(yours: str, then: str) -> Iterator[str]:
     yield from _table(Config, [name for name in Config.model_fields if name not in (*TABLES, "calendars")], yours, then)
     for name, rules in TABLES.items():
         yield ""
-        yield f"{f'[{name}]':{COLUMN}} # {_(Config.model_fields[name].description or '')}"
+        yield from _said(_(Config.model_fields[name].description or ""))
+        yield f"[{name}]"
         yield from _table(rules, list(rules.model_fields), yours, then)
     for kind in KINDS:
         yield ""
@@ -97,9 +99,13 @@ def _ordered(kind: type[BaseModel]) -> list[str]:
 def _table(rules: type[BaseModel], keys: list[str], yours: str, then: str) -> Iterator[str]:
     for key in keys:
         field = rules.model_fields[key]
-        off = "" if field.is_required() or rules is Config or not field.examples else "# "
-        line = f"{off}{key} = {toml(_value(rules, key))}"
-        yield f"{line:{COLUMN}} # {_remark(field, yours, then)}"
+        off = "" if field.is_required() or rules is Config or not field.examples else "#"
+        yield from _said(_remark(field, yours, then))
+        yield f"{off}{key} = {toml(_value(rules, key))}"
+
+
+def _said(remark: str) -> list[str]:
+    return textwrap.wrap(remark, WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
 def _value(rules: type[BaseModel], key: str) -> Any:
