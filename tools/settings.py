@@ -52,8 +52,8 @@ WORDS = {
         "head": (
             "# Tous les réglages\n\n*Tiré des modèles mêmes du programme, par `make manual`.*\n\n"
             "La configuration est un fichier TOML. Tout y est facultatif, sauf un calendrier. Ce qui suit "
-            "montre les valeurs par\ndéfaut, hormis ce qui est *à vous*. Une clé précédée d’un `#` sans espace ne vaut qu’une fois "
-            "ce signe enlevé."
+            "montre les valeurs par\ndéfaut, hormis ce qui est *à vous*. Une clé précédée d’un `#` sans espace ne "
+            "vaut qu’une fois ce signe enlevé."
         ),
         "yours": "à vous : ",
         "or": " ; ",
