@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def checkup(config: Config, path: Path, state: State, now: datetime, clock: date
     yield Check("time zone", True, f"{config.zone()}, where it is {now.astimezone(config.zone()):%Y-%m-%d %H:%M}")
     yield from (Check("state", False, warning) for warning in state.warnings)
     yield Check("files", None, f"config in {path}, state in {state.path}")
-    yield _last_run(state, now)
+    yield _last_run(state, now, config.zone())
     yield _schedule(path)
     yield from (
         Check(f"calendar {name}", None, "its password stands in the config in clear: password_command is safer")
@@ -67,13 +67,13 @@ def _schedule(path: Path) -> Check:
     return Check("schedule", None, "none: calendar-followup schedule install, or let sync --every 15m run")
 
 
-def _last_run(state: State, now: datetime) -> Check:
+def _last_run(state: State, now: datetime, zone: tzinfo) -> Check:
     seconds = state.note(SUCCESS)
     if seconds is None:
         return Check("last run", None, "none yet: calendar-followup sync")
     last = datetime.fromtimestamp(seconds, UTC)
     late = (now - last).total_seconds() > LONG_AGO
-    when = f"{last.astimezone():%Y-%m-%d %H:%M}"
+    when = f"{last.astimezone(zone):%Y-%m-%d %H:%M}"
     return Check("last run", not late, f"{when}: is the schedule gone?" if late else when)
 
 

@@ -259,6 +259,12 @@ def test_doctor_compares_no_clock_with_a_moment_of_ones_own(bare: Desk, server: 
     assert "clock" not in checks(bare, bare.now)
 
 
+def test_doctor_tells_the_last_run_in_the_persons_time_zone(desk: Desk) -> None:
+    desk.environment["TZ"] = "Asia/Tokyo"
+    desk.sync()
+    assert [each["text"] for each in checks(desk, desk.now)["last run"]] == ["2026-11-23 12:00"]
+
+
 def test_doctor_says_of_a_folder_that_it_may_be_written_into(desk: Desk) -> None:
     assert "follow-ups may be written there" in [each["text"] for each in checks(desk)["calendar perso"]]
     assert checks(desk)["clock"][0]["ok"] is None
