@@ -57,7 +57,7 @@ pictures: $(SYNCED) $(APPS_SYNCED)
 messages: $(SYNCED)
 	$(ENV)/bin/python -m tools.phrases
 
-# The manual page, the completions and the reference, from the commands themselves.
+# The manual page, the completions and the reference, from the commands and the settings themselves.
 manual: $(SYNCED)
 	$(ENV)/bin/python -m tools.manual
 
