@@ -124,6 +124,15 @@ def test_every_command_in_the_docs_works(
     assert "Traceback" not in errors
 
 
+@pytest.mark.parametrize("page", ["start.md", "fr/start.md"])
+def test_the_line_for_the_shell_switches_completion_on(page: str) -> None:
+    (line,) = re.findall(r"^eval .*$", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    words = ["/bin/bash", "-c", f"{line}\ncomplete -p calendar-followup"]
+    done = subprocess.run(words, capture_output=True, text=True, env={**os.environ, "PATH": path})
+    assert done.stdout.rstrip().endswith(" calendar-followup"), done.stderr
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_piece_of_config_in_the_docs_is_accepted(page: Path) -> None:
     for block in re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
