@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from calendar_followup.calendars.port import Known
+from calendar_followup.calendars.memory import MemoryCalendar
+from calendar_followup.calendars.port import Known, Scope
 from calendar_followup.calendars.rights import may_write
 from calendar_followup.calendars.trial import tried_out
-from calendar_followup.errors import ChangedMeanwhile, Occupied
+from calendar_followup.errors import AccessRefused, ChangedMeanwhile, Occupied
 from calendar_followup.identity import edited_fields, field_hashes, follow_up, followup_id
 from calendar_followup.merging import Desired, entry_for
 from calendar_followup.model import Entry, Event, Field, Key, Stage
@@ -146,6 +147,20 @@ def test_nothing_is_made_again_that_was_taken_away_meanwhile(bench: Bench, chang
 def test_trying_it_out_leaves_nothing(bench: Bench) -> None:
     tried_out(bench.calendar)
     assert bench.calendar.read(Known()).listed == 0
+
+
+class Retitling(MemoryCalendar):
+    """A calendar that changes what it is given."""
+
+    def put(self, href: str, raw: bytes) -> None:
+        super().put(href, raw.replace(b"SUMMARY:calendar-followup", b"SUMMARY:Busy"))
+
+
+def test_a_trial_that_fails_leaves_nothing_either() -> None:
+    calendar = Retitling("perso", Scope(datetime(2026, 11, 23, tzinfo=UTC), UTC))
+    with pytest.raises(AccessRefused, match="read back"):
+        tried_out(calendar)
+    assert calendar.stored == {}
 
 
 def test_deleting_leaves_nothing(bench: Bench) -> None:
