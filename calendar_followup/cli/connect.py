@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,11 +73,12 @@ def folder(
     path = Path(asked("Folder of .ics files", path)).expanduser().absolute()
     if not path.is_dir():
         raise ConfigError(f"the folder {path} does not exist")
-    if not os.access(path, os.W_OK | os.X_OK):
+    calendar = FolderCalendar(name, path, Scope(datetime.now(UTC), UTC))
+    if not calendar.writable():
         raise AccessRefused(f"no permission to write into {path}")
     files = len(walk(str(path)))
     click.echo(_("Calendar files in {path}: {files}.").format(path=path, files=files) + f"\n{_(WRITES)}")
-    try_out(FolderCalendar(name, path, Scope(datetime.now(UTC), UTC)))
+    try_out(calendar)
     write(config, person, {"name": name, "type": "folder", "path": str(path), **optional(followups=followups)})
     return 0
 
