@@ -39,19 +39,19 @@ lock: $(SYNCED)
 	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group apps --output-file requirements-apps.txt
 
-LONGEST_FIRST := $(patsubst %,tests/test_%.py,thunderbird real_schedulers container page_in_chromium real_install mail_programs)
+LONGEST_FIRST := $(patsubst %,tests/real/test_%.py,thunderbird schedulers container page_in_chromium install mail_programs)
 
 # CalDAV servers and other programs from Debian's packages; needs root, once, to install and to start them.
 test-servers: $(SYNCED) $(APPS_SYNCED)
-	@$(ENV)/bin/python -m tests.debian_servers | xargs dpkg --status >/dev/null 2>&1 || { \
-		apt-get update -qq && $(ENV)/bin/python -m tests.debian_servers | \
+	@$(ENV)/bin/python -m tests.support.debian_servers | xargs dpkg --status >/dev/null 2>&1 || { \
+		apt-get update -qq && $(ENV)/bin/python -m tests.support.debian_servers | \
 		DEBIAN_FRONTEND=noninteractive xargs apt-get install --yes -qq --no-install-recommends >/dev/null; }
-	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_calendar_contract.py tests/test_caldav.py
+	CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/calendars/test_contract.py tests/calendars/test_caldav.py
 	CALENDAR_SERVERS=debian $(ENV)/bin/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(LONGEST_FIRST)
 
 # The pictures of the documentation, taken anew; needs root for Debian's Thunderbird, and a few minutes.
 pictures: $(SYNCED) $(APPS_SYNCED)
-	PICTURES=docs/pictures CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/test_thunderbird.py
+	PICTURES=docs/pictures CALENDAR_SERVERS=debian $(ENV)/bin/pytest tests/real/test_thunderbird.py
 
 # The French catalog, from the sentences in the source; fails while one has no translation.
 messages: $(SYNCED)
@@ -68,10 +68,10 @@ docs: $(SYNCED)
 
 # The promises at length, about an hour; breaks shows what notices a broken engine.
 soak: $(SYNCED)
-	HYPOTHESIS_PROFILE=soak $(ENV)/bin/pytest tests/test_promises_machine.py
+	HYPOTHESIS_PROFILE=soak $(ENV)/bin/pytest tests/promises/test_machine.py
 
 breaks: $(SYNCED)
-	$(ENV)/bin/python -m tests.breaks
+	$(ENV)/bin/python -m tests.promises.breaks
 
 bench: $(SYNCED)
 	$(ENV)/bin/python -m benchmarks.folder

@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.folder import EVENT, PYTHON, measured
-from calendar_followup.locations import state_path
-from calendar_followup.state import State
-from tests.dav_wire import wire_server
-from tests.fake_calendar import Server
+from calendar_followup.base.paths import state_path
+from calendar_followup.storage.state import State
+from tests.support.dav_wire import wire_server
+from tests.support.fake_calendar import Server
 
 SIZE = 10_000
 

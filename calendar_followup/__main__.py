@@ -7,9 +7,9 @@ import sys
 
 def main() -> int:
     """Runs the command line; a run of cron's that has nothing to do ends before anything is loaded."""
-    from calendar_followup.cli import quick
+    from calendar_followup.cli import fast_exit
 
-    done = quick.nothing_to_do(sys.argv[1:])
+    done = fast_exit.nothing_to_do(sys.argv[1:])
     if done is not None:
         return done
     from calendar_followup.cli.app import run

@@ -79,7 +79,7 @@ FILES = ("~/.config/calendar-followup/config.toml", "~/.local/state/calendar-fol
 def speaking(language: str) -> Iterator[click.Group]:
     """The program's commands, with their help in that language."""
     from calendar_followup.cli.app import app
-    from calendar_followup.cli.words import DOMAIN, speak, translate_help
+    from calendar_followup.cli.i18n import DOMAIN, speak, translate_help
 
     before = {name: os.environ.get(name) for name in ("LANGUAGE", "LANG", "LC_ALL", "LC_MESSAGES")}
     helps = [(each, each.help) for each in _everything(app)]

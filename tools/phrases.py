@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parent.parent / "calendar_followup"
-FRENCH = PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "calendar_followup.po"
+FRENCH = PACKAGE / "cli" / "locale" / "fr" / "LC_MESSAGES" / "calendar_followup.po"
 
 Sentence = str | tuple[str, str]  # or one for a single thing and one for several
 
@@ -161,10 +161,10 @@ def is_command(decorator: ast.expr) -> bool:
 def sentences() -> dict[Sentence, list[str]]:
     """Every sentence, and the files that say it."""
     found: dict[Sentence, list[str]] = {each: ["click"] for each in OF_CLICK}
-    found |= {each: ["calendar_followup/model.py"] for each in OF_THE_MODEL}
-    page = PACKAGE / "templates" / "status.html"
+    found |= {each: ["calendar_followup/domain/model.py"] for each in OF_THE_MODEL}
+    page = PACKAGE / "rendering" / "status.html"
     for sentence in re.findall(r'_\("([^"]+)"\)', page.read_text(encoding="utf-8")):
-        found.setdefault(sentence, []).append("calendar_followup/templates/status.html")
+        found.setdefault(sentence, []).append("calendar_followup/rendering/status.html")
     for path in sorted(PACKAGE.rglob("*.py")):
         for sentence in shown_in(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(sentence, []).append(path.relative_to(PACKAGE.parent).as_posix())

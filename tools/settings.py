@@ -13,8 +13,8 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from calendar_followup.cli.words import _
-from calendar_followup.config import (
+from calendar_followup.cli.i18n import _
+from calendar_followup.config.schema import (
     CalDavRules,
     Config,
     DraftRules,
@@ -23,8 +23,8 @@ from calendar_followup.config import (
     InterviewRules,
     TimingRules,
 )
-from calendar_followup.moments import Span
-from calendar_followup.timing import Hours
+from calendar_followup.domain.timing.due import Hours
+from calendar_followup.domain.timing.moments import Span
 
 KINDS: dict[type[BaseModel], str] = {FolderRules: "perso", CalDavRules: "travail", GoogleRules: "agenda"}
 TABLES = {"interviews": InterviewRules, "timing": TimingRules, "drafts": DraftRules}

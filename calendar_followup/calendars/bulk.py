@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from calendar_followup.base.errors import FollowUpError
 from calendar_followup.calendars.port import Calendar, Resource
-from calendar_followup.errors import FollowUpError
-from calendar_followup.model import Entry, Event, Field
+from calendar_followup.domain.model import Entry, Event, Field
 
 
 @dataclass(frozen=True, slots=True)

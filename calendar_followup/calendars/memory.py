@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import count
 
-from calendar_followup.calendars.parsing import parse
+from calendar_followup.base.errors import ChangedMeanwhile, Occupied
+from calendar_followup.calendars.ics.parsing import parse
+from calendar_followup.calendars.ics.rendering import patch, render
 from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic
-from calendar_followup.calendars.rendering import patch, render
-from calendar_followup.errors import ChangedMeanwhile, Occupied
-from calendar_followup.model import Entry, Event, Field
+from calendar_followup.domain.model import Entry, Event, Field
 
 
 class MemoryCalendar:

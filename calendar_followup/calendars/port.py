@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 
-from calendar_followup.model import Entry, Event, Field, Problem
-from calendar_followup.reading.prefilter import Interesting, everything
-from calendar_followup.report import Progress, unseen
+from calendar_followup.domain.model import Entry, Event, Field, Problem
+from calendar_followup.domain.reading.prefilter import Interesting, everything
+from calendar_followup.domain.views.report import Progress, unseen
 
 LOOK_BACK = timedelta(days=400)  # of a recurring interview, so that what is pending is still seen
 LOOK_AHEAD = timedelta(days=90)  # design, section 4

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from calendar_followup.cli.words import _, said
-from calendar_followup.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater, message
+from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater, message
+from calendar_followup.cli.i18n import _, said
 
 DONE, PROBLEMS, USAGE, TRY_LATER, REFUSED, INTERRUPTED = 0, 1, 2, 75, 77, 130
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from calendar_followup.base.errors import TryAgainLater
+from calendar_followup.cli.i18n import _
 from calendar_followup.cli.options import common, moment_of
-from calendar_followup.cli.words import _
-from calendar_followup.errors import TryAgainLater
 
 if TYPE_CHECKING:
-    from calendar_followup.report import Line, Report
+    from calendar_followup.domain.views.report import Line, Report
 
 CONFIG = """\
 name = "Camille Gagnon"
@@ -46,9 +46,9 @@ def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> i
       calendar-followup demo
       calendar-followup demo --folder /tmp/demo
     """
-    from calendar_followup.config_file import load
-    from calendar_followup.state import State
-    from calendar_followup.sync import sync
+    from calendar_followup.config.file import load
+    from calendar_followup.engine.run import sync
+    from calendar_followup.storage.state import State
 
     path = folder / "config.toml"
     _prepare(folder, path, now)
@@ -61,8 +61,8 @@ def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> i
 
 def _prepare(folder: Path, config: Path, now: str | None) -> None:
     """Lays out the sample calendar, unless it stands there already."""
-    from calendar_followup.config import Config
-    from calendar_followup.samples import sample_files
+    from calendar_followup.cli.samples import sample_files
+    from calendar_followup.config.schema import Config
 
     calendar = folder / "calendar"
     if config.exists():

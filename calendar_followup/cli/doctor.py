@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from calendar_followup.cli.i18n import said
 from calendar_followup.cli.options import common, session
-from calendar_followup.cli.words import said
 
 _SIGNS = {True: ("ok", "green"), None: ("--", "cyan"), False: ("!!", "red")}
 
@@ -24,8 +24,8 @@ def doctor(as_json: bool, config: Path | None, now: str | None, verbose: bool) -
       calendar-followup doctor
       calendar-followup doctor --json
     """
-    from calendar_followup.checkup import checkup
     from calendar_followup.cli.output import safe
+    from calendar_followup.engine.doctor import checkup
 
     with session(config, now) as opened:
         checks = list(

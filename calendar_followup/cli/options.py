@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from calendar_followup.cli.words import speak
-from calendar_followup.errors import ConfigError
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.cli.i18n import speak
 
 if TYPE_CHECKING:
-    from calendar_followup.config import Config
-    from calendar_followup.state import State
+    from calendar_followup.config.schema import Config
+    from calendar_followup.storage.state import State
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,9 +45,9 @@ def common(command: Command) -> Command:
 @contextmanager
 def session(config: Path | None, now: str | None) -> Iterator[Session]:
     """Loads the config and opens its state, for the length of a command."""
-    from calendar_followup.config_file import load
-    from calendar_followup.locations import state_path
-    from calendar_followup.state import State
+    from calendar_followup.base.paths import state_path
+    from calendar_followup.config.file import load
+    from calendar_followup.storage.state import State
 
     wanted, path = load(config)
     if "language" in wanted.model_fields_set:

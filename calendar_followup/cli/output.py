@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from calendar_followup.cli.words import _, ngettext, said
-from calendar_followup.errors import message
-from calendar_followup.report import CalendarReport, Line, Report
+from calendar_followup.base.errors import message
+from calendar_followup.cli.i18n import _, ngettext, said
+from calendar_followup.domain.views.report import CalendarReport, Line, Report
 
 _SIGNS = (("+", "created", "green"), ("~", "updated", "yellow"), ("-", "removed", "red"), ("=", "kept", "cyan"))
 

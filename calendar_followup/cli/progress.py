@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from calendar_followup.cli.words import _, said
-from calendar_followup.report import Progress, unseen
+from calendar_followup.cli.i18n import _, said
+from calendar_followup.domain.views.report import Progress, unseen
 
 PATIENCE = 1.0  # seconds before anything is shown
 PACE = 0.1  # seconds between two updates

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from calendar_followup.cli.i18n import _
 from calendar_followup.cli.options import common, session
-from calendar_followup.cli.words import _
 
 
 @click.command("remove-all")
@@ -27,7 +27,7 @@ def remove_all(dry_run: bool, yes: bool, force: bool, config: Path | None, now: 
       calendar-followup remove-all --yes
     """
     from calendar_followup.cli.output import exit_code, print_report, print_trouble
-    from calendar_followup.sync import remove_all as run
+    from calendar_followup.engine.run import remove_all as run
 
     with session(config, now) as opened:
         report = run(opened.config, opened.state, opened.now, force=force, dry_run=True)

@@ -25,9 +25,9 @@ def restore(interview: str, stage: str | None, config: Path | None, now: str | N
       calendar-followup restore Tremblay
       calendar-followup restore "Hydro-Québec" --stage relance
     """
-    from calendar_followup import sync as engine
     from calendar_followup.cli.output import exit_code, print_report, print_trouble
-    from calendar_followup.model import Stage
+    from calendar_followup.domain.model import Stage
+    from calendar_followup.engine import run as engine
 
     with session(config, now) as opened:
         key = the_one(opened, interview).interview.key

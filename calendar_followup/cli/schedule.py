@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from calendar_followup.cli.words import _
+from calendar_followup.cli.i18n import _
 
 _CONFIG = click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to use.")
 _VERBOSE = click.option("--verbose", is_flag=True, help="Add the trace to an error.")
@@ -32,9 +32,9 @@ def schedule() -> None:
 @_VERBOSE
 def install(every: str, title: str | None, config: Path | None, verbose: bool) -> int:
     """Run sync from now on, every quarter of an hour; done again, it only changes how often."""
-    from calendar_followup.config_file import load
-    from calendar_followup.schedules.choosing import chosen, installed
-    from calendar_followup.schedules.job import job_for
+    from calendar_followup.config.file import load
+    from calendar_followup.schedulers.choosing import chosen, installed
+    from calendar_followup.schedulers.job import job_for
 
     path = load(config)[1]  # a schedule for a config that can't be read would only make noise
     job = job_for(path, every)
@@ -66,8 +66,8 @@ def show(config: Path | None, verbose: bool) -> int:
 @_VERBOSE
 def remove(config: Path | None, verbose: bool) -> int:
     """Stop running sync by itself; nothing else of the scheduler's is touched."""
-    from calendar_followup.schedules.choosing import SCHEDULERS
-    from calendar_followup.schedules.job import name_of
+    from calendar_followup.schedulers.choosing import SCHEDULERS
+    from calendar_followup.schedulers.job import name_of
 
     name = name_of(_path(config))
     gone = [title for title, _ in _found(config) if SCHEDULERS[title].remove(name)]
@@ -77,13 +77,13 @@ def remove(config: Path | None, verbose: bool) -> int:
 
 
 def _found(config: Path | None) -> list[tuple[str, str]]:
-    from calendar_followup.schedules.choosing import installed
+    from calendar_followup.schedulers.choosing import installed
 
     return [(scheduler.title, line) for scheduler, line in installed(_path(config))]
 
 
 def _path(config: Path | None) -> Path:
     """Where the config is, or was: a schedule can be removed after it."""
-    from calendar_followup.locations import config_path
+    from calendar_followup.base.paths import config_path
 
     return Path(config_path(str(config) if config else None))

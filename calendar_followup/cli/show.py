@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.cli.i18n import _
 from calendar_followup.cli.options import Session, common, session
-from calendar_followup.cli.words import _
-from calendar_followup.errors import ConfigError
 
 if TYPE_CHECKING:
-    from calendar_followup.model import Draft
-    from calendar_followup.overview import Item, Row
+    from calendar_followup.domain.model import Draft
+    from calendar_followup.domain.views.overview import Item, Row
 
 STAGES = ("thank-you", "relance", "last-relance")
 
@@ -40,8 +40,8 @@ def show(interview: str, stage: str | None, config: Path | None, now: str | None
 
 def the_one(opened: Session, interview: str) -> Row:
     """The interview that a word means; ``ConfigError`` where it means none or several."""
-    from calendar_followup.overview import matching
-    from calendar_followup.sync import look, rows_of
+    from calendar_followup.domain.views.overview import matching
+    from calendar_followup.engine.run import look, rows_of
 
     rows = matching(rows_of(look(opened.config, opened.state, opened.now), opened.now), interview)
     if not rows:
@@ -72,6 +72,6 @@ def _text(item: Item, language: str) -> str:
 
 
 def _draft(draft: Draft, language: str) -> str:
-    from calendar_followup.drafts.writing import heading
+    from calendar_followup.domain.drafts.writing import heading
 
     return f"{heading(draft, language)}\n\n{draft.body}"

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from calendar_followup.base.errors import TryAgainLater
+from calendar_followup.cli.i18n import _, ngettext
 from calendar_followup.cli.options import common, session
-from calendar_followup.cli.words import _, ngettext
-from calendar_followup.errors import TryAgainLater
 
 if TYPE_CHECKING:
-    from calendar_followup.overview import Item, Row
+    from calendar_followup.domain.views.overview import Item, Row
 
 _SIGNS = {"due": "●", "to come": "○", "planned": "+", "deleted": "×", "withdrawn": "–", "none": " "}
 
@@ -35,9 +35,9 @@ def status(as_json: bool, page: Path | None, config: Path | None, now: str | Non
       calendar-followup status --html search.html
     """
     from calendar_followup.cli.output import print_trouble
-    from calendar_followup.report import Report
-    from calendar_followup.state import SUCCESS
-    from calendar_followup.sync import look, report_of, rows_of
+    from calendar_followup.domain.views.report import Report
+    from calendar_followup.engine.run import look, report_of, rows_of
+    from calendar_followup.storage.state import SUCCESS
 
     with session(config, now) as opened:
         picture = look(opened.config, opened.state, opened.now)
@@ -58,7 +58,7 @@ def status(as_json: bool, page: Path | None, config: Path | None, now: str | Non
 
 def _print(rows: tuple[Row, ...], last: datetime | None, now: datetime) -> None:
     from calendar_followup.cli.output import safe, when
-    from calendar_followup.overview import next_of
+    from calendar_followup.domain.views.overview import next_of
 
     coming = next_of(rows)
     if coming is not None and coming.start is not None:
@@ -142,7 +142,7 @@ def _item_json(item: Item) -> dict[str, Any]:
 
 def _write_page(path: Path, rows: tuple[Row, ...], last: datetime | None, now: datetime) -> None:
     from calendar_followup.cli.output import when
-    from calendar_followup.web_page import Said, render_page
+    from calendar_followup.rendering.status_page import Said, render_page
 
     try:
         path.write_text(render_page(rows, last, now, Said(_, _far, when)), encoding="utf-8")

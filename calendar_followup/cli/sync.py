@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from calendar_followup.cli import quick
+from calendar_followup.base.errors import ConfigError, FollowUpError, TryAgainLater, message
+from calendar_followup.cli import fast_exit
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.progress import watched
-from calendar_followup.errors import ConfigError, FollowUpError, TryAgainLater, message
 
 if TYPE_CHECKING:
-    from calendar_followup.report import Report
-    from calendar_followup.state import State
+    from calendar_followup.domain.views.report import Report
+    from calendar_followup.storage.state import State
 
 TOLD = "told"  # the note of what cron was told last
 FAILING = "failing"  # since when none has
@@ -57,8 +57,8 @@ def sync(
         return _once(asked)
     if now is not None:
         raise ConfigError("--every goes by the clock: --now can't be given with it")
-    from calendar_followup.cli.repeating import repeatedly
-    from calendar_followup.schedules.job import seconds_of
+    from calendar_followup.cli.loop import repeatedly
+    from calendar_followup.schedulers.job import seconds_of
 
     return repeatedly(lambda: _once(asked), seconds_of(every))
 
@@ -99,10 +99,10 @@ def _once(asked: Asked) -> int:
 
 
 def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) -> Report:
-    from calendar_followup.config import plain_passwords
-    from calendar_followup.state import SUCCESS
-    from calendar_followup.sync import SETTLED
-    from calendar_followup.sync import sync as run
+    from calendar_followup.config.schema import plain_passwords
+    from calendar_followup.engine.run import SETTLED
+    from calendar_followup.engine.run import sync as run
+    from calendar_followup.storage.state import SUCCESS
 
     with watched() as progress:
         report = run(
@@ -124,7 +124,7 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
             opened.state.write_note(SUCCESS, opened.now.timestamp())
             opened.state.write_note(FAILING, None)
         settled = opened.state.note(SETTLED) is not None and only is None
-        opened.state.write_note(quick.SEEN, _seen(opened) if settled else None)
+        opened.state.write_note(fast_exit.SEEN, _seen(opened) if settled else None)
     return report
 
 
@@ -135,10 +135,10 @@ def _seen(opened: Session) -> dict[str, object] | None:
     """
     if opened.config.drafts.templates is not None:
         return None
-    from calendar_followup.calendars.folder import FolderCalendar
-    from calendar_followup.moments import at
-    from calendar_followup.opening import Visit, open_calendars
-    from calendar_followup.report import unseen
+    from calendar_followup.calendars.folder.calendar import FolderCalendar
+    from calendar_followup.domain.timing.moments import at
+    from calendar_followup.domain.views.report import unseen
+    from calendar_followup.engine.open import Visit, open_calendars
 
     zone = opened.config.zone()
     visit = Visit(opened.config, opened.now, zone, frozenset(), unseen, opened.state.facts)
@@ -150,7 +150,7 @@ def _seen(opened: Session) -> dict[str, object] | None:
     }
     tomorrow = opened.now.astimezone(zone).date() + timedelta(days=1)
     until = at(tomorrow, time(), zone).timestamp()
-    return quick.seen(str(opened.path), until, folders) if len(folders) == len(places) else None
+    return fast_exit.seen(str(opened.path), until, folders) if len(folders) == len(places) else None
 
 
 # What cron may print
@@ -173,7 +173,7 @@ def _tell_quietly(opened: Session, report: Report, code: int) -> int:
 
 def failing_for_long(state: State, now: datetime) -> bool:
     """True once no run has gone through for a day; notes since when."""
-    from calendar_followup.state import SUCCESS
+    from calendar_followup.storage.state import SUCCESS
 
     since = state.note(FAILING)
     if since is None:
@@ -184,8 +184,8 @@ def failing_for_long(state: State, now: datetime) -> bool:
 
 def _is_old_news(config: Path | None, error: FollowUpError) -> bool:
     """True when cron was told this already, or needn't be told yet."""
-    from calendar_followup.locations import config_path, state_path
-    from calendar_followup.state import State
+    from calendar_followup.base.paths import config_path, state_path
+    from calendar_followup.storage.state import State
 
     try:
         with State(Path(state_path(config_path(str(config) if config else None)))) as state:

@@ -1,0 +1,15 @@
+"""“Did you mean …?” for a word that isn't known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from calendar_followup.base.errors import message
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`` (did you mean “…”?)``, or nothing where no known word comes close."""
+    by_lower = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return message(f" (did you mean “{by_lower[close[0]]}”?)") if close else ""

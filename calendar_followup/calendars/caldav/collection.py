@@ -1,0 +1,207 @@
+"""One collection on a CalDAV server: what is asked of it, and what its answers say (RFC 4791, RFC 6578).
+
+Resources go by their name in the collection.  ETags are compared without quotes and
+weakness marks, which servers put in one place and not in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+from xml.sax.saxutils import escape
+
+from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater
+from calendar_followup.calendars.caldav.discovery import chosen, find
+from calendar_followup.calendars.caldav.transport import Account, Answer, Connection, understood
+from calendar_followup.calendars.port import Traffic
+
+MOST_PAGES = 1_000  # of a listing that the server hands out in parts
+
+_NAMESPACES = 'xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"'
+_ETAGS = f"<propfind {_NAMESPACES}><prop><getetag/></prop></propfind>"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What stands in the collection, or what changed: ETags by name, names that are gone, the next token."""
+
+    etags: Mapping[str, str]
+    gone: frozenset[str] = frozenset()
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What stands at a name: the text, its ETag to compare by, and the ETag as the server writes it."""
+
+    raw: bytes
+    etag: str
+    tag: str = ""
+
+
+class Collection:
+    """The calendar of that name in an account, or the one at the account's very address.
+
+    ``facts`` remember its address (``url``) and by which mail addresses invitations
+    name its owner (``addresses``), so that they are looked for once.
+    """
+
+    def __init__(self, name: str, account: Account, wanted: str, facts: MutableMapping[str, str]) -> None:
+        self.name = name
+        self.traffic = Traffic()
+        self._account, self._wanted, self._facts = account, wanted, facts
+        self._connection = Connection(account, facts, self.traffic)
+
+    @property
+    def url(self) -> str:
+        """Its address; raises ``ConfigError`` when there is no such calendar."""
+        if "url" not in self._facts:
+            found = find(self._connection, self._account.url)
+            self._facts["addresses"] = " ".join(found.addresses)
+            self._facts["url"] = chosen(found, self._wanted).url
+        return self._facts["url"]
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The owner's."""
+        return frozenset(self._facts.get("addresses", "").split())
+
+    def send(self, method: str, name: str, body: str | bytes = "", headers: Mapping[str, str] | None = None) -> Answer:
+        """The answer to a request about the resource of that name, ``""`` being the collection itself."""
+        return self._connection.send(method, self._url_of(name), body, headers)
+
+    def writable(self) -> bool | None:
+        """What the server says of it, None where it doesn't."""
+        return find(self._connection, self.url).collections[0].writable
+
+    def changes(self, token: str) -> Listing | None:
+        """What changed since ``token``, everything for an empty one; None where the server can't tell.
+
+        RFC 6578 §3.6: a server may hand it out in parts.
+        """
+        etags: dict[str, str] = {}
+        gone: set[str] = set()
+        for _ in range(MOST_PAGES):
+            answer = self.send("REPORT", "", _sync_body(token), {"Depth": "0"})
+            if answer.status != 207:
+                return None
+            with understood(answer.url):
+                page = answer.content.parse_sync_collection()
+            for each in page.changed:
+                if name := self._name_of(each.href):
+                    etags[name] = bare(each.etag or "")
+                    gone.discard(name)
+            for name in map(self._name_of, page.deleted):
+                etags.pop(name, None)
+                gone.add(name)
+            if not page.truncated or not page.sync_token or page.sync_token == token:
+                return Listing(etags, frozenset(gone - {""}), page.sync_token or "")
+            token = page.sync_token
+        raise TryAgainLater(f"{self.name}: its listing does not end")
+
+    def listing(self) -> Listing:
+        """The ETag of everything; where the address leads nowhere any more, it is looked for once more."""
+        answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
+        if _is_gone(answer):
+            self._facts.pop("url", None)
+            answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
+        self._check_listed(answer)
+        with understood(answer.url):
+            found = {self._name_of(each.href): each.properties for each in answer.content.parse_propfind()}
+        return Listing({name: bare(one.get("{DAV:}getetag") or "") for name, one in found.items() if name})
+
+    def text(self, name: str) -> Text | None:
+        """What stands at that name, None where nothing does."""
+        answer = self.send("GET", name)
+        if answer.status in (404, 410):
+            return None
+        if answer.status == 403:
+            raise AccessRefused(f"the calendar {self.name} may not be read")
+        if answer.status != 200 or answer.body is None:
+            raise TryAgainLater(f"the calendar {self.name}: {name} can't be read ({answer.status})")
+        tag = answer.body.headers.get("ETag")
+        if not tag:
+            raise TryAgainLater(f"the calendar {self.name}: the server gives no ETag for {name}")
+        return Text(text_of(answer), bare(tag), str(tag))
+
+    def texts(self, names: Iterable[str]) -> dict[str, Text]:
+        """What stands at those names, by multiget; without those that the server leaves out, or without all."""
+        hrefs = "".join(f"<href>{escape(urlsplit(self._url_of(name)).path)}</href>" for name in names)
+        prop = "<prop><getetag/><c:calendar-data/></prop>"
+        body = f"<c:calendar-multiget {_NAMESPACES}>{prop}{hrefs}</c:calendar-multiget>"
+        answer = self.send("REPORT", "", body, {"Depth": "1"})
+        if answer.status != 207:
+            return {}
+        with understood(answer.url):
+            return {
+                self._name_of(each.href): Text(each.calendar_data.encode("utf-8", "replace"), bare(each.etag))
+                for each in answer.content.parse_calendar_query()
+                if each.status == 200 and each.calendar_data and each.etag
+            }
+
+    def matching(self, test: str) -> set[str] | None:
+        """The names of the events that pass a test; None where the server does not understand it."""
+        answer = self.send("REPORT", "", calendar_query(test), {"Depth": "1"})
+        if answer.status != 207:
+            return None
+        with understood(answer.url):
+            return {self._name_of(each.href) for each in answer.content.parse_calendar_query()}
+
+    def _check_listed(self, answer: Answer) -> None:
+        if answer.status == 403:
+            raise AccessRefused(f"the calendar {self.name} may not be read")
+        if _is_gone(answer):
+            raise ConfigError(f"the calendar {self.name} is not at {answer.url} any more: connect it again")
+        if answer.status != 207:
+            raise TryAgainLater(f"the calendar {self.name} can't be listed ({answer.status})")
+
+    def _url_of(self, name: str) -> str:
+        path = quote(name, safe="/@:~+,;=!$&'()*")
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}{path}" if name.startswith("/") else self.url + path
+
+    def _name_of(self, href: str) -> str:
+        """A resource's name here; its whole path elsewhere, ``""`` for a collection."""
+        path = unquote(urlsplit(self.url).path)
+        return "" if href.endswith("/") or href == path.rstrip("/") else href.removeprefix(path)
+
+
+def _is_gone(answer: Answer) -> bool:
+    """True when nothing is there; Xandikos says so inside a 207."""
+    if answer.status != 207:
+        return answer.status in (404, 410)
+    with understood(answer.url):
+        return [each.status for each in answer.content.parse_propfind()] == [404]
+
+
+def bare(etag: str) -> str:
+    """An ETag to compare by."""
+    return etag.strip().removeprefix("W/").strip('"')
+
+
+def text_of(answer: Answer) -> bytes:
+    """The text in the answer to a GET, byte for byte where it is no XML."""
+    return answer.content._raw_body or answer.content.raw.encode()
+
+
+def property_test(name: str, word: str = "") -> str:
+    """A test that an event's property is there, or holds a word, case aside (RFC 4791 §9.7.2)."""
+    if not word:
+        return f'<c:prop-filter name="{name}"/>'
+    return f'<c:prop-filter name="{name}"><c:text-match>{escape(word)}</c:text-match></c:prop-filter>'
+
+
+def calendar_query(test: str) -> str:
+    """The body of a query for the events that pass one test."""
+    return (
+        f'<c:calendar-query {_NAMESPACES}><prop><getetag/></prop><c:filter><c:comp-filter name="VCALENDAR">'
+        f'<c:comp-filter name="VEVENT">{test}</c:comp-filter></c:comp-filter></c:filter></c:calendar-query>'
+    )
+
+
+def _sync_body(token: str) -> str:
+    return (
+        f"<sync-collection {_NAMESPACES}><sync-token>{escape(token)}</sync-token><sync-level>1</sync-level>"
+        "<prop><getetag/></prop></sync-collection>"
+    )

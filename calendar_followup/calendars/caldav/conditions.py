@@ -1,0 +1,136 @@
+"""What a CalDAV server really does, seen by an event that is written, looked for, and taken away again.
+
+The event lies far in the future, alerts nobody, has no guests, and holds none of the
+words that make an interview; should the check be cut short, it is harmless.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
+
+from calendar_followup.base.errors import AccessRefused, TryAgainLater
+from calendar_followup.calendars.caldav.collection import calendar_query, property_test, text_of
+from calendar_followup.calendars.caldav.transport import Connection, understood
+
+_CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
+_STALE = '"calendar-followup-was-never-here"'
+# One property of each kind that filters must find, each with a word of its own.
+_WORDS = {"SUMMARY": "canarytitle", "DESCRIPTION": "canarytext", "CATEGORIES": "canarykind"}
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What the server was seen to do.
+
+    ``creates`` that it refuses to create where something stands, ``updates`` and
+    ``deletes`` that it heeds If-Match, ``filters`` that a query finds what it should,
+    ``keeps`` that our marks and the alarm come back as they were written.
+    """
+
+    creates: bool
+    updates: bool
+    deletes: bool
+    filters: bool
+    keeps: bool
+
+    @property
+    def conditions(self) -> bool:
+        """True where every write is guarded by the server itself."""
+        return self.creates and self.updates and self.deletes
+
+
+def examine(connection: Connection, collection: str) -> Abilities:
+    """Tries the server out; raises what any request raises, and ``AccessRefused`` where nothing can be written."""
+    name = f"calendar-followup-canary-{secrets.token_hex(8)}"
+    url = f"{collection}{name}.ics"
+    # A question first, so that the server knows who writes: SOGo refuses a stranger's write
+    # without reading it, and its hanging up can overtake its answer (RFC 9112 §9.6).
+    connection.send("PROPFIND", collection, "", {"Depth": "0"})
+    written = connection.send("PUT", url, _text(name, "one"), {**_CALENDAR, "If-None-Match": "*"})
+    if not 200 <= written.status < 300:
+        raise AccessRefused(f"the calendar can't be written to ({written.status})")
+    try:
+        return _tried(connection, collection, url, name)
+    finally:
+        connection.send("DELETE", url)
+
+
+def remember(facts: MutableMapping[str, str], abilities: Abilities) -> None:
+    """Notes what the adapter goes by."""
+    facts["conditions"] = "yes" if abilities.conditions else "no"
+    facts["filters"] = "yes" if abilities.filters else "no"
+
+
+def _tried(connection: Connection, collection: str, url: str, name: str) -> Abilities:
+    first = _read(connection, url)
+    keeps = b"X-CALENDAR-FOLLOWUP-VERSION:1" in first and b"BEGIN:VALARM" in first and b"RELATED-TO" in first
+    filters = all(_finds(connection, collection, name, test) for test in _tests())
+    creates = _refuses(connection, "PUT", url, _text(name, "two"), {**_CALENDAR, "If-None-Match": "*"})
+    updates = _refuses(connection, "PUT", url, _text(name, "three"), {**_CALENDAR, "If-Match": _STALE})
+    unchanged = b"two" not in (now := _read(connection, url)) and b"three" not in now
+    deletes = _refuses(connection, "DELETE", url, b"", {"If-Match": _STALE}) and bool(_read(connection, url))
+    return Abilities(creates and unchanged, updates and unchanged, deletes, filters, keeps)
+
+
+def _tests() -> list[str]:
+    texts = [property_test(name, word.upper()) for name, word in _WORDS.items()]
+    return [property_test("X-CALENDAR-FOLLOWUP-VERSION"), *texts]
+
+
+def _finds(connection: Connection, collection: str, name: str, test: str) -> bool:
+    try:
+        answer = connection.send("REPORT", collection, calendar_query(test), {"Depth": "1"})
+        if answer.status != 207:
+            return False
+        with understood(answer.url):
+            return any(name in each.href for each in answer.content.parse_calendar_query())
+    except TryAgainLater:  # some servers stumble over a question that they don't understand
+        return False
+
+
+def _refuses(connection: Connection, method: str, url: str, text: bytes, headers: Mapping[str, str]) -> bool:
+    """True for a plain no; SOGo is sometimes in trouble instead, which is none."""
+    try:
+        return 400 <= connection.send(method, url, text, headers).status < 500
+    except TryAgainLater:
+        return False
+
+
+def _read(connection: Connection, url: str) -> bytes:
+    answer = connection.send("GET", url)
+    if answer.status in (404, 410):
+        return b""
+    if answer.status != 200:
+        raise TryAgainLater(f"what was written can't be read back ({answer.status})")
+    return text_of(answer)
+
+
+def _text(name: str, revision: str) -> bytes:
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//calendar-followup//EN",
+        "BEGIN:VEVENT",
+        f"UID:{name}",
+        "DTSTAMP:20260101T000000Z",
+        "DTSTART:20990101T120000Z",
+        "DTEND:20990101T121500Z",
+        f"SUMMARY:{_WORDS['SUMMARY']} (calendar-followup looks whether this calendar works)",
+        f"DESCRIPTION:{_WORDS['DESCRIPTION']} {revision}",
+        f"CATEGORIES:{_WORDS['CATEGORIES']}",
+        "TRANSP:TRANSPARENT",
+        "CLASS:PRIVATE",
+        f"RELATED-TO:{name}-parent",
+        "X-CALENDAR-FOLLOWUP-VERSION:1",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:PT0S",
+        "DESCRIPTION:-",
+        "END:VALARM",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+    return "\r\n".join(lines).encode()

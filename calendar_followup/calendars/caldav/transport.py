@@ -1,0 +1,292 @@
+"""Requests to a CalDAV server, and its answers in our terms.
+
+The ``caldav`` library speaks the protocol; this module bounds what it may cost,
+keeps credentials with the host they were given for, and turns whatever goes
+wrong into one of our errors.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+import niquests
+from caldav.davclient import DAVClient
+from caldav.lib import error as dav_error
+
+from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater
+from calendar_followup.calendars.port import Traffic
+
+if TYPE_CHECKING:
+    from caldav.response import DAVResponse
+
+TIMEOUT = 30.0  # seconds without a byte
+LONGEST = 180.0  # seconds for a whole reply
+LARGEST = 64 * 1024 * 1024  # bytes of a reply, after it is decompressed
+MOST_REDIRECTS = 5
+WAITS = 20.0  # seconds that a run waits because the server asks it to, in all
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+# Hosts of one service that send an account from one to the other: each user of
+# iCloud has a server of their own, which only the answers name.
+FAMILIES = (".icloud.com",)
+
+_FAILING = {
+    408: "it took too long",
+    423: "the calendar is locked",
+    429: "it asks us to come back later",
+    507: "the calendar is full",
+}
+
+_ASKING = ("PROPFIND", "REPORT")
+_READING = ("GET", "HEAD", "OPTIONS", *_ASKING)
+
+# The library tells its doubts about a server to the log; what matters is in our errors.
+logging.getLogger("caldav").addHandler(logging.NullHandler())
+logging.getLogger("caldav").propagate = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where, and as whom.  ``password`` is asked for only when a request needs it."""
+
+    url: str
+    username: str = ""
+    password: Callable[[], str] = str
+    auth: str = ""  # basic, digest or bearer; empty: what the server asks for
+    timeout: float = TIMEOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said: its status, why (RFC 4918 §16), and the library's reading of the body."""
+
+    status: int
+    url: str
+    preconditions: tuple[str, ...] = ()
+    body: DAVResponse | None = None
+
+    @property
+    def content(self) -> DAVResponse:
+        """The body, of an answer that must have one."""
+        if self.body is None or (self.status == 207 and self.body.tree is None):
+            raise _nonsense(self.url)
+        return self.body
+
+    def says(self, precondition: str) -> bool:
+        """True when the server names that precondition, whatever its namespace."""
+        return any(each.rpartition("}")[2] == precondition for each in self.preconditions)
+
+
+class Connection:
+    """A session with one account's server; it counts what it costs."""
+
+    def __init__(
+        self,
+        account: Account,
+        facts: MutableMapping[str, str],
+        traffic: Traffic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._account, self._facts, self._traffic, self._sleep = account, facts, traffic, sleep
+        self._client: Any = None  # DAVClient, most of whose attributes are untyped
+        self._waited = 0.0
+
+    def send(self, method: str, url: str, body: str | bytes = "", headers: Mapping[str, str] | None = None) -> Answer:
+        """The server's answer, whatever it thinks of the request.
+
+        Raises ``AccessRefused`` when it does not know us, ``TryAgainLater`` when it
+        is in trouble or out of reach, ``ConfigError`` when it sends us elsewhere.
+        """
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._answer(method, url, body, headers)
+            location = answer.body.headers.get("Location") if answer.body and 300 <= answer.status < 400 else None
+            if not location:
+                return answer
+            url = self._onward(url, urljoin(url, location))
+        raise TryAgainLater(f"{_host(url)} sends us round in circles")
+
+    def check_host(self, url: str) -> None:
+        """Raises ``ConfigError`` unless the account's credentials may go to ``url``."""
+        self._onward(self._account.url, url)
+
+    def _onward(self, here: str, there: str) -> str:
+        old, new = urlsplit(here), urlsplit(there)
+        family = any(_host(here).endswith(name) and _host(there).endswith(name) for name in FAMILIES)
+        safe = new.scheme == "https" or (new.scheme == old.scheme and old.scheme == "http")
+        port = {"http": 80, "https": 443}
+        upgrade = (old.scheme, new.scheme) == ("http", "https")
+        same = old.hostname == new.hostname and (
+            upgrade or (old.port or port.get(old.scheme)) == (new.port or port.get(new.scheme))
+        )
+        if not safe or not (same or family):
+            raise ConfigError(
+                f"{_host(here)} sends us on to {new.scheme}://{new.netloc}: if that is right, put it in url"
+            )
+        return there
+
+    def _answer(self, method: str, url: str, body: str | bytes, headers: Mapping[str, str] | None) -> Answer:
+        while True:
+            try:
+                with _translated(url):
+                    return self._checked(self._dav.request(url, method, body, headers or {}), method, url)
+            except dav_error.RateLimitError as limit:
+                self._wait(limit, url)
+            except dav_error.AuthorizationError as refusal:
+                if refusal.status == 403:
+                    return Answer(403, url, tuple(refusal.preconditions))
+                if not self._negotiates_again():
+                    raise AccessRefused(f"{_host(url)} does not accept the user name and password") from refusal
+
+    def _checked(self, response: DAVResponse, method: str, url: str) -> Answer:
+        self._remember_auth()
+        if method in _ASKING and response.status == 200:  # a multistatus is 207: RFC 4918 §13
+            raise TryAgainLater(f"{_host(url)} answers with a web page: check url, or sign in to this network")
+        if response.status in _FAILING or (response.status >= 500 and response.status != 501):
+            raise TryAgainLater(
+                f"{_host(url)}: {_FAILING.get(response.status, 'it is in trouble')} ({response.status})"
+            )
+        return Answer(response.status, url, tuple(dav_error.parse_preconditions(response._raw)), response)
+
+    def _wait(self, limit: dav_error.RateLimitError, url: str) -> None:
+        """As long as the server asks (RFC 9110 §10.2.3), if that is bearable."""
+        seconds = limit.retry_after_seconds
+        if seconds is None or self._waited + seconds > WAITS:
+            when = f", in {seconds:.0f} seconds" if seconds else ""
+            raise TryAgainLater(f"{_host(url)}: it asks us to come back later{when} ({limit.status})") from limit
+        self._waited += max(seconds, 1.0)
+        self._sleep(seconds)
+
+    # Who we are
+
+    @property
+    def _dav(self) -> Any:
+        if self._client is None:
+            account = self._account
+            parts = urlsplit(account.url)
+            if parts.scheme not in ("http", "https") or not parts.hostname:
+                raise ConfigError(f"“{account.url}” is no address: it should begin with https://")
+            if parts.username or parts.password:
+                raise ConfigError("url must not hold a user name or a password: give them by keys of their own")
+            if parts.scheme == "http" and parts.hostname not in LOOPBACK and (account.username or account.auth):
+                raise ConfigError(f"{parts.hostname}: no password goes over http, only over https")
+            known = account.auth or self._facts.get("auth", "")
+            self._client = DAVClient(
+                account.url,
+                username=account.username or None,
+                password=account.password() if account.username or account.auth == "bearer" else None,
+                auth_type=known or None,
+                timeout=account.timeout,  # type: ignore[arg-type]  # the library hands it on to a float
+                enable_rfc6764=False,
+            )
+            self._client.session = _Session(self._traffic, self._facts)
+        return self._client
+
+    def _remember_auth(self) -> None:
+        """So that the next run needn't be asked first; a digest can't be had without asking."""
+        if not self._account.auth and type(self._client.auth).__name__ == "HTTPBasicAuth":
+            self._facts["auth"] = "basic"
+
+    def _negotiates_again(self) -> bool:
+        """True when what was remembered may be out of date: the server is to say what it wants."""
+        if self._account.auth or self._facts.get("auth") is None or self._client.auth is None:
+            return False
+        del self._facts["auth"]
+        self._client.auth = self._client.auth_type = None
+        return True
+
+
+class _Session(niquests.Session):
+    """Never follows a redirect by itself, nor reads more than it should, nor longer.
+
+    A server may have closed, without a word, a connection that is kept for the next
+    request (RFC 9112 §9.5).  What only reads is then asked again; and from then on
+    what writes goes over a connection of its own, since nobody can tell whether a
+    write that failed took effect.
+    """
+
+    def __init__(self, traffic: Traffic, facts: MutableMapping[str, str]) -> None:
+        super().__init__()
+        self._traffic, self._facts, self._used = traffic, facts, False
+
+    def request(self, method: str, url: str, **options: Any) -> Any:  # type: ignore[override]  # niquests has forty
+        if method not in _READING and self._facts.get("keep-alive") == "no":
+            self.close()
+        try:
+            return self._once(method, url, **options)
+        except niquests.exceptions.ConnectionError:
+            if method not in _READING or not self._used:
+                raise
+        self.close()
+        answer = self._once(method, url, **options)
+        self._facts["keep-alive"] = "no"
+        return answer
+
+    def _once(self, method: str, url: str, **options: Any) -> _Whole:
+        self._traffic.requests += 1
+        options.update(allow_redirects=False, stream=True)
+        started = time.monotonic()
+        with super().request(method, url, **options) as response:
+            content = bytearray()
+            for piece in response.iter_content(64 * 1024):
+                content += piece
+                if len(content) > LARGEST or time.monotonic() - started > LONGEST:
+                    raise TryAgainLater(f"{_host(url)}: its reply does not end")
+            self._traffic.received += len(content)
+            self._traffic.date = self._traffic.date or str(response.headers.get("Date") or "")
+            self._used = True
+            return _Whole(response.status_code, response.headers, bytes(content), response.reason or "", url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A reply that was read to its end, as the library expects one."""
+
+    status_code: int
+    headers: Any
+    content: bytes
+    reason: str
+    url: str
+
+    @property
+    def text(self) -> str:
+        return self.content.decode("utf-8", "replace")
+
+
+@contextmanager
+def _translated(url: str) -> Iterator[None]:
+    """What the libraries raise, as what the person must do."""
+    try:
+        yield
+    except niquests.exceptions.SSLError as error:
+        raise TryAgainLater(f"{_host(url)}: its certificate is not to be trusted") from error
+    except niquests.exceptions.Timeout as error:
+        raise TryAgainLater(f"{_host(url)} does not answer") from error
+    except (niquests.exceptions.RequestException, OSError) as error:
+        raise TryAgainLater(f"{_host(url)} can't be reached, or hung up") from error
+    except NotImplementedError as error:  # what the library raises for a way of signing in that it does not know
+        raise AccessRefused(f"{_host(url)} wants another way of signing in than Basic, Digest or Bearer") from error
+    except (SyntaxError, UnicodeError) as error:  # lxml's XMLSyntaxError is a SyntaxError
+        raise _nonsense(url) from error
+
+
+@contextmanager
+def understood(url: str) -> Iterator[None]:
+    """For reading an answer: a body that the library can't read makes no sense to us either."""
+    try:
+        yield
+    except (dav_error.DAVError, AssertionError, AttributeError, TypeError, ValueError) as error:
+        raise _nonsense(url) from error
+
+
+def _nonsense(url: str) -> TryAgainLater:
+    return TryAgainLater(f"{_host(url)}: its reply makes no sense")
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or url

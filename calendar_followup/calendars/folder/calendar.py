@@ -1,0 +1,204 @@
+"""A folder of .ics files (vdir), as vdirsyncer, khal, exports and backups make it.
+
+Unchanged files are told by their stat alone; nothing is read twice.  A file
+appears whole or not at all, and never where another one stands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater
+from calendar_followup.calendars.folder.listing import SUFFIX, etag_of, fingerprint, walk
+from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic, dated, is_stale, undated
+
+if TYPE_CHECKING:
+    from calendar_followup.domain.model import Entry, Event, Field
+
+OUR_TEMPORARY = ".calendar-followup-"
+
+
+class FolderCalendar:
+    """Keeps the Calendar port over a folder.
+
+    Conditions are checked and the change made under a lock on the folder, which
+    every copy of this program takes; another program that saves the same file
+    within those microseconds is not seen, as no file system offers more.
+    """
+
+    def __init__(self, name: str, path: str | Path, scope: Scope) -> None:
+        self.name = name
+        self.path = Path(path)
+        self.scope = scope
+        self.traffic = Traffic()
+
+    def writable(self) -> bool | None:
+        """What the file system says."""
+        return os.access(self.path, os.W_OK | os.X_OK)
+
+    def read(self, known: Known) -> Reading:
+        """Lists by stat, and opens only what changed."""
+        with _translated(self.path):
+            etags = walk(str(self.path))
+        token = fingerprint(etags, self._day)
+        if token == known.token:
+            return Reading((), (), token, full=False, listed=len(etags))
+        self._tidy()
+        changed = [href for href, etag in etags.items() if is_stale(known.etags.get(href), etag, self._day)]
+        found = []
+        for number, href in enumerate(sorted(changed)):
+            self.scope.progress(f"reading {self.name}", number, len(changed))
+            resource = self.fetch(href)
+            if resource is not None:
+                found.append(resource)
+        gone = tuple(sorted(known.etags.keys() - etags.keys()))
+        return Reading(tuple(found), gone, token, full=not known.etags, listed=len(etags))
+
+    def fetch(self, href: str) -> Resource | None:
+        """Reads one file; None when it is not there."""
+        from calendar_followup.calendars.ics.parsing import LARGEST, parse
+        from calendar_followup.domain.model import Problem
+
+        try:
+            with (self.path / href).open("rb") as file:
+                etag = etag_of(os.fstat(file.fileno()))
+                raw = file.read(LARGEST + 1)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            return Resource(href, "unread", problems=(Problem(href, f"can't be read: {error.strerror}"),))
+        self.traffic.requests += 1
+        self.traffic.received += len(raw)
+        if len(raw) > LARGEST:
+            return Resource(href, etag, problems=(Problem(href, "larger than 64 MB"),))
+        found = parse(raw, self.name, href, etag, self.scope)
+        if any(event.recurrence_id for event in found.events):
+            # To be read again another day: by then other occurrences are in sight.
+            return Resource(href, dated(etag, self._day), found.events, found.problems)
+        return found
+
+    def create(self, entry: Entry) -> Resource:
+        """Writes ``<id>.ics`` unless a file of that name exists."""
+        from calendar_followup.calendars.ics.rendering import render
+
+        href = entry.id + SUFFIX
+        with _translated(self.path), self._locked():
+            self._put_new(href, render(entry, self.scope.now))
+        return self._stored(href)
+
+    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
+        """Patches the file of ``event`` if it is as it was read."""
+        from calendar_followup.calendars.ics.rendering import patch
+
+        target = self.path / event.href
+        with _translated(self.path), self._locked():
+            raw = self._unchanged(event)
+            with self._temporary(patch(raw, entry, fields, self.scope.now)) as temporary:
+                os.chmod(temporary, target.stat().st_mode & 0o7777)
+                self._unchanged(event)
+                os.replace(temporary, target)
+        return self._stored(event.href)
+
+    def delete(self, event: Event) -> None:
+        """Removes the file of ``event`` if it is as it was read."""
+        with _translated(self.path), self._locked():
+            self._unchanged(event)
+            os.unlink(self.path / event.href)
+
+    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+        """The fingerprint that the folder will have if nobody else touches it."""
+        bare = {href: undated(etag) for href, etag in etags.items()}
+        return "" if "unread" in bare.values() else fingerprint(bare, self._day)
+
+    @property
+    def _day(self) -> str:
+        return self.scope.day
+
+    def _stored(self, href: str) -> Resource:
+        found = self.fetch(href)
+        if found is None:
+            raise ChangedMeanwhile(f"{href} was taken away as soon as it was written")
+        return found
+
+    def _unchanged(self, event: Event) -> bytes:
+        try:
+            with (self.path / event.href).open("rb") as file:
+                if etag_of(os.fstat(file.fileno())) != event.etag:
+                    raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
+                return file.read()
+        except FileNotFoundError as error:
+            raise ChangedMeanwhile(f"{event.href} is gone") from error
+
+    def _put_new(self, href: str, raw: bytes) -> None:
+        target = self.path / href
+        with self._temporary(raw) as temporary:
+            try:
+                os.link(temporary, target)  # fails where a file stands, unlike a rename
+            except FileExistsError as error:
+                raise Occupied(href) from error
+            except OSError as error:
+                if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
+                    raise
+                self._put_without_links(temporary, target)
+
+    def _put_without_links(self, temporary: Path, target: Path) -> None:
+        """Where the file system has no hard links: an empty file claims the name first."""
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        except FileExistsError as error:
+            raise Occupied(target.name) from error
+        os.replace(temporary, target)
+
+    @contextlib.contextmanager
+    def _temporary(self, raw: bytes) -> Iterator[Path]:
+        """A hidden file beside the others, written through to the disk, gone afterwards."""
+        path = self.path / f"{OUR_TEMPORARY}{os.getpid()}"
+        try:
+            with path.open("xb") as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+    def _tidy(self) -> None:
+        """Takes away the temporary file of a run that was killed; who holds the lock has none of another's."""
+        with _translated(self.path):
+            left = [name for name in os.listdir(self.path) if name.startswith(OUR_TEMPORARY)]
+            if left:
+                with self._locked():
+                    for name in left:
+                        (self.path / name).unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time; the kernel frees the lock of a process that dies."""
+        folder = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(folder)
+
+
+@contextlib.contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """What the operating system says, as what the person must do."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ConfigError(f"the folder {path} does not exist") from error
+    except PermissionError as error:
+        raise AccessRefused(f"no permission for the folder {path}") from error
+    except OSError as error:
+        if error.errno == errno.EROFS:
+            raise AccessRefused(f"the folder {path} is read-only") from error
+        reason = error.strerror or str(error)
+        raise TryAgainLater(f"the folder {path}: {reason[:1].lower()}{reason[1:]}") from error

@@ -1,0 +1,1 @@
+"""A Google calendar (API v3)."""

@@ -1,0 +1,238 @@
+"""A Google calendar, read by its sync token, as single events (guides: sync, recurring events)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from calendar_followup.base.errors import Buried, ChangedMeanwhile, ConfigError, FollowUpError, Occupied, Rejected
+from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.calendars.bulk import Creation, Deletion, Revision, Write, Written
+from calendar_followup.calendars.google.api import MOST, Google, Refused
+from calendar_followup.calendars.google.events import (
+    FIELDS,
+    Json,
+    body_of,
+    event_of,
+    is_ours,
+    new_body,
+    starts,
+    text_of,
+)
+from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic
+from calendar_followup.domain.model import Entry, Event, Field, Problem
+from calendar_followup.domain.reading.text import one_line
+
+if TYPE_CHECKING:
+    from google.oauth2.credentials import Credentials
+
+PAGE = 2_500  # the most that a page may hold
+MOST_PAGES = 400
+_CHANGED = (404, 410, 412)  # a condition that doesn't hold any more
+_LIST = f"nextPageToken,nextSyncToken,items({FIELDS})"
+
+
+class GoogleCalendar:
+    """Keeps the Calendar port over one calendar of a Google account.
+
+    ``facts`` remember the id of a calendar that was named by its title.
+    """
+
+    most = MOST
+
+    def __init__(
+        self,
+        name: str,
+        credentials: Callable[[], Credentials],
+        wanted: str,
+        scope: Scope,
+        facts: MutableMapping[str, str],
+        api_root: str = "",
+    ) -> None:
+        self.name = name
+        self.scope = scope
+        self.traffic = Traffic()
+        self._wanted, self._facts = wanted, facts
+        self._google = Google(credentials, api_root, self.traffic)
+
+    def read(self, known: Known) -> Reading:
+        """What changed since the token, or everything from the window of ``Scope`` on.
+
+        Once a day everything: other occurrences of what recurs are within sight then.
+        """
+        day, _, token = known.token.partition(" ")
+        changes = self._listed(token) if token and day == self.scope.day else None
+        full = changes is None
+        items, token = changes or self._everything()
+        found = {item["id"]: item for item in items if item.get("status") != "cancelled"}
+        cancelled = {item["id"] for item in items} - found.keys()
+        gone = known.etags.keys() - found.keys() if full else cancelled & known.etags.keys()
+        resources = (self._resource(item) for item in found.values())
+        standing = found.keys() if full else (known.etags.keys() | found.keys()) - cancelled
+        return Reading(
+            resources=tuple(each for each in resources if known.etags.get(each.href) != each.etag),
+            gone=tuple(sorted(gone)),
+            token=f"{self.scope.day} {token}" if token else "",
+            full=full,
+            listed=len(standing),
+        )
+
+    def fetch(self, href: str) -> Resource | None:
+        """What stands under that id; None also for what was deleted, which Google still shows."""
+        found = self._get(href)
+        return None if found is None or found.get("status") == "cancelled" else self._resource(found)
+
+    def create(self, entry: Entry) -> Resource:
+        """Inserts under our own id, which Google never gives out twice."""
+        found: Resource = self._written(Creation(entry))
+        return found
+
+    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
+        """Patches the named fields and the marks, if the event is as it was read."""
+        found: Resource = self._written(Revision(event, entry, fields))
+        return found
+
+    def delete(self, event: Event) -> None:
+        """Deletes, if the event is as it was read."""
+        self._written(Deletion(event))
+
+    def write(self, writes: Sequence[Write]) -> Sequence[Written]:
+        """All of them in one request, and those that fail in passing again."""
+        answers = self._google.together([self._request(each) for each in writes])
+        return [self._taken(write, answer) for write, answer in zip(writes, answers, strict=True)]
+
+    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+        """The token of the reading: our own changes come back once, and are known then."""
+        return reading.token
+
+    def writable(self) -> bool | None:
+        """By the role that every listing names (reference: events/list, accessRole)."""
+        asked = self._events.list(calendarId=self._id, maxResults=1, fields="accessRole")
+        role = self._google.execute(asked).get("accessRole")
+        return None if role is None else role in ("writer", "owner")
+
+    def titles(self) -> dict[str, str]:
+        """The calendars of the account that its owner may write into: their titles, and the ids behind them."""
+        asked = self._google.service.calendarList().list(minAccessRole="owner", fields="items(id,summary)")
+        return {entry["summary"]: entry["id"] for entry in self._google.execute(asked).get("items", [])}
+
+    @property
+    def _events(self) -> Any:
+        return self._google.service.events()
+
+    @property
+    def _id(self) -> str:
+        """The calendar's id, looked up once where the config has its title."""
+        if self._wanted == "primary" or "@" in self._wanted:
+            return self._wanted
+        if "id" not in self._facts:
+            names = self.titles()
+            if self._wanted not in names:
+                shown = ", ".join(f"“{name}”" for name in sorted(names))
+                hint = did_you_mean(self._wanted, names)
+                raise ConfigError(f"there is no calendar “{self._wanted}”{hint}: there are {shown}")
+            self._facts["id"] = names[self._wanted]
+        return self._facts["id"]
+
+    def _everything(self) -> tuple[list[Json], str]:
+        since = (self.scope.window[0]).strftime("%Y-%m-%dT%H:%M:%SZ")
+        found = self._listed("", timeMin=since)
+        if found is None:
+            raise ConfigError(f"Google knows no calendar “{self._wanted}”")
+        return found
+
+    def _listed(self, token: str, **window: str) -> tuple[list[Json], str] | None:
+        """Every page; None where Google wants a full read instead (410), or knows no such calendar (404)."""
+        asked: dict[str, Any] = {"calendarId": self._id, "maxResults": PAGE, "singleEvents": True, "fields": _LIST}
+        asked |= {"syncToken": token} if token else window
+        items: list[Json] = []
+        for page in self._pages(asked):
+            if page is None:
+                return None
+            items += page.get("items", [])
+            self.scope.progress(f"reading {self.name}", len(items), len(items))
+            token = page.get("nextSyncToken", "")
+        return items, token
+
+    def _pages(self, asked: dict[str, Any]) -> Iterator[Json | None]:
+        for _ in range(MOST_PAGES):
+            try:
+                page = self._google.execute(self._events.list(**asked))
+            except Refused as refusal:
+                if refusal.status not in (404, 410):
+                    raise
+                yield None
+                return
+            yield page
+            if not page.get("nextPageToken"):
+                return
+            asked["pageToken"] = page["nextPageToken"]
+
+    def _get(self, event_id: str) -> Json | None:
+        try:
+            found: Json = self._google.execute(self._events.get(calendarId=self._id, eventId=event_id, fields=FIELDS))
+        except Refused as refusal:
+            if refusal.status in (404, 410):
+                return None
+            raise
+        return found
+
+    def _written(self, write: Write) -> Any:
+        (result,) = self.write([write])
+        if isinstance(result, FollowUpError):
+            raise result
+        return result
+
+    def _request(self, write: Write) -> Any:
+        """Nobody is ever told (``sendUpdates=none``); what stands is written over only as it was read."""
+        asked: dict[str, Any] = {"calendarId": self._id, "sendUpdates": "none"}
+        match write:
+            case Creation(entry):
+                return self._events.insert(**asked, body=new_body(entry), fields=FIELDS)
+            case Revision(event, entry, fields):
+                body = body_of(entry, fields)
+                request = self._events.patch(**asked, eventId=event.href, body=body, fields=FIELDS)
+            case Deletion(event):
+                request = self._events.delete(**asked, eventId=event.href)
+        request.headers["If-Match"] = write.event.etag
+        return request
+
+    def _taken(self, write: Write, answer: Any) -> Written:
+        if isinstance(answer, Refused):
+            return self._refused(write, answer)
+        if isinstance(answer, FollowUpError):
+            return answer
+        return None if isinstance(write, Deletion) else self._resource(answer)
+
+    def _refused(self, write: Write, refusal: Refused) -> Written:
+        if isinstance(write, Creation):
+            return self._taken_place(write.entry.id) if refusal.status == 409 else Rejected(str(refusal))
+        if isinstance(write, Deletion) and refusal.after_silence and refusal.status in (404, 410):
+            return None  # the first try took effect
+        if refusal.status in _CHANGED:
+            return ChangedMeanwhile(f"{write.event.href} was changed meanwhile")
+        return Rejected(str(refusal))
+
+    def _taken_place(self, event_id: str) -> FollowUpError:
+        """Why an id can't be given out: something stands there, or stood there once."""
+        try:
+            found = self._get(event_id)
+        except FollowUpError as error:
+            return error
+        buried = found is not None and found.get("status") == "cancelled"
+        return Buried(event_id) if buried else Occupied(event_id)
+
+    def _resource(self, found: Json) -> Resource:
+        href, etag = found["id"], found["etag"]
+        if not (is_ours(found) or found.get("colorId") or self.scope.interesting(text_of(found))):
+            return Resource(href, etag)
+        try:
+            if found.get("recurringEventId") and not self._in_sight(found):
+                return Resource(href, f"far {etag}")  # to be looked at again when it is within sight
+            return Resource(href, etag, (event_of(found, self.name, self.scope.zone),))
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            return Resource(href, etag, problems=(Problem(href, f"it makes no sense ({one_line(str(error), 80)})"),))
+
+    def _in_sight(self, found: Json) -> bool:
+        low, high = self.scope.window
+        return low <= starts(found, self.scope.zone) < high

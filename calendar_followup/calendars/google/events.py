@@ -1,0 +1,147 @@
+"""Google's JSON as events, and follow-ups as Google's JSON (reference: calendar/api/v3/reference/events)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.followups.identity import OURS
+from calendar_followup.domain.model import Alarm, Entry, Event, Field, Guest, Person, Response
+from calendar_followup.domain.reading.people import clean_address, clean_name
+from calendar_followup.domain.reading.text import harmless, one_line
+
+Json = dict[str, Any]  # as the client hands it out: strings, numbers, lists and more of these
+
+MARK = "calendarFollowup"
+FIELDS = (
+    "id,iCalUID,etag,status,summary,description,start,end,sequence,eventType,colorId,organizer,reminders,"
+    "recurringEventId,originalStartTime,extendedProperties/private,"
+    "attendees(email,displayName,self,responseStatus,resource)"
+)
+_RESPONSES = {
+    "accepted": Response.ACCEPTED,
+    "tentative": Response.TENTATIVE,
+    "declined": Response.DECLINED,
+    "needsAction": Response.PENDING,
+}
+
+
+def event_of(found: Json, calendar: str, zone: tzinfo) -> Event:
+    """The event; raises ``ValueError`` or ``KeyError`` where it makes no sense."""
+    start, end = _moment(found["start"], zone), _moment(found["end"], zone)
+    organizer = found.get("organizer") or {}
+    return Event(
+        calendar=calendar,
+        href=found["id"],
+        etag=found["etag"],
+        # Ours go by their id, which Google turns into an iCalUID of its own making.
+        uid=found["id"] if OURS.fullmatch(found["id"]) else found.get("iCalUID", ""),
+        recurrence_id=_recurrence_id(found),
+        start=start,
+        end=max(start, end),
+        all_day="date" in found["start"],
+        title=one_line(found.get("summary", ""), 500),
+        description=harmless(found.get("description", "")),
+        sequence=found.get("sequence", 0),
+        cancelled=found.get("status") == "cancelled",
+        event_type=found.get("eventType", "default"),
+        color=found.get("colorId", ""),
+        organizer=_person(organizer) if found.get("attendees") else None,
+        organized_by_self=bool(organizer.get("self")),
+        guests=tuple(_guest(each) for each in found.get("attendees", ())),
+        alarms=_alarms(found.get("reminders") or {}),
+        marks=_marks(found),
+    )
+
+
+def body_of(entry: Entry, fields: frozenset[Field]) -> Json:
+    """The fields of a follow-up, and its marks, as a request's body."""
+    marks = {MARK + name.title(): value for name, value in entry.marks}
+    body: Json = {"extendedProperties": {"private": marks}}
+    if Field.TIME in fields:
+        body |= {"start": {"dateTime": _utc(entry.start)}, "end": {"dateTime": _utc(entry.end)}}
+    if Field.TITLE in fields:
+        body["summary"] = entry.title
+    if Field.DRAFT in fields:
+        # Google shows descriptions as HTML: plain text would lose what stands between < and >.
+        page = split(entry.description)
+        known_again = page.notes is not None  # by its headings
+        body["description"] = page.hypertext().text() if known_again else entry.description
+    if Field.ALARMS in fields:
+        overrides = [{"method": "popup", "minutes": 0} for _ in entry.alarms]
+        body["reminders"] = {"useDefault": False, "overrides": overrides}
+    return body
+
+
+def new_body(entry: Entry) -> Json:
+    """A whole follow-up: private, shown as free, without attendees (design, sections 3 and 6)."""
+    return {
+        "id": entry.id,
+        "transparency": "transparent",
+        "visibility": "private",
+        **body_of(entry, frozenset(Field)),
+    }
+
+
+def text_of(found: Json) -> str:
+    """What a prefilter looks at."""
+    return f"{found.get('summary', '')}\n{found.get('description', '')}\nUID:{found.get('iCalUID', '')}"
+
+
+def is_ours(found: Json) -> bool:
+    """True for what bears our marks or our kind of id."""
+    return bool(_marks(found)) or OURS.fullmatch(found["id"]) is not None
+
+
+def starts(found: Json, zone: tzinfo) -> datetime:
+    """When it begins."""
+    return _moment(found["start"], zone)
+
+
+def _moment(point: Json, zone: tzinfo) -> datetime:
+    if "date" in point:
+        return datetime.combine(date.fromisoformat(point["date"]), time(), zone).astimezone(UTC)
+    return datetime.fromisoformat(point["dateTime"]).astimezone(UTC)
+
+
+def _recurrence_id(found: Json) -> str:
+    """In the form of design section 7; ``""`` for what doesn't recur."""
+    original = found.get("originalStartTime")
+    if not found.get("recurringEventId") or not original:
+        return ""
+    if "date" in original:
+        return str(original["date"]).replace("-", "")
+    return f"{datetime.fromisoformat(original['dateTime']).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _person(found: Json) -> Person:
+    return Person(clean_name(found.get("displayName", "")), clean_address(found.get("email", "")))
+
+
+def _guest(found: Json) -> Guest:
+    answer = _RESPONSES.get(found.get("responseStatus", "needsAction"), Response.OTHER)
+    return Guest(_person(found), answer, not found.get("resource"), bool(found.get("self")))
+
+
+def _alarms(reminders: Json) -> tuple[Alarm, ...]:
+    if reminders.get("useDefault"):
+        return (Alarm("DEFAULT", ""),)
+    return tuple(
+        Alarm("DISPLAY" if each["method"] == "popup" else "EMAIL", _before(timedelta(minutes=each["minutes"])))
+        for each in reminders.get("overrides", ())
+    )
+
+
+def _before(length: timedelta) -> str:
+    minutes = int(length.total_seconds() // 60)
+    return f"-PT{minutes}M" if minutes else "PT0S"
+
+
+def _marks(found: Json) -> tuple[tuple[str, str], ...]:
+    private = (found.get("extendedProperties") or {}).get("private") or {}
+    return tuple((name[len(MARK) :].upper(), value) for name, value in private.items() if name.startswith(MARK))
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,1 @@
+"""iCalendar text into events, and follow-ups into iCalendar text (RFC 5545)."""

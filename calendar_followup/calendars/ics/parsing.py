@@ -1,0 +1,240 @@
+"""From iCalendar text to events.
+
+``icalendar`` understands the values; this module guards it: components are cut
+apart first and parsed one by one, only with the properties that are used, in
+bounded size, and with the parser's time-zone cache emptied before each.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import warnings
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from calendar_followup.base.errors import Unreadable
+from calendar_followup.calendars.ics.contentlines import Component, components, name_of, unfolded, value_at
+from calendar_followup.calendars.ics.values import (
+    LONGEST_LINE,
+    Place,
+    event_of,
+    guarded,
+    moment_of,
+    recurrence_id_of,
+    uid_of,
+)
+from calendar_followup.calendars.port import Resource, Scope
+from calendar_followup.domain.model import Event, Problem
+from calendar_followup.domain.reading.text import one_line
+
+if TYPE_CHECKING:
+    import icalendar
+
+LARGEST = 64 * 1024 * 1024  # bytes of a file; a backup of a lifetime is smaller
+MOST_GUESTS = 500
+
+_USED = {
+    "UID",
+    "RECURRENCE-ID",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "SUMMARY",
+    "DESCRIPTION",
+    "CATEGORIES",
+    "STATUS",
+    "SEQUENCE",
+    "ORGANIZER",
+    "ATTENDEE",
+    "RRULE",
+    "RDATE",
+    "EXDATE",
+}
+_USED_OF_A_ZONE = {"TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE", "TZNAME"}
+# RFC 5545 allows each of these once; a second, different one leaves no way to choose.
+_ONCE = ("UID", "RECURRENCE-ID", "DTSTART")
+_REPEATS = ("RRULE", "RDATE")
+_TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
+_parser = threading.Lock()
+
+
+def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Resource:
+    """The events of a resource that may matter, and a problem for each that can't be read."""
+    text = unfolded(raw)
+    whole = _is_whole(text)
+    if whole and not scope.interesting(text):
+        return Resource(href, etag)
+    if "BEGIN:VCALENDAR" not in text[:100_000].upper():
+        return Resource(href, etag, problems=(Problem(href, _why_no_calendar(raw)),))
+    top, faults = components(text)
+    events: list[Event] = []
+    problems = [Problem(href, f"the file is damaged: {fault}") for fault in dict.fromkeys(faults)]
+    zones = [_bare_zone(part) for found in top for part in _walk(found, "VTIMEZONE") if part.whole]
+    crowded = len({uid_of(part) for found in top for part in _walk(found, "VEVENT")}) > 1
+    for calendar_part in top:
+        cancelled = any(value.strip().upper() == "CANCEL" for value in calendar_part.values("METHOD"))
+        place = Place(calendar, href, etag, scope, cancelled, crowded)
+        for series in _series(_walk(calendar_part, "VEVENT"), scope):
+            found, wrong = _read_series(series, zones, place)
+            events += found
+            problems += wrong
+    return Resource(href, etag, tuple(events), tuple(problems))
+
+
+def _is_whole(text: str) -> bool:
+    """A cheap look: a calendar from its first line, with as many ENDs as BEGINs."""
+    upper = text.upper()
+    begins = upper.count("\nBEGIN:") + upper.startswith("BEGIN:")
+    return (
+        upper.lstrip().startswith("BEGIN:VCALENDAR")
+        and "\0" not in text
+        and begins == upper.count("\nEND:")
+        and "BEGIN:VCALENDAR" in upper
+    )
+
+
+def _why_no_calendar(raw: bytes) -> str:
+    start = raw[:200].lstrip().lower()
+    if not start:
+        return "the file is empty"
+    if start.startswith((b"<!doctype", b"<html", b"<?xml")):
+        return "a web page, not a calendar: download the file again"
+    return "not an iCalendar file: it has no BEGIN:VCALENDAR"
+
+
+def _walk(component: Component, name: str) -> Iterable[Component]:
+    if component.name == name:
+        yield component
+    for part in component.parts:
+        yield from _walk(part, name)
+
+
+def _bare_zone(zone: Component) -> Component:
+    """A time zone with what defines it alone: the rest may be broken and costs nothing."""
+    lines = [line for line in zone.lines if name_of(line) in _USED_OF_A_ZONE]
+    return Component(zone.name, lines, [_bare_zone(part) for part in zone.parts])
+
+
+def _series(found: Iterable[Component], scope: Scope) -> Iterable[list[Component]]:
+    """Events of the same UID together, since one may override another; whole series that matter."""
+    groups: dict[str, list[Component]] = {}
+    for number, component in enumerate(found):
+        uid = uid_of(component)
+        groups.setdefault(uid or f"\0{number}", []).append(component)
+    for group in groups.values():
+        if any(scope.interesting("\n".join(component.all_lines())) for component in group):
+            yield group
+
+
+def _read_series(group: list[Component], zones: list[Component], place: Place) -> tuple[list[Event], list[Problem]]:
+    """The events of one UID; what is wrong with one of them costs only that one."""
+    readable: list[tuple[Component, icalendar.Event]] = []
+    problems: list[Problem] = []
+    for component in group:
+        try:
+            readable.append((component, _parse_one(component, zones)))
+        except Unreadable as reason:
+            problems.append(_problem(place, component, str(reason)))
+    events: list[Event] = []
+    try:
+        if any(name_of(line) in _REPEATS for component, _ in readable for line in component.lines):
+            occurrences = _unrolled([event for _, event in readable], place.scope)
+            # Alarms and marks are the master's: unrolling copies everything else.
+            pairs = [(_source(readable, found), found) for found in occurrences]
+        else:
+            pairs = readable
+    except Unreadable as reason:
+        return [], [*problems, _problem(place, group[0], str(reason))]
+    for component, found in pairs:
+        try:
+            events.append(event_of(component, found, place))
+        except Unreadable as reason:
+            problems.append(_problem(place, component, str(reason)))
+    return events, list(dict.fromkeys(problems))
+
+
+def _problem(place: Place, component: Component, reason: str) -> Problem:
+    return Problem(one_line(f"{place.href} {uid_of(component)}").strip(), reason)
+
+
+def _parse_one(component: Component, zones: list[Component]) -> icalendar.Event:
+    """One event through the library, alone with the time zones of its file."""
+    import icalendar
+    from icalendar.timezone import tzp
+
+    if not component.whole:
+        raise Unreadable("cut off: BEGIN:VEVENT without its END")
+    lines = _used_lines(component)
+    wanted = {zone for line in lines for zone in re.findall(r';TZID="?([^":;]+)', line[: value_at(line)])}
+    beside = [zone for zone in zones if any(value.strip() in wanted for value in zone.values("TZID"))]
+    text = _as_calendar(lines, beside)
+    # The parser's cache of custom zones is global and keeps the first of each
+    # name, so that one file's "Eastern" would move another file's events.
+    with _parser, warnings.catch_warnings(), guarded("it makes no sense"):
+        warnings.simplefilter("ignore")
+        tzp.use_zoneinfo()
+        found = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    if len(found) != 1 or not isinstance(found[0], icalendar.Event):
+        raise Unreadable("the calendar library finds no event in it")
+    with guarded("its start (DTSTART) makes no sense"):
+        moment_of(found[0], "DTSTART")
+    recurrence_id_of(found[0])
+    return found[0]
+
+
+def _used_lines(component: Component) -> list[str]:
+    lines, seen = [], dict[str, str]()
+    guests = 0
+    for line in component.lines:
+        name = name_of(line)
+        if name not in _USED:
+            continue
+        if name in _ONCE:
+            if name in seen and seen[name] != line:
+                raise Unreadable(f"it has {name} twice")
+            if name in seen:
+                continue
+            seen[name] = line
+        if name == "RRULE" and _TOO_OFTEN.search(line):
+            raise Unreadable("it repeats more often than daily")
+        guests += name == "ATTENDEE"
+        if guests > MOST_GUESTS:
+            raise Unreadable(f"it has more than {MOST_GUESTS} guests")
+        if len(line) > LONGEST_LINE:
+            if name != "DESCRIPTION":
+                raise Unreadable(f"its {name} is longer than {LONGEST_LINE // 1024} kB")
+            line = line[:LONGEST_LINE].rstrip("\\")
+        lines.append(line)
+    if "DTSTART" not in seen:
+        raise Unreadable("it has no start (DTSTART)")
+    return lines
+
+
+def _as_calendar(lines: list[str], zones: list[Component]) -> bytes:
+    text = ["BEGIN:VCALENDAR", "VERSION:2.0"]
+    for zone in zones:
+        text += zone.all_lines()
+    text += ["BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""]
+    return "\r\n".join(text).encode("utf-8", "replace")
+
+
+def _unrolled(events: list[icalendar.Event], scope: Scope) -> list[icalendar.Event]:
+    import icalendar
+    import recurring_ical_events
+
+    whole = icalendar.Calendar()
+    for event in events:
+        whole.add_component(event)
+    with guarded("its repetition makes no sense"):
+        found = recurring_ical_events.of(whole, skip_bad_series=False).between(*scope.window)
+    return [occurrence for occurrence in found if isinstance(occurrence, icalendar.Event)]
+
+
+def _source(readable: list[tuple[Component, icalendar.Event]], occurrence: icalendar.Event) -> Component:
+    """The component that an occurrence came from: its override, or else the master."""
+    recurrence = recurrence_id_of(occurrence)
+    for component, event in readable:
+        if event.get("RECURRENCE-ID") is not None and recurrence_id_of(event) == recurrence:
+            return component
+    return readable[0][0]

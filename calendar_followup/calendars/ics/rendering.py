@@ -1,0 +1,161 @@
+"""From a follow-up to iCalendar text: written new, or patched line by line.
+
+A patch changes only the properties that are ours to change; every other line
+stays as it is, byte for byte, whatever app put it there.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from calendar_followup.base.errors import ChangedMeanwhile
+from calendar_followup.calendars.ics.contentlines import (
+    decode,
+    escape,
+    fold,
+    name_of,
+    raw_lines,
+    unescape,
+    unfolded,
+    value_at,
+)
+from calendar_followup.calendars.ics.values import MARK
+from calendar_followup.domain.model import Entry, Field
+
+PRODUCT = "-//calendar-followup//EN"
+
+# The properties that each field stands in; X-ALT-DESC is Outlook's HTML twin of
+# the description, which would go on showing the old text.
+_PROPERTIES = {
+    Field.TIME: {"DTSTART", "DTEND", "DURATION"},
+    Field.TITLE: {"SUMMARY"},
+    Field.DRAFT: {"DESCRIPTION", "X-ALT-DESC"},
+    Field.ALARMS: set[str](),
+}
+
+
+def render(entry: Entry, now: datetime) -> bytes:
+    """A whole calendar with the follow-up in it.
+
+    DTEND and not DURATION, UTC and no time zone of its own, private and shown as
+    free, without ORGANIZER or ATTENDEE (design, sections 3 and 6).
+    """
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "BEGIN:VEVENT",
+        f"UID:{entry.id}",
+        f"CREATED:{_utc(now)}",
+        "STATUS:CONFIRMED",
+        "TRANSP:TRANSPARENT",
+        "CLASS:PRIVATE",
+        f"RELATED-TO:{escape(entry.related_to)}",
+        *_properties(entry, frozenset(Field), now, sequence=0),
+        *_alarms(entry),
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    return b"".join(fold(line) for line in lines)
+
+
+def patch(raw: bytes, entry: Entry, fields: frozenset[Field], now: datetime) -> bytes:
+    """``raw`` with the given fields and the marks of the follow-up written anew.
+
+    Raises ``ChangedMeanwhile`` when the follow-up is not in there any more.
+    """
+    lines = raw_lines(raw)
+    start, end = _find(lines, entry.id)
+    properties, parts = _halves(lines[start + 1 : end])
+    sequence = next((_sequence(line) for line in properties if _name(line) == "SEQUENCE"), 0)
+    # RFC 5545 §3.8.7.4: a new time is a new revision.
+    sequence += Field.TIME in fields
+    replaced = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE"}.union(*(_PROPERTIES[name] for name in fields))
+    kept = [line for line in properties if _name(line) not in replaced and not _name(line).startswith(MARK)]
+    if Field.ALARMS in fields:
+        parts = [part for part in parts if not part.lstrip().upper().startswith(b"BEGIN:VALARM")]
+    eol = b"\r\n" if lines[start].endswith(b"\r\n") else b"\n"
+    new = [fold(line, eol) for line in _properties(entry, fields, now, sequence)]
+    alarms = [fold(line, eol) for line in _alarms(entry)] if Field.ALARMS in fields else []
+    return b"".join([*lines[: start + 1], *kept, *new, *parts, *alarms, *lines[end:]])
+
+
+def _halves(lines: list[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """An event's own properties, and each component inside it as one piece."""
+    properties: list[bytes] = []
+    parts: list[bytes] = []
+    depth = 0
+    for line in lines:
+        word = line.strip().upper()
+        if word.startswith(b"BEGIN:"):
+            depth += 1
+            if depth == 1:
+                parts.append(b"")
+        if depth:
+            parts[-1] += line
+        else:
+            properties.append(line)
+        if word.startswith(b"END:"):
+            depth -= 1
+    return properties, parts
+
+
+def _properties(entry: Entry, fields: frozenset[Field], now: datetime, sequence: int) -> list[str]:
+    lines = [f"DTSTAMP:{_utc(now)}", f"LAST-MODIFIED:{_utc(now)}", f"SEQUENCE:{sequence}"]
+    if Field.TIME in fields:
+        lines += [f"DTSTART:{_utc(entry.start)}", f"DTEND:{_utc(entry.end)}"]
+    if Field.TITLE in fields:
+        lines.append(f"SUMMARY:{escape(entry.title)}")
+    if Field.DRAFT in fields:
+        lines.append(f"DESCRIPTION:{escape(entry.description)}")
+    return lines + [f"{MARK}{name}:{escape(value)}" for name, value in entry.marks]
+
+
+def _alarms(entry: Entry) -> list[str]:
+    return [
+        line
+        for alarm in entry.alarms
+        for line in (
+            "BEGIN:VALARM",
+            f"ACTION:{alarm.action}",
+            f"TRIGGER:{alarm.trigger}",
+            f"DESCRIPTION:{escape(entry.title)}",
+            "END:VALARM",
+        )
+    ]
+
+
+def _find(lines: list[bytes], uid: str) -> tuple[int, int]:
+    """Where the event with that UID begins and ends, overrides left out."""
+    start, matches = -1, False
+    depth = 0
+    for at, line in enumerate(lines):
+        word = line.strip().upper()
+        if word == b"BEGIN:VEVENT":
+            start, matches, depth = at, False, 0
+        elif word.startswith(b"BEGIN:"):
+            depth += 1
+        elif word == b"END:VEVENT" and start >= 0:
+            if matches:
+                return start, at
+            start = -1
+        elif word.startswith(b"END:"):
+            depth -= 1
+        elif start >= 0 and depth == 0:
+            text = unfolded(line).strip()
+            if name_of(text) == "UID":
+                matches = unescape(text[value_at(text) :]).strip() == uid
+    raise ChangedMeanwhile(f"{uid} is not in its file any more")
+
+
+def _name(line: bytes) -> str:
+    return name_of(decode(line))
+
+
+def _sequence(line: bytes) -> int:
+    value = line.rpartition(b":")[2].strip()
+    return int(value) if value.isdigit() and len(value) < 10 else 0
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -1,0 +1,86 @@
+"""Who the person is, as drafts and dates need it: given as options, or asked where the config says nothing yet."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfoNotFoundError
+
+import click
+
+from calendar_followup.base.errors import ConfigError, message
+from calendar_followup.cli.i18n import _, said, spoken
+
+_NAME = message("Your name, as it stands under your drafts (Enter to leave it out)")
+_EMAILS = message("Your own e-mail addresses, by which invitations know you (Enter to leave them out)")
+_ZONE = message("This machine's clock shows UTC. Your time zone (such as America/Toronto; Enter for UTC)")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the options say; empty where they don't."""
+
+    name: str = ""
+    emails: tuple[str, ...] = ()
+    timezone: str = ""
+    language: str = ""
+
+    def keys(self) -> dict[str, object]:
+        """What was given, by its key in the config."""
+        every = {"name": self.name, "emails": list(self.emails), "timezone": self.timezone, "language": self.language}
+        return {key: value for key, value in every.items() if value}
+
+
+def introduced(person: Person, told: Mapping[str, object], kind: str) -> dict[str, object]:
+    """The keys for the config: what the options say, and what was asked, once, of who has not ``told`` it yet.
+
+    A new config speaks the person's language; one that is in use keeps its own.  A folder
+    does not tell whose it is, as accounts do: the addresses are asked for it alone.
+    """
+    keys = person.keys()
+    if not told and (language := spoken()):
+        keys.setdefault("language", language)
+    if not sys.stdin.isatty():
+        return keys
+    asks = {"name": _asked_name, "timezone": _asked_zone}
+    if kind == "folder":
+        asks["emails"] = _asked_emails
+    for key in (key for key in asks if key not in told and key not in keys):
+        keys |= asks[key]()
+    return keys
+
+
+_UTC = ("UTC", "UCT", "Zulu", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "Universal")
+_free = partial(click.prompt, default="", show_default=False, err=True)
+
+
+def _asked_name() -> dict[str, object]:
+    return {"name": str(_free(_(_NAME))).strip()}
+
+
+def _asked_emails() -> dict[str, object]:
+    return {"emails": str(_free(_(_EMAILS))).replace(",", " ").replace(";", " ").split()}
+
+
+def _asked_zone() -> dict[str, object]:
+    """A container's clock, and many a server's, shows UTC, where nobody lives."""
+    import tzlocal
+
+    try:
+        lives = tzlocal.get_localzone_name() not in (None, *_UTC)
+    except (ZoneInfoNotFoundError, ValueError):  # names that contradict each other, or none that is known
+        lives = False
+    return {} if lives else {"timezone": _free(_(_ZONE), value_proc=_zone)}
+
+
+def _zone(text: str) -> str:
+    from calendar_followup.config.region import check_zone
+
+    zone = text.strip() or "UTC"
+    try:
+        check_zone(zone)
+    except ConfigError as error:
+        raise click.BadParameter(said(str(error))) from error
+    return zone

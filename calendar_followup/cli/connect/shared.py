@@ -1,0 +1,90 @@
+"""What the kinds of ``connect`` have in common: their options, questions, and the config at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from calendar_followup.base.errors import ConfigError, message
+from calendar_followup.cli.connect.person import Person, introduced
+from calendar_followup.cli.i18n import _
+
+if TYPE_CHECKING:
+    from calendar_followup.calendars.port import Calendar
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+WRITES = message("""\
+What will be written: after each interview, up to three reminders of 15 minutes, private and
+shown as free, each with a draft. Your own events are never changed. Nothing is ever sent.""")
+
+
+def shared(command: Command) -> Command:
+    """The options that every kind has; who the person is reaches the command as one ``person``."""
+
+    @wraps(command)
+    def with_person(
+        signed: str, emails: tuple[str, ...], timezone: str, language: str | None, **options: Any
+    ) -> object:
+        return command(person=Person(signed, emails, timezone, language or ""), **options)
+
+    whole: Any = with_person
+    for option in (
+        click.option("--verbose", is_flag=True, help="Add the trace to an error."),
+        click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to write."),
+        click.option("--language", type=click.Choice(["fr", "en"]), help="Of drafts whose interview tells none."),
+        click.option("--timezone", metavar="ZONE", default="", help="Where you live; by default this machine's."),
+        click.option("--email", "emails", multiple=True, metavar="ADDRESS", help="Your own; may be repeated."),
+        click.option("--signed", metavar="NAME", default="", help="Your name, as it stands under your drafts."),
+        click.option("--followups", metavar="NAME", help="Put the follow-ups into another calendar."),
+        click.option("--name", default="perso", show_default=True, help="What to call it in the config."),
+    ):
+        whole = option(whole)
+    return cast(Command, whole)
+
+
+def try_out(calendar: Calendar) -> None:
+    """Writes into the calendar and takes it away again, and says so."""
+    from calendar_followup.calendars.write_check import tried_out
+
+    click.echo(_("Trying it out with an event far in the future…"))
+    tried_out(calendar)
+    click.echo(_("It can be written to, and what was written came back and is gone again."))
+
+
+def write(config: Path | None, person: Person, table: dict[str, str], colors: Sequence[str] = ()) -> None:
+    """Puts the calendar and its owner into the config, and says what comes next."""
+    from calendar_followup.config.file import put_calendar, told
+
+    path = written_config(config)
+    put_calendar(path, table, introduced(person, told(path), table["type"]), colors)
+    click.echo(_("Written to {path}.").format(path=path))
+    click.echo(_("Next: tag an interview #entrevue or #interview, then: calendar-followup sync --dry-run"))
+
+
+def written_config(config: Path | None) -> Path:
+    """Where the config is, or will be."""
+    from calendar_followup.base.paths import config_path
+
+    return Path(config_path(str(config) if config else None))
+
+
+def asked(question: str, given: object) -> str:
+    """The flag's value, else the person's answer; without a terminal there is nobody to ask."""
+    if given is not None:
+        return str(given)
+    with suppress(OSError, ValueError):
+        if sys.stdin.isatty():
+            return str(click.prompt(_(question), err=True))
+    raise ConfigError(f"{question}: nobody is there to ask; give it as an option (see --help)")
+
+
+def optional(**values: str | None) -> dict[str, str]:
+    """Those that were given."""
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,1 @@
+"""What the person wants: the settings, the file they stand in, and what is wrong with it."""

@@ -1,0 +1,140 @@
+"""The config on disk: read and checked whole, or given a calendar while all else in it stays."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from calendar_followup.base.errors import ConfigError, TryAgainLater
+from calendar_followup.base.paths import config_path
+from calendar_followup.config.errors import explained
+from calendar_followup.config.schema import Config, plain_passwords
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+_PATHS = ("path", "credentials", "token")  # keys of a calendar that name a file
+
+_NEW = """\
+# calendar-followup: every key is explained in docs/config.md
+"""
+
+
+def load(path: Path | None) -> tuple[Config, Path]:
+    """The config at ``path``, else where the environment or the platform says, and where it was."""
+    path = Path(config_path(str(path) if path else None))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ConfigError(
+            f"there is no config at {path}: calendar-followup connect writes one, or name another with --config"
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} can't be read: {error}") from error
+    try:
+        config = Config.model_validate(tomllib.loads(text))
+        _check_secrets(config, path)
+        return _resolved(config, path), path
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path.name} is not valid TOML: {error}") from error
+    except ValidationError as error:
+        raise ConfigError(explained(error, text, path)) from error
+
+
+def _check_secrets(config: Config, path: Path) -> None:
+    """A password in clear is tolerated only in a file that nobody else can read."""
+    if plain_passwords(config) and path.stat().st_mode & 0o077:
+        raise ConfigError(
+            f"{path} holds a password and others can read it: chmod 600 it, or better, "
+            "use password_command or the keyring"
+        )
+
+
+def _resolved(config: Config, path: Path) -> Config:
+    """Paths made absolute: ``~`` is home, what is relative starts at the config."""
+
+    def absolute(text: str) -> str:
+        return os.path.normpath(path.absolute().parent / Path(text).expanduser())
+
+    calendars = [
+        each.model_copy(update={key: absolute(text) for key in _PATHS if (text := getattr(each, key, ""))})
+        for each in config.calendars
+    ]
+    drafts = config.drafts
+    if drafts.templates is not None:
+        drafts = drafts.model_copy(update={"templates": absolute(drafts.templates)})
+    return config.model_copy(update={"calendars": calendars, "drafts": drafts})
+
+
+def told(path: Path) -> Mapping[str, object]:
+    """What a config says, unchecked; nothing where there is none."""
+    return _parsed(path).unwrap()
+
+
+def put_calendar(
+    path: Path, table: Mapping[str, str], person: Mapping[str, object], colors: Sequence[str] = ()
+) -> None:
+    """Adds a calendar, or gives the one of that name these keys; comments and the rest stay.
+
+    ``person`` are keys of who it belongs to, ``colors`` mark interviews from now on,
+    besides those that did before.
+
+    What would come out is checked first: nothing is written that could not be read.
+    Raises ``ConfigError`` when it could not, ``TryAgainLater`` when the disk refuses.
+    """
+    import tomlkit  # only where a config is written
+
+    document = _parsed(path)
+    document.update(person)
+    if "calendars" not in document:
+        document.add(tomlkit.nl())
+    calendars = document.setdefault("calendars", tomlkit.aot())
+    found = next((each for each in calendars if each.get("name") == table["name"]), None)
+    if found is None:
+        found = tomlkit.table()
+        calendars.append(found)
+    elif found.get("type") != table["type"]:
+        raise ConfigError(f"another calendar is named “{table['name']}”: choose another --name")
+    found.update(table)
+    if colors:
+        marked = document.setdefault("interviews", tomlkit.table()).setdefault("colors", [])
+        marked.extend(color for color in colors if color not in marked)
+    _replace(path, tomlkit.dumps(document), secret="password" in table)
+
+
+def _parsed(path: Path) -> TOMLDocument:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else _NEW)
+    except TOMLKitError as error:
+        raise ConfigError(f"{path.name} is not valid TOML: {error}") from error
+
+
+def _check(text: Path, path: Path) -> None:
+    try:
+        load(text)
+    except ConfigError as error:
+        raise ConfigError(str(error).replace(text.name, path.name)) from error
+
+
+def _replace(path: Path, text: str, *, secret: bool) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
+        temporary.touch(mode=0o600)
+        temporary.write_text(text, encoding="utf-8")
+        temporary.chmod(0o600 if secret else mode)
+        _check(temporary, path)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise TryAgainLater(f"{path}: {error.strerror}") from error
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,53 @@
+"""Where the person lives: the time zone, and the region's public holidays from the ``holidays`` package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.suggestions import did_you_mean
+
+Days = tuple[int, int]
+"""Month and day."""
+
+
+def check_zone(name: str) -> None:
+    """Raises ``ConfigError`` for a time zone that isn't known."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        hint = did_you_mean(name, available_timezones())
+        raise ConfigError(f"the time zone “{name}” is not known{hint}") from error
+
+
+def check_region(region: str) -> None:
+    """Raises ``ConfigError`` for a region that isn't known."""
+    import holidays
+
+    country, dash, subdivision = region.partition("-")
+    known = holidays.list_supported_countries()
+    if country not in known or (dash and subdivision not in known[country]):
+        every = [*known, *(f"{name}-{part}" for name, parts in known.items() for part in parts)]
+        raise ConfigError(f"the region “{region}” is not known{did_you_mean(region, every)}")
+
+
+def closed_days(region: str, quiet: Iterable[tuple[Days, Days]] = ()) -> Callable[[date], bool]:
+    """Tells holidays of ``region`` (``CA-QC``, ``FR``) and days of quiet periods, both ends included."""
+    import holidays
+
+    country, _, subdivision = region.partition("-")
+    found = holidays.country_holidays(country, subdiv=subdivision or None)
+    periods = tuple(quiet)
+
+    def is_closed(day: date) -> bool:
+        return any(_within(day, period) for period in periods) or day in found
+
+    return is_closed
+
+
+def _within(day: date, period: tuple[Days, Days]) -> bool:
+    first, last = period
+    at = (day.month, day.day)
+    return first <= at <= last if first <= last else at >= first or at <= last

@@ -1,0 +1,220 @@
+"""What the person wants: the TOML config of design section 7, checked whole.
+
+``config_file.py`` reads it from disk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time, tzinfo
+from typing import Annotated, Any, Literal, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+
+from calendar_followup.base.errors import ConfigError, message
+from calendar_followup.base.paths import DEFAULT_REGION
+from calendar_followup.config.region import Days, check_region, check_zone
+from calendar_followup.domain.timing.due import Hours
+from calendar_followup.domain.timing.moments import Span
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+_SPAN = re.compile(r"(\d{1,4})\s*(minute|hour|day|week)s?")
+
+
+def _span(text: object) -> object:
+    found = _SPAN.fullmatch(text.strip()) if isinstance(text, str) else None
+    if not found:
+        raise ValueError('a length of time such as "24 hours" or "14 days" is expected')
+    return Span(int(found[1]), found[2] + "s")
+
+
+def _working_days_of_grace(text: object) -> object:
+    span = _span(text)
+    if not isinstance(span, Span) or span.unit != "days":
+        raise ValueError('a number of working days such as "2 days" is expected')
+    return span.amount
+
+
+def _hours(value: object) -> object:
+    try:
+        opens, closes = (time.fromisoformat(clock) for clock in value)  # type: ignore[attr-defined]  # checked by the try
+    except (TypeError, ValueError) as error:
+        raise ValueError('two times such as ["09:00", "17:00"] are expected') from error
+    if not opens < closes:
+        raise ValueError("the first time must come before the second")
+    return Hours(opens, closes)
+
+
+def _period(text: object) -> object:
+    try:
+        first, last = (date.fromisoformat(f"2024-{day}") for day in str(text).split("/"))
+    except ValueError as error:
+        raise ValueError('a period such as "12-24/01-02" (month-day) is expected') from error
+    return (first.month, first.day), (last.month, last.day)
+
+
+def _checked(check: Callable[[str], None], value: str) -> str:
+    """The value, if the check lets it pass; pydantic wants its refusal as a ``ValueError``."""
+    try:
+        check(value)
+    except ConfigError as error:
+        raise ValueError(str(error)) from error
+    return value
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def _key(default: Any, explained: str, example: Any = None, **more: Any) -> Any:
+    """A key: what it is without being set, what it means, and, where it is the person's own, an example.
+
+    The page of the documentation that lists them all is made from these (``make manual``).
+    """
+    return Field(default, description=explained, examples=None if example is None else [example], **more)
+
+
+_Span = Annotated[Span, BeforeValidator(_span)]
+_Grace = Annotated[int, BeforeValidator(_working_days_of_grace)]
+_Hours = Annotated[Hours, BeforeValidator(_hours)]
+_Period = Annotated[tuple[Days, Days], BeforeValidator(_period)]
+
+
+class InterviewRules(_Table):
+    """What makes an event an interview."""
+
+    tags: list[str] = _key(["#entrevue", "#interview"], message("whole words in the title or the description"))
+    categories: list[str] = _key(["Entrevue", "Interview"], message("the event's categories"))
+    colors: list[str] = _key([], message("Google's colours, by number; connect google offers them"))
+    titles: list[str] = _key([], message("words in the title; none by default: your tags are your consent"))
+
+
+class TimingRules(_Table):
+    """When follow-ups fall due."""
+
+    thank_you: _Span = _key(Span(24, "hours"), message("after the interview's end; at most 48 hours"))
+    waking_hours: _Hours = _key(Hours(time(8, 30), time(20, 0)), message("when a thank-you may ring"))
+    no_deadline: _Span = _key(Span(14, "days"), message("patience when no deadline was announced"))
+    after_deadline: _Grace = _key(0, message("working days of grace"))
+    second_relance: _Span | Literal[False] = _key(Span(7, "days"), message("after the relance; or false for none"))
+    working_hours: _Hours = _key(Hours(time(9, 0), time(17, 0)), message("when a relance may ring"))
+    working_days: list[Weekday] = _key(["mon", "tue", "wed", "thu", "fri"], message("on which a relance may ring"))
+    quiet_periods: list[_Period] = _key(
+        [((12, 24), (1, 2))], message("month-day, both ends included: no relance falls in these")
+    )
+
+    @field_validator("thank_you")
+    @classmethod
+    def _within_two_days(cls, value: Span) -> Span:
+        hours = value.amount * {"minutes": 1 / 60, "hours": 1, "days": 24, "weeks": 168}[value.unit]
+        if hours > 48:
+            raise ValueError("a thank-you is never later than 48 hours")
+        return value
+
+    @field_validator("working_days")
+    @classmethod
+    def _some_day(cls, value: list[str]) -> list[str]:
+        if not value:
+            raise ValueError("at least one day is needed")
+        return value
+
+
+class DraftRules(_Table):
+    """How drafts are written."""
+
+    templates: str | None = _key(None, message("a folder that replaces templates of the same name"), "~/templates")
+    inclusive: Literal["neutral", "median-dot"] = _key("neutral", message("passed to templates"))
+
+
+class _CalendarRules(_Table):
+    name: str = _key(..., message("what you call it"), "perso", min_length=1)
+    followups: str | None = _key(None, message("another calendar beside it, for the follow-ups"), "Suivis")
+    all_interviews: bool = _key(False, message("true: every event of this calendar is an interview"))
+
+
+class FolderRules(_CalendarRules):
+    """A folder of .ics files."""
+
+    type: Literal["folder"] = _key(..., message("a folder of .ics files"))
+    path: str = _key(..., message("a relative path starts at the config"), "~/calendars/perso", min_length=1)
+
+
+class CalDavRules(_CalendarRules):
+    """A calendar on a CalDAV server: the account, and which of its calendars."""
+
+    type: Literal["caldav"] = _key(..., message("a calendar on a CalDAV server"))
+    url: str = _key(
+        ..., message("the server, or the calendar itself"), "https://caldav.fastmail.com/dav/", min_length=1
+    )
+    username: str = _key("", message("your name there"), "camille@fastmail.com")
+    password_command: str = _key("", message("prints the password"), "pass show calendar")
+    password: str = _key("", message("in clear, in a file that nobody else can read; a command is safer"), "…")
+    calendar: str = _key("", message("which of the account's calendars, by its name"), "Personnel")
+    auth: Literal["", "basic", "digest", "bearer"] = _key("", message("empty: what the server asks for"))
+
+
+class GoogleRules(_CalendarRules):
+    """A calendar of a Google account."""
+
+    type: Literal["google"] = _key(..., message("a calendar of a Google account"))
+    calendar: str = _key("primary", message("its title or id; primary is your main one"))
+    credentials: str = _key("credentials.json", message("your client's file"))
+    token: str = _key("", message("where the access is kept, if not in a keyring or beside the state"), "token.json")
+    api_root: str = _key("", message("a stand-in on this very machine, for tests"), "http://127.0.0.1:8000/")
+
+
+CalendarRules = FolderRules | CalDavRules | GoogleRules
+KINDS: dict[object, type[CalendarRules]] = {"folder": FolderRules, "caldav": CalDavRules, "google": GoogleRules}
+
+
+class Config(_Table):
+    """The whole config."""
+
+    name: str = _key("", message("signs the drafts"), "Camille Gagnon")
+    emails: list[str] = _key([], message("your own addresses, to understand invitations"), ["camille@example.org"])
+    timezone: str = _key("", message("where you live; by default the system's"), "America/Toronto")
+    language: Literal["fr", "en"] = _key("fr", message("the tag used, or a line “Language: en”, wins"))
+    region: str = _key(DEFAULT_REGION, message("whose holidays: a country, or country-subdivision"))
+    mail: Literal["mailto", "gmail"] = _key("mailto", message("gmail: a Gmail compose link beside the other"))
+    interviews: InterviewRules = _key(InterviewRules(), message("what makes an event an interview; any of these"))
+    timing: TimingRules = _key(TimingRules(), message("when follow-ups fall due"))
+    drafts: DraftRules = _key(DraftRules(), message("how they are written"))
+    calendars: list[Annotated[CalendarRules, Field(discriminator="type")]] = Field(min_length=1)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        return _checked(check_zone, value)
+
+    @field_validator("region")
+    @classmethod
+    def _known_region(cls, value: str) -> str:
+        return value if value == DEFAULT_REGION else _checked(check_region, value)
+
+    @field_validator("calendars")
+    @classmethod
+    def _names_differ(cls, value: list[CalendarRules]) -> list[CalendarRules]:
+        names = [calendar.name for calendar in value]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"two calendars are named “{name}”")
+        return value
+
+    def zone(self) -> tzinfo:
+        """The person's time zone: the config's, else the system's."""
+        if self.timezone:
+            return ZoneInfo(self.timezone)
+        import tzlocal
+
+        try:
+            return tzlocal.get_localzone()
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ConfigError("the system's time zone can't be told: set timezone in the config") from error
+
+
+def plain_passwords(config: Config) -> list[str]:
+    """The calendars whose password stands in the config in clear."""
+    return [each.name for each in config.calendars if isinstance(each, CalDavRules) and each.password]

@@ -1,0 +1,1 @@
+"""What is ours, what the person touched, and how the two merge.  Pure."""

@@ -1,0 +1,137 @@
+"""Who a follow-up belongs to, and which of its fields the user has touched.
+
+Implements "Identity" and "Marks" of design section 7.  Hashes are taken over
+meaning, never over bytes: servers reorder, refold and rewrite what they store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.model import Alarm, Entry, Event, Field, FollowUp, Key, Stage
+from calendar_followup.domain.reading.tags import without_stop_tags
+
+VERSION = "1"
+OURS = re.compile(r"cf[0-9a-f]{40}")
+DUE = "due"  # in BASE beside the fields: where the rules alone would put it
+
+
+def followup_id(interview: Key, stage: Stage, generation: int) -> str:
+    """The id of a follow-up: Google event id, iCalendar UID and file name at once."""
+    parts = ("v1", interview.uid, interview.recurrence_id, stage.value, str(generation))
+    return "cf" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+def marks(
+    interview: Key,
+    stage: Stage,
+    generation: int,
+    base: Mapping[str, str],
+    siblings: Iterable[Stage],
+) -> tuple[tuple[str, str], ...]:
+    """The marks that make an event ours."""
+    found = {
+        "VERSION": VERSION,
+        "STAGE": stage.value,
+        "INTERVIEW": interview.uid,
+        "RECURRENCE": interview.recurrence_id,
+        "GENERATION": str(generation),
+        "BASE": " ".join(f"{name}={base[name]}" for name in sorted(base)),
+        "SIBLINGS": " ".join(stage.value for stage in Stage if stage in set(siblings)),
+    }
+    return tuple((name, value) for name, value in found.items() if value)
+
+
+def follow_up(event: Event) -> FollowUp | None:
+    """The follow-up that ``event`` is, or None when it is the user's own.
+
+    Ours means: the marks are there *and* the UID is the hash of those marks (P1).
+    """
+    found = dict(event.marks)
+    try:
+        stage = Stage(found["STAGE"])
+        generation = int(found.get("GENERATION", "0"))
+        interview = Key(found["INTERVIEW"], found.get("RECURRENCE", ""))
+    except (KeyError, ValueError):
+        return None
+    if event.recurrence_id or event.uid != followup_id(interview, stage, generation):
+        return None
+    return FollowUp(
+        event=event,
+        interview=interview,
+        stage=stage,
+        generation=generation,
+        base=_read_base(found.get("BASE", "")),
+        siblings=_read_stages(found.get("SIBLINGS", "")) | {stage},
+    )
+
+
+def looks_like_ours(event: Event) -> bool:
+    """True for anything bearing our marks or our kind of UID: never an interview (P1)."""
+    return bool(event.marks) or OURS.fullmatch(event.uid) is not None
+
+
+def field_hashes(item: Event | Entry) -> dict[str, str]:
+    """One short hash per managed field of an event or an entry, over its meaning."""
+    before, after = split(item.description).meaning()
+    meanings = {
+        Field.TIME: f"{_instant(item.start)}/{_instant(item.end)}",
+        Field.TITLE: normal(item.title),
+        Field.DRAFT: f"{normal(before)}\x1f{normal(after)}",
+        Field.ALARMS: "\n".join(sorted(_alarm(alarm) for alarm in item.alarms)),
+    }
+    return {name.value: short_hash(meaning) for name, meaning in meanings.items()}
+
+
+def edited_fields(followup: FollowUp) -> frozenset[Field]:
+    """The fields that no longer are what we wrote; all of them without a readable BASE."""
+    now = field_hashes(followup.event)
+    return frozenset(name for name in Field if followup.base.get(name.value) != now[name.value])
+
+
+def short_hash(meaning: str) -> str:
+    """Twelve hexadecimal digits: enough to tell an edit, short enough to carry."""
+    return hashlib.sha256(meaning.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def due_hash(due: datetime) -> str:
+    """The hash of the moment that the rules alone give, before lateness is looked at."""
+    return short_hash(_instant(due))
+
+
+_SAME = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
+
+
+def normal(text: str) -> str:
+    """Text reduced to what a person typed: no stop tag, no white space or quote of an app's."""
+    text = unicodedata.normalize("NFKC", without_stop_tags(text)).translate(_SAME)
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+# RFC 5545 §3.3.6: a zero duration has several spellings, and servers pick their own.
+_ZERO = re.compile(r"[+-]?P(?:0W|0D|(?:0D)?T?(?:0H)?(?:0M)?(?:0S)?)")
+
+
+def _alarm(alarm: Alarm) -> str:
+    trigger = alarm.trigger.upper()
+    return f"{alarm.action.upper()} {'PT0S' if _ZERO.fullmatch(trigger) else trigger}"
+
+
+def _read_base(text: str) -> dict[str, str]:
+    pairs = (part.partition("=") for part in text.split())
+    found = {name: value for name, _, value in pairs if value}
+    return found if all(name.value in found for name in Field) else {}
+
+
+def _read_stages(text: str) -> frozenset[Stage]:
+    return frozenset(stage for stage in Stage if stage.value in text.split())

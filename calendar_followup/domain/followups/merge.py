@@ -1,0 +1,112 @@
+"""Three-way merge of a follow-up: as last written, as it stands, as it should be.
+
+Field by field: one that the user touched is theirs for ever, the others keep
+following the interview (P3).  What was last written is known by its hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from calendar_followup.domain.drafts.description import NOTES_HEAD, Page, split
+from calendar_followup.domain.followups.identity import DUE, due_hash, edited_fields, field_hashes, followup_id, marks
+from calendar_followup.domain.model import AT_START, Entry, Field, FollowUp, Key, Stage
+from calendar_followup.domain.timing.due import LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Desired:
+    """How a follow-up should look; None leaves a field as it stands.
+
+    ``due`` is where the rules alone would put it, or None when that no longer
+    matters; ``rings`` whether it has its alarm.
+    """
+
+    start: datetime | None = None
+    title: str | None = None
+    page: Page | None = None
+    rings: bool = False
+    due: datetime | None = None
+
+
+def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, siblings: Iterable[Stage]) -> Entry:
+    """A follow-up written for the first time; ``desired`` must be complete."""
+    if desired.start is None or desired.title is None or desired.page is None or desired.due is None:
+        raise ValueError("a new follow-up needs every field")
+    entry = Entry(
+        id=followup_id(interview, stage, generation),
+        start=desired.start,
+        end=desired.start + LENGTH,
+        title=desired.title,
+        description=desired.page.text(),
+        alarms=(AT_START,),
+        marks=(),
+        related_to=interview.uid,
+    )
+    base = {**field_hashes(entry), DUE: due_hash(desired.due)}
+    return replace(entry, marks=marks(interview, stage, generation, base, siblings))
+
+
+def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> tuple[Entry, frozenset[Field]]:
+    """The follow-up as it should be, and which of its fields must be written for it."""
+    event = followup.event
+    standing = Entry(
+        event.uid,
+        event.start,
+        event.end,
+        event.title,
+        event.description,
+        event.alarms,
+        event.marks,
+        followup.interview.uid,
+    )
+    if not followup.base:
+        return standing, frozenset()
+    wished = _wished(standing, desired)
+    hashes, edited = field_hashes(wished), edited_fields(followup)
+    fields = frozenset(name for name in Field if name not in edited and followup.base[name.value] != hashes[name.value])
+    base = {**followup.base, **{name.value: hashes[name.value] for name in fields}}
+    if desired.due is not None:
+        base[DUE] = due_hash(desired.due)
+    entry = replace(
+        standing,
+        marks=marks(followup.interview, followup.stage, followup.generation, base, siblings),
+        **{name: getattr(wished, name) for each in fields for name in _PARTS[each]},
+    )
+    return entry, fields
+
+
+_PARTS = {
+    Field.TIME: ("start", "end"),
+    Field.TITLE: ("title",),
+    Field.DRAFT: ("description",),
+    Field.ALARMS: ("alarms",),
+}
+
+
+def _wished(standing: Entry, desired: Desired) -> Entry:
+    start = desired.start or standing.start
+    kept = split(standing.description)
+    page = desired.page.hypertext() if desired.page is not None and kept.markup else desired.page
+    return replace(
+        standing,
+        start=start,
+        end=standing.end if desired.start is None or start == standing.start else start + LENGTH,
+        title=standing.title if desired.title is None else desired.title,
+        description=standing.description
+        if page is None
+        else Page(page.before, kept.notes if kept.notes is not None else page.notes, page.after).text(),
+        alarms=(AT_START,) if desired.rings else (),
+    )
+
+
+def is_due(followup: FollowUp, now: datetime) -> bool:
+    """True once the reminder has begun: from then on it is the user's (design, section 5)."""
+    return followup.event.start <= now
+
+
+def page_language(description: str) -> str:
+    """The language in which a page was written, by its notes' heading."""
+    return next((language for language, head in NOTES_HEAD.items() if head in description), "en")

@@ -1,0 +1,61 @@
+"""Which follow-ups an interview should have, by the rules alone.
+
+No clock: whether something is too late, already due or already there is the
+plan's to decide (``planning.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calendar_followup.domain.model import RELANCES, Interview, Key, Reason, Stage, Status
+from calendar_followup.domain.planning.processes import Process
+
+MOST_RELANCES = 2  # a process: "one relance, two at the most"
+
+ROUND_ENDS = {Status.ANSWERED, Status.REJECTED, Status.OFFER}
+PROCESS_ENDS = {Status.REJECTED, Status.OFFER}  # whichever round it was written into
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """For each stage of an interview, None where it is wanted, else why not."""
+
+    interview: Interview
+    unwanted: Mapping[Stage, Reason]
+
+
+def verdicts(process: Process, relances_used: Mapping[Key, int], second: bool) -> tuple[Verdict, ...]:
+    """What the rounds of a process should have.
+
+    ``relances_used`` counts, for each round, the relances that can't be taken
+    back: those already due or kept.  An answer in a round ends it and the rounds
+    before it, not one that came after: it may have been the invitation to that one.
+    A rejection or an offer ends them all.
+    """
+    found = []
+    used = 0
+    over = any(interview.details.status in PROCESS_ENDS for interview in process)
+    for number, interview in enumerate(process):
+        later = process[number + 1 :]
+        ended = over or any(_ends(other) for other in process[number:])
+        reasons: dict[Stage, Reason] = {}
+        if ended:
+            reasons = dict.fromkeys(Stage, Reason.ENDED)
+        elif interview.details.status is Status.NO_FOLLOW_UP:
+            reasons = dict.fromkeys(RELANCES, Reason.NO_RELANCE)
+        elif later:
+            reasons = dict.fromkeys(RELANCES, Reason.NEW_ROUND)
+        else:
+            left = MOST_RELANCES - used
+            reasons = dict.fromkeys(RELANCES[max(0, left) :], Reason.ENOUGH)
+        if not second:
+            reasons.setdefault(Stage.LAST_RELANCE, Reason.NO_RELANCE)
+        used += relances_used.get(interview.key, 0)
+        found.append(Verdict(interview, reasons))
+    return tuple(found)
+
+
+def _ends(interview: Interview) -> bool:
+    return interview.stopped or interview.details.status in ROUND_ENDS

@@ -1,0 +1,108 @@
+"""From all that stands in the calendars to interviews and follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from calendar_followup.base.errors import message
+from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
+from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason, Stage
+from calendar_followup.domain.reading.interviews import Detection, NoInterview, read_interview, with_notes
+from calendar_followup.domain.reading.tags import has_stop_tag
+from calendar_followup.domain.reading.text import one_line
+
+_REASONS = {
+    "cancelled": Reason.CANCELLED,
+    "declined": Reason.DECLINED,
+    "an invitation not accepted yet": Reason.DECLINED,
+    "an invitation, and whether you accepted it can't be told": Reason.DECLINED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the calendars hold.
+
+    ``silent`` are events that are no interview, with the reason in our terms;
+    ``occupied`` the UIDs of our form whose event isn't ours; ``hints`` what the
+    person might want to know although nothing is wrong.
+    """
+
+    interviews: Mapping[Key, Interview]
+    silent: Mapping[Key, Reason]
+    followups: tuple[FollowUp, ...]
+    occupied: frozenset[str]
+    problems: tuple[tuple[str, Problem], ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) -> Survey:
+    """Everything in ``events``; ``order`` ranks the calendars as the config lists them."""
+    followups: list[FollowUp] = []
+    occupied: set[str] = set()
+    candidates: dict[Key, list[tuple[Event, Interview | NoInterview]]] = {}
+    problems: list[tuple[str, Problem]] = []
+    hints: list[str] = []
+    for event in events:
+        found = follow_up(event)
+        if found is not None:
+            followups.append(found)
+        elif looks_like_ours(event):
+            occupied |= {event.uid} if OURS.fullmatch(event.uid) else set()
+        else:
+            read = read_interview(event, rules)
+            if event.uid:
+                candidates.setdefault(event.key, []).append((event, read))
+            elif isinstance(read, Interview):
+                reason = message(f"it has no UID: {one_line(event.title, 60) or 'untitled'}")
+                problems.append((event.calendar, Problem(event.href, reason)))
+    interviews: dict[Key, Interview] = {}
+    silent: dict[Key, Reason] = {}
+    for key, copies in candidates.items():
+        event, read = min(copies, key=lambda copy: _rank(copy, order))
+        if isinstance(read, Interview):
+            interviews[key] = read
+            continue
+        silent[key] = _REASONS.get(read.reason, Reason.UNTAGGED)
+        if read.reason.startswith("an invitation, and"):
+            hints.append(
+                message(f"{one_line(event.title, 60)}: {read.reason}; add your address to emails in the config")
+            )
+    return Survey(
+        interviews=_with_all_notes(interviews, followups, rules),
+        silent=silent,
+        followups=tuple(followups),
+        occupied=frozenset(occupied),
+        problems=tuple(problems),
+        hints=tuple(hints),
+    )
+
+
+def _rank(copy: tuple[Event, Interview | NoInterview], order: Mapping[str, int]) -> tuple[bool, int, int, str]:
+    """Of copies of one event: the tagged ones, then SEQUENCE, then config order, then path."""
+    event, read = copy
+    tagged = isinstance(read, Interview) or read.tagged
+    return (not tagged, -event.sequence, order.get(event.calendar, len(order)), event.href)
+
+
+def _with_all_notes(
+    interviews: dict[Key, Interview], followups: Iterable[FollowUp], rules: Detection
+) -> dict[Key, Interview]:
+    """What the user typed into any follow-up of an interview, read back, first stage last.
+
+    Later stages are read first so that the earliest notes, the ones with the
+    form that people fill in first, win where two disagree.
+    """
+    stages = list(Stage)
+    for followup in sorted(followups, key=lambda found: -stages.index(found.stage)):
+        interview = interviews.get(followup.interview)
+        if interview is None:
+            continue
+        page = split(followup.event.description).plain()
+        notes = page.notes or ""
+        if has_stop_tag(f"{followup.event.title}\n{page.text()}"):
+            notes += "\n#stop"
+        interviews[followup.interview] = with_notes(interview, notes, rules.is_working_day)
+    return interviews

@@ -1,0 +1,190 @@
+"""From an event to an interview, or to the reason why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from calendar_followup.base.errors import message
+from calendar_followup.domain.model import Details, Event, Interview, Point, Response, Status
+from calendar_followup.domain.reading.deadlines import read_deadline, weekdays_only
+from calendar_followup.domain.reading.labels import (
+    answer_in,
+    filled_in,
+    labelled,
+    points_in,
+    short_value,
+    status_in,
+    without_boilerplate,
+)
+from calendar_followup.domain.reading.people import people_in, people_on
+from calendar_followup.domain.reading.tags import has_stop_tag, language_of_tag, tag_of, without_words
+from calendar_followup.domain.reading.text import folded, one_line, plain
+from calendar_followup.domain.reading.titles import read_title
+
+ALIVE = {Response.ACCEPTED, Response.TENTATIVE}
+LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
+# Google's own kinds of event that are no meeting (API reference, events.eventType).
+NO_MEETING = {"workingLocation", "focusTime", "outOfOffice", "birthday"}
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What makes an event an interview, and how its text is read.
+
+    ``closes`` is when working hours end: an all-day interview ends then.
+    ``all_interviews`` names the calendars in which every event is one;
+    ``is_working_day`` says which days a deadline in working days counts.
+    """
+
+    zone: tzinfo
+    closes: time
+    language: str = "fr"
+    tags: tuple[str, ...] = ("#entrevue", "#interview")
+    categories: tuple[str, ...] = ("Entrevue", "Interview")
+    colors: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    all_interviews: frozenset[str] = frozenset()
+    is_working_day: Callable[[date], bool] = weekdays_only
+
+
+@dataclass(frozen=True, slots=True)
+class NoInterview:
+    """Why an event is none; ``tagged`` when only its state stands in the way."""
+
+    reason: str
+    tagged: bool = False
+
+
+def read_interview(event: Event, rules: Detection) -> Interview | NoInterview:
+    """The interview that ``event`` is, with the details that its own text gives."""
+    tag = tag_of(event, tags=rules.tags, categories=rules.categories, colors=rules.colors, titles=rules.titles)
+    if not tag and event.calendar not in rules.all_interviews:
+        return NoInterview("not tagged")
+    if event.event_type in NO_MEETING:
+        return NoInterview("not a meeting")
+    if event.cancelled:
+        return NoInterview("cancelled", tagged=True)
+    foreign = _is_foreign(event, rules)
+    if foreign is None:
+        return NoInterview(message("an invitation, and whether you accepted it can't be told"), tagged=True)
+    answer = _own_response(event, rules)
+    if answer is Response.DECLINED:
+        return NoInterview("declined", tagged=True)
+    if foreign and answer not in ALIVE:
+        return NoInterview("an invitation not accepted yet", tagged=True)
+    return _interview(event, rules, tag, foreign)
+
+
+def _interview(event: Event, rules: Detection, tag: str, foreign: bool) -> Interview:
+    start, end = interview_times(event, rules)
+    text = plain(event.description)
+    details = read_details(event, text, rules, end)
+    if foreign:  # its text is the sender's: gestures and points come from the notes only
+        details = replace(details, points=(), status=None, answer="")
+    return Interview(
+        key=event.key,
+        href=event.href,
+        calendar=event.calendar,
+        title=one_line(without_words(event.title, rules.tags)) or one_line(event.title),
+        start=start,
+        end=end,
+        language=details.language or language_of_tag(tag) or rules.language,
+        details=details,
+        foreign=foreign,
+        stopped=not foreign and has_stop_tag(f"{event.title}\n{text}"),
+    )
+
+
+def interview_times(event: Event, rules: Detection) -> tuple[datetime, datetime]:
+    """Start and end in the user's zone; all-day: until the close of working hours."""
+    start, end = event.start.astimezone(rules.zone), event.end.astimezone(rules.zone)
+    if event.all_day:
+        last = max(start, end - timedelta(microseconds=1)).date()
+        end = datetime.combine(last, rules.closes, rules.zone)
+    return start, max(start, end)
+
+
+def read_details(event: Event, text: str, rules: Detection, end: datetime) -> Details:
+    """Details from labelled lines, then from the title and the guests."""
+    values = labelled(text)
+    title = read_title(event.title, rules.tags)
+    people = people_in(without_words(values.get("people", ""), rules.tags))
+    return Details(
+        role=short_value(without_words(values.get("role", ""), rules.tags)) or title.role,
+        company=short_value(without_words(values.get("company", ""), rules.tags)) or title.company,
+        people=people or people_on(event, rules.emails),
+        points=points_in(without_words(values.get("points", ""), rules.tags)),
+        deadline=read_deadline(without_words(values.get("deadline", ""), rules.tags), end, rules.is_working_day),
+        status=status_in(values.get("status", "")),
+        answer=answer_in(values.get("answer", "")),
+        language=LANGUAGES.get(folded(values.get("language", "")).strip(" ."), ""),
+        process=short_value(values.get("process", "")),
+        round=title.round,
+        agency=short_value(values.get("agency", "")),
+        by_phone=title.by_phone,
+    )
+
+
+def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date], bool] = weekdays_only) -> Interview:
+    """The interview with what the user typed into the notes of one of its follow-ups.
+
+    The notes win over the interview's own lines, detail by detail.
+    """
+    values = filled_in(without_boilerplate(plain(notes)))
+    own = interview.details
+    points = points_in(values.get("points", ""))
+    details = replace(
+        own,
+        role=short_value(values.get("role", "")) or own.role,
+        company=short_value(values.get("company", "")) or own.company,
+        people=people_in(values.get("people", "")) or own.people,
+        points=_together(points, own.points),
+        deadline=read_deadline(values.get("deadline", ""), interview.end, is_working_day) or own.deadline,
+        status=status_in(values.get("status", "")) or _status_of_answer(values) or own.status,
+        answer=answer_in(values.get("answer", "")) or own.answer,
+        language=LANGUAGES.get(folded(values.get("language", "")).strip(" ."), "") or own.language,
+        process=short_value(values.get("process", "")) or own.process,
+        agency=short_value(values.get("agency", "")) or own.agency,
+    )
+    return replace(
+        interview,
+        details=details,
+        language=details.language or interview.language,
+        stopped=interview.stopped or has_stop_tag(notes),
+    )
+
+
+def _status_of_answer(values: dict[str, str]) -> Status | None:
+    return Status.ANSWERED if answer_in(values.get("answer", "")) else None
+
+
+def _together(first: tuple[Point, ...], second: tuple[Point, ...]) -> tuple[Point, ...]:
+    seen = {folded(point.text) for point in first}
+    return first + tuple(point for point in second if folded(point.text) not in seen)
+
+
+def _is_foreign(event: Event, rules: Detection) -> bool | None:
+    """Whether somebody else invited the user; None when who the user is can't be told."""
+    if event.organizer is None or event.organized_by_self:
+        return False
+    if not event.guests and not event.organizer.address:
+        return False
+    if event.organizer.address.casefold() in _own(rules):
+        return False
+    known = bool(rules.emails) or any(guest.is_self for guest in event.guests)
+    return True if known else None
+
+
+def _own_response(event: Event, rules: Detection) -> Response | None:
+    own = _own(rules)
+    for guest in event.guests:
+        if guest.is_self or guest.person.address.casefold() in own:
+            return guest.response
+    return None
+
+
+def _own(rules: Detection) -> set[str]:
+    return {address.casefold() for address in rules.emails}

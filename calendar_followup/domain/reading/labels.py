@@ -1,0 +1,179 @@
+"""Labelled lines of a description: ``Poste : Analyste``, ``With - Marie <m@x.ca>``.
+
+The table below is the contract of design section 4; case and accents don't
+matter, and a label is followed by ``:`` or `` -``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from calendar_followup.domain.model import Point, Status
+from calendar_followup.domain.reading.text import folded, one_line
+
+LABELS = {
+    "role": ("Poste", "Rôle", "Role", "Position", "Job"),
+    "company": ("Entreprise", "Employeur", "Compagnie", "Organisation", "Company", "Employer"),
+    "agency": ("Agence", "Agence de recrutement", "Cabinet de recrutement", "Agency", "Recruitment agency"),
+    "people": (
+        "Avec",
+        "Recruteur",
+        "Recruteuse",
+        "Intervieweur",
+        "Intervieweurs",
+        "Intervieweur(s)",
+        "Panel",
+        "With",
+        "Interviewer",
+        "Interviewers",
+        "Interviewer(s)",
+        "Recruiter",
+    ),
+    "points": ("Points", "Points abordés", "Sujets", "À retenir", "Topics", "Discussed", "Points discussed"),
+    "deadline": (
+        "Échéance",
+        "Échéance annoncée",
+        "Délai",
+        "Réponse d'ici",
+        "Retour d'ici",
+        "Décision",
+        "Deadline",
+        "Deadline announced",
+        "Answer by",
+        "Decision by",
+    ),
+    "status": ("Statut", "Status"),
+    "answer": ("Réponse reçue", "Answer received"),
+    "language": ("Langue", "Language"),
+    "process": ("Processus", "Process"),
+}
+MANY_LINES = {"people", "points", "answer"}
+MOST_POINTS = 12
+
+STATUSES = {
+    "repondu": Status.ANSWERED,
+    "answered": Status.ANSWERED,
+    "refus": Status.REJECTED,
+    "refuse": Status.REJECTED,
+    "rejected": Status.REJECTED,
+    "offre": Status.OFFER,
+    "offer": Status.OFFER,
+    "pas de relance": Status.NO_FOLLOW_UP,
+    "no follow-up": Status.NO_FOLLOW_UP,
+    "no follow up": Status.NO_FOLLOW_UP,
+}
+# What stands beside a label and is no role or company; and the numbers that employers give to jobs.
+NO_VALUE = {
+    *("a confirmer", "a determiner", "a preciser", "a venir", "inconnu", "inconnue", "confidentiel", "confidentielle"),
+    *("tbd", "tba", "tbc", "n/a", "na", "unknown", "to be confirmed", "to be determined", "confidential"),
+    *("temps plein", "temps partiel", "permanent", "permanente", "temporaire", "contractuel", "contractuelle"),
+    *("full-time", "full time", "part-time", "part time", "temporary", "contract", "remote", "hybrid", "hybride"),
+    *("teletravail", "sur place", "on-site", "onsite", "en personne", "in person"),
+}
+_REQUISITION = re.compile(
+    r"\s*[\[(]?\b(?:req(?:uisition)?|job|poste|id|r[ée]f(?:[ée]rence)?|no|r)\b\.?\s*(?:id|no|n°)?\s*[:#-]?\s*"
+    r"[A-Z]{0,3}-?\d{3,}[\])]?",
+    re.IGNORECASE,
+)
+NO_ANSWER = {"", "non", "pas encore", "no", "not yet", "aucune", "none"}
+
+_FIELD = {folded(label): name for name, labels in LABELS.items() for label in labels}
+_ANY = "|".join(re.escape(label) for label in sorted(_FIELD, key=len, reverse=True))
+_LINE = re.compile(rf"\s*(?:[-*•–]\s+)?(?P<label>{_ANY})\s*(?::|\s[-–—](?=\s|$))")
+_BULLET = re.compile(r"^\s*[-*•–—]\s+|^\s*[-•]")
+
+# What meeting services append is never a detail.  A separator line of theirs
+# hides everything down to the next one, or to the end of the text.
+_FENCE = re.compile(r"^\s*(?:_{10,}|-{20,}|[-~:]{20,}|\.{20,}|={20,}|\*{10,}|──────+.*)\s*$")
+_SERVICE = re.compile(
+    r"https?://|zoom|teams|meet\.google|webex|meeting id|passcode|dial[- ]in|join (?:the|with|from|by)|"
+    r"num[ée]ro de conf|participer|r[ée]union microsoft|one tap|calendly|greenhouse|powered by|cancel:|reschedule:",
+    re.IGNORECASE,
+)
+
+
+def labelled(text: str) -> dict[str, str]:
+    """Every labelled line of a description, by detail; the first that says something wins.
+
+    A list goes on below its label: any lines where nothing stands beside the
+    label, else bulleted ones only, since prose may follow.
+    """
+    return _gather(without_boilerplate(text), _list_goes_on)
+
+
+def filled_in(notes: str) -> dict[str, str]:
+    """The same for a follow-up's notes, where all that follows a label belongs to it."""
+    return _gather(notes, lambda line, inline: True)
+
+
+def short_value(text: str) -> str:
+    """A role or a company: one line of words that isn't a link or a remark, or ``""``."""
+    value = _REQUISITION.sub("", one_line(text, 121)).strip(" .;,-–")
+    if len(value) > 120 or "://" in value or not re.search(r"[^\W\d_]", value):
+        return ""
+    return "" if folded(value) in NO_VALUE else value
+
+
+def points_in(text: str) -> tuple[Point, ...]:
+    """Points, one a line or by ``;``; ``Marie: …`` gives one to a person of a panel."""
+    found = []
+    for line in text.split("\n"):
+        for piece in _BULLET.sub("", line).split(";"):
+            point = one_line(piece, 300).strip(" .;")
+            owner = re.match(r"(?P<name>[^\W\d_][\w'’ -]{1,40}?)\s*:\s+(?P<rest>\S.*)", point)
+            if owner and len(owner["name"].split()) <= 3:
+                found.append(Point(owner["rest"], owner["name"]))
+            elif point:
+                found.append(Point(point))
+    return tuple(found[:MOST_POINTS])
+
+
+def status_in(text: str) -> Status | None:
+    """The status that a line states, or None for words that aren't in the table."""
+    return STATUSES.get(" ".join(folded(text).strip(" .!").split()))
+
+
+def answer_in(text: str) -> str:
+    """What was answered, or ``""`` while it says that there was no answer yet."""
+    answer = one_line(text, 300)
+    return "" if folded(answer).strip(" .!-–") in NO_ANSWER else answer
+
+
+def without_boilerplate(text: str) -> str:
+    """The text less what video-meeting and booking services append to an invitation."""
+    lines = text.split("\n")
+    fences = [at for at, line in enumerate(lines) if _FENCE.match(line)]
+    hidden: set[int] = set()
+    for start, end in pairwise([*fences, len(lines)]):
+        if any(_SERVICE.search(line) for line in lines[start:end]):
+            hidden.update(range(start, end))
+    return "\n".join(line for at, line in enumerate(lines) if at not in hidden)
+
+
+def _gather(text: str, goes_on: Callable[[str, bool], bool]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        found = _LINE.match(folded(lines[at]))
+        at += 1
+        if not found:
+            continue
+        name = _FIELD[found["label"]]
+        first = lines[at - 1][found.end() :].strip()
+        parts = [first] if first else []
+        while name in MANY_LINES and at < len(lines) and not _LINE.match(folded(lines[at])):
+            if not goes_on(lines[at], bool(first)):
+                break
+            parts.append(lines[at].strip())
+            at += 1
+        value = "\n".join(parts).strip("\n")
+        if value and not values.get(name):
+            values[name] = value
+    return values
+
+
+def _list_goes_on(line: str, inline: bool) -> bool:
+    return bool(line.strip()) and (not inline or bool(_BULLET.match(line)))

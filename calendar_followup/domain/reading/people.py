@@ -1,0 +1,157 @@
+"""Who was met: from ``Name <address>`` lines and from an event's guests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from calendar_followup.domain.model import Event, Person
+from calendar_followup.domain.reading.roles import names_a_role
+from calendar_followup.domain.reading.text import folded, one_line
+
+MOST_NAMES = 5  # words; more are a sentence
+MOST_PEOPLE = 12  # a panel; an event with more guests is an information session
+
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_BETWEEN = re.compile(r"[,;\n](?![^<]*>)|\s+(?:et|and|&)\s+(?=[^\W\d_])")
+_TITLE = re.compile(r"^(?:m\.|mme|mlle|monsieur|madame|mr\.?|mrs\.?|ms\.?|dr\.?|dre)\s+", re.IGNORECASE)
+
+_PARTICLES = {
+    "de",
+    "du",
+    "des",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "ben",
+    "el",
+    "al",
+    "y",
+    "e",
+    "da",
+    "dos",
+    "st",
+}
+_TITLES_AFTER = {
+    "phd",
+    "ph.d",
+    "mba",
+    "cpa",
+    "crha",
+    "cria",
+    "ing",
+    "p.eng",
+    "md",
+    "jr",
+    "sr",
+    "pmp",
+    "msc",
+    "bsc",
+    "esq",
+}
+
+# Addresses that no person reads: a follow-up sent there would be lost.
+_ROBOT = re.compile(
+    r"^(?:no-?reply|do-?not-?reply|ne-?pas-?repondre|notifications?|calendar|calendrier|invites?|mailer-daemon|scheduling"
+    r"|scheduler|bookings?|bounces?|meetings?|messenger|postmaster)(?:[+\W_]|$)"
+    r"|@(?:[\w.-]*\.)?(?:calendar\.google|calendly|zoom|webex|greenhouse(?:-mail|\.io)?|lever|ashbyhq|goodtime"
+    r"|smartrecruiters|myworkday|workday|bamboohr|icims|jobvite|teamtailor|otter|fireflies|read|fathom)\.(?:com|io|us|co|ai|video)$",
+    re.IGNORECASE,
+)
+# Names that are no person's: rooms, departments, programs, a remark.
+_NOBODY = re.compile(
+    r"\b(?:equipe|team|comite|committee|rh|hr|ressources humaines|human resources|talents?|recrutement|recruiting"
+    r"|recruitment|carrieres?|careers?|acquisition|embauche|hiring|service|departement|department|salle|room|bureau"
+    r"|reception|info|zoom|teams|meet|webex|notetaker|assistant ai|bot|confirmer|tbd|tba|tbc|confirmed|panel|jury"
+    r"|moi|me|candidat|candidate)\b"
+)
+
+
+def people_in(text: str) -> tuple[Person, ...]:
+    """The people in ``Marie Tremblay <marie@x.ca>, Luc`` or one a line; robots left out."""
+    found: list[Person] = []
+    for piece in _BETWEEN.split(text):
+        person = _person(piece)
+        if person and person not in found:
+            found.append(person)
+    return tuple(found[:MOST_PEOPLE])
+
+
+def people_on(event: Event, own: Iterable[str]) -> tuple[Person, ...]:
+    """The organiser and guests of an event that a message could go to, the user left out."""
+    mine = {address.casefold() for address in own}
+    listed = [guest.person for guest in event.guests if guest.is_person and not guest.is_self]
+    if event.organizer is not None and not event.organized_by_self:
+        listed.insert(0, event.organizer)
+    found: dict[str, Person] = {}
+    for person in listed:
+        address = person.address.casefold()
+        if address in mine or is_robot(person.address) or not (address or person.name):
+            continue
+        known = found.get(address or person.name.casefold())
+        if known is None or (not known.name and person.name):
+            found[address or person.name.casefold()] = person
+    return tuple(found.values())[:MOST_PEOPLE]
+
+
+def is_robot(address: str) -> bool:
+    """True for an address that no person reads."""
+    return _ROBOT.search(address) is not None
+
+
+def clean_address(text: str) -> str:
+    """A mail address that can't carry a header or a second recipient, or ``""``."""
+    bare = text.strip()
+    if bare[:7].lower() == "mailto:":
+        bare = bare[7:]
+    return bare if _ADDRESS.fullmatch(bare) and len(bare) <= 254 else ""
+
+
+def clean_name(text: str) -> str:
+    """A person's name on one line, without quotes, or ``""`` for what is only an address."""
+    name = re.split(r"\s*[(\[|/]|\s+[-–—]\s+", one_line(text, 80).strip(" \"'<>()[],;-–"))[0].strip(" \"',;:")
+    if "@" in name or not re.match(r"[^\W\d_]", name) or len(name.split()) > MOST_NAMES:
+        return ""
+    return "" if _NOBODY.search(folded(name)) else _in_order(name)
+
+
+def _in_order(name: str) -> str:
+    """``Marie Tremblay`` of ``Tremblay, Marie`` or ``TREMBLAY Marie``, as address books have it."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma and given:
+        return f"{given} {family}" if len(given.split()) <= 2 and not names_a_role(given) else family
+    words = family.split()
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 2 and words[1].istitle():
+        return f"{words[1]} {words[0].title()}"
+    return family
+
+
+def _could_be_a_name(text: str) -> bool:
+    """Words with capitals that are no role: “Engineering manager” after a comma is what the one before does."""
+    words = [word for word in re.split(r"[\s-]", text) if folded(word) not in _PARTICLES]
+    capital = bool(words) and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return capital and not names_a_role(text) and folded(text).rstrip(".") not in _TITLES_AFTER
+
+
+def first_name(person: Person) -> str:
+    """The name to greet by: ``Marie`` of ``Mme Marie Tremblay`` or ``Tremblay, Marie``."""
+    words = _TITLE.sub("", person.name).split()
+    if len(words) < 2 and _TITLE.match(person.name):
+        return ""
+    return words[0] if words else ""
+
+
+def _person(piece: str) -> Person | None:
+    piece = re.sub(r"^\s*[-*•–]\s+", "", piece)
+    address = _ADDRESS.search(piece)
+    name = clean_name(re.split(r"[<(\[]", piece)[0] if address is None else piece[: address.start()])
+    found = clean_address(address.group()) if address else ""
+    if not found and not _could_be_a_name(name):
+        return None
+    if (not name and not found) or is_robot(found):
+        return None
+    return Person(name=name, address=found)

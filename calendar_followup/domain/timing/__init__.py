@@ -1,0 +1,1 @@
+"""When each follow-up is due, and arithmetic on moments.  Pure."""

@@ -1,0 +1,1 @@
+"""What to show: the whole search at a glance, and what a run did.  Pure."""

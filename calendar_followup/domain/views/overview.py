@@ -1,0 +1,128 @@
+"""The whole search at a glance: each interview, its follow-ups, and what comes next.
+
+Pure: from what stands in the calendars and what is planned to rows to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.drafts.writing import Style, drafts_for
+from calendar_followup.domain.followups.identity import edited_fields
+from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Stage
+from calendar_followup.domain.planning.plan import Create, Plan, Slot, World
+from calendar_followup.domain.planning.processes import processes
+from calendar_followup.domain.reading.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One follow-up of an interview, or the lack of one.
+
+    ``state`` is ``due``, ``to come``, ``planned`` (not written yet), ``deleted``,
+    ``withdrawn`` or ``none``; ``text`` is the drafts as the calendar shows them,
+    ``drafts`` as they would be written now.
+    """
+
+    stage: Stage
+    state: str
+    start: datetime | None = None
+    title: str = ""
+    edited: bool = False
+    text: str = ""
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One interview with its follow-ups; ``missing`` names details that a draft lacks."""
+
+    interview: Interview
+    process: int
+    items: tuple[Item, ...]
+    missing: tuple[str, ...]
+
+    def upcoming(self) -> Item | None:
+        """What comes next."""
+        ahead = [item for item in self.items if item.state in ("to come", "planned") and item.start]
+        return min(ahead, key=lambda item: item.start or self.interview.end, default=None)
+
+
+def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row, ...]:
+    """A row for each interview, processes together, in order of time."""
+    standing = {(each.interview, each.stage): each for each in world.followups}
+    planned = {(change.interview, change.stage): change for change in plan.changes if isinstance(change, Create)}
+    rows = []
+    for number, process in enumerate(processes(world.interviews.values())):
+        for interview in process:
+            items = tuple(
+                _item((interview.key, stage), interview, standing, planned, world, style, now) for stage in Stage
+            )
+            rows.append(Row(interview, number, items, _missing(interview)))
+    return tuple(rows)
+
+
+def next_of(rows: Iterable[Row]) -> Item | None:
+    """What comes next in the whole search."""
+    coming = [item for row in rows if (item := row.upcoming())]
+    return min(coming, key=lambda item: item.start.timestamp() if item.start else 0, default=None)
+
+
+def matching(rows: Iterable[Row], word: str) -> tuple[Row, ...]:
+    """The rows whose UID is ``word``, else those whose title or details contain it."""
+    rows = tuple(rows)
+    exact = tuple(row for row in rows if row.interview.key.uid == word)
+    return exact or tuple(row for row in rows if folded(word) in folded(_searchable(row.interview)))
+
+
+def _item(
+    slot: Slot,
+    interview: Interview,
+    standing: Mapping[Slot, FollowUp],
+    planned: Mapping[Slot, Create],
+    world: World,
+    style: Style,
+    now: datetime,
+) -> Item:
+    stage, zone = slot[1], interview.end.tzinfo
+    followup, create, known = standing.get(slot), planned.get(slot), world.memory.get(slot)
+    drafts = drafts_for(interview, stage, style)
+    if followup is not None:
+        event = followup.event
+        return Item(
+            stage=stage,
+            state="due" if event.start <= now else "to come",
+            start=event.start.astimezone(zone),
+            title=event.title,
+            edited=bool(edited_fields(followup)),
+            text=split(event.description).plain().before if Field.DRAFT in edited_fields(followup) else "",
+            drafts=drafts,
+        )
+    if create is not None:
+        entry = create.entry
+        return Item(stage, "planned", entry.start.astimezone(zone), entry.title, drafts=drafts)
+    if known is not None and known.fate in (Fate.DISMISSED, Fate.WAIVED):
+        return Item(stage, "deleted", drafts=drafts)
+    if known is not None and known.fate is Fate.WITHDRAWN:
+        return Item(stage, "withdrawn", drafts=drafts)
+    return Item(stage, "none", drafts=drafts)
+
+
+def _missing(interview: Interview) -> tuple[str, ...]:
+    details = interview.details
+    named = {
+        "role": details.role,
+        "company": details.company,
+        "people": details.people,
+        "points": details.points,
+    }
+    return tuple(name for name, value in named.items() if not value)
+
+
+def _searchable(interview: Interview) -> str:
+    details = interview.details
+    people = (f"{person.name} {person.address}" for person in details.people)
+    return "\n".join((interview.title, details.role, details.company, *people))

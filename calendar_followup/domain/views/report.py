@@ -1,0 +1,81 @@
+"""What a run did, or would do: the answer of the engine to the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from calendar_followup.base.errors import FollowUpError
+from calendar_followup.domain.model import Key, Problem, Stage
+
+Progress = Callable[[str, int, int], None]
+"""Told how far a long step is: what is done (``reading perso``), how many of how many."""
+
+
+def unseen(what: str, done: int, total: int) -> None:
+    """For a run that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One follow-up in a report; ``start`` in the user's zone."""
+
+    id: str
+    stage: Stage
+    interview: Key
+    title: str
+    start: datetime
+    reason: str = ""
+    description: str = ""
+
+
+@dataclass(slots=True)
+class CalendarReport:
+    """What happened in one calendar of the config.
+
+    ``full_read`` says that everything was listed afresh, ``requests`` how often
+    the calendar was asked, ``received`` how many bytes it answered with.
+    """
+
+    name: str
+    interviews: int = 0
+    created: list[Line] = field(default_factory=list)
+    updated: list[Line] = field(default_factory=list)
+    removed: list[Line] = field(default_factory=list)
+    kept: list[Line] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    requests: int = 0
+    received: int = 0
+    full_read: bool = False
+    failure: FollowUpError | None = None
+
+    @property
+    def changes(self) -> int:
+        """How many follow-ups were, or would be, written or taken away."""
+        return len(self.created) + len(self.updated) + len(self.removed)
+
+
+@dataclass(slots=True)
+class Report:
+    """A whole run."""
+
+    calendars: list[CalendarReport]
+    dry_run: bool = False
+    hints: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem of every calendar."""
+        return [problem for calendar in self.calendars for problem in calendar.problems]
+
+    @property
+    def changes(self) -> int:
+        """How many changes there were in all."""
+        return sum(calendar.changes for calendar in self.calendars)
+
+    @property
+    def failures(self) -> list[FollowUpError]:
+        """What kept whole calendars from being read or written."""
+        return [calendar.failure for calendar in self.calendars if calendar.failure is not None]

@@ -1,0 +1,1 @@
+"""One run: open, read, decide, apply, report, remember."""

@@ -1,0 +1,156 @@
+"""Looks whether everything works, and says what to do where it doesn't; writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from calendar_followup.base.errors import FollowUpError
+from calendar_followup.calendars.port import Calendar
+from calendar_followup.calendars.rights import may_write
+from calendar_followup.config.schema import CalDavRules, Config, GoogleRules, plain_passwords
+from calendar_followup.engine.open import account_of
+from calendar_followup.engine.report import Picture
+from calendar_followup.engine.run import look, report_of
+from calendar_followup.schedulers.choosing import installed
+from calendar_followup.storage.state import SUCCESS, State
+
+LONG_AGO = 3 * 24 * 3600  # seconds
+TOLERANCE = 2  # minutes between two clocks, and for the first reply to come
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at; ``ok`` is None for what is good to know and asks for nothing."""
+
+    name: str
+    ok: bool | None
+    text: str
+
+
+def checkup(config: Config, path: Path, state: State, now: datetime, clock: datetime | None) -> Iterator[Check]:
+    """Every check, in the order in which a person would mend what is wrong.
+
+    ``clock`` is this machine's, to be compared with the servers'; None where ``now`` is not by it.
+    """
+    yield Check("config", True, f"calendars: {len(config.calendars)}")
+    yield Check("time zone", True, f"{config.zone()}, where it is {now.astimezone(config.zone()):%Y-%m-%d %H:%M}")
+    yield from (Check("state", False, warning) for warning in state.warnings)
+    yield Check("files", None, f"config in {path}, state in {state.path}")
+    yield _last_run(state, now, config.zone())
+    yield _schedule(path)
+    yield from (
+        Check(f"calendar {name}", None, "its password stands in the config in clear: password_command is safer")
+        for name in plain_passwords(config)
+    )
+    try:
+        picture = look(config, state, now)
+    except FollowUpError as error:
+        yield Check("calendars", False, str(error))
+        return
+    if clock is not None:
+        yield _clock(picture, clock)
+    yield from _calendars(picture, state, now)
+    yield _templates(picture)
+
+
+def _schedule(path: Path) -> Check:
+    try:
+        found = installed(path)
+    except FollowUpError as error:
+        return Check("schedule", False, str(error))
+    if found:
+        return Check("schedule", True, "; ".join(f"{scheduler.title}: {line}" for scheduler, line in found))
+    return Check("schedule", None, "none: calendar-followup schedule install, or let sync --every 15m run")
+
+
+def _last_run(state: State, now: datetime, zone: tzinfo) -> Check:
+    seconds = state.note(SUCCESS)
+    if seconds is None:
+        return Check("last run", None, "none yet: calendar-followup sync")
+    last = datetime.fromtimestamp(seconds, UTC)
+    late = (now - last).total_seconds() > LONG_AGO
+    when = f"{last.astimezone(zone):%Y-%m-%d %H:%M}"
+    return Check("last run", not late, f"{when}: is the schedule gone?" if late else when)
+
+
+def _clock(picture: Picture, clock: datetime) -> Check:
+    """Against the first server that tells the time."""
+    for name, snapshot in picture.snapshots.items():
+        try:
+            theirs = parsedate_to_datetime(snapshot.calendar.traffic.date)
+        except ValueError:
+            continue
+        minutes = round((clock - theirs).total_seconds() / 60)
+        if abs(minutes) <= TOLERANCE:
+            return Check("clock", True, f"as on the server of {name}")
+        if minutes > 0:
+            return Check("clock", False, f"{minutes} minutes ahead of the server of {name}: set this machine's clock")
+        minutes = -minutes
+        return Check("clock", False, f"{minutes} minutes behind the server of {name}: set this machine's clock")
+    return Check("clock", None, "no server tells the time that it could be compared with")
+
+
+def _templates(picture: Picture) -> Check:
+    """Those with a mistake are problems of the calendars already."""
+    folder = picture.config.drafts.templates
+    if folder is None:
+        return Check("templates", True, "the built-in ones")
+    if picture.stationery.problems:
+        return Check("templates", False, f"those in {folder} have mistakes: see above")
+    return Check("templates", True, f"the built-in ones, but for those in {folder}")
+
+
+def _calendars(picture: Picture, state: State, now: datetime) -> Iterator[Check]:
+    report = report_of(picture)
+    for rules, found in zip(picture.config.calendars, report.calendars, strict=True):
+        name = f"calendar {rules.name}"
+        if found.failure is not None:
+            yield Check(name, False, str(found.failure))
+            continue
+        yield Check(name, True, f"interviews: {found.interviews}")
+        yield from (Check(name, False, f"{each.event}: {each.reason}") for each in found.problems)
+        yield _writing(name, picture.workplace.places[picture.workplace.homes[rules.name]].calendar)
+        if isinstance(rules, GoogleRules):
+            yield _access(name, rules, now)
+        if isinstance(rules, CalDavRules):
+            yield _conditions(name, state.facts(account_of(rules)).get("conditions"))
+    yield from (Check("invitations", False, hint) for hint in report.hints)
+
+
+def _writing(name: str, home: Calendar) -> Check:
+    try:
+        found = may_write(home)
+    except FollowUpError as error:
+        return Check(name, False, str(error))
+    if found is None:
+        return Check(name, None, "whether follow-ups may be written isn't told: the first sync will show")
+    if not found:
+        return Check(name, False, "follow-ups may not be written there: ask its owner, or name another with followups")
+    return Check(name, True, "follow-ups may be written there")
+
+
+def _access(name: str, rules: GoogleRules, now: datetime) -> Check:
+    from calendar_followup.calendars.google.access import given_at
+    from calendar_followup.storage.google_token import GoogleToken
+
+    given = given_at(GoogleToken(rules.credentials, rules.token))
+    if given is None:
+        return Check(name, None, "access to Google is kept, since when isn't known")
+    days = (now - given).days
+    return Check(
+        name,
+        True,
+        f"access to Google was given {days} days ago (for an app still in testing, Google ends it after seven)",
+    )
+
+
+def _conditions(name: str, found: str | None) -> Check:
+    if found == "yes":
+        return Check(name, True, "the server refuses conflicting writes")
+    if found == "no":
+        return Check(name, None, "the server ignores conditions: each event is read again just before it is written")
+    return Check(name, None, "never tried out: connect caldav does; until then each event is read before it is written")

@@ -1,0 +1,96 @@
+"""From the config to the values that the core takes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date, tzinfo
+from functools import cache, partial
+from pathlib import Path
+
+from calendar_followup import __version__
+from calendar_followup.config.region import closed_days
+from calendar_followup.config.schema import WEEKDAYS, Config
+from calendar_followup.domain.drafts.writing import Render, Style
+from calendar_followup.domain.reading.interviews import Detection
+from calendar_followup.domain.timing.due import Timing
+
+
+def detection(config: Config, zone: tzinfo) -> Detection:
+    """What makes an event an interview, for this person."""
+    rules = config.interviews
+    return Detection(
+        zone=zone,
+        closes=config.timing.working_hours.closes,
+        language=config.language,
+        tags=tuple(rules.tags),
+        categories=tuple(rules.categories),
+        colors=tuple(rules.colors),
+        titles=tuple(rules.titles),
+        emails=tuple(config.emails),
+        all_interviews=frozenset(each.name for each in config.calendars if each.all_interviews),
+        is_working_day=partial(_is_working_day, config),
+    )
+
+
+def _is_working_day(config: Config, day: date) -> bool:
+    """Working days as others count them: quiet periods are the person's own."""
+    if WEEKDAYS[day.weekday()] not in config.timing.working_days:
+        return False
+    return not _closed(config.region)(day)
+
+
+@cache
+def _closed(region: str) -> Callable[[date], bool]:
+    return closed_days(region)
+
+
+def timing(config: Config) -> Timing:
+    """When things fall due, for this person."""
+    rules = config.timing
+    return Timing(
+        is_closed=closed_days(config.region, rules.quiet_periods),
+        thank_you=rules.thank_you,
+        waking=rules.waking_hours,
+        no_deadline=rules.no_deadline,
+        grace=rules.after_deadline,
+        second_relance=rules.second_relance or None,
+        working=rules.working_hours,
+        working_days=frozenset(WEEKDAYS.index(day) for day in rules.working_days),
+    )
+
+
+def style(config: Config, render: Render) -> Style:
+    """How this person's drafts are written."""
+    return Style(
+        render=render,
+        signature=config.name,
+        mail=config.mail,
+        inclusive=config.drafts.inclusive,
+        patience=config.timing.no_deadline,
+    )
+
+
+def stamp(config: Config, day: str) -> str:
+    """One word for all that a plan depends on besides the calendars: config, templates, program, day."""
+    return key_of(config.model_dump_json(), _templates(config.drafts.templates), day)
+
+
+def _templates(folder: str | None) -> str:
+    """The names, sizes and times of the person's templates."""
+    if folder is None:
+        return ""
+    stats = ((path, path.stat()) for path in sorted(Path(folder).rglob("*.txt")))
+    return " ".join(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)
+
+
+def words(config: Config) -> tuple[str, ...]:
+    """What a text must hold to be an interview's."""
+    rules = config.interviews
+    return (*rules.tags, *rules.categories, *rules.titles)
+
+
+def key_of(*parts: str) -> str:
+    """A short key for all that these are, with this version of the program."""
+    whole = "\x1f".join((__version__, *parts))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -1,0 +1,1 @@
+"""Templates: the drafts', in a sandbox, and the status page."""

@@ -1,0 +1,98 @@
+"""Templates: the built-in ones, and the person's own that replace them file by file.
+
+Jinja runs in a sandbox, with undefined variables as errors, and bounded in size and
+steps.  A template of the person's that fails is reported, with file and line, and
+ours serves meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, PackageLoader, TemplateError, TemplateNotFound, meta
+
+from calendar_followup.base.errors import message
+from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.domain.drafts.variables import VARIABLES
+from calendar_followup.domain.drafts.wording import chez, de, de_company, in_a_sentence, two
+from calendar_followup.domain.model import Problem, Stage
+from calendar_followup.rendering.sandbox import LONGEST_TEXT, Sandbox
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "de": de,
+    "de_company": de_company,
+    "chez": chez,
+    "in_a_sentence": in_a_sentence,
+    "two": two,
+}
+NAMES = tuple(f"{language}/{stage}.txt" for language in ("fr", "en") for stage in Stage)
+_SERVES = message("the built-in one serves meanwhile")
+
+
+class Stationery:
+    """Renders drafts; ``problems`` gathers what is wrong with the person's templates.
+
+    All of theirs are looked at when the folder is opened, so that a mistake shows
+    before the day on which the template is needed.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._ours = Sandbox(PackageLoader("calendar_followup.rendering", "letters"), FILTERS)
+        self._theirs = None if folder is None else Sandbox(FileSystemLoader(folder), FILTERS)
+        self.problems: dict[str, Problem] = {}
+        if folder is not None and self._theirs is not None:
+            self.problems |= _looked_over(folder, self._theirs)
+
+    def render(self, name: str, variables: Mapping[str, object]) -> str:
+        """The text of the template ``name`` (``fr/relance.txt``) with these variables."""
+        if self._theirs is not None and name not in self.problems:
+            try:
+                return _bounded(self._theirs, name, variables)
+            except TemplateNotFound:
+                pass  # not every template needs replacing
+            except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+                self.problems[name] = _problem(name, error)
+        return _bounded(self._ours, name, variables)
+
+
+def _looked_over(folder: Path, environment: Sandbox) -> dict[str, Problem]:
+    """What is wrong with each template in the folder, as far as reading them tells."""
+    if not folder.is_dir():
+        return {"": Problem(str(folder), "drafts.templates: there is no such folder; the built-in templates serve")}
+    found = {}
+    for path in sorted(folder.rglob("*.txt")):
+        name = path.relative_to(folder).as_posix()
+        if name not in NAMES:
+            reason = message(f"template: none goes by that name{did_you_mean(name, NAMES)}; it is not used")
+            found[name] = Problem(name, reason)
+            continue
+        try:
+            source = path.read_text(encoding="utf-8")
+            found.update((name, problem) for problem in _unknown(name, source, environment))
+        except (TemplateError, OSError, UnicodeDecodeError) as error:
+            found[name] = _problem(name, error)
+    return found
+
+
+def _unknown(name: str, source: str, environment: Sandbox) -> Iterator[Problem]:
+    """Variables that no draft has."""
+    for variable in sorted(meta.find_undeclared_variables(environment.parse(source)) - VARIABLES.keys()):
+        lines = source.split("\n")
+        line = next((number for number, text in enumerate(lines, 1) if variable in text), 1)
+        hint = did_you_mean(variable, VARIABLES)
+        yield Problem(f"{name}, line {line}", f"template: there is no “{variable}”{hint}; {_SERVES}")
+
+
+def _problem(name: str, error: Exception) -> Problem:
+    line = getattr(error, "lineno", None)
+    return Problem(f"{name}, line {line}" if line else name, f"template: {error}; {_SERVES}")
+
+
+def _bounded(environment: Sandbox, name: str, variables: Mapping[str, object]) -> str:
+    text = ""
+    for piece in environment.get_template(name).generate(**variables):
+        text += piece
+        if len(text) > LONGEST_TEXT:
+            raise TemplateError(f"longer than {LONGEST_TEXT} characters")
+    return text

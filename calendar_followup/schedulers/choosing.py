@@ -1,0 +1,31 @@
+"""Which scheduler this machine has, in the order of habit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.schedulers.crontab import Crontab
+from calendar_followup.schedulers.job import Scheduler, name_of
+from calendar_followup.schedulers.launchd import Launchd
+from calendar_followup.schedulers.systemd import Systemd
+
+# On a Mac launchd; elsewhere cron, which runs whether the person is signed in or not.
+SCHEDULERS: dict[str, Scheduler] = {each.title: each for each in (Launchd(), Crontab(), Systemd())}
+
+
+def chosen(title: str | None) -> Scheduler:
+    """The one of that name, else the first that is here; raises ``ConfigError`` where there is none."""
+    if title is not None:
+        return SCHEDULERS[title]
+    found = next((each for each in SCHEDULERS.values() if each.is_here()), None)
+    if found is None:
+        raise ConfigError("this machine has no scheduler: let “sync --every 15m” run instead")
+    return found
+
+
+def installed(config: Path) -> list[tuple[Scheduler, str]]:
+    """Every scheduler that has a job for that config, and the job as it stands there."""
+    name = name_of(config)
+    here = (each for each in SCHEDULERS.values() if each.is_here())
+    return [(each, found) for each in here if (found := each.shown(name))]

@@ -1,0 +1,107 @@
+"""What is to be repeated, and the few verbs that every scheduler has."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from calendar_followup.base.errors import ConfigError, TryAgainLater
+from calendar_followup.base.paths import NAME
+
+_EVERY = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>s|sec|m|min|h)?")
+_SECONDS = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600}
+_PATIENCE = 20  # seconds for a scheduler's own command
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """``sync --quiet`` for one config, every so many minutes.
+
+    ``words`` start it with absolute paths, whatever PATH the scheduler has; ``name``
+    tells the jobs of several configs apart.
+    """
+
+    config: Path
+    minutes: int
+    words: tuple[str, ...]
+    name: str
+
+
+class Scheduler(Protocol):
+    """A scheduler of this machine's."""
+
+    title: str
+
+    def is_here(self) -> bool:
+        """True where this machine has it, and would run a job."""
+        ...
+
+    def install(self, job: Job) -> None:
+        """Puts the job in, or anew; any other job stays as it is.  Raises ``TryAgainLater`` when it refuses."""
+        ...
+
+    def shown(self, name: str) -> str:
+        """The job of that name as the scheduler has it, or ``""``."""
+        ...
+
+    def remove(self, name: str) -> bool:
+        """Takes the job of that name away; False where there is none."""
+        ...
+
+
+def job_for(config: Path, every: str) -> Job:
+    """The job for that config; raises ``ConfigError`` for an interval that can't be."""
+    config = config.absolute()
+    words = (sys.executable, "-m", "calendar_followup", "sync", "--quiet", "--config", str(config))
+    return Job(config, minutes_of(every), words, name_of(config))
+
+
+def name_of(config: Path) -> str:
+    """What the job for that config goes by."""
+    digest = hashlib.sha256(os.fsencode(os.path.realpath(config))).hexdigest()[:8]
+    return f"{NAME}-{digest}"
+
+
+def seconds_of(every: str) -> int:
+    """How long ``30s``, ``15m`` or ``2h`` is; minutes where no unit is given."""
+    found = _EVERY.fullmatch(every.strip().lower())
+    seconds = int(found["number"]) * _SECONDS[found["unit"] or "m"] if found else 0
+    if not 1 <= seconds <= 86_400:
+        raise ConfigError(f"--every: “{every}” is no interval such as 15m or 1h")
+    return seconds
+
+
+def minutes_of(every: str) -> int:
+    """An interval that divides an hour or a day, as cron needs it."""
+    seconds = seconds_of(every)
+    minutes = seconds // 60
+    if seconds % 60 or not (60 % minutes == 0 or (minutes % 60 == 0 and 1440 % minutes == 0)):
+        raise ConfigError(f"--every: “{every}” does not divide an hour or a day evenly: 5m, 15m, 30m, 1h, 2h…")
+    return minutes
+
+
+def ran(words: Sequence[str], given: str | None = None, environment: Mapping[str, str] | None = None) -> str:
+    """What a scheduler's command prints; raises ``TryAgainLater`` with its own words when it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603  crontab, systemctl and launchctl, found on the PATH
+            list(words),
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE,
+            check=False,
+            env=environment,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise TryAgainLater(f"{words[0]} can't be run ({type(error).__name__})") from error
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().partition("\n")[0]
+        raise TryAgainLater(f"{words[0]} refuses: {said}")
+    return done.stdout

@@ -1,0 +1,68 @@
+"""launchd: an agent of the person's (launchd.plist(5))."""
+
+from __future__ import annotations
+
+import os
+import plistlib
+import shlex
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from calendar_followup.base.errors import TryAgainLater
+from calendar_followup.schedulers.job import Job, ran
+
+
+class Launchd:
+    """Keeps the Scheduler port over a property list below ``~/Library/LaunchAgents``."""
+
+    title = "launchd"
+
+    def is_here(self) -> bool:
+        """True on macOS."""
+        return sys.platform == "darwin"
+
+    def install(self, job: Job) -> None:
+        """Writes the agent, and loads it anew."""
+        path = _path(job.name)
+        agent = {
+            "Label": job.name,
+            "ProgramArguments": list(job.words),
+            "StartInterval": job.minutes * 60,
+            "RunAtLoad": True,
+            "ProcessType": "Background",
+        }
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(plistlib.dumps(agent))
+        except OSError as error:
+            raise TryAgainLater(f"{path}: {error.strerror}") from error
+        with suppress(TryAgainLater):  # it wasn't loaded
+            ran(["launchctl", "bootout", f"{_domain()}/{job.name}"])
+        ran(["launchctl", "bootstrap", _domain(), str(path)])
+
+    def shown(self, name: str) -> str:
+        """How often it runs, and what."""
+        path = _path(name)
+        if not path.exists():
+            return ""
+        agent = plistlib.loads(path.read_bytes())
+        return f"every {agent['StartInterval'] // 60} minutes: {shlex.join(agent['ProgramArguments'])}"
+
+    def remove(self, name: str) -> bool:
+        """Unloads the agent, and takes it away."""
+        path = _path(name)
+        if not path.exists():
+            return False
+        with suppress(TryAgainLater):
+            ran(["launchctl", "bootout", f"{_domain()}/{name}"])
+        path.unlink()
+        return True
+
+
+def _path(name: str) -> Path:
+    return Path.home() / "Library" / "LaunchAgents" / f"{name}.plist"
+
+
+def _domain() -> str:
+    return f"gui/{os.getuid()}"

@@ -1,0 +1,104 @@
+"""Where the access to a Google account is kept: in the keyring if cron can open it, else in a file of the owner's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from calendar_followup.base.errors import AccessRefused, TryAgainLater, message
+from calendar_followup.base.paths import NAME, state_folder
+from calendar_followup.storage.secrets import from_keyring, into_keyring, out_of_keyring
+
+SERVICE = f"{NAME} google"
+PATIENCE = 20  # seconds for a keyring that may be waiting for somebody
+
+# What cron gives a job: no session bus, no display (crontab(5), ENVIRONMENT).
+_OF_CRON = ("HOME", "LOGNAME", "USER", "SHELL", "LANG", "XDG_STATE_HOME", "XDG_DATA_HOME")
+_READS = "import sys, keyring; sys.stdout.write(keyring.get_password(*sys.argv[1:]) or '')"
+
+
+class GoogleToken:
+    """One account's access (the port ``TokenStore`` of ``calendars.google.access``).
+
+    ``credentials`` is the client's file: calendars with the same one share their access.
+    ``path`` is where the person wants it kept, empty where that is left to us.
+    """
+
+    def __init__(self, credentials: str, path: str = "") -> None:
+        self._named = bool(path)
+        digest = hashlib.sha256(os.fsencode(credentials)).hexdigest()[:12]
+        self._path = Path(path) if path else Path(state_folder()) / f"google-{digest}.json"
+
+    def load(self) -> Mapping[str, Any]:
+        """What ``save`` kept; raises ``AccessRefused`` where there is nothing, or nothing that can be used."""
+        path = self._path
+        try:
+            in_file = path.exists() or self._named
+            text = path.read_text(encoding="utf-8") if in_file else from_keyring(SERVICE, path.stem)
+            found = json.loads(text) if text else None
+        except FileNotFoundError:
+            found = None
+        except (OSError, ValueError) as error:
+            raise AccessRefused(f"{path} can't be used: run connect google again") from error
+        if not isinstance(found, dict):
+            raise AccessRefused("no access to Google yet: run connect google")
+        return found
+
+    def save(self, token: Mapping[str, Any]) -> str:
+        """Keeps the access, and says where.  Raises ``TryAgainLater`` when the disk refuses."""
+        path, text = self._path, json.dumps(token)
+        if not self._named and not path.exists() and _in_keyring(path.stem, text):
+            return message("the keyring")
+        _write(path, text)
+        return str(path)
+
+
+def _in_keyring(account: str, text: str) -> bool:
+    """True once the keyring holds it and cron can read it there; else the keyring holds nothing."""
+    if not into_keyring(SERVICE, account, text):
+        return False
+    if _as_cron_reads(account) == text:
+        return True
+    out_of_keyring(SERVICE, account)
+    return False
+
+
+def _as_cron_reads(account: str) -> str:
+    """What a job of cron's would find in the keyring."""
+    environment = {name: os.environ[name] for name in _OF_CRON if name in os.environ}
+    words = [sys.executable, "-c", _READS, SERVICE, account]
+    try:
+        done = subprocess.run(  # noqa: S603  this very Python, and nobody else's words
+            words,
+            env={**environment, "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except (OSError, UnicodeDecodeError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def _write(path: Path, text: str) -> None:
+    """Readable by its owner alone, whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise TryAgainLater(f"{path}: {error.strerror}") from error
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,107 @@
+"""Where a password comes from: a command, the environment, the config, or the keyring; in this order."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import threading
+from contextlib import suppress
+
+from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.paths import NAME
+from calendar_followup.config.schema import CalDavRules
+
+PATIENCE = 20.0  # seconds that a command or a keyring may take: under cron nobody answers a prompt
+
+
+def password_of(rules: CalDavRules) -> str:
+    """The password of a calendar's account.
+
+    Raises ``ConfigError`` where none is to be had, ``AccessRefused`` where the command
+    or the keyring does not give it.
+    """
+    if rules.password_command:
+        return _printed_by(rules.password_command)
+    found = os.environ.get(variable_of(rules.name)) or rules.password or from_keyring(service_of(rules), rules.username)
+    if not found:
+        raise ConfigError(
+            f"no password for the calendar {rules.name}: give password_command, set {variable_of(rules.name)}, "
+            f"or keep it in the keyring ({service_of(rules)}, {rules.username or 'no user name'})"
+        )
+    return found
+
+
+def variable_of(name: str) -> str:
+    """The environment variable for a calendar's password: ``CALENDAR_FOLLOWUP_PASSWORD_PERSO``."""
+    return f"CALENDAR_FOLLOWUP_PASSWORD_{re.sub('[^A-Z0-9]', '_', name.upper())}"
+
+
+def service_of(rules: CalDavRules) -> str:
+    """The name under which a keyring knows the account."""
+    return f"{NAME} {rules.url}"
+
+
+def from_keyring(service: str, username: str) -> str:
+    """What the keyring holds, ``""`` where there is none; it may not keep us waiting for a prompt."""
+    found: list[str] = []
+    failed: list[Exception] = []
+
+    def ask() -> None:
+        import keyring
+        from keyring.errors import KeyringError, NoKeyringError
+
+        try:
+            found.append(keyring.get_password(service, username) or "")
+        except NoKeyringError:
+            found.append("")
+        except KeyringError as error:
+            failed.append(error)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    if failed or asking.is_alive():
+        raise AccessRefused("the keyring is locked: unlock it, or use password_command") from next(iter(failed), None)
+    return found[0] if found else ""
+
+
+def into_keyring(service: str, username: str, password: str) -> bool:
+    """Keeps a password; False where this machine has no keyring."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(service, username, password)
+        return keyring.get_password(service, username) == password
+    except KeyringError:
+        return False
+
+
+def out_of_keyring(service: str, username: str) -> None:
+    """Forgets a password; nothing where it held none."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    with suppress(KeyringError):
+        keyring.delete_password(service, username)
+
+
+def _printed_by(command: str) -> str:
+    """The first line that the command prints."""
+    try:
+        done = subprocess.run(  # noqa: S603  the person wrote it into their own config
+            shlex.split(command),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        raise AccessRefused(f"password_command gives no password ({type(error).__name__})") from error
+    first = done.stdout.partition("\n")[0].strip("\r")
+    if done.returncode or not first:
+        raise AccessRefused(f"password_command gives no password (exit {done.returncode})")
+    return first

@@ -1,0 +1,200 @@
+"""One suite over every calendar: what the port promises, each adapter keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied
+from calendar_followup.calendars.memory import MemoryCalendar
+from calendar_followup.calendars.port import Known, Scope
+from calendar_followup.calendars.rights import may_write
+from calendar_followup.calendars.write_check import tried_out
+from calendar_followup.domain.drafts.description import Page
+from calendar_followup.domain.followups.identity import edited_fields, field_hashes, follow_up, followup_id
+from calendar_followup.domain.followups.merge import Desired, entry_for
+from calendar_followup.domain.model import Entry, Event, Field, Key, Stage
+from tests.support.benches import Bench, CalDavBench, FolderBench, GoogleBench, MakeBench, MemoryBench
+from tests.support.builders import ics, vevent
+from tests.support.google_stand_in import stand_in
+from tests.support.servers import STARTS
+
+
+@pytest.fixture(scope="session", params=["folder", "memory", "google", *STARTS])
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeBench]:
+    """Where calendars are made: below a folder, in memory, or on a server that runs for all the tests."""
+    if request.param == "folder":
+        yield FolderBench
+    elif request.param == "memory":
+        yield MemoryBench
+    elif request.param == "google":
+        with stand_in() as google:
+            yield lambda path: GoogleBench(google)
+    else:
+        with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as server:
+            yield lambda path: CalDavBench(server)
+
+
+@pytest.fixture
+def bench(world: MakeBench, tmp_path: Path) -> Iterator[Bench]:
+    bench = world(tmp_path)
+    yield bench
+    bench.clear()
+
+
+def an_entry(title: str = "Remercier Élise, « vite » ; à \\ bientôt") -> Entry:
+    start = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+    page = Page("Bonjour,\n\nun texte; long, " + "é" * 200, "\nPoints abordés :\n", "Liens\nmailto:a@b.ca?subject=x")
+    desired = Desired(start=start, title=title, page=page, rings=True, due=start)
+    return entry_for(Key("one@example.org", "20261123"), Stage.THANK_YOU, 0, desired, {Stage.RELANCE})
+
+
+def known_after(bench: Bench) -> Known:
+    reading = bench.calendar.read(Known())
+    etags = {resource.href: resource.etag for resource in reading.resources}
+    return Known(bench.calendar.token_for(etags, reading), etags)
+
+
+def create(bench: Bench) -> Event:
+    (event,) = bench.calendar.create(an_entry()).events
+    return event
+
+
+def test_what_was_created_is_read_back_as_ours_and_untouched(bench: Bench) -> None:
+    create(bench)
+    (resource,) = bench.calendar.read(Known()).resources
+    (event,) = resource.events
+    found = follow_up(event)
+    assert found is not None
+    assert event.uid == followup_id(Key("one@example.org", "20261123"), Stage.THANK_YOU, 0)
+    assert found.interview == Key("one@example.org", "20261123")
+    assert found.siblings == {Stage.THANK_YOU, Stage.RELANCE}
+    assert edited_fields(found) == frozenset()
+    assert field_hashes(event) == field_hashes(an_entry())
+
+
+def test_a_calendar_that_one_may_write_into_never_says_otherwise(bench: Bench) -> None:
+    create(bench)
+    assert may_write(bench.calendar) in ({None} if isinstance(bench, MemoryBench) else {True})
+
+
+def test_creating_where_something_stands_touches_nothing(bench: Bench) -> None:
+    href = bench.href(an_entry().id)
+    bench.put(href, ics(vevent(uid=an_entry().id, title="somebody else's")))
+    before = bench.raw(href)
+    with pytest.raises(Occupied) as refused:
+        bench.calendar.create(an_entry())
+    assert refused.value.href == href
+    assert bench.raw(href) == before
+
+
+def test_an_update_writes_the_named_fields_and_keeps_every_other_line(bench: Bench) -> None:
+    event = create(bench)
+    bench.decorate(event.href)
+    (seen,) = bench.calendar.fetch(event.href).events  # type: ignore[union-attr]  # it was just put there
+    wished = replace(an_entry("Autre titre"), start=seen.start + timedelta(days=1), description="jamais écrit")
+    (after,) = bench.calendar.update(seen, wished, frozenset({Field.TITLE})).events
+    assert after.title == "Autre titre"
+    assert after.start == seen.start
+    assert after.description == seen.description
+    assert bench.is_decorated(event.href)
+
+
+def test_a_time_moves_with_a_new_revision_and_alarms_can_go(bench: Bench) -> None:
+    event = create(bench)
+    moved = replace(an_entry(), start=event.start + timedelta(days=1), end=event.end + timedelta(days=1), alarms=())
+    (after,) = bench.calendar.update(event, moved, frozenset({Field.TIME, Field.ALARMS})).events
+    assert after.start == event.start + timedelta(days=1)
+    assert after.alarms == ()
+    assert after.sequence == event.sequence + 1
+
+
+def _shown(raw: object) -> str:
+    return raw.decode() if isinstance(raw, bytes) else str(raw)
+
+
+@pytest.mark.parametrize("change", ["update", "delete"])
+def test_nothing_is_written_over_what_changed_meanwhile(bench: Bench, change: str) -> None:
+    event = create(bench)
+    theirs = ics(vevent(uid=event.uid, title="le mien à présent"))
+    bench.put(event.href, theirs)
+    before = bench.raw(event.href)
+    with pytest.raises(ChangedMeanwhile):
+        if change == "update":
+            bench.calendar.update(event, an_entry("autre"), frozenset({Field.TITLE}))
+        else:
+            bench.calendar.delete(event)
+    assert bench.raw(event.href) == before
+    assert "le mien à présent" in _shown(before)
+
+
+@pytest.mark.parametrize("change", ["update", "delete"])
+def test_nothing_is_made_again_that_was_taken_away_meanwhile(bench: Bench, change: str) -> None:
+    event = create(bench)
+    bench.take_away(event.href)
+    with pytest.raises(ChangedMeanwhile):
+        if change == "update":
+            bench.calendar.update(event, an_entry("autre"), frozenset({Field.TITLE}))
+        else:
+            bench.calendar.delete(event)
+    assert bench.raw(event.href) is None
+
+
+def test_trying_it_out_leaves_nothing(bench: Bench) -> None:
+    tried_out(bench.calendar)
+    assert bench.calendar.read(Known()).listed == 0
+
+
+class Retitling(MemoryCalendar):
+    """A calendar that changes what it is given."""
+
+    def put(self, href: str, raw: bytes) -> None:
+        super().put(href, raw.replace(b"SUMMARY:calendar-followup", b"SUMMARY:Busy"))
+
+
+def test_a_trial_that_fails_leaves_nothing_either() -> None:
+    calendar = Retitling("perso", Scope(datetime(2026, 11, 23, tzinfo=UTC), UTC))
+    with pytest.raises(AccessRefused, match="read back"):
+        tried_out(calendar)
+    assert calendar.stored == {}
+
+
+def test_deleting_leaves_nothing(bench: Bench) -> None:
+    event = create(bench)
+    bench.calendar.delete(event)
+    assert bench.raw(event.href) is None
+    assert bench.calendar.fetch(event.href) is None
+    assert bench.calendar.read(Known()).listed == 0
+
+
+def test_a_second_read_finds_nothing_new(bench: Bench) -> None:
+    create(bench)
+    bench.put(bench.href("theirs"), ics(vevent()))
+    reading = bench.calendar.read(known_after(bench))
+    assert reading.resources == ()
+    assert reading.gone == ()
+
+
+def test_a_read_finds_what_is_new_changed_and_gone(bench: Bench) -> None:
+    for name in ("same", "changed", "gone"):
+        bench.put(bench.href(name), ics(vevent(uid=name)))
+    known = known_after(bench)
+    bench.put(bench.href("changed"), ics(vevent(uid="changed", title="autre")))
+    bench.put(bench.href("new"), ics(vevent(uid="new")))
+    bench.take_away(bench.href("gone"))
+    reading = bench.calendar.read(known)
+    assert {resource.href for resource in reading.resources} == {bench.href("changed"), bench.href("new")}
+    assert reading.gone == (bench.href("gone"),)
+    assert reading.listed == 3
+
+
+def test_one_bad_event_is_a_problem_of_its_resource(bench: Bench) -> None:
+    bench.put_senseless(bench.href("bad"))
+    bench.put(bench.href("good"), ics(vevent()))
+    found = {resource.href: resource for resource in bench.calendar.read(Known()).resources}
+    assert found[bench.href("bad")].problems
+    assert found[bench.href("good")].events

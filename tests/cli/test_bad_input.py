@@ -1,0 +1,275 @@
+"""Bad input: one clear line that says what to do, the right exit code, nothing touched."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+
+from calendar_followup.cli.sync import failing_for_long
+from calendar_followup.config.file import load
+from calendar_followup.engine.run import sync
+from calendar_followup.storage.state import SUCCESS, State
+from tests.support.builders import Desk, ics, vevent
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line that a failing command prints on standard error."""
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def refused(desk: Desk, old: str, new: str) -> str:
+    """What a config says that is changed in this way; exit 2 and an untouched calendar."""
+    text = desk.config.read_text()
+    assert old in text
+    desk.config.write_text(text.replace(old, new, 1))
+    desk.put("a.ics", ics(vevent()))
+    before = desk.snapshot()
+    done = desk.run("sync", now=None)
+    assert done.returncode == 2
+    assert desk.snapshot() == before
+    return one_line(done)
+
+
+def test_no_config(desk: Desk) -> None:
+    desk.config.unlink()
+    done = desk.run("sync")
+    assert done.returncode == 2
+    assert "there is no config at" in one_line(done)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("timezone", "timezon", "line 3: unknown key “timezon” (did you mean “timezone”?)"),
+        ('path = "perso"', 'pathe = "perso"', "line 8: unknown key “calendars[1].pathe” (did you mean “path”?)"),
+        (
+            '"America/Toronto"',
+            '"America/Torronto"',
+            "line 3: “timezone”: the time zone “America/Torronto” is not known",
+        ),
+        ('name = "Camille Gagnon"', "name = 3", "line 1: “name” must be a text in quotes, not 3"),
+        (
+            'type = "folder"',
+            'type = "foldr"',
+            'line 7: “calendars[1].type” must be "folder", "caldav" or "google", not "foldr"',
+        ),
+        ('path = "perso"\n', "", "“calendars[1].path” is missing"),
+        ("[[calendars]]", "[[calendar]]", "unknown key “calendar” (did you mean “calendars”?)"),
+        ('name = "Camille Gagnon"', 'region = "CA-QB"', "line 1: “region”: the region “CA-QB” is not known"),
+        ('name = "Camille Gagnon"', 'language = "de"', 'line 1: “language” must be "fr" or "en", not "de"'),
+        ('name = "Camille Gagnon"', "name = ", "config.toml is not valid TOML"),
+        ("[[calendars]]", '[timing]\nthank_you = "3 fortnights"\n[[calendars]]', "line 6: “timing.thank_you”"),
+        ("[[calendars]]", '[timing]\nthank_you = "3 days"\n[[calendars]]', "never later than 48 hours"),
+        ("[[calendars]]", '[timing]\nworking_hours = ["17:00", "09:00"]\n[[calendars]]', "must come before"),
+        ("[[calendars]]", '[timing]\nquiet_periods = ["13-45/01-02"]\n[[calendars]]', "a period such as"),
+        ("[[calendars]]", '[timing]\nworking_days = ["mon", "tus"]\n[[calendars]]', "“timing.working_days[2]” must be"),
+        ("[[calendars]]", "[timing]\nworking_days = []\n[[calendars]]", "at least one day"),
+        ("[[calendars]]", '[interviews]\ntags = "#x"\n[[calendars]]', "“interviews.tags” must be a list"),
+    ],
+)
+def test_a_config_that_makes_no_sense(desk: Desk, old: str, new: str, says: str) -> None:
+    assert says in refused(desk, old, new)
+
+
+def test_two_calendars_of_one_name(desk: Desk) -> None:
+    desk.add_config('\n[[calendars]]\nname = "perso"\ntype = "folder"\npath = "x"\n')
+    assert "two calendars are named “perso”" in one_line(desk.run("sync"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["sync", "--calendar", "person"], ["sync", "--now", "hier"], ["show", "Personne"], ["sync", "--frce"], ["synk"]],
+)
+def test_a_command_that_makes_no_sense(desk: Desk, arguments: list[str]) -> None:
+    done = desk.run(*arguments, now=None)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_is_missing(desk: Desk) -> None:
+    desk.calendar.rmdir()
+    done = desk.run("sync")
+    assert done.returncode == 2
+    assert f"perso: the folder {desk.calendar} does not exist" in one_line(done)
+
+
+def without_privilege(desk: Desk, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A run that file permissions hold for, even where the tests are root's."""
+    caps = "-dac_override,-dac_read_search"
+    words = ["setpriv", f"--bounding-set={caps}", f"--inh-caps={caps}"] if os.geteuid() == 0 else []
+    environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state")}
+    command = [*words, sys.executable, "-m", "calendar_followup", *arguments, "--config", str(desk.config)]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60)
+
+
+def test_a_folder_that_is_read_only(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.calendar.chmod(0o555)
+    done = without_privilege(desk, "sync", "--now", desk.now.isoformat())
+    desk.calendar.chmod(0o755)
+    assert done.returncode == 77, done.stderr
+    assert "no permission for the folder" in done.stderr
+    assert desk.ours() == {}
+    assert len(desk.sync()["created"]) == 3
+
+
+def test_a_folder_that_can_not_be_read(desk: Desk) -> None:
+    desk.calendar.chmod(0)
+    done = without_privilege(desk, "sync")
+    desk.calendar.chmod(0o755)
+    assert done.returncode == 77, done.stderr
+    assert "no permission for the folder" in done.stderr
+
+
+def test_one_file_that_can_not_be_read_is_named_and_the_rest_goes_on(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.put("secret.ics", ics(vevent(uid="secret"))).chmod(0)
+    done = without_privilege(desk, "sync", "--now", desk.now.isoformat())
+    assert done.returncode == 1, done.stderr
+    assert "secret.ics: can't be read" in done.stderr
+    assert len(desk.ours()) == 3
+
+
+def test_a_disk_that_is_full(desk: Desk) -> None:
+    """A limit on file size stands in for the disk: the system refuses to write on, as it would then."""
+    desk.put("a.ics", ics(vevent()))
+    before = desk.snapshot()
+    script = (
+        "import resource, signal, sys\n"
+        "from calendar_followup.cli.app import run\n"
+        "from calendar_followup.calendars.folder import calendar as folder\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "render = folder.FolderCalendar.create\n"
+        "def full(self, entry):\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))\n"
+        "    try:\n"
+        "        return render(self, entry)\n"
+        "    finally:\n"
+        "        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))\n"
+        "folder.FolderCalendar.create = full\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state")}
+    words = ["sync", "--config", str(desk.config), "--now", desk.now.isoformat()]
+    done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, env=environment)
+    assert done.returncode == 75, done.stderr
+    assert "file too large (try again later)" in done.stderr
+    assert desk.snapshot() == before
+    assert len(desk.sync()["created"]) == 3
+
+
+def test_a_state_folder_that_can_not_be_made(desk: Desk) -> None:
+    (desk.root / "state").write_text("a file, not a folder")
+    done = desk.run("sync")
+    assert done.returncode == 75
+    assert "the state folder" in one_line(done)
+
+
+def test_a_link_that_leads_nowhere_is_passed_over(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    (desk.calendar / "b.ics").symlink_to(desk.root / "nowhere.ics")
+    report = desk.sync()
+    assert report["exit"] == 0
+    assert len(report["created"]) == 3
+
+
+def test_a_file_that_vanishes_in_mid_run_stops_nothing(desk: Desk) -> None:
+    """It goes after the folder was listed and before it is opened."""
+    desk.put("a.ics", ics(vevent()))
+    vanishing = desk.put("b.ics", ics(vevent("Entrevue – Analyste @ Nordik", uid="b")))
+    config, _ = load(desk.config)
+    with State(desk.root / "state.sqlite") as state:
+        report = sync(config, state, desk.now, progress=lambda what, done, total: vanishing.unlink(missing_ok=True))
+    assert [line.interview.uid for line in report.calendars[0].created] == ["one@example.org"] * 3
+    assert report.problems == []
+    again = desk.sync_here()
+    assert again.changes == 0
+    assert again.problems == []
+
+
+def test_cron_hears_of_a_passing_failure_only_after_a_day(desk: Desk) -> None:
+    with State(desk.root / "state.sqlite") as state:
+        state.write_note(SUCCESS, desk.now.timestamp())
+        assert not failing_for_long(state, desk.now + timedelta(hours=1))
+        assert not failing_for_long(state, desk.now + timedelta(hours=23, minutes=59))
+        assert failing_for_long(state, desk.now + timedelta(hours=24))
+
+
+def test_two_runs_at_once(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.run("status")
+    (lock,) = (desk.root / "state").rglob("*.lock")
+    with lock.open("ab") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        done, quiet = desk.run("sync"), desk.run("sync", "--quiet")
+    assert done.returncode == 75
+    assert "another run is at work" in one_line(done)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    assert desk.ours() == {}
+
+
+def test_ctrl_c_in_mid_run_leaves_whole_files_and_the_next_run_finishes(desk: Desk) -> None:
+    for number in range(400):
+        desk.put(f"{number}.ics", ics(vevent(f"Entrevue – Poste {number} @ Nordik", uid=str(number))))
+    environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state")}
+    words = ["sync", "--config", str(desk.config), "--now", desk.now.isoformat()]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "calendar_followup", *words],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # as on a terminal, wherever the tests run
+    )
+    while not desk.ours() and running.poll() is None:
+        time.sleep(0.01)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "interrupted" in said
+    assert "Traceback" not in said
+    assert not list(desk.calendar.glob(".*"))
+    written = len(list(desk.calendar.glob("cf*.ics")))
+    assert 0 < written < 1200
+    assert len(desk.sync()["created"]) == 1200 - written
+    for path in desk.calendar.glob("cf*.ics"):
+        assert path.read_bytes().endswith(b"END:VCALENDAR\r\n")
+
+
+def test_a_state_file_that_is_broken_is_set_aside_and_a_full_read_follows(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    (state,) = (desk.root / "state").rglob("*.sqlite")
+    for extra in state.parent.glob("*.sqlite-*"):
+        extra.unlink()
+    state.write_bytes(b"not a database, but long enough to look at " * 100)
+    report = desk.sync()
+    assert report["full_read"] is True
+    assert not (report["created"] or report["updated"] or report["removed"])
+    assert "could not be used" in report["stderr"]
+    assert len(list(state.parent.glob("*.set-aside-*"))) == 1
+
+
+def test_a_state_file_of_a_newer_version_is_set_aside(desk: Desk) -> None:
+    import sqlite3
+
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    (state,) = (desk.root / "state").rglob("*.sqlite")
+    with sqlite3.connect(state) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    report = desk.sync()
+    assert report["full_read"] is True
+    assert "newer version" in report["stderr"]
+    assert len(desk.ours()) == 3

@@ -1,0 +1,133 @@
+"""``status``, ``show`` and ``demo``: what a person sees without anything being changed."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from datetime import timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import ClassVar
+
+from tests.support.builders import MONDAY, Desk, ics, vevent
+
+INTERVIEW = ics(vevent(text="#entrevue\nAvec : Marie Tremblay <marie@example.com>\nPoints : la migration"))
+
+
+def test_status_tells_what_was_due_and_what_comes_next(desk: Desk) -> None:
+    desk.put("a.ics", INTERVIEW)
+    before = desk.snapshot()
+    assert "Last run: never" in desk.run("status").stdout
+    assert desk.snapshot() == before
+    desk.sync()
+    shown = desk.run("status", now=MONDAY + timedelta(days=2)).stdout
+    lines = [" ".join(line.split()) for line in shown.splitlines() if line.strip(" ─")]
+    assert lines == [
+        "Next: Relance – Développeuse Python, Hydro-Québec",
+        "Mon 2026-12-07 10:00, in 12 days",
+        "What When State",
+        "Entrevue – Développeuse Python @ Mon 2026-11-23 09:00",
+        "Hydro-Québec",
+        "● thank-you Tue 2026-11-24 10:00 due",
+        "○ relance Mon 2026-12-07 10:00 in 12 days",
+        "○ last-relance Mon 2026-12-14 10:00 in 19 days",
+        "Last run: Mon 2026-11-23 12:00",
+    ]
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_status_marks_what_is_planned_edited_and_deleted_and_names_what_is_missing(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    assert re.search(r"\+\s+thank-you", desk.run("status").stdout)
+    desk.sync()
+    path = desk.path_of("thank-you")
+    path.write_bytes(path.read_bytes().replace("SUMMARY:✍ Remercier".encode(), b"SUMMARY:Ecrire"))
+    desk.path_of("relance").unlink()
+    desk.sync()
+    shown = desk.run("status").stdout
+    assert "tomorrow, edited by you" in shown
+    assert re.search(r"×\s+relance\s+deleted", shown)
+    assert "needs: people" in shown
+
+
+def test_status_as_json(desk: Desk) -> None:
+    desk.put("a.ics", INTERVIEW)
+    desk.sync()
+    found = json.loads(desk.run("status", "--json").stdout)
+    (interview,) = found["interviews"]
+    assert (interview["role"], interview["company"]) == ("Développeuse Python", "Hydro-Québec")
+    assert [each["state"] for each in interview["followups"]] == ["to come"] * 3
+    assert found["last_run"] == "2026-11-23T12:00:00-05:00"
+
+
+def test_the_page_is_self_contained_and_shows_text_as_text(desk: Desk) -> None:
+    hostile = "<script>alert(1)</script>{{ 7*7 }}"
+    desk.put("a.ics", ics(vevent(f"Entrevue – {hostile} @ Nordik")))
+    desk.sync()
+    page = desk.root / "search.html"
+    assert desk.run("status", "--html", str(page)).returncode == 0
+    html = page.read_text(encoding="utf-8")
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in html
+    assert not re.search(r"""(?:src|href)=["']https?:""", html)
+
+    class Reader(HTMLParser):
+        open_: ClassVar[list[str]] = []
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag not in ("meta", "br"):
+                self.open_.append(tag)
+
+        def handle_endtag(self, tag: str) -> None:
+            assert self.open_.pop() == tag
+
+    reader = Reader()
+    reader.feed(html)
+    assert reader.open_ == []
+
+
+def test_show_prints_the_drafts_ready_to_copy(desk: Desk) -> None:
+    desk.put("a.ics", INTERVIEW)
+    done = desk.run("show", "tremblay", "--stage", "thank-you")
+    assert done.returncode == 0
+    assert "À : Marie Tremblay <marie@example.com>" in done.stdout
+    assert "Bonjour Marie," in done.stdout
+    assert done.stdout.rstrip().endswith("Camille Gagnon")
+    assert "relance" not in done.stdout
+    assert desk.ours() == {}
+
+
+def test_show_prints_a_draft_as_the_person_edited_it(desk: Desk) -> None:
+    desk.put("a.ics", INTERVIEW)
+    desk.sync()
+    path = desk.path_of("relance")
+    text = path.read_bytes().decode().replace("\r\n ", "").replace("Le 23 novembre", "Ce lundi")
+    path.write_bytes(text.encode())
+    assert "Ce lundi" in desk.run("show", "hydro", "--stage", "relance").stdout
+
+
+def test_show_of_a_word_that_means_several_names_them(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.put("b.ics", ics(vevent("Entrevue – Analyste @ Hydro-Québec", uid="two")))
+    done = desk.run("show", "hydro")
+    assert done.returncode == 2
+    assert "matches 2 interviews" in done.stderr
+    assert "two" in done.stderr
+
+
+def test_the_demo_runs_on_its_own_folder_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "calendar_followup", "demo", "--folder", "demo", "--now", "2026-11-23T12:00"]
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    first, second = (
+        subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=tmp_path)
+        for _ in range(2)
+    )
+    assert first.returncode == second.returncode == 0, first.stderr
+    assert "4 interviews found" in first.stdout
+    assert "Relance 2 (facultative) – Développeuse Python" in first.stdout
+    assert "Follow up – Backend developer, Northwind Robotics" in first.stdout
+    assert "Bonjour Marie," in first.stdout
+    assert "Nothing to change" in second.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"demo"}

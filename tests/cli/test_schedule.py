@@ -1,0 +1,212 @@
+"""``schedule`` and ``sync --every``: the machine runs sync by itself, and stops when it is told to."""
+
+from __future__ import annotations
+
+import os
+import plistlib
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.schedulers.crontab import with_job, without_job
+from calendar_followup.schedulers.job import Job, job_for, minutes_of, seconds_of
+from calendar_followup.schedulers.systemd import quoted
+from tests.support.builders import Desk, ics, vevent
+
+THEIRS = "MAILTO=me@example.org\n# mine\n0 5 * * * backup --all 2>&1 | tail\n\tbroken line\n"
+
+# Keeps what ``crontab`` is given in a file, as the real one does.
+CRONTAB = """\
+#!{python}
+import pathlib, sys
+kept = pathlib.Path({kept!r})
+if sys.argv[1] == "-l":
+    if not kept.exists():
+        sys.exit("no crontab for camille")
+    sys.stdout.write(kept.read_text())
+elif sys.argv[1] == "-r":
+    kept.unlink()
+else:
+    kept.write_text(sys.stdin.read())
+"""
+LAUNCHCTL = "#!/bin/sh\necho \"$@\" >> '{kept}'\n"
+
+
+def program(desk: Desk, name: str, text: str) -> Path:
+    """A program of that name is the only one on the PATH; it keeps what it is given in the file returned."""
+    folder = desk.root / "bin"
+    folder.mkdir(exist_ok=True)
+    kept = desk.root / f"{name} kept"
+    path = folder / name
+    path.write_text(text.format(python=sys.executable, kept=str(kept)))
+    path.chmod(0o755)
+    desk.environment["PATH"] = str(folder)
+    desk.environment["HOME"] = str(desk.root)
+    return kept
+
+
+@pytest.fixture
+def crontab(desk: Desk) -> Path:
+    return program(desk, "crontab", CRONTAB)
+
+
+def test_install_adds_one_job_and_again_only_changes_how_often(desk: Desk, crontab: Path) -> None:
+    crontab.write_text(THEIRS)
+    done = desk.run("schedule", "install", now=None)
+    assert done.returncode == 0, done.stderr
+    assert crontab.read_text().startswith(THEIRS)
+    assert "*/15 * * * *" in crontab.read_text()
+    once = crontab.read_text()
+    desk.run("schedule", "install", now=None)
+    assert crontab.read_text() == once
+    desk.run("schedule", "install", "--every", "2h", now=None)
+    assert crontab.read_text().startswith(THEIRS)
+    assert "0 */2 * * *" in crontab.read_text()
+    assert "*/15" not in crontab.read_text()
+    assert "0 */2" in desk.run("schedule", "show", now=None).stdout
+
+
+def test_remove_leaves_the_crontab_as_it_was(desk: Desk, crontab: Path) -> None:
+    crontab.write_text(THEIRS)
+    desk.run("schedule", "install", now=None)
+    assert "cron" in desk.run("schedule", "remove", now=None).stdout
+    assert crontab.read_text() == THEIRS
+    assert desk.run("schedule", "show", now=None).returncode == 1
+    assert "Nothing was scheduled" in desk.run("schedule", "remove", now=None).stdout
+
+
+def test_a_crontab_that_held_nothing_else_is_gone_again(desk: Desk, crontab: Path) -> None:
+    desk.run("schedule", "install", now=None)
+    assert crontab.exists()
+    desk.run("schedule", "remove", now=None)
+    assert not crontab.exists()
+
+
+@pytest.mark.parametrize("theirs", ["", THEIRS, "no newline at the end", "\n\n", "a\r\nb\r\n"])
+def test_no_other_line_is_ever_touched(theirs: str) -> None:
+    job = Job(Path("/c"), 15, ("python", "-m", "x"), "calendar-followup-1")
+    other = Job(Path("/d"), 30, ("python", "-m", "y"), "calendar-followup-2")
+    both = with_job(with_job(theirs, job), other)
+    assert without_job(without_job(both, other.name), job.name).rstrip("\n") == theirs.rstrip("\n")
+    assert with_job(both, job) == both
+    assert without_job(theirs, job.name) == theirs
+
+
+def test_the_job_runs_with_crons_bare_environment_and_a_path_full_of_traps(tmp_path: Path) -> None:
+    root = tmp_path / "it's 100% $HOME; “mine”"
+    root.mkdir()
+    desk = Desk(root)
+    crontab = program(desk, "crontab", CRONTAB)
+    desk.put("a.ics", coming(desk, "one"))
+    assert desk.run("schedule", "install", now=None).returncode == 0
+    command = crontab.read_text().strip().split("\n")[-1].partition(" * * * * ")[2].replace("\\%", "%")
+    bare = {"HOME": str(root), "PATH": "/usr/bin:/bin", "LOGNAME": "camille", "SHELL": "/bin/sh"}
+    done = subprocess.run(["/bin/sh", "-c", command], env=bare, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert len(list(desk.calendar.glob("cf*.ics"))) == 3
+
+
+def test_on_a_machine_without_a_scheduler_it_says_what_to_do_instead(desk: Desk) -> None:
+    desk.environment["PATH"] = str(desk.root)
+    done = desk.run("schedule", "install", now=None)
+    assert done.returncode == 2
+    assert "sync --every 15m" in done.stderr
+
+
+def test_launchd_gets_a_property_list(desk: Desk) -> None:
+    kept = program(desk, "launchctl", LAUNCHCTL)
+    assert desk.run("schedule", "install", "--with", "launchd", "--every", "30m", now=None).returncode == 0
+    (path,) = (desk.root / "Library" / "LaunchAgents").iterdir()
+    agent = plistlib.loads(path.read_bytes())
+    assert agent["StartInterval"] == 1800
+    assert agent["ProgramArguments"][1:5] == ["-m", "calendar_followup", "sync", "--quiet"]
+    assert f"bootstrap gui/{os.getuid()} {path}" in kept.read_text()
+
+
+def test_systemd_words_are_quoted_without_specifiers_or_variables() -> None:
+    assert quoted('a b"c\\d%h$HOME') == '"a b\\"c\\\\d%%h$$HOME"'
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"), [("15m", 15), ("1h", 60), ("5", 5), ("24h", 1440), ("60m", 60), ("1m", 1)]
+)
+def test_intervals(text: str, minutes: int) -> None:
+    assert minutes_of(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "7m", "45m", "90s", "0m", "5h", "25h", "soon", "-5m"])
+def test_an_interval_that_cron_can_not_keep_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError, match="--every"):
+        minutes_of(text)
+
+
+def test_a_job_starts_this_very_python(tmp_path: Path) -> None:
+    job = job_for(tmp_path / "config.toml", "15m")
+    assert job.words[0] == sys.executable
+    assert Path(job.words[-1]).is_absolute()
+    assert seconds_of("30s") == 30
+
+
+def started(desk: Desk, *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "calendar_followup", "sync", *words, "--config", str(desk.config)]
+    environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state"), **desk.environment}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+
+
+def wait_for(condition: object, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]  # a function without arguments
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.1)
+
+
+def coming(desk: Desk, uid: str, text: str = "#entrevue") -> str:
+    """An interview in the near future, by the real clock."""
+    start = time.strftime("%Y%m%dT%H%M00Z", time.gmtime(time.time() + 86_400))
+    end = time.strftime("%Y%m%dT%H%M00Z", time.gmtime(time.time() + 90_000))
+    return ics(vevent(text=text, uid=uid, start=f"DTSTART:{start}", end=f"DTEND:{end}"))
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_every_stays_and_repeats_and_ends_cleanly(desk: Desk, sign: signal.Signals) -> None:
+    process = started(desk, "--quiet", "--every", "1s")
+    try:
+        desk.put("a.ics", coming(desk, "one"))
+        wait_for(lambda: len(list(desk.calendar.glob("cf*.ics"))) == 3)
+        desk.put("b.ics", coming(desk, "two"))
+        wait_for(lambda: len(list(desk.calendar.glob("cf*.ics"))) >= 4)
+        process.send_signal(sign)
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert "Traceback" not in err
+    assert out == ""
+
+
+def test_every_goes_on_after_a_run_that_failed(desk: Desk) -> None:
+    process = started(desk, "--every", "1s")
+    try:
+        wait_for(lambda: list((desk.root / "state").rglob("*.sqlite")))
+        away = desk.calendar.rename(desk.root / "away")
+        time.sleep(2.5)
+        away.rename(desk.calendar)
+        desk.put("a.ics", coming(desk, "one"))
+        wait_for(lambda: len(list(desk.calendar.glob("cf*.ics"))) == 3)
+        process.terminate()
+        _, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert "perso" in err
+
+
+def test_every_needs_the_clock_and_a_config_that_can_be_used(desk: Desk) -> None:
+    assert desk.run("sync", "--every", "1m").returncode == 2  # with --now
+    desk.config.write_text("nonsense")
+    assert desk.run("sync", "--every", "1m", now=None).returncode == 2

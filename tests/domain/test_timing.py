@@ -1,0 +1,199 @@
+"""When things fall due: examples from the design, and properties that hold for every input."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.config.region import closed_days
+from calendar_followup.domain.model import Deadline, Stage
+from calendar_followup.domain.timing.due import (
+    Hours,
+    Timing,
+    last_relance_due,
+    next_opening,
+    placed,
+    relance_due,
+    thank_you_due,
+)
+from calendar_followup.domain.timing.moments import Span, at, day_in_words, later, time_in_words
+from tests.support.builders import TORONTO
+
+QUEBEC = Timing(is_closed=closed_days("CA-QC", [((12, 24), (1, 2))]))
+ZONES = [ZoneInfo(name) for name in ("America/Toronto", "Europe/Paris", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")]
+
+moments = st.builds(
+    lambda moment, zone: moment.replace(tzinfo=UTC).astimezone(zone),
+    st.datetimes(datetime(2024, 1, 1), datetime(2032, 12, 31)),
+    st.sampled_from(ZONES),
+)
+
+
+def toronto(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=TORONTO)
+
+
+def on(day: str, end: datetime) -> Deadline:
+    found = date.fromisoformat(day)
+    return Deadline(day, at(found + timedelta(days=1), time(), end.tzinfo), found)
+
+
+@pytest.mark.parametrize(
+    ("end", "due"),
+    [
+        ("2026-11-23T11:00", "2026-11-24T11:00"),  # a Monday morning: a day later
+        ("2026-11-27T16:30", "2026-11-28T16:30"),  # a Friday evening: Saturday is no matter
+        ("2026-11-23T21:00", "2026-11-25T08:30"),  # night: the next morning, 35.5 hours later
+        ("2026-11-23T07:00", "2026-11-24T08:30"),  # before waking: the same morning
+        ("2026-11-23T20:00", "2026-11-25T08:30"),  # 20:00 itself is no longer waking
+        ("2026-11-23T19:59", "2026-11-24T19:59"),
+        ("2026-03-07T10:00", "2026-03-08T11:00"),  # the night the clocks go forward: 24 elapsed hours
+        ("2026-10-31T10:00", "2026-11-01T09:00"),  # and back
+    ],
+)
+def test_a_thank_you_is_due_a_day_later_in_waking_hours(end: str, due: str) -> None:
+    assert thank_you_due(toronto(end), QUEBEC) == toronto(due)
+
+
+@pytest.mark.parametrize(
+    ("end", "deadline", "due"),
+    [
+        ("2026-11-23T11:00", None, "2026-12-07T11:00"),  # two weeks
+        ("2026-11-27T16:59", None, "2026-12-11T16:59"),
+        ("2026-11-27T17:00", None, "2026-12-14T09:00"),  # 17:00 on a Friday is closed
+        ("2026-11-23T08:00", None, "2026-12-07T09:00"),
+        ("2026-12-10T11:00", None, "2027-01-04T09:00"),  # the 24th falls into the quiet period
+        ("2026-11-23T11:00", "2026-12-06", "2026-12-07T09:00"),  # a deadline on a Sunday
+        ("2026-11-23T11:00", "2026-12-04", "2026-12-07T09:00"),  # on a Friday
+        ("2026-11-23T11:00", "2026-12-01", "2026-12-02T09:00"),
+        ("2026-06-15T11:00", "2026-06-23", "2026-06-25T09:00"),  # the 24th is Québec's holiday
+        ("2026-03-20T11:00", "2026-04-02", "2026-04-06T09:00"),  # Good Friday
+        ("2026-11-23T11:00", "2026-12-23", "2027-01-04T09:00"),  # year-end: the 4th is the next working day
+    ],
+)
+def test_a_relance_is_due_when_the_deadline_has_expired(end: str, deadline: str | None, due: str) -> None:
+    finish = toronto(end)
+    assert relance_due(finish, on(deadline, finish) if deadline else None, QUEBEC) == toronto(due)
+
+
+def test_a_deadline_with_a_time_expires_then() -> None:
+    end = toronto("2026-11-23T11:00")
+    deadline = Deadline("4 décembre à 14 h", toronto("2026-12-04T14:00"), date(2026, 12, 4))
+    assert relance_due(end, deadline, QUEBEC) == toronto("2026-12-04T14:00")
+
+
+def test_days_of_grace_are_working_days() -> None:
+    end = toronto("2026-11-23T11:00")
+    patient = Timing(is_closed=QUEBEC.is_closed, grace=2)
+    assert relance_due(end, on("2026-12-04", end), patient) == toronto("2026-12-09T09:00")
+
+
+def test_an_unclear_deadline_waits_for_the_later_of_two_weeks_and_its_earliest_reading() -> None:
+    end = toronto("2026-11-23T11:00")
+    assert relance_due(end, Deadline("bientôt"), QUEBEC) == toronto("2026-12-07T11:00")
+    later_reading = Deadline("12/01/2027", earliest=date(2027, 1, 12))
+    assert relance_due(end, later_reading, QUEBEC) == toronto("2027-01-13T09:00")
+
+
+def test_the_last_relance_follows_where_the_first_stands() -> None:
+    assert last_relance_due(toronto("2026-12-07T11:00"), QUEBEC) == toronto("2026-12-14T11:00")
+    assert last_relance_due(toronto("2026-12-18T11:00"), QUEBEC) == toronto("2027-01-04T09:00")
+    without = Timing(is_closed=QUEBEC.is_closed, second_relance=None)
+    assert last_relance_due(toronto("2026-12-07T11:00"), without) is None
+
+
+def test_what_is_late_goes_to_the_next_permitted_moment_or_nowhere() -> None:
+    end = toronto("2026-11-20T11:00")
+    thanks = thank_you_due(end, QUEBEC)
+    assert placed(Stage.THANK_YOU, thanks, end, toronto("2026-11-22T09:02"), QUEBEC) == toronto("2026-11-22T09:15")
+    assert placed(Stage.THANK_YOU, thanks, end, toronto("2026-11-22T10:50"), QUEBEC) == toronto("2026-11-22T10:51")
+    assert placed(Stage.THANK_YOU, thanks, end, toronto("2026-11-22T11:00"), QUEBEC) is None
+    due = relance_due(end, None, QUEBEC)
+    assert placed(Stage.RELANCE, due, end, toronto("2026-12-10T18:00"), QUEBEC) == toronto("2026-12-11T09:00")
+    assert placed(Stage.RELANCE, due, end, toronto("2026-12-11T11:00"), QUEBEC) is None
+    assert placed(Stage.LAST_RELANCE, due, end, toronto("2026-12-04T11:01"), QUEBEC) is None
+
+
+def test_a_year_without_a_working_day_is_a_mistake_in_the_config() -> None:
+    never = Timing(is_closed=lambda day: True)
+    with pytest.raises(ConfigError, match="no working day"):
+        next_opening(toronto("2026-11-23T11:00"), never)
+
+
+@given(moments)
+@example(toronto("2026-03-07T02:30"))
+@example(toronto("2026-10-31T23:59"))
+def test_a_thank_you_is_never_before_24_hours_nor_after_48(end: datetime) -> None:
+    due = thank_you_due(end, QUEBEC)
+    assert timedelta(hours=24) <= due - end.astimezone(UTC) <= timedelta(hours=48)
+
+
+@given(moments, st.integers(24, 48), st.integers(0, 22), st.integers(1, 23))
+def test_so_it_is_with_any_waking_hours(end: datetime, hours: int, opens: int, length: int) -> None:
+    waking = Hours(time(opens), time(min(23, opens + length), 59))
+    due = thank_you_due(end, Timing(QUEBEC.is_closed, thank_you=Span(hours, "hours"), waking=waking))
+    assert timedelta(hours=24) <= due - end.astimezone(UTC) <= timedelta(hours=48)
+
+
+@given(moments, st.one_of(st.none(), st.integers(0, 90)))
+def test_a_relance_never_precedes_its_deadline_and_stays_within_working_hours(end: datetime, days: int | None) -> None:
+    deadline = None if days is None else on((end.date() + timedelta(days=days)).isoformat(), end)
+    due = relance_due(end, deadline, QUEBEC)
+    last = last_relance_due(due, QUEBEC)
+    assert last is not None
+    if deadline is None:
+        assert due >= later(end, Span(14, "days"))
+    else:
+        assert deadline.expires is not None
+        assert due >= deadline.expires
+    assert last.date() >= due.date() + timedelta(days=7)
+    for moment in (due, last):
+        assert QUEBEC.is_working_day(moment.date())
+        assert time(9) <= moment.time() < time(17)
+
+
+@given(moments, moments, st.sampled_from(list(Stage)))
+def test_nothing_is_ever_placed_in_the_past_nor_outside_permitted_hours(
+    end: datetime, now: datetime, stage: Stage
+) -> None:
+    due = thank_you_due(end, QUEBEC) if stage is Stage.THANK_YOU else relance_due(end, None, QUEBEC)
+    start = placed(stage, due, end, now, QUEBEC)
+    if start is None:
+        assert due <= now
+        return
+    assert start > now
+    assert start >= due
+    if stage is Stage.THANK_YOU:
+        assert start - end.astimezone(UTC) <= timedelta(hours=48)
+        assert time(8, 30) <= start.time() < time(20)
+    else:
+        assert QUEBEC.is_working_day(start.date())
+        assert time(9) <= start.time() < time(17)
+
+
+@given(moments, st.integers(0, 400))
+def test_days_keep_the_wall_clock_and_hours_elapse(moment: datetime, amount: int) -> None:
+    moved = later(moment, Span(amount, "days"))
+    assert moved.date() - moment.date() == timedelta(days=amount) or moved.time() != moment.time()
+    elapsed = later(moment, Span(amount, "hours")).astimezone(UTC) - moment.astimezone(UTC)
+    assert elapsed == timedelta(hours=amount)
+
+
+def test_a_skipped_wall_clock_time_moves_forward() -> None:
+    assert at(date(2026, 3, 8), time(2, 30), TORONTO).time() == time(3, 30)
+
+
+def test_dates_and_times_in_words() -> None:
+    assert day_in_words(date(2026, 12, 1), "fr") == "1er décembre"
+    assert day_in_words(date(2026, 12, 2), "fr", beside=date(2026, 11, 1)) == "2 décembre"
+    assert day_in_words(date(2027, 1, 8), "fr", beside=date(2026, 11, 1)) == "8 janvier 2027"
+    assert day_in_words(date(2026, 12, 1), "en") == "December 1"
+    assert day_in_words(date(2027, 1, 8), "en", beside=date(2026, 11, 1)) == "January 8, 2027"
+    assert time_in_words(toronto("2026-12-01T14:30"), "fr") == "14\u00a0h\u00a030"
+    assert time_in_words(toronto("2026-12-01T00:05"), "en") == "12:05 a.m."
+    assert time_in_words(toronto("2026-12-01T12:00"), "en") == "12:00 p.m."

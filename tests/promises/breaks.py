@@ -1,0 +1,199 @@
+"""Breaks the engine on purpose, one promise at a time, and asks the state machine to notice.
+
+``python -m tests.promises.breaks`` prints which break is caught by which promise.  A break
+that nothing catches is a hole in the state machine, or a run too short to meet
+the situation, and makes this exit 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
+
+from hypothesis import HealthCheck, Phase, Verbosity, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from calendar_followup.base.errors import ChangedMeanwhile
+from calendar_followup.domain.followups import identity
+from calendar_followup.domain.followups import merge as merging
+from calendar_followup.domain.model import Fate, FollowUp, Stage
+from calendar_followup.domain.planning import planner as planning
+from calendar_followup.engine import apply as applying
+from calendar_followup.engine import read as gathering
+from calendar_followup.engine import run as sync
+from calendar_followup.engine.read import Snapshot
+from calendar_followup.storage.state import State
+from tests.promises.machine import Promises
+from tests.support.fake_calendar import ServerCalendar
+
+Patch = Any  # unittest.mock's patchers have a private type
+SETTINGS = settings(
+    max_examples=400,
+    stateful_step_count=30,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    verbosity=Verbosity.quiet,
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def put(target: object, name: str, value: object) -> Patch:
+    return mock.patch.object(target, name, value)
+
+
+def without_addresses(snapshot: Snapshot, href: str) -> None:
+    snapshot.moved = True
+    snapshot.drop(href)
+
+
+def wrapped(function: Callable[..., Any], change: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *arguments, **named: change(function(*arguments, **named), *arguments)
+
+
+def overwriting(self: ServerCalendar, entry: Any) -> Any:
+    self.server.texts.pop(f"{entry.id}.ics", None)
+    return CREATE(self, entry)
+
+
+def unconditional(self: ServerCalendar, event: Any) -> None:
+    if event.href not in self.server.texts:
+        raise ChangedMeanwhile(event.href)
+
+
+def noted_first(change: Any, fate: Fate) -> Any:
+    """Remembers what it did before it is done, so that a crash looks like a deletion."""
+    return MEMORY(change, Fate.STANDING)
+
+
+def given_up(change: Any, before: Any) -> Any:
+    """Takes what a failure left undone for a wish of the user's."""
+    return planning.Memory(change.interview, change.stage, change.generation, Fate.DISMISSED, None)
+
+
+def settled_first(changes: Any, snapshots: Any, state: State, progress: Any) -> Any:
+    """Saves the tokens, and that all is settled, before anything is done."""
+    from calendar_followup.engine import settings as wiring
+    from tests.promises.judge import CONFIG
+
+    for snapshot in snapshots.values():
+        if snapshot.reading is None:
+            continue
+        state.save_reading(snapshot.key, snapshot.reading.token, list(snapshot.changed.values()), snapshot.gone)
+        day = snapshot.calendar.scope.now.date().isoformat()
+        state.write_note(sync.SETTLED, {"stamp": wiring.stamp(CONFIG, day), "interviews": {"perso": 1}})
+    return APPLY(changes, snapshots, state, progress)
+
+
+def any_uid(event: Any) -> FollowUp | None:
+    marks = dict(event.marks)
+    if "STAGE" not in marks:
+        return None
+    base = dict(part.split("=") for part in marks["BASE"].split())
+    stages = frozenset(Stage(name) for name in marks["SIBLINGS"].split())
+    key = planning.Key(marks["INTERVIEW"], marks.get("RECURRENCE", ""))
+    return FollowUp(event, key, Stage(marks["STAGE"]), int(marks["GENERATION"]), base, stages)
+
+
+CREATE, MEMORY, APPLY = ServerCalendar.create, applying._memory, applying.apply
+
+BREAKS: dict[str, list[Patch]] = {
+    "the run is noted as settled, and the token saved, before it is carried out": [put(sync, "apply", settled_first)],
+    "updates and deletions send no If-Match": [put(ServerCalendar, "_unchanged", unconditional)],
+    "a creation overwrites what stands there": [put(ServerCalendar, "create", overwriting)],
+    "the stages planned so far are ignored": [put(identity, "_read_stages", lambda text: frozenset())],
+    "bytes are hashed instead of meaning": [put(identity, "normal", lambda text: text)],
+    "absence from a listing counts as deletion": [put(gathering, "_look_up", without_addresses)],
+    "an interview never seen here counts as deleted": [
+        put(planning, "World", lambda **world: WORLD(**{**world, "seen": EVERYTHING})),
+        put(sync, "World", lambda **world: WORLD(**{**world, "seen": EVERYTHING})),
+    ],
+    "edited fields are written over": [
+        put(merging, "edited_fields", lambda followup: frozenset()),
+        put(planning, "edited_fields", lambda followup: frozenset()),
+    ],
+    "edited follow-ups are removed like any other": [put(planning, "edited_fields", lambda followup: frozenset())],
+    "what the user deleted is forgotten": [put(planning._Planner, "_is_dismissed", lambda self, slot: False)],
+    "marks count under any UID": [
+        put(identity, "follow_up", any_uid),
+        put(sys.modules["calendar_followup.domain.planning.inventory"], "follow_up", any_uid),
+    ],
+    "guests on a follow-up are ignored": [put(planning, "_out_of_reach", lambda followup: ""), "guests"],
+    "notes are written anew with the draft": [put(merging, "split", lambda text: merging.Page(text, None, ""))],
+    "what is due is withdrawn too": [put(planning, "is_due", lambda followup, now: False)],
+    "a removal is not noted, and looks like the user's": [put(applying, "_farewell", lambda change: None)],
+    "a creation is noted before it happens": [put(applying, "_memory", noted_first)],
+    "a creation that was never come to counts as the user's deletion": [put(applying, "_untried", given_up)],
+    "a follow-up stays where it was first put": [put(planning, "_stands_for", lambda followup, due: True)],
+    "pointless follow-ups are left standing": [put(planning._Planner, "_plan_orphan", lambda self, followup: None)],
+}
+
+
+class _All(frozenset):  # type: ignore[type-arg]  # stands for a set that holds everything
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+EVERYTHING = _All()
+WORLD = planning.World
+
+
+@contextmanager
+def broken(patches: list[Patch]) -> Iterator[None]:
+    """The engine with these breaks in it."""
+    started = [patch for patch in patches if patch != "guests"]
+    if "guests" in patches:
+        started = [put(planning.Keep, "__init__", planning.Keep.__init__), *guests_ignored()]
+    try:
+        for patch in started:
+            patch.start()
+        yield
+    finally:
+        mock.patch.stopall()
+
+
+def guests_ignored() -> list[Patch]:
+    """The plan sees follow-ups as if nobody had been invited to them."""
+    from dataclasses import replace
+
+    def blind(**world: Any) -> Any:
+        plain = tuple(replace(each, event=replace(each.event, guests=())) for each in world["followups"])
+        return WORLD(**{**world, "followups": plain})
+
+    return [put(sync, "World", blind)]
+
+
+def verdict(patches: list[Patch]) -> str:
+    """What the state machine says of the broken engine: the first line of its complaint, or nothing."""
+    with broken(patches):
+        try:
+            run_state_machine_as_test(Promises, settings=SETTINGS)
+        except AssertionError as error:
+            said = error.args[0]
+            return str(said[0] if isinstance(said, tuple) else said).partition("\n")[0]
+        except BaseExceptionGroup as group:
+            return "; ".join(sorted({str(error.args[0])[:60] for error in group.exceptions}))
+    return ""
+
+
+def main() -> int:
+    """Prints the table; 1 when a break went unnoticed."""
+    missed = 0
+    if said := verdict([]):
+        print(f"The engine fails even unbroken: {said}")
+        return 1
+    print("| the engine broken so that | is caught by |\n| --- | --- |")
+    for name, patches in BREAKS.items():
+        said = verdict(patches)
+        missed += not said
+        print(f"| {name} | {said or '**nothing**'} |", flush=True)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

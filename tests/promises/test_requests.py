@@ -1,0 +1,82 @@
+"""``remove-all`` and ``restore``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.support.builders import MONDAY, Desk, ics, value, vevent
+
+
+def test_remove_all_leaves_the_calendar_byte_for_byte_as_it_was(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.put("b.ics", ics(vevent("Dentiste", "", uid="b")))
+    before = desk.snapshot()
+    desk.sync()
+    done = desk.run("remove-all", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "3 removed" in done.stdout
+    assert desk.snapshot() == before
+    report = desk.sync()
+    assert report["created"] == []  # a schedule left behind brings nothing back
+    assert desk.snapshot() == before
+
+
+def test_remove_all_asks_first_and_a_no_changes_nothing(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    before = desk.snapshot()
+    words = [sys.executable, "-m", "calendar_followup", "remove-all", "--config", str(desk.config)]
+    environment = {"XDG_STATE_HOME": str(desk.root / "state"), "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"}
+    done = subprocess.run(words, input="n\n", capture_output=True, text=True, env=environment, timeout=60)
+    assert done.returncode == 130
+    assert "Remercier" in done.stdout
+    assert desk.snapshot() == before
+
+
+def test_a_dry_run_removes_nothing(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    before = desk.snapshot()
+    assert "3 to remove" in desk.run("remove-all", "--dry-run").stdout
+    assert desk.snapshot() == before
+
+
+def test_remove_all_keeps_what_was_edited_unless_forced_and_guests_always(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    for stage, old, new in (
+        ("relance", b"SUMMARY:Relance", b"SUMMARY:Appeler"),
+        ("last-relance", b"STATUS:CONFIRMED", b"STATUS:CONFIRMED\r\nATTENDEE:mailto:marie@example.com"),
+    ):
+        path = desk.path_of(stage)
+        path.write_bytes(path.read_bytes().replace(old, new))
+    done = desk.run("remove-all", "--yes")
+    assert "edited by you" in done.stdout
+    assert set(desk.ours()) == {"relance", "last-relance"}
+    done = desk.run("remove-all", "--yes", "--force")
+    assert "has guests" in done.stdout
+    assert set(desk.ours()) == {"last-relance"}
+
+
+def test_restore_brings_back_what_was_deleted(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    desk.path_of("relance").unlink()
+    desk.sync()
+    assert set(desk.ours()) == {"thank-you"}
+    done = desk.run("restore", "hydro")
+    assert done.returncode == 0, done.stderr
+    assert set(desk.ours()) == {"thank-you", "relance", "last-relance"}
+    assert value(desk.ours()["relance"], "X-CALENDAR-FOLLOWUP-GENERATION") == "1"
+    assert not desk.sync()["created"]
+
+
+def test_restore_of_one_stage_leaves_the_others_away(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    for stage in ("thank-you", "relance"):
+        desk.path_of(stage).unlink()
+    desk.run("restore", "one@example.org", "--stage", "thank-you")
+    assert set(desk.ours()) == {"thank-you"}
+    assert desk.now == MONDAY

@@ -1,0 +1,195 @@
+"""Calendars for the contract suite, each with a hand of another app's on it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from google.oauth2.credentials import Credentials
+
+from calendar_followup.calendars.caldav.calendar import CalDavCalendar
+from calendar_followup.calendars.caldav.transport import Account
+from calendar_followup.calendars.folder.calendar import FolderCalendar
+from calendar_followup.calendars.google.calendar import GoogleCalendar
+from calendar_followup.calendars.ics.parsing import parse
+from calendar_followup.calendars.memory import MemoryCalendar
+from calendar_followup.calendars.port import Calendar, Scope
+from calendar_followup.domain.followups.identity import OURS
+from tests.support.builders import MONDAY, TORONTO, ics, vevent
+from tests.support.google_stand_in import StandIn
+from tests.support.real_servers import RealServer
+
+SCOPE = Scope(MONDAY, TORONTO)
+FOREIGN = ("X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTO", "COLOR:red")
+
+
+class Bench(Protocol):
+    """What the suite needs of a calendar besides the port."""
+
+    calendar: Calendar
+
+    def href(self, name: str) -> str:
+        """The address of what goes by that name there."""
+        ...
+
+    def put(self, href: str, text: str) -> None:
+        """Stores an event, whatever stood there; given as iCalendar text."""
+        ...
+
+    def put_senseless(self, href: str) -> None:
+        """Stores an event that makes no sense."""
+        ...
+
+    def decorate(self, href: str) -> None:
+        """Adds what other apps add to an event."""
+        ...
+
+    def is_decorated(self, href: str) -> bool:
+        """True while that is still there, and the title stands there once."""
+        ...
+
+    def raw(self, href: str) -> object: ...
+    def take_away(self, href: str) -> None: ...
+    def clear(self) -> None: ...
+
+
+MakeBench = Callable[[Path], Bench]
+
+
+class TextBench(ABC):
+    """A calendar that keeps iCalendar texts."""
+
+    def href(self, name: str) -> str:
+        return f"{name}.ics"
+
+    @abstractmethod
+    def put(self, href: str, text: str) -> None: ...
+
+    @abstractmethod
+    def raw(self, href: str) -> bytes | None: ...
+
+    def clear(self) -> None:  # noqa: B027  most have nothing to clear, which is no omission
+        """Nothing outlives the test."""
+
+    def put_senseless(self, href: str) -> None:
+        self.put(href, ics(vevent(uid="bad", more="RRULE:FREQ=SECONDLY;COUNT=2")))
+
+    def decorate(self, href: str) -> None:
+        text = (self.raw(href) or b"").decode()
+        self.put(href, text.replace("END:VEVENT", "\r\n".join([*FOREIGN, "END:VEVENT"])))
+
+    def is_decorated(self, href: str) -> bool:
+        lines = (self.raw(href) or b"").decode().split("\r\n")
+        return set(FOREIGN) <= set(lines) and sum(line.startswith("SUMMARY") for line in lines) == 1
+
+
+class FolderBench(TextBench):
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.calendar: Calendar = FolderCalendar("perso", path, SCOPE)
+
+    def put(self, href: str, text: str) -> None:
+        temporary = self.path / ".other-app"
+        temporary.write_bytes(text.encode())
+        temporary.replace(self.path / href)
+
+    def raw(self, href: str) -> bytes | None:
+        path = self.path / href
+        return path.read_bytes() if path.exists() else None
+
+    def take_away(self, href: str) -> None:
+        (self.path / href).unlink()
+
+
+class MemoryBench(TextBench):
+    def __init__(self, path: Path) -> None:
+        self.memory = MemoryCalendar("perso", SCOPE)
+        self.calendar: Calendar = self.memory
+
+    def put(self, href: str, text: str) -> None:
+        self.memory.put(href, text.encode())
+
+    def raw(self, href: str) -> bytes | None:
+        return self.memory.stored.get(href, (None, None))[1]
+
+    def take_away(self, href: str) -> None:
+        del self.memory.stored[href]
+
+
+class CalDavBench(TextBench):
+    """A calendar of its own on a server that is running."""
+
+    def __init__(self, server: RealServer) -> None:
+        self.server = server
+        self.url = server.new_calendar()
+        account = Account(self.url, server.username, lambda: server.password)
+        self.calendar: Calendar = CalDavCalendar("perso", account, "", SCOPE, {})
+
+    def put(self, href: str, text: str) -> None:
+        headers = {"Content-Type": "text/calendar; charset=utf-8"}
+        status, said = self.server.request("PUT", self.url + href, text.encode(), headers)
+        assert status in (201, 204), (status, said)
+
+    def raw(self, href: str) -> bytes | None:
+        status, text = self.server.request("GET", self.url + href)
+        return text if status == 200 else None
+
+    def take_away(self, href: str) -> None:
+        self.server.request("DELETE", self.url + href)
+
+    def clear(self) -> None:
+        """Some servers take a UID once an account: the calendar must go."""
+        self.server.clear()
+
+
+class GoogleBench:
+    """The primary calendar of a stand-in that is running."""
+
+    def __init__(self, google: StandIn) -> None:
+        self.google = google
+        self.calendar: Calendar = GoogleCalendar("perso", credentials, "primary", SCOPE, {}, google.root)
+
+    def href(self, name: str) -> str:
+        return name if OURS.fullmatch(name) else f"e{name.encode().hex()}"
+
+    def put(self, href: str, text: str) -> None:
+        (event,) = parse(text.encode(), "perso", href, "", SCOPE).events
+        body: dict[str, Any] = {"summary": event.title, "description": event.description}
+        for name, moment in (("start", event.start), ("end", event.end)):
+            body[name] = {"dateTime": moment.isoformat()}
+        calendar = self.google.primary
+        if href in calendar.events:
+            calendar.update(href, body)
+        else:
+            calendar.insert({**body, "id": href})
+
+    def put_senseless(self, href: str) -> None:
+        self.put(href, ics(vevent()))
+        del self.google.primary.events[href]["start"]["dateTime"]
+
+    def decorate(self, href: str) -> None:
+        foreign = {"location": "Montréal", "extendedProperties": {"private": {"theirs": "x"}, "shared": {"s": "1"}}}
+        self.google.primary.patch(href, foreign)
+
+    def is_decorated(self, href: str) -> bool:
+        found = self.google.primary.events[href]
+        theirs = found["extendedProperties"]
+        return bool(found["location"] and theirs["private"]["theirs"] == "x" and theirs["shared"])
+
+    def raw(self, href: str) -> object:
+        found = self.google.primary.events.get(href)
+        return None if found is None or found["status"] == "cancelled" else dict(found)
+
+    def take_away(self, href: str) -> None:
+        self.google.primary.delete(href)
+
+    def clear(self) -> None:
+        self.google.primary.events.clear()
+        self.google.primary.changed.clear()
+
+
+def credentials() -> Credentials:
+    """What the stand-in lets in."""
+    return Credentials(token="probe-token")

@@ -1,0 +1,238 @@
+"""A calendar server of the tests' own, and the faults that can befall a calendar.
+
+The server is shared by several machines.  A fault strikes before or after one
+operation of a run, whatever adapter carries it out: the machine crashes, the
+network fails, a reply is lost although the write took effect, a listing comes
+back short or empty, somebody does something at that very moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from itertools import count
+from typing import Any, TypeVar
+
+from calendar_followup.base.errors import ChangedMeanwhile, Occupied, TryAgainLater
+from calendar_followup.calendars.bulk import Bulk, Write, Written
+from calendar_followup.calendars.ics.contentlines import unfolded
+from calendar_followup.calendars.ics.parsing import parse
+from calendar_followup.calendars.ics.rendering import patch, render
+from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope, Traffic
+from calendar_followup.domain.model import Entry, Event, Field
+from tests.support.builders import MONDAY, TORONTO
+
+Result = TypeVar("Result")
+
+
+class Crashed(BaseException):
+    """The machine went down: nothing of the program runs on."""
+
+
+class Fault(Enum):
+    """What happens at the chosen operation."""
+
+    CRASH_BEFORE = "crash before"
+    CRASH_AFTER = "crash after"
+    FAIL = "fails, nothing happened"
+    LOST_REPLY = "fails, though it took effect"
+    SHORT_LISTING = "a listing that lacks every second entry"
+    EMPTY_LISTING = "an empty listing"
+    MEANWHILE = "somebody does something at that very moment"
+
+
+@lru_cache(maxsize=20_000)
+def understood(raw: bytes, name: str, href: str, etag: str) -> Resource:
+    """The events in a text, parsed once however often it is read; none of them recurs."""
+    return parse(raw, name, href, etag, Scope(MONDAY, TORONTO))
+
+
+@dataclass
+class Server:
+    """What is stored, by address, and the log that sync tokens point into.
+
+    ``listing`` is how it answers the next time: whole, or cut short by a fault.
+    """
+
+    texts: dict[str, bytes] = field(default_factory=dict)
+    etags: dict[str, str] = field(default_factory=dict)
+    log: list[str] = field(default_factory=list)
+    epoch: int = 0
+    listing: Fault | None = None
+    _revisions: count[int] = field(default_factory=lambda: count(1))
+
+    def put(self, href: str, raw: bytes) -> None:
+        """Stores a text, whatever stood there."""
+        self.texts[href] = raw
+        self.touch(href)
+
+    def touch(self, href: str) -> None:
+        """Gives what stands there another ETag, as servers do even without a change."""
+        self.etags[href] = str(next(self._revisions))
+        self.log.append(href)
+
+    def drop(self, href: str) -> None:
+        """Forgets a text."""
+        del self.texts[href], self.etags[href]
+        self.log.append(href)
+
+    def expire_tokens(self) -> None:
+        """From now on every token handed out so far is refused, and a full listing follows."""
+        self.epoch += 1
+
+    def token(self) -> str:
+        """The token that tells the present from all before."""
+        return f"{self.epoch}:{len(self.log)}"
+
+    def changes_since(self, token: str) -> list[str] | None:
+        """The addresses that changed since, or None when the token is worth nothing."""
+        epoch, _, place = token.partition(":")
+        return sorted(set(self.log[int(place) :])) if place and int(epoch) == self.epoch else None
+
+    def listed(self) -> list[str]:
+        """The addresses of a full listing, less what a fault leaves out."""
+        hrefs = sorted(self.texts)
+        if self.listing is Fault.EMPTY_LISTING:
+            return []
+        return hrefs[::2] if self.listing is Fault.SHORT_LISTING else hrefs
+
+
+class ServerCalendar:
+    """One machine's view of the server: keeps the port like any adapter."""
+
+    def __init__(self, name: str, server: Server, scope: Scope) -> None:
+        self.name = name
+        self.server = server
+        self.scope = scope
+        self.traffic = Traffic()
+
+    def read(self, known: Known) -> Reading:
+        moved = self.server.changes_since(known.token)
+        hrefs = self.server.listed()
+        full = moved is None or self.server.listing is not None
+        if full:
+            changed = [href for href in hrefs if known.etags.get(href) != self.server.etags[href]]
+            gone = sorted(known.etags.keys() - set(hrefs))
+        else:
+            changed = [href for href in moved or () if href in self.server.texts]
+            gone = [href for href in moved or () if href not in self.server.texts]
+        # A listing that is cut off lacks its token, which comes last.
+        token = "" if self.server.listing is Fault.SHORT_LISTING else self.server.token()
+        return Reading(tuple(map(self._resource, changed)), tuple(gone), token, full, len(hrefs))
+
+    def fetch(self, href: str) -> Resource | None:
+        return self._resource(href) if href in self.server.texts else None
+
+    def create(self, entry: Entry) -> Resource:
+        href = f"{entry.id}.ics"
+        if href in self.server.texts:
+            raise Occupied(href)
+        self.server.put(href, render(entry, self.scope.now))
+        return self._resource(href)
+
+    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
+        self._unchanged(event)
+        self.server.put(event.href, patch(self.server.texts[event.href], entry, fields, self.scope.now))
+        return self._resource(event.href)
+
+    def delete(self, event: Event) -> None:
+        self._unchanged(event)
+        self.server.drop(event.href)
+
+    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+        return reading.token
+
+    def _resource(self, href: str) -> Resource:
+        raw, etag = self.server.texts[href], self.server.etags[href]
+        if not self.scope.interesting(unfolded(raw)):
+            return Resource(href, etag)
+        return understood(raw, self.name, href, etag)
+
+    def _unchanged(self, event: Event) -> None:
+        if self.server.etags.get(event.href) != event.etag:
+            raise ChangedMeanwhile(event.href)
+
+
+class Unreliable:
+    """Any calendar, with at most one fault waiting to strike at its ``at``-th operation."""
+
+    def __init__(
+        self,
+        calendar: Calendar,
+        server: Server,
+        fault: tuple[int, Fault] | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.name = calendar.name
+        self.scope, self.traffic = calendar.scope, calendar.traffic
+        self._calendar, self._server, self._meanwhile = calendar, server, meanwhile
+        self._countdown, self._fault = fault or (-1, Fault.FAIL)
+        self.struck: Fault | None = None
+
+    def read(self, known: Known) -> Reading:
+        return self._suffered(lambda: self._calendar.read(known))
+
+    def fetch(self, href: str) -> Resource | None:
+        return self._suffered(lambda: self._calendar.fetch(href))
+
+    def create(self, entry: Entry) -> Resource:
+        return self._suffered(lambda: self._calendar.create(entry))
+
+    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
+        return self._suffered(lambda: self._calendar.update(event, entry, fields))
+
+    def delete(self, event: Event) -> None:
+        return self._suffered(lambda: self._calendar.delete(event))
+
+    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+        return self._calendar.token_for(etags, reading)
+
+    def _suffered(self, operation: Callable[[], Result], halfway: Callable[[], None] = lambda: None) -> Result:
+        self._countdown -= 1
+        if self._countdown != -1:
+            return operation()
+        self.struck = self._fault
+        if self._fault is Fault.CRASH_BEFORE:
+            raise Crashed
+        if self._fault is Fault.FAIL:
+            halfway()
+            raise TryAgainLater("the network is down")
+        if self._fault is Fault.MEANWHILE:
+            self._meanwhile()
+        if self._fault in (Fault.SHORT_LISTING, Fault.EMPTY_LISTING):
+            self._server.listing = self._fault
+        try:
+            result = operation()
+        finally:
+            self._server.listing = None
+        if self._fault is Fault.CRASH_AFTER:
+            raise Crashed
+        if self._fault is Fault.LOST_REPLY:
+            raise TryAgainLater("the reply was lost")
+        return result
+
+
+class UnreliableBulk(Unreliable):
+    """The same for a calendar that takes many writes at once: where it fails, the first half took effect."""
+
+    def __init__(self, calendar: Calendar, *fault: Any) -> None:
+        super().__init__(calendar, *fault)
+        assert isinstance(calendar, Bulk)
+        self.bulk, self.most = calendar, calendar.most
+
+    def write(self, writes: Sequence[Write]) -> Sequence[Written]:
+        half: list[Written] = []
+        try:
+            return self._suffered(
+                lambda: self.bulk.write(writes),
+                lambda: half.extend(self.bulk.write(writes[: len(writes) // 2])),
+            )
+        except TryAgainLater as error:
+            return [*half, *[error] * (len(writes) - len(half))]
+
+
+def unreliable(calendar: Calendar, *fault: Any) -> Unreliable:
+    """The calendar with a fault waiting, as able as it is by itself."""
+    return (UnreliableBulk if isinstance(calendar, Bulk) else Unreliable)(calendar, *fault)
