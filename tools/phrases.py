@@ -26,7 +26,7 @@ Sentence = str | tuple[str, str]  # or one for a single thing and one for severa
 
 # Which argument of which call is shown.
 SHOWN = {
-    **dict.fromkeys(("_", "message"), (0,)),
+    **dict.fromkeys(("_", "message", "word"), (0,)),
     **dict.fromkeys(("ConfigError", "TryAgainLater", "AccessRefused", "Passing", "Unreadable", "ValueError"), (0,)),
     **dict.fromkeys(("SecurityError", "TemplateError", "TemplateSyntaxError"), (0,)),
     "Problem": (1,),
@@ -140,12 +140,12 @@ def shown_by(node: ast.Call) -> Iterator[Sentence]:
     name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
     places = [node.args[at] for at in SHOWN.get(name, ()) if at < len(node.args)]
     places += [keyword.value for keyword in node.keywords if keyword.arg == "help"]
-    if name == "ngettext":
+    if name in ("ngettext", "counted"):
         yield (str(template(node.args[0])), str(template(node.args[1])))
     for place in places:
         for choice in choices(place):
             found = template(choice)
-            if found and (name == "message" or any(letter.isalpha() for letter in strip_placeholders(found))):
+            if found and (name in ("message", "word") or any(letter.isalpha() for letter in strip_placeholders(found))):
                 yield found
 
 
@@ -165,7 +165,7 @@ def sentences() -> dict[Sentence, list[str]]:
     page = PACKAGE / "rendering" / "status.html"
     for sentence in re.findall(r'_\("([^"]+)"\)', page.read_text(encoding="utf-8")):
         found.setdefault(sentence, []).append("calendar_followup/rendering/status.html")
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "base" / "messages.py"}):
         for sentence in shown_in(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(sentence, []).append(path.relative_to(PACKAGE.parent).as_posix())
     return found

@@ -5,14 +5,15 @@ translate what their libraries raise into one of these, once, at the edge; the
 command line alone turns them into advice and exit codes.
 """
 
-
-def message(text: str) -> str:
-    """The text itself: marks a sentence that a person may see, for the catalog of translations."""
-    return text
+from calendar_followup.base.messages import Message, verbatim
 
 
 class FollowUpError(Exception):
     """Anything that this program reports instead of crashing on."""
+
+    def __init__(self, what: Message | str) -> None:
+        super().__init__(what)
+        self.message = what if isinstance(what, Message) else verbatim(what)
 
 
 class ConfigError(FollowUpError):

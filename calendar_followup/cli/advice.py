@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater, message
+from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, said
 
 DONE, PROBLEMS, USAGE, TRY_LATER, REFUSED, INTERRUPTED = 0, 1, 2, 75, 77, 130
@@ -15,8 +16,8 @@ EXIT_CODES: tuple[tuple[type[FollowUpError], int], ...] = (
     (FollowUpError, PROBLEMS),
 )
 ADVICE: dict[type[FollowUpError], str] = {
-    TryAgainLater: message("try again later"),
-    AccessRefused: message("check the permissions, then run it again"),
+    TryAgainLater: word("try again later"),
+    AccessRefused: word("check the permissions, then run it again"),
 }
 
 
@@ -28,4 +29,4 @@ def exit_code(error: FollowUpError) -> int:
 def explain(error: FollowUpError) -> str:
     """One line that says what is wrong and what to do."""
     advice = ADVICE.get(type(error))
-    return f"{said(str(error))} ({_(advice)})" if advice else said(str(error))
+    return f"{said(error.message)} ({_(advice)})" if advice else said(error.message)

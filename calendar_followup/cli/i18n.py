@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calendar_followup.base.messages import Message, rendered
+
 if TYPE_CHECKING:
     import click
 
@@ -49,8 +51,12 @@ def _named() -> str:
     return named.partition(":")[0].partition(".")[0]
 
 
-def said(sentence: str) -> str:
+def said(sentence: Message | str) -> str:
     """The sentence in the person's language, with the values that stand in it; itself where it isn't known."""
+    if isinstance(sentence, Message):
+        if sentence.template != "{text}":
+            return rendered(sentence, gettext)
+        sentence = str(sentence)  # a sentence from where messages don't carry their values yet
     direct = _(sentence) if sentence else sentence
     if direct != sentence:
         return direct

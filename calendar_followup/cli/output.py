@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from calendar_followup.base.errors import message
+from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, ngettext, said
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 
@@ -102,7 +102,7 @@ def _calendar(calendar: CalendarReport) -> dict[str, Any]:
         "name": calendar.name,
         "interviews": calendar.interviews,
         **{name: [_entry(line) for line in getattr(calendar, name)] for __, name, __ in _SIGNS},
-        "problems": [{"event": clean(each.event), "reason": clean(each.reason)} for each in calendar.problems],
+        "problems": [{"event": clean(each.event), "reason": clean(str(each.reason))} for each in calendar.problems],
         "requests": calendar.requests,
         "bytes": calendar.received,
         "full_read": calendar.full_read,
@@ -131,11 +131,11 @@ def clean(text: str) -> str:
 
 _SHOWN = "\n\u00a0\u202f"  # not "printable" to Python, and harmless
 _DAYS = (
-    message("Mon"),
-    message("Tue"),
-    message("Wed"),
-    message("Thu"),
-    message("Fri"),
-    message("Sat"),
-    message("Sun"),
+    word("Mon"),
+    word("Tue"),
+    word("Wed"),
+    word("Thu"),
+    word("Fri"),
+    word("Sat"),
+    word("Sun"),
 )

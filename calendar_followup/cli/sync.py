@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from calendar_followup.base.errors import ConfigError, FollowUpError, TryAgainLater, message
+from calendar_followup.base.errors import ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.base.messages import word
 from calendar_followup.cli import fast_exit
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.progress import watched
@@ -116,7 +117,7 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
         )
     report.warnings += opened.state.warnings
     report.warnings += [
-        message(f"the password of {name} stands in the config in clear: password_command or the keyring is safer")
+        word(f"the password of {name} stands in the config in clear: password_command or the keyring is safer")
         for name in plain_passwords(opened.config)
     ]
     if not dry_run:

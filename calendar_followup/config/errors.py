@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from calendar_followup.base.errors import message
+from calendar_followup.base.messages import word
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import KINDS, Config
 
@@ -21,9 +21,9 @@ def explained(error: ValidationError, text: str, path: Path) -> str:
     line, fault = min(faults, key=lambda found: (found[1]["type"] == "missing", found[0]))
     parts = _bare(_whole_loc(fault))
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
-    where = message(f"{path.name}, line {line}") if line else path.name
+    where = word(f"{path.name}, line {line}") if line else path.name
     reason = _reason(fault, key)
-    return message(f"{where}: {reason}")
+    return word(f"{where}: {reason}")
 
 
 def _whole_loc(fault: Any) -> Sequence[int | str]:
@@ -42,37 +42,37 @@ def _reason(fault: Any, key: str) -> str:  # pydantic's ErrorDetails is a TypedD
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "extra_forbidden":
         hint = did_you_mean(str(fault["loc"][-1]), _keys_beside(fault["loc"]))
-        return message(f"unknown key “{key}”{hint}")
+        return word(f"unknown key “{key}”{hint}")
     if kind == "union_tag_not_found":
-        return message(f"“{key}” is missing: {_either(KINDS)}")
+        return word(f"“{key}” is missing: {_either(KINDS)}")
     if kind == "union_tag_invalid":
         hint = did_you_mean(context["tag"], map(str, KINDS))
         wanted = _either(KINDS)
-        return message(f"“{key}” must be {wanted}, not {_shown(context['tag'])}{hint}")
+        return word(f"“{key}” must be {wanted}, not {_shown(context['tag'])}{hint}")
     if kind == "missing":
         if key == "calendars":
-            return message("no calendar: add a [[calendars]] table with name, type and path")
-        return message(f"“{key}” is missing")
+            return word("no calendar: add a [[calendars]] table with name, type and path")
+        return word(f"“{key}” is missing")
     if kind == "value_error":
         return f"“{key}”: {context['error']}"
     if kind == "literal_error":
         expected = context["expected"].replace("'", '"')
         hint = did_you_mean(str(fault["input"]), re.findall(r'"(.*?)"', expected))
-        return message(f"“{key}” must be {expected}, not {_shown(fault['input'])}{hint}")
+        return word(f"“{key}” must be {expected}, not {_shown(fault['input'])}{hint}")
     wanted = {
-        "string_type": message("a text in quotes"),
-        "bool_type": message("true or false"),
-        "list_type": message("a list in square brackets"),
-        "model_type": message("a table"),
-        "too_short": message("not empty"),
-        "string_too_short": message("not empty"),
+        "string_type": word("a text in quotes"),
+        "bool_type": word("true or false"),
+        "list_type": word("a list in square brackets"),
+        "model_type": word("a table"),
+        "too_short": word("not empty"),
+        "string_too_short": word("not empty"),
     }.get(kind, fault["msg"])
-    return message(f"“{key}” must be {wanted}, not {_shown(fault['input'])}")
+    return word(f"“{key}” must be {wanted}, not {_shown(fault['input'])}")
 
 
 def _either(names: Iterable[object]) -> str:
     *most, last = (f'"{name}"' for name in names)
-    return message(f"{', '.join(most)} or {last}")
+    return word(f"{', '.join(most)} or {last}")
 
 
 def _shown(value: object) -> str:

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
-from calendar_followup.base.errors import ConfigError, message
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import word
 from calendar_followup.base.paths import DEFAULT_REGION
 from calendar_followup.config.region import Days, check_region, check_zone
 from calendar_followup.domain.timing.due import Hours
@@ -86,24 +87,24 @@ _Period = Annotated[tuple[Days, Days], BeforeValidator(_period)]
 class InterviewRules(_Table):
     """What makes an event an interview."""
 
-    tags: list[str] = _key(["#entrevue", "#interview"], message("whole words in the title or the description"))
-    categories: list[str] = _key(["Entrevue", "Interview"], message("the event's categories"))
-    colors: list[str] = _key([], message("Google's colours, by number; connect google offers them"))
-    titles: list[str] = _key([], message("words in the title; none by default: your tags are your consent"))
+    tags: list[str] = _key(["#entrevue", "#interview"], word("whole words in the title or the description"))
+    categories: list[str] = _key(["Entrevue", "Interview"], word("the event's categories"))
+    colors: list[str] = _key([], word("Google's colours, by number; connect google offers them"))
+    titles: list[str] = _key([], word("words in the title; none by default: your tags are your consent"))
 
 
 class TimingRules(_Table):
     """When follow-ups fall due."""
 
-    thank_you: _Span = _key(Span(24, "hours"), message("after the interview's end; at most 48 hours"))
-    waking_hours: _Hours = _key(Hours(time(8, 30), time(20, 0)), message("when a thank-you may ring"))
-    no_deadline: _Span = _key(Span(14, "days"), message("patience when no deadline was announced"))
-    after_deadline: _Grace = _key(0, message("working days of grace"))
-    second_relance: _Span | Literal[False] = _key(Span(7, "days"), message("after the relance; or false for none"))
-    working_hours: _Hours = _key(Hours(time(9, 0), time(17, 0)), message("when a relance may ring"))
-    working_days: list[Weekday] = _key(["mon", "tue", "wed", "thu", "fri"], message("on which a relance may ring"))
+    thank_you: _Span = _key(Span(24, "hours"), word("after the interview's end; at most 48 hours"))
+    waking_hours: _Hours = _key(Hours(time(8, 30), time(20, 0)), word("when a thank-you may ring"))
+    no_deadline: _Span = _key(Span(14, "days"), word("patience when no deadline was announced"))
+    after_deadline: _Grace = _key(0, word("working days of grace"))
+    second_relance: _Span | Literal[False] = _key(Span(7, "days"), word("after the relance; or false for none"))
+    working_hours: _Hours = _key(Hours(time(9, 0), time(17, 0)), word("when a relance may ring"))
+    working_days: list[Weekday] = _key(["mon", "tue", "wed", "thu", "fri"], word("on which a relance may ring"))
     quiet_periods: list[_Period] = _key(
-        [((12, 24), (1, 2))], message("month-day, both ends included: no relance falls in these")
+        [((12, 24), (1, 2))], word("month-day, both ends included: no relance falls in these")
     )
 
     @field_validator("thank_you")
@@ -125,45 +126,43 @@ class TimingRules(_Table):
 class DraftRules(_Table):
     """How drafts are written."""
 
-    templates: str | None = _key(None, message("a folder that replaces templates of the same name"), "~/templates")
-    inclusive: Literal["neutral", "median-dot"] = _key("neutral", message("passed to templates"))
+    templates: str | None = _key(None, word("a folder that replaces templates of the same name"), "~/templates")
+    inclusive: Literal["neutral", "median-dot"] = _key("neutral", word("passed to templates"))
 
 
 class _CalendarRules(_Table):
-    name: str = _key(..., message("what you call it"), "perso", min_length=1)
-    followups: str | None = _key(None, message("another calendar beside it, for the follow-ups"), "Suivis")
-    all_interviews: bool = _key(False, message("true: every event of this calendar is an interview"))
+    name: str = _key(..., word("what you call it"), "perso", min_length=1)
+    followups: str | None = _key(None, word("another calendar beside it, for the follow-ups"), "Suivis")
+    all_interviews: bool = _key(False, word("true: every event of this calendar is an interview"))
 
 
 class FolderRules(_CalendarRules):
     """A folder of .ics files."""
 
-    type: Literal["folder"] = _key(..., message("a folder of .ics files"))
-    path: str = _key(..., message("a relative path starts at the config"), "~/calendars/perso", min_length=1)
+    type: Literal["folder"] = _key(..., word("a folder of .ics files"))
+    path: str = _key(..., word("a relative path starts at the config"), "~/calendars/perso", min_length=1)
 
 
 class CalDavRules(_CalendarRules):
     """A calendar on a CalDAV server: the account, and which of its calendars."""
 
-    type: Literal["caldav"] = _key(..., message("a calendar on a CalDAV server"))
-    url: str = _key(
-        ..., message("the server, or the calendar itself"), "https://caldav.fastmail.com/dav/", min_length=1
-    )
-    username: str = _key("", message("your name there"), "camille@fastmail.com")
-    password_command: str = _key("", message("prints the password"), "pass show calendar")
-    password: str = _key("", message("in clear, in a file that nobody else can read; a command is safer"), "…")
-    calendar: str = _key("", message("which of the account's calendars, by its name"), "Personnel")
-    auth: Literal["", "basic", "digest", "bearer"] = _key("", message("empty: what the server asks for"))
+    type: Literal["caldav"] = _key(..., word("a calendar on a CalDAV server"))
+    url: str = _key(..., word("the server, or the calendar itself"), "https://caldav.fastmail.com/dav/", min_length=1)
+    username: str = _key("", word("your name there"), "camille@fastmail.com")
+    password_command: str = _key("", word("prints the password"), "pass show calendar")
+    password: str = _key("", word("in clear, in a file that nobody else can read; a command is safer"), "…")
+    calendar: str = _key("", word("which of the account's calendars, by its name"), "Personnel")
+    auth: Literal["", "basic", "digest", "bearer"] = _key("", word("empty: what the server asks for"))
 
 
 class GoogleRules(_CalendarRules):
     """A calendar of a Google account."""
 
-    type: Literal["google"] = _key(..., message("a calendar of a Google account"))
-    calendar: str = _key("primary", message("its title or id; primary is your main one"))
-    credentials: str = _key("credentials.json", message("your client's file"))
-    token: str = _key("", message("where the access is kept, if not in a keyring or beside the state"), "token.json")
-    api_root: str = _key("", message("a stand-in on this very machine, for tests"), "http://127.0.0.1:8000/")
+    type: Literal["google"] = _key(..., word("a calendar of a Google account"))
+    calendar: str = _key("primary", word("its title or id; primary is your main one"))
+    credentials: str = _key("credentials.json", word("your client's file"))
+    token: str = _key("", word("where the access is kept, if not in a keyring or beside the state"), "token.json")
+    api_root: str = _key("", word("a stand-in on this very machine, for tests"), "http://127.0.0.1:8000/")
 
 
 CalendarRules = FolderRules | CalDavRules | GoogleRules
@@ -173,15 +172,15 @@ KINDS: dict[object, type[CalendarRules]] = {"folder": FolderRules, "caldav": Cal
 class Config(_Table):
     """The whole config."""
 
-    name: str = _key("", message("signs the drafts"), "Camille Gagnon")
-    emails: list[str] = _key([], message("your own addresses, to understand invitations"), ["camille@example.org"])
-    timezone: str = _key("", message("where you live; by default the system's"), "America/Toronto")
-    language: Literal["fr", "en"] = _key("fr", message("the tag used, or a line “Language: en”, wins"))
-    region: str = _key(DEFAULT_REGION, message("whose holidays: a country, or country-subdivision"))
-    mail: Literal["mailto", "gmail"] = _key("mailto", message("gmail: a Gmail compose link beside the other"))
-    interviews: InterviewRules = _key(InterviewRules(), message("what makes an event an interview; any of these"))
-    timing: TimingRules = _key(TimingRules(), message("when follow-ups fall due"))
-    drafts: DraftRules = _key(DraftRules(), message("how they are written"))
+    name: str = _key("", word("signs the drafts"), "Camille Gagnon")
+    emails: list[str] = _key([], word("your own addresses, to understand invitations"), ["camille@example.org"])
+    timezone: str = _key("", word("where you live; by default the system's"), "America/Toronto")
+    language: Literal["fr", "en"] = _key("fr", word("the tag used, or a line “Language: en”, wins"))
+    region: str = _key(DEFAULT_REGION, word("whose holidays: a country, or country-subdivision"))
+    mail: Literal["mailto", "gmail"] = _key("mailto", word("gmail: a Gmail compose link beside the other"))
+    interviews: InterviewRules = _key(InterviewRules(), word("what makes an event an interview; any of these"))
+    timing: TimingRules = _key(TimingRules(), word("when follow-ups fall due"))
+    drafts: DraftRules = _key(DraftRules(), word("how they are written"))
     calendars: list[Annotated[CalendarRules, Field(discriminator="type")]] = Field(min_length=1)
 
     @field_validator("timezone")

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from calendar_followup.base.messages import Message
+
 
 class Stage(StrEnum):
     """Why a follow-up exists, in the order in which they fall due."""
@@ -278,4 +280,4 @@ class Problem:
     """Something the person should look at: which event or file, and why."""
 
     event: str
-    reason: str
+    reason: Message | str

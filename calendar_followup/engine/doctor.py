@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from calendar_followup.base.errors import FollowUpError
+from calendar_followup.base.messages import Message
 from calendar_followup.calendars.port import Calendar
 from calendar_followup.calendars.rights import may_write
 from calendar_followup.config.schema import CalDavRules, Config, GoogleRules, plain_passwords
@@ -28,7 +29,7 @@ class Check:
 
     name: str
     ok: bool | None
-    text: str
+    text: Message | str
 
 
 def checkup(config: Config, path: Path, state: State, now: datetime, clock: datetime | None) -> Iterator[Check]:
@@ -49,7 +50,7 @@ def checkup(config: Config, path: Path, state: State, now: datetime, clock: date
     try:
         picture = look(config, state, now)
     except FollowUpError as error:
-        yield Check("calendars", False, str(error))
+        yield Check("calendars", False, error.message)
         return
     if clock is not None:
         yield _clock(picture, clock)
@@ -61,7 +62,7 @@ def _schedule(path: Path) -> Check:
     try:
         found = installed(path)
     except FollowUpError as error:
-        return Check("schedule", False, str(error))
+        return Check("schedule", False, error.message)
     if found:
         return Check("schedule", True, "; ".join(f"{scheduler.title}: {line}" for scheduler, line in found))
     return Check("schedule", None, "none: calendar-followup schedule install, or let sync --every 15m run")
@@ -109,7 +110,7 @@ def _calendars(picture: Picture, state: State, now: datetime) -> Iterator[Check]
     for rules, found in zip(picture.config.calendars, report.calendars, strict=True):
         name = f"calendar {rules.name}"
         if found.failure is not None:
-            yield Check(name, False, str(found.failure))
+            yield Check(name, False, found.failure.message)
             continue
         yield Check(name, True, f"interviews: {found.interviews}")
         yield from (Check(name, False, f"{each.event}: {each.reason}") for each in found.problems)
@@ -125,7 +126,7 @@ def _writing(name: str, home: Calendar) -> Check:
     try:
         found = may_write(home)
     except FollowUpError as error:
-        return Check(name, False, str(error))
+        return Check(name, False, error.message)
     if found is None:
         return Check(name, None, "whether follow-ups may be written isn't told: the first sync will show")
     if not found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
-from calendar_followup.base.errors import message
+from calendar_followup.base.messages import word
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style
@@ -93,13 +93,11 @@ def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, 
     for interview in picture.plan.unclear:
         deadline = interview.details.deadline
         text = deadline.text if deadline else ""
-        reason = message(f"the deadline is not understood: “{text}”; write it as 2026-12-31")
+        reason = word(f"the deadline is not understood: “{text}”; write it as 2026-12-31")
         yield interview.calendar, Problem(f"{interview.href} {interview.key.uid}", reason)
     if picture.plan.held:
         number = len(picture.plan.held)
-        reason = message(
-            f"{number} follow-ups would go because their interviews are gone: sync --force if that is right"
-        )
+        reason = word(f"{number} follow-ups would go because their interviews are gone: sync --force if that is right")
         yield place_of(picture.plan.held[0]), Problem("withdrawals held back", reason)
     first = picture.config.calendars[0].name
     yield from ((first, problem) for problem in picture.stationery.problems.values())

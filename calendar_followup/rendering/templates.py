@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import FileSystemLoader, PackageLoader, TemplateError, TemplateNotFound, meta
 
-from calendar_followup.base.errors import message
+from calendar_followup.base.messages import word
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.domain.drafts.variables import VARIABLES
 from calendar_followup.domain.drafts.wording import chez, de, de_company, in_a_sentence, two
@@ -27,7 +27,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "two": two,
 }
 NAMES = tuple(f"{language}/{stage}.txt" for language in ("fr", "en") for stage in Stage)
-_SERVES = message("the built-in one serves meanwhile")
+_SERVES = word("the built-in one serves meanwhile")
 
 
 class Stationery:
@@ -64,7 +64,7 @@ def _looked_over(folder: Path, environment: Sandbox) -> dict[str, Problem]:
     for path in sorted(folder.rglob("*.txt")):
         name = path.relative_to(folder).as_posix()
         if name not in NAMES:
-            reason = message(f"template: none goes by that name{did_you_mean(name, NAMES)}; it is not used")
+            reason = word(f"template: none goes by that name{did_you_mean(name, NAMES)}; it is not used")
             found[name] = Problem(name, reason)
             continue
         try:

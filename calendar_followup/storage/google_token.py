@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from calendar_followup.base.errors import AccessRefused, TryAgainLater, message
+from calendar_followup.base.errors import AccessRefused, TryAgainLater
+from calendar_followup.base.messages import word
 from calendar_followup.base.paths import NAME, state_folder
 from calendar_followup.storage.secrets import from_keyring, into_keyring, out_of_keyring
 
@@ -54,7 +55,7 @@ class GoogleToken:
         """Keeps the access, and says where.  Raises ``TryAgainLater`` when the disk refuses."""
         path, text = self._path, json.dumps(token)
         if not self._named and not path.exists() and _in_keyring(path.stem, text):
-            return message("the keyring")
+            return word("the keyring")
         _write(path, text)
         return str(path)
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from calendar_followup.base.errors import TryAgainLater, message
+from calendar_followup.base.errors import TryAgainLater
+from calendar_followup.base.messages import word
 
 if TYPE_CHECKING:
     from calendar_followup.calendars.port import Known, Resource
@@ -256,7 +257,7 @@ class State:
         for suffix in ("", "-wal", "-shm"):
             with contextlib.suppress(FileNotFoundError):
                 os.replace(f"{self.path}{suffix}", f"{aside}{suffix}")
-        self.warnings.append(message(f"the state file could not be used ({error}); it is kept as {aside}"))
+        self.warnings.append(word(f"the state file could not be used ({error}); it is kept as {aside}"))
 
     def _try_again(self, error: sqlite3.DatabaseError) -> TryAgainLater:
         return TryAgainLater(f"the state file {self.path}: {error}")

@@ -16,7 +16,8 @@ from google.oauth2.credentials import Credentials
 from google_auth_oauthlib.flow import InstalledAppFlow
 from oauthlib.oauth2 import OAuth2Error
 
-from calendar_followup.base.errors import AccessRefused, ConfigError, message
+from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.messages import word
 from calendar_followup.calendars.google.api import AGAIN, LOOPBACK, TIMEOUT, translated
 
 # The least that does the job: events on calendars that the person owns, and the
@@ -91,7 +92,7 @@ def _from(info: Mapping[str, Any]) -> Credentials:
 def by_browser(client: Path, tell: Callable[[str], None]) -> Credentials:
     """Signs in with the browser of this machine, which comes back to a port on loopback (RFC 8252)."""
     flow = _flow(client)
-    tell(message("Your browser opens; sign in there, and leave every box ticked."))
+    tell(word("Your browser opens; sign in there, and leave every box ticked."))
     return _granted(
         flow,
         lambda: flow.run_local_server(
@@ -112,7 +113,7 @@ def by_hand(client: Path, ask: Callable[[str], str]) -> Credentials:
     flow.redirect_uri = PASTED
     url, _ = flow.authorization_url(access_type="offline", prompt="consent")
     pasted = ask(
-        message(f"Open this in any browser, sign in, then paste the address of the page that can't be shown:\n{url}\n")
+        word(f"Open this in any browser, sign in, then paste the address of the page that can't be shown:\n{url}\n")
     )
     code = parse_qs(urlsplit(pasted.strip()).query).get("code", [pasted.strip()])[0]
     return _granted(flow, lambda: flow.fetch_token(code=code))

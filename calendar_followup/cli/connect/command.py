@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calendar_followup.base.errors import AccessRefused, ConfigError, message
+from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.messages import word
 from calendar_followup.cli.connect.google import google
 from calendar_followup.cli.connect.person import Person
 from calendar_followup.cli.connect.shared import WRITES, asked, optional, shared, try_out, write, written_config
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 # The kinds of calendar, as somebody who was told no name of a protocol knows them.
 KINDS = {
-    "google": message("Google Calendar"),
-    "caldav": message("iCloud, Fastmail, Nextcloud, or another server"),
-    "folder": message("a folder of .ics files on this machine"),
+    "google": word("Google Calendar"),
+    "caldav": word("iCloud, Fastmail, Nextcloud, or another server"),
+    "folder": word("a folder of .ics files on this machine"),
 }
 
 

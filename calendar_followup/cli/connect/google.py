@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from calendar_followup.base.errors import ConfigError, message
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import word
 from calendar_followup.cli.connect.person import Person
 from calendar_followup.cli.connect.shared import WRITES, asked, optional, shared, try_out, write
 from calendar_followup.cli.i18n import _, said
@@ -32,7 +33,7 @@ COLORS = {
     "10": ("basil", "basilic"),
     "11": ("tomato", "tomate"),
 }
-_ASKS_COLOR = message("""\
+_ASKS_COLOR = word("""\
 An invitation that you can't edit can be marked by its colour in Google Calendar instead of a tag.
 Which colour means an interview? (none, or one of {names})""")
 

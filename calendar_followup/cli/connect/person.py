@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import click
 
-from calendar_followup.base.errors import ConfigError, message
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, said, spoken
 
-_NAME = message("Your name, as it stands under your drafts (Enter to leave it out)")
-_EMAILS = message("Your own e-mail addresses, by which invitations know you (Enter to leave them out)")
-_ZONE = message("This machine's clock shows UTC. Your time zone (such as America/Toronto; Enter for UTC)")
+_NAME = word("Your name, as it stands under your drafts (Enter to leave it out)")
+_EMAILS = word("Your own e-mail addresses, by which invitations know you (Enter to leave them out)")
+_ZONE = word("This machine's clock shows UTC. Your time zone (such as America/Toronto; Enter for UTC)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from calendar_followup.base.errors import ConfigError, message
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import word
 from calendar_followup.cli.connect.person import Person, introduced
 from calendar_followup.cli.i18n import _
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-WRITES = message("""\
+WRITES = word("""\
 What will be written: after each interview, up to three reminders of 15 minutes, private and
 shown as free, each with a draft. Your own events are never changed. Nothing is ever sent.""")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from calendar_followup.base.errors import message
+from calendar_followup.base.messages import word
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
 from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason, Stage
@@ -56,7 +56,7 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
             if event.uid:
                 candidates.setdefault(event.key, []).append((event, read))
             elif isinstance(read, Interview):
-                reason = message(f"it has no UID: {one_line(event.title, 60) or 'untitled'}")
+                reason = word(f"it has no UID: {one_line(event.title, 60) or 'untitled'}")
                 problems.append((event.calendar, Problem(event.href, reason)))
     interviews: dict[Key, Interview] = {}
     silent: dict[Key, Reason] = {}
@@ -67,9 +67,7 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
             continue
         silent[key] = _REASONS.get(read.reason, Reason.UNTAGGED)
         if read.reason.startswith("an invitation, and"):
-            hints.append(
-                message(f"{one_line(event.title, 60)}: {read.reason}; add your address to emails in the config")
-            )
+            hints.append(word(f"{one_line(event.title, 60)}: {read.reason}; add your address to emails in the config"))
     return Survey(
         interviews=_with_all_notes(interviews, followups, rules),
         silent=silent,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from calendar_followup.base.errors import message
+from calendar_followup.base.messages import word
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style, closed_page, closed_title, drafts_for, page_for, title_of
 from calendar_followup.domain.followups.identity import DUE, due_hash, edited_fields, followup_id
@@ -295,4 +295,4 @@ def _stands_for(followup: FollowUp, due: datetime) -> bool:
 
 
 def _out_of_reach(followup: FollowUp) -> str:
-    return message("has guests") if followup.event.guests else message("shares its file with other events")
+    return word("has guests") if followup.event.guests else word("shares its file with other events")

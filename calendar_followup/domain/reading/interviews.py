@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from calendar_followup.base.errors import message
+from calendar_followup.base.messages import word
 from calendar_followup.domain.model import Details, Event, Interview, Point, Response, Status
 from calendar_followup.domain.reading.deadlines import read_deadline, weekdays_only
 from calendar_followup.domain.reading.labels import (
@@ -69,7 +69,7 @@ def read_interview(event: Event, rules: Detection) -> Interview | NoInterview:
         return NoInterview("cancelled", tagged=True)
     foreign = _is_foreign(event, rules)
     if foreign is None:
-        return NoInterview(message("an invitation, and whether you accepted it can't be told"), tagged=True)
+        return NoInterview(word("an invitation, and whether you accepted it can't be told"), tagged=True)
     answer = _own_response(event, rules)
     if answer is Response.DECLINED:
         return NoInterview("declined", tagged=True)
