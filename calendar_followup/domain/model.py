@@ -54,6 +54,9 @@ class Status(StrEnum):
     NO_FOLLOW_UP = "no-follow-up"
 
 
+PROCESS_ENDS = frozenset({Status.REJECTED, Status.OFFER})  # whichever round they were written into
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody of the other side; either part may be empty, never both."""

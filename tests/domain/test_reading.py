@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendar_followup.domain.model import Person, Point, Status
+from calendar_followup.domain.model import Details, Interview, Key, Person, Point, Status
 from calendar_followup.domain.reading.deadlines import read_deadline
+from calendar_followup.domain.reading.interviews import with_notes
 from calendar_followup.domain.reading.labels import answer_in, filled_in, labelled, points_in, status_in
 from calendar_followup.domain.reading.people import first_name, people_in
 from calendar_followup.domain.reading.prefilter import prefilter
 from calendar_followup.domain.reading.tags import contains_word, has_stop_tag, without_stop_tags, without_words
 from calendar_followup.domain.reading.text import folded, harmless, plain
 from calendar_followup.domain.reading.titles import TitleParts, read_title
-from tests.support.builders import TORONTO
+from tests.support.builders import MONDAY, TORONTO
 
 TAGS = ("#entrevue", "#interview")
 AFTER = datetime(2026, 11, 23, 11, 0, tzinfo=TORONTO)
@@ -231,3 +232,21 @@ def test_the_look_at_raw_text_sees_through_an_editors_markup() -> None:
 def test_folding_keeps_the_place_of_each_character() -> None:
     assert folded("Échéance : É") == "echeance : e"
     assert len(folded("Échéance")) == len("Échéance")
+
+
+NOTED = Interview(Key("one"), "perso", "Rencontre", MONDAY, MONDAY, "fr", details=Details(status=Status.REJECTED))
+
+
+@pytest.mark.parametrize(
+    ("notes", "status", "answer", "stopped"),
+    [
+        ("Statut : refus\n#stop", Status.REJECTED, "", True),
+        ("Réponse reçue :\n#répondu", Status.REJECTED, "", True),
+        ("Réponse reçue : #stop", Status.REJECTED, "", True),
+        ("Réponse reçue : ils me rappellent", Status.REJECTED, "ils me rappellent", False),
+        ("Statut : offre", Status.OFFER, "", False),
+    ],
+)
+def test_neither_a_stop_nor_an_answer_hides_a_status(notes: str, status: Status, answer: str, stopped: bool) -> None:
+    read = with_notes(NOTED, notes)
+    assert (read.details.status, read.details.answer, read.stopped) == (status, answer, stopped)

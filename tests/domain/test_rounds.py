@@ -75,6 +75,34 @@ def test_a_rejection_noted_in_any_round_ends_everything(desk: Desk) -> None:
     assert standing(desk) == set()
 
 
+def put_into_title(desk: Desk, uid: str, stage: str, words: str) -> None:
+    """What a person types at the head of a follow-up's title."""
+    for path in desk.calendar.glob("cf*"):
+        raw = path.read_bytes()
+        text = raw.decode().replace("\r\n ", "").replace("\r\n", "\n")
+        if value(text, "X-CALENDAR-FOLLOWUP-INTERVIEW") == uid and value(text, "X-CALENDAR-FOLLOWUP-STAGE") == stage:
+            path.write_bytes(raw.replace(b"SUMMARY:", f"SUMMARY:{words} ".encode()))
+
+
+def test_a_stop_in_a_follow_up_does_not_hide_that_the_process_is_over(desk: Desk) -> None:
+    desk.put("a.ics", meeting("one", "20261124"))
+    desk.put("b.ics", meeting("two", "20261201"))
+    desk.sync_here()
+    put_into_title(desk, "one", "thank-you", "#stop")
+    desk.put("a.ics", meeting("one", "20261124", JOB + "\nStatut : refus"))
+    desk.sync_here()
+    assert standing(desk) == set()
+
+
+def test_a_stop_in_a_follow_up_is_no_answer_to_the_round(desk: Desk) -> None:
+    desk.put("a.ics", meeting("one", "20261124"))
+    desk.sync_here()
+    put_into_title(desk, "one", "thank-you", "#stop")
+    desk.put("b.ics", meeting("two", "20261201"))
+    desk.sync_here()
+    assert standing(desk) == {("two", stage) for stage in (*RELANCES, "thank-you")}
+
+
 def test_an_answer_to_the_first_round_does_not_end_the_second(desk: Desk) -> None:
     desk.put("a.ics", meeting("one", "20261124"))
     desk.put("b.ics", meeting("two", "20261201"))

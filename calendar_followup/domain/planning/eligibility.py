@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calendar_followup.domain.model import RELANCES, Interview, Key, Reason, Stage, Status
+from calendar_followup.domain.model import PROCESS_ENDS, RELANCES, Interview, Key, Reason, Stage, Status
 from calendar_followup.domain.planning.processes import Process
 
 MOST_RELANCES = 2  # a process: "one relance, two at the most"
 
 ROUND_ENDS = {Status.ANSWERED, Status.REJECTED, Status.OFFER}
-PROCESS_ENDS = {Status.REJECTED, Status.OFFER}  # whichever round it was written into
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calendar_followup.base.messages import word
 from calendar_followup.domain.drafts.description import split
@@ -99,8 +99,7 @@ def _with_all_notes(
         if interview is None:
             continue
         page = split(followup.event.description).plain()
-        notes = page.notes or ""
-        if has_stop_tag(f"{followup.event.title}\n{page.text()}"):
-            notes += "\n#stop"
-        interviews[followup.interview] = with_notes(interview, notes, rules.is_working_day)
+        noted = with_notes(interview, page.notes or "", rules.is_working_day)
+        stopped = noted.stopped or has_stop_tag(f"{followup.event.title}\n{page.text()}")
+        interviews[followup.interview] = replace(noted, stopped=stopped)
     return interviews

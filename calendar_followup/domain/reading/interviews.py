@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from calendar_followup.base.messages import word
-from calendar_followup.domain.model import Details, Event, Interview, Point, Response, Status
+from calendar_followup.domain.model import PROCESS_ENDS, Details, Event, Interview, Point, Response, Status
 from calendar_followup.domain.reading.deadlines import read_deadline, weekdays_only
 from calendar_followup.domain.reading.labels import (
     answer_in,
@@ -19,7 +19,13 @@ from calendar_followup.domain.reading.labels import (
     without_boilerplate,
 )
 from calendar_followup.domain.reading.people import people_in, people_on
-from calendar_followup.domain.reading.tags import has_stop_tag, language_of_tag, tag_of, without_words
+from calendar_followup.domain.reading.tags import (
+    has_stop_tag,
+    language_of_tag,
+    tag_of,
+    without_stop_tags,
+    without_words,
+)
 from calendar_followup.domain.reading.text import folded, one_line, plain
 from calendar_followup.domain.reading.titles import read_title
 
@@ -109,7 +115,7 @@ def interview_times(event: Event, rules: Detection) -> tuple[datetime, datetime]
 
 def read_details(event: Event, text: str, rules: Detection, end: datetime) -> Details:
     """Details from labelled lines, then from the title and the guests."""
-    values = labelled(text)
+    values = labelled(without_stop_tags(text))
     title = read_title(event.title, rules.tags)
     people = people_in(without_words(values.get("people", ""), rules.tags))
     return Details(
@@ -133,7 +139,8 @@ def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date]
 
     The notes win over the interview's own lines, detail by detail.
     """
-    values = filled_in(without_boilerplate(plain(notes)))
+    text = plain(notes)
+    values = filled_in(without_boilerplate(without_stop_tags(text)))
     own = interview.details
     points = points_in(values.get("points", ""))
     details = replace(
@@ -143,7 +150,7 @@ def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date]
         people=people_in(values.get("people", "")) or own.people,
         points=_together(points, own.points),
         deadline=read_deadline(values.get("deadline", ""), interview.end, is_working_day) or own.deadline,
-        status=status_in(values.get("status", "")) or _status_of_answer(values) or own.status,
+        status=status_in(values.get("status", "")) or _status_with_answer(own.status, values),
         answer=answer_in(values.get("answer", "")) or own.answer,
         language=LANGUAGES.get(folded(values.get("language", "")).strip(" ."), "") or own.language,
         process=short_value(values.get("process", "")) or own.process,
@@ -153,12 +160,15 @@ def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date]
         interview,
         details=details,
         language=details.language or interview.language,
-        stopped=interview.stopped or has_stop_tag(notes),
+        stopped=interview.stopped or has_stop_tag(text),
     )
 
 
-def _status_of_answer(values: dict[str, str]) -> Status | None:
-    return Status.ANSWERED if answer_in(values.get("answer", "")) else None
+def _status_with_answer(status: Status | None, values: dict[str, str]) -> Status | None:
+    """An answer in the notes is a status of its own, but says less than a rejection or an offer."""
+    if status in PROCESS_ENDS or not answer_in(values.get("answer", "")):
+        return status
+    return Status.ANSWERED
 
 
 def _together(first: tuple[Point, ...], second: tuple[Point, ...]) -> tuple[Point, ...]:
