@@ -19,6 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from calendar_followup.domain.stages import Stage
+
 PACKAGE = Path(__file__).parent.parent / "calendar_followup"
 FRENCH = PACKAGE / "cli" / "locale" / "fr" / "LC_MESSAGES" / "calendar_followup.po"
 
@@ -38,7 +40,7 @@ SHOWN = {
 }
 # Words of the model's that are shown as they are: stages, states, details that are missing; and the page's language.
 OF_THE_MODEL = (
-    *("thank-you", "relance", "last-relance"),
+    *(stage.value for stage in Stage),
     *("due", "to come", "planned", "deleted", "withdrawn"),
     *("role", "company", "people", "points"),
     "en",

@@ -10,12 +10,13 @@ import click
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.cli.i18n import _
 from calendar_followup.cli.options import Session, common, session
+from calendar_followup.domain.stages import Stage
 
 if TYPE_CHECKING:
     from calendar_followup.domain.model import Draft
     from calendar_followup.domain.views.overview import Item, Row
 
-STAGES = ("thank-you", "relance", "last-relance")
+STAGES = tuple(stage.value for stage in Stage)
 
 
 @click.command()

@@ -13,17 +13,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from calendar_followup.base.messages import Message
-
-
-class Stage(StrEnum):
-    """Why a follow-up exists, in the order in which they fall due."""
-
-    THANK_YOU = "thank-you"
-    RELANCE = "relance"
-    LAST_RELANCE = "last-relance"
-
-
-RELANCES = (Stage.RELANCE, Stage.LAST_RELANCE)
+from calendar_followup.domain.stages import RELANCES as RELANCES
+from calendar_followup.domain.stages import Stage as Stage
 
 
 class Field(StrEnum):
@@ -91,6 +82,13 @@ class Key(NamedTuple):
 
     uid: str
     recurrence_id: str = ""
+
+
+class Slot(NamedTuple):
+    """One stage of an interview: there is at most one follow-up for it (P2)."""
+
+    interview: Key
+    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +207,11 @@ class FollowUp:
     base: Mapping[str, str]
     siblings: frozenset[Stage]
 
+    @property
+    def slot(self) -> Slot:
+        """What it is for."""
+        return Slot(self.interview, self.stage)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -262,6 +265,8 @@ class Reason(StrEnum):
     TOO_LATE = "too late"
     SUPERSEDED = "another copy stands"
     ASKED = "you asked for it"
+    DISMISSED = "you deleted it"
+    OCCUPIED = "something else has its place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +281,11 @@ class Memory:
     generation: int
     fate: Fate
     start: datetime | None
+
+    @property
+    def slot(self) -> Slot:
+        """What the follow-up was for."""
+        return Slot(self.interview, self.stage)
 
 
 @dataclass(frozen=True, slots=True)

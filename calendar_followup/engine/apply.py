@@ -12,8 +12,8 @@ from calendar_followup.base.errors import Buried, ChangedMeanwhile, FollowUpErro
 from calendar_followup.calendars.bulk import Creation, Deletion, Revision, Write, Written, most_at_once, written
 from calendar_followup.calendars.port import Resource
 from calendar_followup.domain.followups.identity import follow_up
-from calendar_followup.domain.model import Fate, Memory, Problem, Reason
-from calendar_followup.domain.planning.plan import Change, Create, Remove, Slot, Update
+from calendar_followup.domain.model import Fate, Memory, Problem, Reason, Slot
+from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from calendar_followup.domain.views.report import Progress
 from calendar_followup.engine.read import Snapshot
 from calendar_followup.storage.state import State
@@ -44,8 +44,8 @@ def _id_of(change: Change) -> str:
 def slot_of(change: Change) -> Slot:
     """The interview and stage that a change is about."""
     if isinstance(change, Create):
-        return change.interview, change.stage
-    return change.followup.interview, change.followup.stage
+        return Slot(change.interview, change.stage)
+    return change.followup.slot
 
 
 def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: State, progress: Progress) -> Outcome:

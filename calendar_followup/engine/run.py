@@ -94,7 +94,7 @@ def remove_all(config: Config, state: State, now: datetime, *, force: bool, dry_
 def restore(config: Config, state: State, now: datetime, key: Key, stages: Iterable[Stage]) -> Report:
     """Brings the dismissed follow-ups of an interview back, those that are still wanted."""
     picture = look(config, state, now)
-    remembered = {**state.memory(), **{(each.interview, each.stage): each for each in picture.plan.memory}}
+    remembered = {**state.memory(), **{each.slot: each for each in picture.plan.memory}}
     state.remember(brought_back(remembered.values(), key, stages))
     state.write_note(SETTLED, None)
     return sync(config, state, now)

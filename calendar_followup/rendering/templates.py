@@ -16,7 +16,8 @@ from calendar_followup.base.messages import word
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.domain.drafts.variables import VARIABLES
 from calendar_followup.domain.drafts.wording import chez, de, de_company, in_a_sentence, two
-from calendar_followup.domain.model import Problem, Stage
+from calendar_followup.domain.model import Problem
+from calendar_followup.domain.stages import POLICIES
 from calendar_followup.rendering.sandbox import LONGEST_TEXT, Sandbox
 
 FILTERS: Mapping[str, Callable[..., str]] = {
@@ -26,7 +27,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "in_a_sentence": in_a_sentence,
     "two": two,
 }
-NAMES = tuple(f"{language}/{stage}.txt" for language in ("fr", "en") for stage in Stage)
+NAMES = tuple(f"{language}/{policy.template}" for language in ("fr", "en") for policy in POLICIES.values())
 _SERVES = word("the built-in one serves meanwhile")
 
 

@@ -23,7 +23,7 @@ from calendar_followup.base.messages import word
 
 if TYPE_CHECKING:
     from calendar_followup.calendars.port import Known, Resource
-    from calendar_followup.domain.model import Key, Memory, Stage
+    from calendar_followup.domain.model import Memory, Slot
 
 SUCCESS = "success"  # the note of when a run last went through, in seconds since 1970
 
@@ -180,14 +180,15 @@ class State:
 
     # What became of follow-ups
 
-    def memory(self) -> dict[tuple[Key, Stage], Memory]:
+    def memory(self) -> dict[Slot, Memory]:
         """Every follow-up that was ever written or dismissed, by interview and stage."""
-        from calendar_followup.domain.model import Fate, Key, Memory, Stage
+        from calendar_followup.domain.model import Fate, Key, Memory, Slot, Stage
 
         found = {}
         for uid, recurrence, stage, generation, fate, start in self._db.execute("SELECT * FROM followups"):
             key, moment = Key(uid, recurrence), datetime.fromisoformat(start) if start else None
-            found[key, Stage(stage)] = Memory(key, Stage(stage), generation, Fate(fate), moment)
+            slot = Slot(key, Stage(stage))
+            found[slot] = Memory(*slot, generation, Fate(fate), moment)
         return found
 
     def remember(self, memories: Iterable[Memory]) -> None:
@@ -201,7 +202,7 @@ class State:
                 ],
             )
 
-    def recall(self, slot: tuple[Key, Stage], memory: Memory | None) -> None:
+    def recall(self, slot: Slot, memory: Memory | None) -> None:
         """Takes back what was remembered of a stage since ``memory``, None being nothing at all."""
         if memory is not None:
             self.remember([memory])

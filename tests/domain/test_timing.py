@@ -15,11 +15,9 @@ from calendar_followup.domain.model import Deadline, Stage
 from calendar_followup.domain.timing.due import (
     Hours,
     Timing,
-    last_relance_due,
+    due_moment,
     next_opening,
     placed,
-    relance_due,
-    thank_you_due,
 )
 from calendar_followup.domain.timing.moments import Span, at, day_in_words, later, time_in_words
 from tests.support.builders import TORONTO
@@ -32,6 +30,22 @@ moments = st.builds(
     st.datetimes(datetime(2024, 1, 1), datetime(2032, 12, 31)),
     st.sampled_from(ZONES),
 )
+
+
+def thank_you_due(end: datetime, rules: Timing = QUEBEC) -> datetime:
+    found = due_moment(Stage.THANK_YOU, end, None, None, rules)
+    assert found is not None
+    return found
+
+
+def relance_due(end: datetime, deadline: Deadline | None, rules: Timing = QUEBEC) -> datetime:
+    found = due_moment(Stage.RELANCE, end, deadline, None, rules)
+    assert found is not None
+    return found
+
+
+def last_relance_due(relance: datetime, rules: Timing = QUEBEC) -> datetime | None:
+    return due_moment(Stage.LAST_RELANCE, relance, None, relance, rules)
 
 
 def toronto(text: str) -> datetime:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest import mock
 
@@ -19,8 +20,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from calendar_followup.base.errors import ChangedMeanwhile
 from calendar_followup.domain.followups import identity
 from calendar_followup.domain.followups import merge as merging
-from calendar_followup.domain.model import Fate, FollowUp, Stage
-from calendar_followup.domain.planning import planner as planning
+from calendar_followup.domain.model import Fate, FollowUp, Key, Memory, Stage
+from calendar_followup.domain.planning import changes, history, placement, planner
 from calendar_followup.engine import apply as applying
 from calendar_followup.engine import read as gathering
 from calendar_followup.engine import run as sync
@@ -73,7 +74,7 @@ def noted_first(change: Any, fate: Fate) -> Any:
 
 def given_up(change: Any, before: Any) -> Any:
     """Takes what a failure left undone for a wish of the user's."""
-    return planning.Memory(change.interview, change.stage, change.generation, Fate.DISMISSED, None)
+    return Memory(change.interview, change.stage, change.generation, Fate.DISMISSED, None)
 
 
 def settled_first(changes: Any, snapshots: Any, state: State, progress: Any) -> Any:
@@ -96,8 +97,14 @@ def any_uid(event: Any) -> FollowUp | None:
         return None
     base = dict(part.split("=") for part in marks["BASE"].split())
     stages = frozenset(Stage(name) for name in marks["SIBLINGS"].split())
-    key = planning.Key(marks["INTERVIEW"], marks.get("RECURRENCE", ""))
+    key = Key(marks["INTERVIEW"], marks.get("RECURRENCE", ""))
     return FollowUp(event, key, Stage(marks["STAGE"]), int(marks["GENERATION"]), base, stages)
+
+
+def without_guests(world: dict[str, Any]) -> dict[str, Any]:
+    """The world as if nobody had been invited to a follow-up."""
+    plain = tuple(replace(each, event=replace(each.event, guests=())) for each in world["followups"])
+    return {**world, "followups": plain}
 
 
 CREATE, MEMORY, APPLY = ServerCalendar.create, applying._memory, applying.apply
@@ -110,27 +117,28 @@ BREAKS: dict[str, list[Patch]] = {
     "bytes are hashed instead of meaning": [put(identity, "normal", lambda text: text)],
     "absence from a listing counts as deletion": [put(gathering, "_look_up", without_addresses)],
     "an interview never seen here counts as deleted": [
-        put(planning, "World", lambda **world: WORLD(**{**world, "seen": EVERYTHING})),
         put(sync, "World", lambda **world: WORLD(**{**world, "seen": EVERYTHING})),
     ],
     "edited fields are written over": [
         put(merging, "edited_fields", lambda followup: frozenset()),
-        put(planning, "edited_fields", lambda followup: frozenset()),
+        put(changes, "edited_fields", lambda followup: frozenset()),
     ],
-    "edited follow-ups are removed like any other": [put(planning, "edited_fields", lambda followup: frozenset())],
-    "what the user deleted is forgotten": [put(planning._Planner, "_is_dismissed", lambda self, slot: False)],
+    "edited follow-ups are removed like any other": [put(changes, "edited_fields", lambda followup: frozenset())],
+    "what the user deleted is forgotten": [put(history.History, "is_dismissed", lambda self, slot: False)],
     "marks count under any UID": [
         put(identity, "follow_up", any_uid),
         put(sys.modules["calendar_followup.domain.planning.inventory"], "follow_up", any_uid),
     ],
-    "guests on a follow-up are ignored": [put(planning, "_out_of_reach", lambda followup: ""), "guests"],
+    "guests on a follow-up are ignored": [put(sync, "World", lambda **world: WORLD(**without_guests(world)))],
     "notes are written anew with the draft": [put(merging, "split", lambda text: merging.Page(text, None, ""))],
-    "what is due is withdrawn too": [put(planning, "is_due", lambda followup, now: False)],
+    "what is due is withdrawn too": [
+        put(module, "is_due", lambda followup, now: False) for module in (history, placement, planner)
+    ],
     "a removal is not noted, and looks like the user's": [put(applying, "_farewell", lambda change: None)],
     "a creation is noted before it happens": [put(applying, "_memory", noted_first)],
     "a creation that was never come to counts as the user's deletion": [put(applying, "_untried", given_up)],
-    "a follow-up stays where it was first put": [put(planning, "_stands_for", lambda followup, due: True)],
-    "pointless follow-ups are left standing": [put(planning._Planner, "_plan_orphan", lambda self, followup: None)],
+    "a follow-up stays where it was first put": [put(placement, "counts_from", lambda followup, moment: True)],
+    "pointless follow-ups are left standing": [put(planner, "_orphans", lambda *world, force: ())],
 }
 
 
@@ -140,32 +148,18 @@ class _All(frozenset):  # type: ignore[type-arg]  # stands for a set that holds 
 
 
 EVERYTHING = _All()
-WORLD = planning.World
+WORLD = sync.World
 
 
 @contextmanager
 def broken(patches: list[Patch]) -> Iterator[None]:
     """The engine with these breaks in it."""
-    started = [patch for patch in patches if patch != "guests"]
-    if "guests" in patches:
-        started = [put(planning.Keep, "__init__", planning.Keep.__init__), *guests_ignored()]
     try:
-        for patch in started:
+        for patch in patches:
             patch.start()
         yield
     finally:
         mock.patch.stopall()
-
-
-def guests_ignored() -> list[Patch]:
-    """The plan sees follow-ups as if nobody had been invited to them."""
-    from dataclasses import replace
-
-    def blind(**world: Any) -> Any:
-        plain = tuple(replace(each, event=replace(each.event, guests=())) for each in world["followups"])
-        return WORLD(**{**world, "followups": plain})
-
-    return [put(sync, "World", blind)]
 
 
 def verdict(patches: list[Patch]) -> str:

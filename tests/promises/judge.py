@@ -7,7 +7,7 @@ import sqlite3
 
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.model import RELANCES, FollowUp, Stage
-from calendar_followup.domain.timing.due import thank_you_due
+from calendar_followup.domain.timing.due import due_moment
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine import settings as wiring
 from tests.promises.scene import Machine, Meeting, Place, Scene
@@ -153,7 +153,7 @@ class Judge(Scene):
         for followup in found:
             touched = self.edits.get(followup.event.uid, {})
             if "time" not in touched and not followup.event.guests and len(found) == 1:
-                expected = thank_you_due(meeting.end.astimezone(TORONTO), TIMING)
+                expected = due_moment(Stage.THANK_YOU, meeting.end.astimezone(TORONTO), None, None, TIMING)
                 assert followup.event.start == expected, ("P5: it does not follow its interview", meeting)
 
     def _check_relances(self, meeting: Meeting, standing: set[Stage], machine: Machine) -> None:

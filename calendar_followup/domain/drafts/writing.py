@@ -12,6 +12,7 @@ from calendar_followup.domain.drafts.wording import listed, said, typeset
 from calendar_followup.domain.model import Details, Draft, Interview, Person, Point, Reason, Stage
 from calendar_followup.domain.reading.people import first_name
 from calendar_followup.domain.reading.text import folded
+from calendar_followup.domain.stages import POLICIES, Announced, Drafts
 from calendar_followup.domain.timing.due import TWO_WEEKS
 from calendar_followup.domain.timing.moments import Span, day_in_words, time_in_words
 
@@ -38,8 +39,8 @@ class Style:
 def drafts_for(interview: Interview, stage: Stage, style: Style) -> tuple[Draft, ...]:
     """One message, or at the thank-you one for each person of a panel."""
     people: tuple[Person | None, ...] = interview.details.people or (None,)
-    if stage is not Stage.THANK_YOU:
-        people = people[:1]  # one relance, to the main contact
+    if POLICIES[stage].drafts is Drafts.ONE:
+        people = people[:1]
     return tuple(_draft(interview, stage, number, person, style) for number, person in enumerate(people))
 
 
@@ -49,7 +50,7 @@ def title_of(interview: Interview, stage: Stage, drafts: tuple[Draft, ...]) -> s
     verb = TITLES[language][stage]
     subject = ", ".join(part for part in (details.role, details.company) if part) or interview.title
     names = [person.name or person.address for person in details.people]
-    if stage is Stage.THANK_YOU and names:
+    if POLICIES[stage].drafts is Drafts.ONE_EACH and names:
         phrases = PHRASES[language]
         many = phrases["others"].format(name=names[0], number=len(names) - 1)
         verb += " " + (listed(names, phrases["and"]) if len(names) < 3 else many)
@@ -94,7 +95,7 @@ def _draft(interview: Interview, stage: Stage, number: int, person: Person | Non
     details, language = interview.details, interview.language
     day = interview.start.date()
     text = style.render(
-        f"{language}/{stage.value}.txt",
+        f"{language}/{POLICIES[stage].template}",
         {
             "name": first_name(person) if person else "",
             "role": details.role,
@@ -160,10 +161,8 @@ def _why(interview: Interview, stage: Stage, style: Style) -> str:
     phrases = PHRASES[language]
     date = day_in_words(interview.start.date(), language)
     patience = _patience(style.patience, phrases)
-    if stage is Stage.THANK_YOU:
-        why = phrases["thank"]
-    elif stage is Stage.LAST_RELANCE:
-        why = phrases["last"]
+    if POLICIES[stage].announced is not Announced.REPLACES_THE_WAIT:
+        why = phrases[stage]
     elif deadline is None:
         why = phrases["no deadline"].format(patience=patience)
     elif deadline.expires is None:

@@ -107,6 +107,17 @@ def is_due(followup: FollowUp, now: datetime) -> bool:
     return followup.event.start <= now
 
 
+def is_touched(followup: FollowUp) -> bool:
+    """True when the person edited it, or typed notes into it."""
+    return bool(edited_fields(followup)) or split(followup.event.description).has_notes()
+
+
+def may_move(followup: FollowUp) -> bool:
+    """True while its time is ours to set."""
+    out_of_reach = followup.event.guests or followup.event.crowded
+    return bool(followup.base) and not out_of_reach and Field.TIME not in edited_fields(followup)
+
+
 def page_language(description: str) -> str:
     """The language in which a page was written, by its notes' heading."""
     return next((language for language, head in NOTES_HEAD.items() if head in description), "en")

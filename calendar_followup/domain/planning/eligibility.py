@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from calendar_followup.domain.model import PROCESS_ENDS, RELANCES, Interview, Key, Reason, Stage, Status
 from calendar_followup.domain.planning.processes import Process
+from calendar_followup.domain.stages import POLICIES
+from calendar_followup.domain.timing.due import Timing
 
 MOST_RELANCES = 2  # a process: "one relance, two at the most"
 
@@ -25,7 +27,7 @@ class Verdict:
     unwanted: Mapping[Stage, Reason]
 
 
-def verdicts(process: Process, relances_used: Mapping[Key, int], second: bool) -> tuple[Verdict, ...]:
+def verdicts(process: Process, relances_used: Mapping[Key, int], timing: Timing) -> tuple[Verdict, ...]:
     """What the rounds of a process should have.
 
     ``relances_used`` counts, for each round, the relances that can't be taken
@@ -49,8 +51,9 @@ def verdicts(process: Process, relances_used: Mapping[Key, int], second: bool) -
         else:
             left = MOST_RELANCES - used
             reasons = dict.fromkeys(RELANCES[max(0, left) :], Reason.ENOUGH)
-        if not second:
-            reasons.setdefault(Stage.LAST_RELANCE, Reason.NO_RELANCE)
+        for stage in Stage:
+            if timing.wait(POLICIES[stage]) is None:
+                reasons.setdefault(stage, Reason.NO_RELANCE)
         used += relances_used.get(interview.key, 0)
         found.append(Verdict(interview, reasons))
     return tuple(found)

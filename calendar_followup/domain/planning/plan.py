@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from calendar_followup.domain.model import Entry, Field, FollowUp, Interview, Key, Memory, Reason, Stage
+from calendar_followup.domain.model import Entry, Field, FollowUp, Interview, Key, Memory, Reason, Slot, Stage
 
 MOST_ABSENT = 5  # withdrawals for absence that need no second look (P6)
-
-Slot = tuple[Key, Stage]
 
 
 @dataclass(frozen=True, slots=True)

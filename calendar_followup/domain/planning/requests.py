@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.followups.identity import edited_fields
-from calendar_followup.domain.model import Fate, Key, Memory, Reason, Stage
-from calendar_followup.domain.planning.plan import Keep, Plan, Remove, Slot, World
+from calendar_followup.domain.model import Fate, Key, Memory, Reason, Slot, Stage
+from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World
 
 GONE = (Fate.DISMISSED, Fate.WAIVED)
 
@@ -39,9 +39,5 @@ def brought_back(memory: Iterable[Memory], interview: Key, stages: Iterable[Stag
 
     As withdrawn ones they come back under a fresh id, if the rules still want them.
     """
-    wanted: set[Slot] = {(interview, stage) for stage in stages}
-    return tuple(
-        replace(each, fate=Fate.WITHDRAWN)
-        for each in memory
-        if (each.interview, each.stage) in wanted and each.fate in GONE
-    )
+    wanted = {Slot(interview, stage) for stage in stages}
+    return tuple(replace(each, fate=Fate.WITHDRAWN) for each in memory if each.slot in wanted and each.fate in GONE)

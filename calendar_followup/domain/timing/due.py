@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from calendar_followup.base.errors import ConfigError
-from calendar_followup.domain.model import Deadline, Stage
+from calendar_followup.domain.model import Deadline
+from calendar_followup.domain.stages import POLICIES, Announced, Late, Policy, Stage, Wait, Within
 from calendar_followup.domain.timing.moments import Span, at, later
 
 A_DAY, TWO_WEEKS, A_WEEK = Span(24, "hours"), Span(14, "days"), Span(7, "days")
@@ -48,10 +49,37 @@ class Timing:
         """True for a day of the week that is worked, no holiday and not quiet."""
         return day.weekday() in self.working_days and not self.is_closed(day)
 
+    def wait(self, policy: Policy) -> Span | None:
+        """How long a stage waits, or None when the person wants none of it."""
+        if isinstance(policy.wait, int):
+            return Span(policy.wait, "days")
+        return {
+            Wait.THANK_YOU: self.thank_you,
+            Wait.NO_DEADLINE: self.no_deadline,
+            Wait.SECOND_RELANCE: self.second_relance,
+        }[policy.wait]
 
-def thank_you_due(end: datetime, rules: Timing) -> datetime:
-    """A day after the end, moved into waking hours, never beyond 48 hours."""
-    first = later(end, rules.thank_you)
+
+def due_moment(
+    stage: Stage, end: datetime, deadline: Deadline | None, before: datetime | None, rules: Timing
+) -> datetime | None:
+    """Where the rules alone put a stage of an interview that ends at ``end``.
+
+    ``before`` is where the stage is that it waits for.  None where there is no
+    such stage, or where the person wants none.
+    """
+    policy = POLICIES[stage]
+    wait, start = rules.wait(policy), end if policy.after is None else before
+    if wait is None or start is None:
+        return None
+    moment = later(start, wait)
+    if policy.announced is Announced.REPLACES_THE_WAIT and deadline is not None:
+        moment = _expired(deadline, moment, rules)
+    return next_opening(moment, rules) if policy.within is Within.WORKING else _awake(moment, end, rules)
+
+
+def _awake(first: datetime, end: datetime, rules: Timing) -> datetime:
+    """The moment moved into waking hours, never beyond 48 hours after the end."""
     limit = later(end, LATEST_THANK_YOU)
     moved = _waking(first, rules.waking)
     if moved < limit:
@@ -60,18 +88,6 @@ def thank_you_due(end: datetime, rules: Timing) -> datetime:
     # day before, where that isn't too soon either, else at once.
     evening = at(first.date() - timedelta(days=1), rules.waking.closes, first.tzinfo) - LENGTH
     return evening if evening >= later(end, A_DAY) else min(first, limit)
-
-
-def relance_due(end: datetime, deadline: Deadline | None, rules: Timing) -> datetime:
-    """When the stated deadline has expired, or two weeks after the end without one."""
-    return next_opening(_waited(end, deadline, rules), rules)
-
-
-def last_relance_due(relance: datetime, rules: Timing) -> datetime | None:
-    """A week after where the relance stands, or None when the person wants no second one."""
-    if rules.second_relance is None:
-        return None
-    return next_opening(later(relance, rules.second_relance), rules)
 
 
 def next_opening(moment: datetime, rules: Timing) -> datetime:
@@ -104,34 +120,30 @@ def placed(stage: Stage, due: datetime, end: datetime, now: datetime, rules: Tim
     now = now.astimezone(due.tzinfo)
     if due > now:
         return due
-    if stage is Stage.THANK_YOU:
+    late = POLICIES[stage].late
+    if late is Late.TWO_DAYS_AFTER_THE_INTERVIEW:
         limit = later(end, LATEST_THANK_YOU)
-        for minutes in (_MARK, 1):
-            candidate = _waking(_next_mark(now, minutes), rules.waking)
-            if candidate < limit:
-                return candidate
-        return None
-    if stage is Stage.RELANCE and now < later(due, LATE_RELANCE):
+        candidates = (_waking(_next_mark(now, minutes), rules.waking) for minutes in (_MARK, 1))
+        return next((candidate for candidate in candidates if candidate < limit), None)
+    if late is Late.A_WEEK_AFTER_DUE and now < later(due, LATE_RELANCE):
         return next_opening(_next_mark(now, _MARK), rules)
     return None
 
 
-def _waited(end: datetime, deadline: Deadline | None, rules: Timing) -> datetime:
-    patience = later(end, rules.no_deadline)
-    if deadline is None:
-        return patience
+def _expired(deadline: Deadline, patience: datetime, rules: Timing) -> datetime:
+    """When a stated deadline has passed, days of grace included; ``patience`` is the wait without one."""
     if deadline.expires is None:
         # Not understood: the later of two weeks and the phrase's earliest reading.
         if deadline.earliest is None:
             return patience
-        return max(patience, at(deadline.earliest + timedelta(days=1), time(), end.tzinfo))
+        return max(patience, at(deadline.earliest + timedelta(days=1), time(), patience.tzinfo))
     expires = deadline.expires
     if not rules.grace:
         return expires
     day = deadline.day or expires.date()
     for _ in range(rules.grace):
         day = next_working_day(day, rules)
-    return max(expires, at(day + timedelta(days=1), time(), end.tzinfo))
+    return max(expires, at(day + timedelta(days=1), time(), patience.tzinfo))
 
 
 def _waking(moment: datetime, hours: Hours) -> datetime:

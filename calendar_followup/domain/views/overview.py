@@ -12,8 +12,8 @@ from datetime import datetime
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
-from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Stage
-from calendar_followup.domain.planning.plan import Create, Plan, Slot, World
+from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Slot, Stage
+from calendar_followup.domain.planning.plan import Create, Plan, World
 from calendar_followup.domain.planning.processes import processes
 from calendar_followup.domain.reading.text import folded
 
@@ -53,13 +53,13 @@ class Row:
 
 def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row, ...]:
     """A row for each interview, processes together, in order of time."""
-    standing = {(each.interview, each.stage): each for each in world.followups}
-    planned = {(change.interview, change.stage): change for change in plan.changes if isinstance(change, Create)}
+    standing = {each.slot: each for each in world.followups}
+    planned = {Slot(change.interview, change.stage): change for change in plan.changes if isinstance(change, Create)}
     rows = []
     for number, process in enumerate(processes(world.interviews.values())):
         for interview in process:
             items = tuple(
-                _item((interview.key, stage), interview, standing, planned, world, style, now) for stage in Stage
+                _item(Slot(interview.key, stage), interview, standing, planned, world, style, now) for stage in Stage
             )
             rows.append(Row(interview, number, items, _missing(interview)))
     return tuple(rows)
@@ -87,7 +87,7 @@ def _item(
     style: Style,
     now: datetime,
 ) -> Item:
-    stage, zone = slot[1], interview.end.tzinfo
+    stage, zone = slot.stage, interview.end.tzinfo
     followup, create, known = standing.get(slot), planned.get(slot), world.memory.get(slot)
     drafts = drafts_for(interview, stage, style)
     if followup is not None:

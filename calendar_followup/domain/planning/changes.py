@@ -1,0 +1,83 @@
+"""From what was decided to the changes that bring it about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calendar_followup.base.messages import word
+from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.drafts.writing import Style, closed_page, closed_title, drafts_for, page_for, title_of
+from calendar_followup.domain.followups.identity import edited_fields
+from calendar_followup.domain.followups.merge import Desired, entry_for, merged, page_language
+from calendar_followup.domain.model import FollowUp, Reason, Stage
+from calendar_followup.domain.planning.placement import Decision
+from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a plan."""
+
+    changes: tuple[Change, ...] = ()
+    keeps: tuple[Keep, ...] = ()
+
+
+def created(decision: Decision, siblings: frozenset[Stage], home: str, style: Style) -> Part:
+    """A follow-up that is to be made."""
+    entry = entry_for(*decision.slot, decision.generation, _desired(decision, style), siblings)
+    return Part((Create(home, *decision.slot, decision.generation, entry),))
+
+
+def followed(decision: Decision, followup: FollowUp, siblings: frozenset[Stage], style: Style) -> Part:
+    """A follow-up that follows its interview, in the fields that the person didn't touch (P3)."""
+    return _updated(followup, _desired(decision, style), siblings | followup.siblings, "follows the interview")
+
+
+def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Part:
+    """Removed; closed when it holds notes, silenced when it was edited (P5)."""
+    event = followup.event
+    if is_out_of_reach(followup):
+        return Part(keeps=(Keep(followup, why_out_of_reach(followup)),))
+    if split(event.description).has_notes():
+        desired = Desired(title=closed_title(event.title), page=closed_page(reason, page_language(event.description)))
+        said, kept = f"closed: {reason}", f"holds your notes ({reason})"
+    elif edited_fields(followup):
+        desired = Desired()
+        said, kept = f"silenced: {reason}", f"edited by you ({reason})"
+    else:
+        return Part((Remove(followup, reason, absent),))
+    part = _updated(followup, desired, followup.siblings, said, absent=absent)
+    return Part(part.changes, (*part.keeps, Keep(followup, kept)))
+
+
+def is_out_of_reach(followup: FollowUp) -> bool:
+    """True where writing would mail somebody (P9), or touch other events."""
+    return bool(followup.event.guests) or followup.event.crowded
+
+
+def why_out_of_reach(followup: FollowUp) -> str:
+    """What to tell the person about one that can't be written."""
+    return word("has guests") if followup.event.guests else word("shares its file with other events")
+
+
+def _updated(
+    followup: FollowUp, desired: Desired, siblings: frozenset[Stage], reason: str, *, absent: bool = False
+) -> Part:
+    entry, fields = merged(followup, desired, siblings)
+    if is_out_of_reach(followup):
+        return Part(keeps=(Keep(followup, why_out_of_reach(followup)),) if fields else ())
+    if fields or dict(entry.marks) != dict(followup.event.marks):
+        return Part((Update(followup, entry, fields, reason, absent),))
+    return Part()
+
+
+def _desired(decision: Decision, style: Style) -> Desired:
+    interview, stage = decision.interview, decision.stage
+    drafts = drafts_for(interview, stage, style)
+    return Desired(
+        start=decision.start,
+        title=title_of(interview, stage, drafts),
+        page=page_for(interview, stage, drafts, style),
+        rings=True,
+        due=decision.due,
+    )

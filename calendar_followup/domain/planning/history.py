@@ -1,0 +1,99 @@
+"""What became of each follow-up that there ever was, by what is remembered and what is there now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from calendar_followup.domain.followups.identity import followup_id
+from calendar_followup.domain.followups.merge import is_due, is_touched
+from calendar_followup.domain.model import RELANCES, Fate, FollowUp, Key, Memory, Slot, Stage
+from calendar_followup.domain.planning.plan import World
+
+ANNOUNCED = (Fate.CREATING, Fate.POSTPONED)
+DELETED = (Fate.DISMISSED, Fate.WAIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """``memory`` is what is known of each slot now; ``news`` the part of it to be remembered from this run on."""
+
+    memory: Mapping[Slot, Memory]
+    news: tuple[Memory, ...]
+
+    def is_dismissed(self, slot: Slot) -> bool:
+        """True for what the person deleted: it never comes back by itself (P4)."""
+        known = self.memory.get(slot)
+        return known is not None and known.fate in DELETED
+
+    def next_generation(self, slot: Slot) -> int:
+        """Under which number a follow-up is created: a fresh one after it was withdrawn."""
+        known = self.memory.get(slot)
+        return known.generation + (known.fate is Fate.WITHDRAWN) if known else 0
+
+
+def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> History:
+    """What became of every slot; ``current`` are the follow-ups that are there."""
+    found = {each.slot: each for each in _deleted(world, current, now)}
+    found |= {each.slot: each for each in _made_by_others(world, current)}
+    known = {**world.memory, **found}
+    found |= {each.slot: each for each in _never_seen(current, known)}
+    found |= {each.slot: each for each in _seen(world, current)}
+    return History({**world.memory, **found}, tuple(found.values()))
+
+
+def relances_used(key: Key, current: Mapping[Slot, FollowUp], known: History, now: datetime) -> int:
+    """Relances that can't be taken back: already due, or kept because they are edited."""
+    return sum(_is_used(Slot(key, stage), current, known, now) for stage in RELANCES)
+
+
+def _is_used(slot: Slot, current: Mapping[Slot, FollowUp], known: History, now: datetime) -> bool:
+    followup, memory = current.get(slot), known.memory.get(slot)
+    if followup is not None:
+        return is_due(followup, now) or is_touched(followup)
+    if memory is None or memory.start is None:
+        return False
+    return memory.fate in (Fate.STANDING, Fate.DISMISSED) and memory.start <= now
+
+
+def _deleted(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Iterator[Memory]:
+    """What was there and is gone was dismissed by the person (P4)."""
+    for slot, known in world.memory.items():
+        if slot in current or known.fate is not Fate.STANDING:
+            continue
+        if followup_id(*slot, known.generation) not in world.occupied:
+            early = slot.stage in RELANCES and known.start is not None and known.start > now
+            yield replace(known, fate=Fate.WAIVED if early else Fate.DISMISSED)
+
+
+def _made_by_others(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Memory]:
+    """A creation that was announced and did not happen: cut short, or made elsewhere and deleted?
+
+    We create an interview's follow-ups in the order of the stages.  Where one
+    exists that we never came to, another machine made them all.
+    """
+    order = list(Stage)
+    announced = {slot: known.fate for slot, known in world.memory.items() if known.fate in ANNOUNCED}
+    for slot in announced.keys() - current.keys():
+        others = (other for stage in order if (other := Slot(slot.interview, stage)) in announced and other in current)
+        if any(
+            announced[other] is Fate.POSTPONED or order.index(other.stage) > order.index(slot.stage) for other in others
+        ):
+            yield replace(world.memory[slot], fate=Fate.DISMISSED, start=None)
+
+
+def _never_seen(current: Mapping[Slot, FollowUp], known: Mapping[Slot, Memory]) -> Iterator[Memory]:
+    """What the others of its interview name, and nobody remembers, was deleted while the state was lost."""
+    named = {Slot(followup.interview, stage) for followup in current.values() for stage in followup.siblings}
+    for slot in named:
+        if slot not in current and slot not in known:
+            yield Memory(*slot, 0, Fate.DISMISSED, None)
+
+
+def _seen(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Memory]:
+    """What is there now is what a deletion will be noticed by."""
+    for slot, followup in current.items():
+        seen = Memory(*slot, followup.generation, Fate.STANDING, followup.event.start)
+        if followup.event.calendar not in world.stale and world.memory.get(slot) != seen:
+            yield seen

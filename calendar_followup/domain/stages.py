@@ -1,0 +1,113 @@
+"""What a stage is: one row of one table.
+
+The rest of the program knows no stage by its name; it asks the row.  A further
+stage is a member of the enum, a row, its templates, and its words in
+``drafts/phrases.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class Stage(StrEnum):
+    """Why a follow-up exists, in the order in which they fall due."""
+
+    THANK_YOU = "thank-you"
+    RELANCE = "relance"
+    LAST_RELANCE = "last-relance"
+
+
+class Wait(Enum):
+    """A length of time that the person's config sets, by its key under ``[timing]``."""
+
+    THANK_YOU = "thank_you"
+    NO_DEADLINE = "no_deadline"
+    SECOND_RELANCE = "second_relance"
+
+
+class Announced(Enum):
+    """What a deadline that was announced does to the wait."""
+
+    IGNORED = "ignored"
+    REPLACES_THE_WAIT = "replaces the wait"
+
+
+class Within(Enum):
+    """The hours into which a follow-up is moved."""
+
+    WAKING = "waking hours, any day of the week"
+    WORKING = "working hours of a working day"
+
+
+class Late(Enum):
+    """Until when a follow-up whose moment has passed is made all the same."""
+
+    TWO_DAYS_AFTER_THE_INTERVIEW = "48 hours after the interview's end"
+    A_WEEK_AFTER_DUE = "a week after it was due"
+    NEVER = "never"
+
+
+class Drafts(Enum):
+    """How many drafts a follow-up holds."""
+
+    ONE_EACH = "one for each person of a panel"
+    ONE = "one, to the main contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One stage.
+
+    ``wait``, the person's rule or a number of days, counts from the interview's end,
+    or from where the stage ``after`` is: without that one there is none.  ``template`` names the file in each
+    language's folder.
+    """
+
+    wait: Wait | int
+    announced: Announced
+    within: Within
+    late: Late
+    drafts: Drafts
+    template: str
+    is_relance: bool = True
+    after: Stage | None = None
+
+
+POLICIES: Mapping[Stage, Policy] = {
+    # Sooner than a day looks nervous, later than two is forgotten.  People are thanked
+    # one by one: a message that a whole panel gets is worse than none.
+    Stage.THANK_YOU: Policy(
+        wait=Wait.THANK_YOU,
+        announced=Announced.IGNORED,
+        within=Within.WAKING,
+        late=Late.TWO_DAYS_AFTER_THE_INTERVIEW,
+        drafts=Drafts.ONE_EACH,
+        template="thank-you.txt",
+        is_relance=False,
+    ),
+    # A deadline that was announced is never pre-empted; one that passed unnoticed
+    # for a week is old news, to which a relance would add nothing.
+    Stage.RELANCE: Policy(
+        wait=Wait.NO_DEADLINE,
+        announced=Announced.REPLACES_THE_WAIT,
+        within=Within.WORKING,
+        late=Late.A_WEEK_AFTER_DUE,
+        drafts=Drafts.ONE,
+        template="relance.txt",
+    ),
+    # Optional, and the last word: never without the first, and never made up for.
+    Stage.LAST_RELANCE: Policy(
+        wait=Wait.SECOND_RELANCE,
+        announced=Announced.IGNORED,
+        within=Within.WORKING,
+        late=Late.NEVER,
+        drafts=Drafts.ONE,
+        template="last-relance.txt",
+        after=Stage.RELANCE,
+    ),
+}
+
+RELANCES = tuple(stage for stage in Stage if POLICIES[stage].is_relance)
