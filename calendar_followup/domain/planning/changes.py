@@ -40,10 +40,10 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
         return Part(keeps=(Keep(followup, why_out_of_reach(followup)),))
     if split(event.description).has_notes():
         desired = Desired(title=closed_title(event.title), page=closed_page(reason, page_language(event.description)))
-        said, kept = f"closed: {reason}", f"holds your notes ({reason})"
+        said, kept = f"closed: {reason}", word(f"holds your notes ({reason})")
     elif edited_fields(followup):
         desired = Desired()
-        said, kept = f"silenced: {reason}", f"edited by you ({reason})"
+        said, kept = f"silenced: {reason}", word(f"edited by you ({reason})")
     else:
         return Part((Remove(followup, reason, absent),))
     part = _updated(followup, desired, followup.siblings, said, absent=absent)
