@@ -28,9 +28,10 @@ from calendar_followup.domain.reading.tags import (
 )
 from calendar_followup.domain.reading.text import folded, one_line, plain
 from calendar_followup.domain.reading.titles import read_title
+from calendar_followup.domain.reading.words import LANGUAGES
 
 ALIVE = {Response.ACCEPTED, Response.TENTATIVE}
-LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
+_LANGUAGES = {folded(name): words.language for words in LANGUAGES for name in words.names}
 # Google's own kinds of event that are no meeting (API reference, events.eventType).
 NO_MEETING = {"workingLocation", "focusTime", "outOfOffice", "birthday"}
 
@@ -126,7 +127,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
         deadline=read_deadline(without_words(values.get("deadline", ""), rules.tags), end, rules.is_working_day),
         status=status_in(values.get("status", "")),
         answer=answer_in(values.get("answer", "")),
-        language=LANGUAGES.get(folded(values.get("language", "")).strip(" ."), ""),
+        language=_LANGUAGES.get(folded(values.get("language", "")).strip(" ."), ""),
         process=short_value(values.get("process", "")),
         round=title.round,
         agency=short_value(values.get("agency", "")),
@@ -152,7 +153,7 @@ def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date]
         deadline=read_deadline(values.get("deadline", ""), interview.end, is_working_day) or own.deadline,
         status=status_in(values.get("status", "")) or _status_with_answer(own.status, values),
         answer=answer_in(values.get("answer", "")) or own.answer,
-        language=LANGUAGES.get(folded(values.get("language", "")).strip(" ."), "") or own.language,
+        language=_LANGUAGES.get(folded(values.get("language", "")).strip(" ."), "") or own.language,
         process=short_value(values.get("process", "")) or own.process,
         agency=short_value(values.get("agency", "")) or own.agency,
     )

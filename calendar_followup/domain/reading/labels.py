@@ -1,7 +1,7 @@
 """Labelled lines of a description: ``Poste : Analyste``, ``With - Marie <m@x.ca>``.
 
-The table below is the contract of design section 4; case and accents don't
-matter, and a label is followed by ``:`` or `` -``.
+The labels are a table in each language's words; case and accents don't matter,
+and a label is followed by ``:`` or `` -``.
 """
 
 from __future__ import annotations
@@ -12,66 +12,14 @@ from itertools import pairwise
 
 from calendar_followup.domain.model import Point, Status
 from calendar_followup.domain.reading.text import folded, one_line
+from calendar_followup.domain.reading.words import LANGUAGES
 
-LABELS = {
-    "role": ("Poste", "Rôle", "Role", "Position", "Job"),
-    "company": ("Entreprise", "Employeur", "Compagnie", "Organisation", "Company", "Employer"),
-    "agency": ("Agence", "Agence de recrutement", "Cabinet de recrutement", "Agency", "Recruitment agency"),
-    "people": (
-        "Avec",
-        "Recruteur",
-        "Recruteuse",
-        "Intervieweur",
-        "Intervieweurs",
-        "Intervieweur(s)",
-        "Panel",
-        "With",
-        "Interviewer",
-        "Interviewers",
-        "Interviewer(s)",
-        "Recruiter",
-    ),
-    "points": ("Points", "Points abordés", "Sujets", "À retenir", "Topics", "Discussed", "Points discussed"),
-    "deadline": (
-        "Échéance",
-        "Échéance annoncée",
-        "Délai",
-        "Réponse d'ici",
-        "Retour d'ici",
-        "Décision",
-        "Deadline",
-        "Deadline announced",
-        "Answer by",
-        "Decision by",
-    ),
-    "status": ("Statut", "Status"),
-    "answer": ("Réponse reçue", "Answer received"),
-    "language": ("Langue", "Language"),
-    "process": ("Processus", "Process"),
-}
 MANY_LINES = {"people", "points", "answer"}
 MOST_POINTS = 12
 
-STATUSES = {
-    "repondu": Status.ANSWERED,
-    "answered": Status.ANSWERED,
-    "refus": Status.REJECTED,
-    "refuse": Status.REJECTED,
-    "rejected": Status.REJECTED,
-    "offre": Status.OFFER,
-    "offer": Status.OFFER,
-    "pas de relance": Status.NO_FOLLOW_UP,
-    "no follow-up": Status.NO_FOLLOW_UP,
-    "no follow up": Status.NO_FOLLOW_UP,
-}
+STATUSES = {folded(word): status for words in LANGUAGES for status, each in words.statuses.items() for word in each}
 # What stands beside a label and is no role or company; and the numbers that employers give to jobs.
-NO_VALUE = {
-    *("a confirmer", "a determiner", "a preciser", "a venir", "inconnu", "inconnue", "confidentiel", "confidentielle"),
-    *("tbd", "tba", "tbc", "n/a", "na", "unknown", "to be confirmed", "to be determined", "confidential"),
-    *("temps plein", "temps partiel", "permanent", "permanente", "temporaire", "contractuel", "contractuelle"),
-    *("full-time", "full time", "part-time", "part time", "temporary", "contract", "remote", "hybrid", "hybride"),
-    *("teletravail", "sur place", "on-site", "onsite", "en personne", "in person"),
-}
+NO_VALUE = {folded(word) for words in LANGUAGES for word in words.no_values}
 _REQUISITION = re.compile(
     r"\s*[\[(]?\b(?:req(?:uisition)?|job|poste|id|r[ée]f(?:[ée]rence)?|no|r)\b\.?\s*(?:id|no|n°)?\s*[:#-]?\s*"
     r"[A-Z]{0,3}-?\d{3,}[\])]?",
@@ -79,7 +27,7 @@ _REQUISITION = re.compile(
 )
 NO_ANSWER = {"", "non", "pas encore", "no", "not yet", "aucune", "none"}
 
-_FIELD = {folded(label): name for name, labels in LABELS.items() for label in labels}
+_FIELD = {folded(label): name for words in LANGUAGES for name, labels in words.labels.items() for label in labels}
 _ANY = "|".join(re.escape(label) for label in sorted(_FIELD, key=len, reverse=True))
 _LINE = re.compile(rf"\s*(?:[-*•–]\s+)?(?P<label>{_ANY})\s*(?::|\s[-–—](?=\s|$))")
 _BULLET = re.compile(r"^\s*[-*•–—]\s+|^\s*[-•]")

@@ -1,0 +1,14 @@
+"""English."""
+
+from __future__ import annotations
+
+from calendar_followup.domain.reading.words.en.labels import LABELS, NO_VALUES, STATUSES
+from calendar_followup.domain.reading.words.shape import Words
+
+WORDS = Words(
+    language="en",
+    names=("en", "anglais", "English"),
+    labels=LABELS,
+    statuses=STATUSES,
+    no_values=NO_VALUES,
+)

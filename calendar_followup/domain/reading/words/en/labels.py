@@ -1,0 +1,29 @@
+"""English labels, and what stands beside them."""
+
+from __future__ import annotations
+
+from calendar_followup.domain.model import Status
+
+LABELS = {
+    "role": ("Role", "Position", "Job"),
+    "company": ("Company", "Employer"),
+    "agency": ("Agency", "Recruitment agency"),
+    "people": ("With", "Interviewer", "Interviewers", "Interviewer(s)", "Recruiter", "Panel"),
+    "points": ("Points", "Points discussed", "Topics", "Discussed"),
+    "deadline": ("Deadline", "Deadline announced", "Answer by", "Decision by"),
+    "status": ("Status",),
+    "answer": ("Answer received",),
+    "language": ("Language",),
+    "process": ("Process",),
+}
+STATUSES = {
+    Status.ANSWERED: ("answered",),
+    Status.REJECTED: ("rejected",),
+    Status.OFFER: ("offer",),
+    Status.NO_FOLLOW_UP: ("no follow-up", "no follow up"),
+}
+NO_VALUES = (
+    *("tbd", "tba", "tbc", "n/a", "na", "unknown", "to be confirmed", "to be determined", "confidential"),
+    *("full-time", "full time", "part-time", "part time", "temporary", "contract", "remote", "hybrid"),
+    *("on-site", "onsite", "in person"),
+)

@@ -1,0 +1,14 @@
+"""French."""
+
+from __future__ import annotations
+
+from calendar_followup.domain.reading.words.fr.labels import LABELS, NO_VALUES, STATUSES
+from calendar_followup.domain.reading.words.shape import Words
+
+WORDS = Words(
+    language="fr",
+    names=("fr", "français", "francais", "French"),
+    labels=LABELS,
+    statuses=STATUSES,
+    no_values=NO_VALUES,
+)

@@ -1,0 +1,29 @@
+"""French labels, and what stands beside them."""
+
+from __future__ import annotations
+
+from calendar_followup.domain.model import Status
+
+LABELS = {
+    "role": ("Poste", "Rôle"),
+    "company": ("Entreprise", "Employeur", "Compagnie", "Organisation"),
+    "agency": ("Agence", "Agence de recrutement", "Cabinet de recrutement"),
+    "people": ("Avec", "Recruteur", "Recruteuse", "Intervieweur", "Intervieweurs", "Intervieweur(s)", "Panel"),
+    "points": ("Points", "Points abordés", "Sujets", "À retenir"),
+    "deadline": ("Échéance", "Échéance annoncée", "Délai", "Réponse d'ici", "Retour d'ici", "Décision"),
+    "status": ("Statut",),
+    "answer": ("Réponse reçue",),
+    "language": ("Langue",),
+    "process": ("Processus",),
+}
+STATUSES = {
+    Status.ANSWERED: ("répondu",),
+    Status.REJECTED: ("refus", "refusé"),
+    Status.OFFER: ("offre",),
+    Status.NO_FOLLOW_UP: ("pas de relance",),
+}
+NO_VALUES = (
+    *("à confirmer", "à déterminer", "à préciser", "à venir", "inconnu", "inconnue", "confidentiel", "confidentielle"),
+    *("temps plein", "temps partiel", "permanent", "permanente", "temporaire", "contractuel", "contractuelle"),
+    *("hybride", "télétravail", "sur place", "en personne"),
+)
