@@ -87,7 +87,9 @@ _Period = Annotated[tuple[Days, Days], BeforeValidator(_period)]
 class InterviewRules(_Table):
     """What makes an event an interview."""
 
-    tags: list[str] = _key(["#entrevue", "#interview"], word("whole words in the title or the description"))
+    tags: list[str] = _key(
+        ["#entrevue", "#interview", "#entretien"], word("whole words in the title or the description")
+    )
     categories: list[str] = _key(["Entrevue", "Interview"], word("the event's categories"))
     colors: list[str] = _key([], word("Google's colours, by number; connect google offers them"))
     titles: list[str] = _key([], word("words in the title; none by default: your tags are your consent"))

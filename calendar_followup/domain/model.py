@@ -98,6 +98,8 @@ class Event:
     ``recurrence_id`` is in the form of design section 7.  ``marks`` are ours
     (section 7), by their iCalendar names without the prefix.  ``crowded`` says
     that its resource holds other events too, so that it can't be written alone.
+    ``alternative`` is the description that an application keeps as HTML beside it, as
+    plain text; empty where it says the same.
     """
 
     calendar: str
@@ -121,6 +123,7 @@ class Event:
     alarms: tuple[Alarm, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
     crowded: bool = False
+    alternative: str = ""
 
     @property
     def key(self) -> Key:

@@ -180,7 +180,7 @@ def test_statuses_and_answers() -> None:
 
 def test_tags_are_whole_words() -> None:
     assert contains_word("voilà #Entrévue!", TAGS) == "#entrevue"
-    assert not contains_word("#entrevues x#entrevue ##entrevue #entrevue-2", TAGS)
+    assert not contains_word("#entrevues x#entrevue ##entrevue #entrevue-rh", TAGS)
     assert has_stop_tag("ok #REPONDU")
     assert not has_stop_tag("#stopover nonstop")
     assert without_stop_tags("Relance #répondu\nligne") == without_words("Relance \nligne", ["#x"])

@@ -17,7 +17,7 @@ from calendar_followup.calendars.ics.contentlines import Component, name_of, une
 from calendar_followup.calendars.port import Scope
 from calendar_followup.domain.model import Alarm, Event, Guest, Person, Response
 from calendar_followup.domain.reading.people import clean_address, clean_name
-from calendar_followup.domain.reading.text import LONGEST, harmless, one_line
+from calendar_followup.domain.reading.text import LONGEST, from_html, harmless, one_line, plain
 
 if TYPE_CHECKING:
     import icalendar
@@ -82,6 +82,7 @@ def event_of(component: Component, found: icalendar.Event, place: Place) -> Even
         all_day=not isinstance(first, datetime),
         title=one_line(_text(component, "SUMMARY"), 500),
         description=harmless(_text(component, "DESCRIPTION")),
+        alternative=_alternative(component),
         sequence=_number(component, "SEQUENCE"),
         cancelled=place.cancelled or _text(component, "STATUS").strip().upper() == "CANCELLED",
         categories=_categories(component),
@@ -157,6 +158,17 @@ def _text_of(line: str) -> str:
         raw = quopri.decodestring(value.encode("utf-8", "replace"))
         return raw.decode("utf-8" if "CHARSET=UTF-8" in parameters else "cp1252", "replace")
     return unescape(value)[:LONGEST]
+
+
+def _alternative(component: Component) -> str:
+    """The description that Outlook and others keep as HTML beside it, unless it says the same."""
+    line = next((line for line in component.lines if name_of(line) == "X-ALT-DESC"), "")
+    if not line:
+        return ""
+    at = value_at(line)
+    text = from_html(unescape(line[at : at + LONGEST_LINE]))
+    same = "".join(text.split()) == "".join(plain(_text(component, "DESCRIPTION")).split())
+    return "" if same else text
 
 
 def _number(component: Component, name: str) -> int:

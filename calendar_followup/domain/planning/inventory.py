@@ -10,6 +10,7 @@ from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
 from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason, Stage
 from calendar_followup.domain.reading.interviews import Detection, NoInterview, read_interview, with_notes
+from calendar_followup.domain.reading.nearly import NearMiss, nearly
 from calendar_followup.domain.reading.tags import has_stop_tag
 from calendar_followup.domain.reading.text import one_line
 
@@ -27,7 +28,8 @@ class Survey:
 
     ``silent`` are events that are no interview, with the reason in our terms;
     ``occupied`` the UIDs of our form whose event isn't ours; ``hints`` what the
-    person might want to know although nothing is wrong.
+    person might want to know although nothing is wrong; ``near_misses`` the events
+    that look like an interview and bear no tag.
     """
 
     interviews: Mapping[Key, Interview]
@@ -36,6 +38,7 @@ class Survey:
     occupied: frozenset[str]
     problems: tuple[tuple[str, Problem], ...] = ()
     hints: tuple[str, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
 
 
 def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) -> Survey:
@@ -60,12 +63,15 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
                 problems.append((event.calendar, Problem(event.href, reason)))
     interviews: dict[Key, Interview] = {}
     silent: dict[Key, Reason] = {}
+    near_misses: list[NearMiss] = []
     for key, copies in candidates.items():
         event, read = min(copies, key=lambda copy: _rank(copy, order))
         if isinstance(read, Interview):
             interviews[key] = read
             continue
         silent[key] = _REASONS.get(read.reason, Reason.UNTAGGED)
+        if not read.tagged and (near := nearly(event, rules.tags)):
+            near_misses.append(near)
         if read.reason.startswith("an invitation, and"):
             hints.append(word(f"{one_line(event.title, 60)}: {read.reason}; add your address to emails in the config"))
     return Survey(
@@ -75,6 +81,7 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
         occupied=frozenset(occupied),
         problems=tuple(problems),
         hints=tuple(hints),
+        near_misses=tuple(near_misses),
     )
 
 

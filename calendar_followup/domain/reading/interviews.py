@@ -48,7 +48,7 @@ class Detection:
     zone: tzinfo
     closes: time
     language: str = "fr"
-    tags: tuple[str, ...] = ("#entrevue", "#interview")
+    tags: tuple[str, ...] = ("#entrevue", "#interview", "#entretien")
     categories: tuple[str, ...] = ("Entrevue", "Interview")
     colors: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ def read_interview(event: Event, rules: Detection) -> Interview | NoInterview:
 
 def _interview(event: Event, rules: Detection, tag: str, foreign: bool) -> Interview:
     start, end = interview_times(event, rules)
-    text = plain(event.description)
+    text = "\n\n".join(each for each in (plain(event.description), event.alternative) if each)
     details = read_details(event, text, rules, end)
     if foreign:  # its text is the sender's: gestures and points come from the notes only
         details = replace(details, points=(), status=None, answer="")

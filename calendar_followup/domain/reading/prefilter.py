@@ -1,22 +1,25 @@
 """A look at raw text that spares parsing what can't be an interview.
 
 Errs on the side of reading: a text that passes may hold nothing, one that is
-turned away holds neither a tag nor a mark of ours.
+turned away holds neither a tag, nor a mark of ours, nor what looks like an
+interview without being tagged.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from html import unescape
 
-from calendar_followup.domain.reading.text import folded
+from calendar_followup.domain.reading.nearly import SIGNS
+from calendar_followup.domain.reading.visible import as_seen
 
 Interesting = Callable[[str], bool]
 """Tells whether an unfolded raw text may hold an interview or a follow-up of ours."""
 
-# Ours; an encoding that hides words; an override, whose series may stand elsewhere.
-_ALWAYS = r"x-calendar-followup|\buid[^:\n]*:cf[0-9a-f]{40}|quoted-printable|encoding=b|recurrence-id"
+# Ours; an encoding that hides words; an override, whose series may be elsewhere.
+_ALWAYS = r"x-calendar-followup|^[ \t]*uid[^:\n]*:[ \t]*cf[0-9a-f]{40}|quoted-printable|encoding=b|recurrence-id"
+# An editor's tags and iCalendar's escapes may be inside a word.
+_MARKUP = re.compile(r"<[^<>]*>|\\[,;nN]")
 
 
 def everything(text: str) -> bool:
@@ -26,17 +29,13 @@ def everything(text: str) -> bool:
 
 def prefilter(words: Iterable[str]) -> Interesting:
     """Lets pass what holds one of ``words`` (tags, categories, title words), case and accents aside."""
-    needles = sorted({folded(word).strip().lstrip("#") for word in words} - {""})
-    pattern = re.compile("|".join([_ALWAYS, *map(re.escape, needles)]))
+    needles = sorted({as_seen(word).lower().strip("# \t") for word in words} - {""})
+    pattern = re.compile("|".join([_ALWAYS, SIGNS, *map(re.escape, needles)]), re.MULTILINE)
 
     def interesting(text: str) -> bool:
-        plain = folded(text)
-        if pattern.search(plain):
+        bare = as_seen(text).lower()
+        if pattern.search(bare):
             return True
-        if "&" in plain or "<" in plain or "\\" in plain:
-            # An editor's entities, tags or escapes may stand inside a word.
-            bare = re.sub(r"<[^<>]*>|\\[,;n]", "", unescape(plain))
-            return pattern.search(folded(bare)) is not None
-        return False
+        return ("<" in bare or "\\" in bare) and pattern.search(_MARKUP.sub("", bare)) is not None
 
     return interesting

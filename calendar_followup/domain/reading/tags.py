@@ -1,6 +1,8 @@
 """Which words make an event an interview, and which words end everything.
 
-A tag counts as a whole word, whatever its case and accents (design, section 4).
+A tag counts as a whole word, whatever its case and accents, in the plural, with
+a number, after a space, and however an editor tore it; never inside an address
+(design, section 4).
 """
 
 from __future__ import annotations
@@ -11,21 +13,19 @@ from functools import lru_cache
 
 from calendar_followup.domain.model import Event
 from calendar_followup.domain.reading.text import folded, plain
+from calendar_followup.domain.reading.visible import as_seen, seen
 
 STOP_TAGS = ("#répondu", "#repondu", "#answered", "#stop")
 
 # The language that a tag speaks (design, section 6, "A draft").
 TAG_LANGUAGES = {"entrevue": "fr", "entretien": "fr", "interview": "en"}
 
-
-def contains_word(text: str, words: Iterable[str]) -> str:
-    """The first of ``words`` that stands in ``text`` as a whole word, or ``""``."""
-    wanted = tuple(words)
-    pattern = _pattern(wanted)
-    found = pattern.search(folded(text)) if pattern else None
-    if found is None:
-        return ""
-    return next(word for word in wanted if folded(word) == found.group())
+# A sign with a space after it is also how a heading begins (“# interview prep”):
+# it is a tag at the end of its line, before a sign, a name, a number, or one of these.
+_MAY_FOLLOW = "avec|chez|pour|au|a|with|at|for"
+_AFTER_A_SPACE = rf"(?=[ \t]*(?:$|[^\w\s]|(?-i:[A-Z0-9])|(?:{_MAY_FOLLOW})\b))"
+_FORMS = r"s?(?:[-_]?\d{1,4})?"
+_AROUND = "()[]{}.,;:!?\"'«»“”‘’"
 
 
 def tag_of(
@@ -39,11 +39,32 @@ def tag_of(
     """What makes ``event`` an interview: the tag, category, colour or title word; or ``""``."""
     categories = {folded(name) for name in categories}
     return (
-        contains_word(f"{event.title}\n{plain(event.description)}", tags)
+        tag_in(texts_of(event), tags)
         or next((name for name in event.categories if folded(name.strip()) in categories), "")
         or (event.color if event.color and event.color in set(colors) else "")
         or contains_word(event.title, titles)
     )
+
+
+def texts_of(event: Event) -> str:
+    """All that an application shows of an event as text: its title, its description, and that as HTML."""
+    return "\n".join([event.title, plain(event.description), event.alternative])
+
+
+def tag_in(text: str, tags: Iterable[str]) -> str:
+    """The first of ``tags`` that the text bears, in any of a tag's forms, or ``""``."""
+    wanted = tuple(tags)
+    pattern = _pattern(wanted, forms=True)
+    found = pattern.search(_outside_addresses(as_seen(text))) if pattern else None
+    return _which(found, wanted) if found else ""
+
+
+def contains_word(text: str, words: Iterable[str]) -> str:
+    """The first of ``words`` that is in ``text`` as a whole word, exactly, or ``""``."""
+    wanted = tuple(words)
+    pattern = _pattern(wanted, forms=False)
+    found = pattern.search(_outside_addresses(as_seen(text))) if pattern else None
+    return _which(found, wanted) if found else ""
 
 
 def language_of_tag(tag: str) -> str:
@@ -52,34 +73,82 @@ def language_of_tag(tag: str) -> str:
 
 
 def has_stop_tag(text: str) -> bool:
-    """True when a stop gesture stands in the text."""
+    """True when the text bears a stop tag."""
     return bool(contains_word(text, STOP_TAGS))
 
 
 def without_stop_tags(text: str) -> str:
-    """The text as it was before a stop gesture was typed into it."""
-    return without_words(text, STOP_TAGS)
+    """The text as it was before a stop tag was typed into it."""
+    return _without(text, _pattern(STOP_TAGS, forms=False))
 
 
 def without_words(text: str, words: Iterable[str]) -> str:
-    """The text less the given whole words, in any case, with or without accents."""
-    kept = []
-    for line in text.split("\n"):
-        if "#" in line or not all(word.startswith("#") for word in words):
-            pieces = re.split(r"(\s+)", line)
-            line = "".join(piece for piece in pieces if not _is_one_of(piece, tuple(words)))
-        kept.append(line)
-    return "\n".join(kept)
+    """The text less the given tags, in any of their forms; what is around them stays."""
+    return _without(text, _pattern(tuple(words), forms=True))
 
 
-def _is_one_of(piece: str, words: tuple[str, ...]) -> bool:
-    bare = piece.strip("()[]{}.,;:!?\"'«»")
-    return bool(bare) and folded(bare) in {folded(word) for word in words}
+def _without(text: str, pattern: re.Pattern[str] | None) -> str:
+    if pattern is None:
+        return text
+    look = seen(text)
+    kept, at = [], 0
+    for found in pattern.finditer(_outside_addresses(look.text)):
+        start, end = _with_its_brackets(text, *look.span(found.start(), found.end()))
+        kept.append(text[at:start])
+        at = max(at, end)
+    return "".join([*kept, text[at:]])
 
 
-@lru_cache(maxsize=32)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not any(words):
+def _with_its_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the brackets and stops that would be left alone between two spaces."""
+    first, last = start, end
+    while first > 0 and text[first - 1] in _AROUND:
+        first -= 1
+    while last < len(text) and text[last] in _AROUND:
+        last += 1
+    alone = (first == 0 or text[first - 1].isspace()) and (last == len(text) or text[last].isspace())
+    return (first, last) if alone else (start, end)
+
+
+def _which(found: re.Match[str], words: tuple[str, ...]) -> str:
+    return words[int(str(found.lastgroup)[1:])]
+
+
+def _outside_addresses(text: str) -> str:
+    """The text with web and mail addresses blanked, each character in its place."""
+    return _PIECE.sub(_blanked, text) if "#" in text else text
+
+
+def _blanked(found: re.Match[str]) -> str:
+    piece = found.group()
+    if "#" not in piece:
+        return piece
+    start = _ADDRESS.search(piece)
+    if start is None and (host := _HOST.search(piece)) and "/" in piece[host.end() :]:
+        start = host
+    if start:
+        piece = piece[: start.start()].ljust(len(piece))
+    return _MAIL_OR_PATH.sub(lambda part: " " * len(part.group()), piece)
+
+
+# What has no space in it; where in that a web address begins; a mail address, or what follows in a path or a query.
+_PIECE = re.compile(r"[^\s<>\"]+")
+_ADDRESS = re.compile(r"[a-z]{0,20}://|\bwww\.|\bmailto:", re.IGNORECASE)
+_HOST = re.compile(r"\w\.\w")
+_MAIL_OR_PATH = re.compile(r"#[\w.+-]{0,64}@[\w-]{1,64}\.\w|(?<=[/=&])#[\w-]*")
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...], *, forms: bool) -> re.Pattern[str] | None:
+    each = [f"(?P<w{at}>{_form_of(word, forms)})" for at, word in enumerate(words) if as_seen(word).strip("# ")]
+    if not each:
         return None
-    either = "|".join(re.escape(folded(word)) for word in words if word)
-    return re.compile(rf"(?<![\w#])(?:{either})(?![\w-])")
+    return re.compile(rf"(?<![\w#])(?:{'|'.join(each)})(?![\w-])", re.IGNORECASE | re.MULTILINE)
+
+
+def _form_of(word: str, forms: bool) -> str:
+    bare = as_seen(word)
+    if not forms or not bare.startswith("#"):
+        return re.escape(bare)
+    name = re.escape(bare.lstrip("# "))
+    return rf"\#(?:{name}{_FORMS}(?![\w-])|[ \t]{{1,2}}{name}{_FORMS}{_AFTER_A_SPACE})"

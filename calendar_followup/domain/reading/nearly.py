@@ -1,0 +1,114 @@
+"""Events that look like an interview and bear no tag: told once, never acted on (design, section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from calendar_followup.domain.model import Event, Key
+from calendar_followup.domain.reading.services import hires_through, texts_of_services
+from calendar_followup.domain.reading.tags import texts_of
+from calendar_followup.domain.reading.text import one_line
+from calendar_followup.domain.reading.visible import as_seen
+
+
+class NearReason(StrEnum):
+    """What about an event looks like an interview."""
+
+    TAG = "almost a tag"
+    TITLE = "the word in the title"
+    SERVICE = "an invitation of a recruiting service"
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """An untagged event that looks like an interview; ``found`` is what looks so."""
+
+    key: Key
+    calendar: str
+    title: str
+    start: datetime
+    reason: NearReason
+    found: str
+
+
+# What the word may be, for a slip of the finger; the tags of the config count too.
+_WORDS = ("entrevue", "entrevues", "interview", "interviews", "entretien", "entretiens")
+# Other names of an interview, and *entretien* only where it is no upkeep of a thing.
+_NAMES = (
+    r"phone screen|screening (?:call|interview)|recruiter (?:screen|call|chat)|hiring manager (?:call|chat)"
+    r"|preselection|pre-?entrevue|pre-?qualification telephonique|comite de selection"
+)
+_NAMED = re.compile(rf"\b(?:{_NAMES})")
+_UPKEEP = re.compile(
+    r"\bentretiens? (?:de |du |des |de la |d')?(?:l'|la |le |les )?(?:auto\w*|voiture|vehicule|camion|moto|velo"
+    r"|menager|menage|paysager|piscine|chauffage|climatis\w*|fournaise|thermopompe|maison|pelouse|terrain|toiture"
+    r"|preventif|annuel|saisonnier|dents|chaudiere|jardin|appareil\w*|machine\w*|systeme\w*|immeuble|logement)\b"
+)
+# Getting ready for one, or looking back at one, is none.
+_ABOUT_ONE = re.compile(r"\b(?:prep|prepar\w+|pratiqu\w+|practi[cs]\w+|mock|simulation|repetition|reviser|study)\b")
+_MARKED = re.compile(r"#{1,6}[ \t]{0,2}([^\W\d_][\w-]{3,30})")
+_WORD = re.compile(r"[^\W\d_]{6,20}")
+MOST_LOOKED_AT = 50  # words; what says that it is an interview says so early
+
+SIGNS = rf"[ei]nt[er]{{1,3}}(?:v(?!en|al)|tien|tein)|{_NAMES}|{texts_of_services()}"
+"""What a raw text holds, in lower case and without accents, if it can be a near miss."""
+
+
+def nearly(event: Event, tags: Iterable[str]) -> NearMiss | None:
+    """Why an event that is known to be untagged looks like an interview, or None."""
+    title = as_seen(one_line(event.title)).lower()
+    if event.cancelled or _ABOUT_ONE.search(title):
+        return None
+    text = as_seen(texts_of(event)).lower()
+    if found := _almost_a_tag(text, tags):
+        return _miss(event, NearReason.TAG, found)
+    if found := _word_in(title):
+        return _miss(event, NearReason.TITLE, found)
+    addresses = [guest.person.address for guest in event.guests]
+    addresses += [event.organizer.address] if event.organizer else []
+    if addresses and (found := hires_through(addresses, text)):
+        return _miss(event, NearReason.SERVICE, found)
+    return None
+
+
+def _miss(event: Event, reason: NearReason, found: str) -> NearMiss:
+    return NearMiss(event.key, event.calendar, one_line(event.title, 60), event.start, reason, found)
+
+
+def _almost_a_tag(text: str, tags: Iterable[str]) -> str:
+    names = {as_seen(tag).lower().strip("# ") for tag in tags} | set(_WORDS)
+    for _, found in zip(range(MOST_LOOKED_AT), _MARKED.finditer(text), strict=False):
+        word = found[1]
+        if any(len(name) > 3 and (word.startswith(name) or _looks_like(word, name, 5)) for name in names):
+            return one_line(found.group())
+    return ""
+
+
+def _word_in(title: str) -> str:
+    title = _UPKEEP.sub(" ", title)
+    if found := _NAMED.search(title):
+        return found.group()
+    words = _WORD.findall(title)[:MOST_LOOKED_AT]
+    return next((word for word in words if any(_looks_like(word, name, 6) for name in _WORDS)), "")
+
+
+def _looks_like(word: str, name: str, shortest: int) -> bool:
+    """The same, but for one slip; or its beginning."""
+    if len(word) >= shortest and name.startswith(word):
+        return True
+    return len(name) > shortest and word[0] == name[0] and _one_slip(word, name)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether a letter is missing, too many, another one, or two changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) <= 1 or (len(one) == len(other) == 2 and one == other[::-1])

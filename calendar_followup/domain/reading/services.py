@@ -1,0 +1,59 @@
+"""The services that send invitations: whose addresses and links say what an event is.
+
+An applicant-tracking system sends nothing but interviews; a booking or a video
+service sends anything, and nobody reads what is sent back to either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Where employers keep their candidates.
+RECRUITING = (
+    *("greenhouse.io", "greenhouse-mail.io", "lever.co", "ashbyhq.com", "myworkday.com", "myworkdayjobs.com"),
+    *("smartrecruiters.com", "icims.com", "jobvite.com", "bamboohr.com", "goodtime.io", "workable.com"),
+    *("workablemail.com", "teamtailor.com", "recruitee.com", "taleo.net", "successfactors.com", "breezy.hr"),
+    *("indeedemail.com", "interviews.indeed.com", "hirevue.com", "gem.com", "modernloop.io", "prelude.co"),
+    *("njoyn.com", "dayforcehcm.com", "pinpointhq.com", "personio.de", "welcomekit.co", "jazz.co", "applytojob.com"),
+    *("comeet.co", "eightfold.ai", "avature.net", "oraclecloud.com", "ultipro.com", "cvmanager.com", "spark-hire.com"),
+)
+# Where anybody lets a meeting be booked or held.
+BOOKING = (
+    *("calendar.google.com", "calendly.com", "cal.com", "zoom.us", "zoom.com", "webex.com", "acuityscheduling.com"),
+    *(
+        "youcanbook.me",
+        "doodle.com",
+        "savvycal.com",
+        "hubspot.com",
+        "otter.ai",
+        "fireflies.ai",
+        "read.ai",
+        "fathom.video",
+    ),
+    *("microsoft.com", "microsoftonline.com", "linkedin.com", "indeed.com"),
+)
+
+
+def _either(hosts: Iterable[str]) -> str:
+    return "|".join(re.escape(host) for host in hosts)
+
+
+_RECRUITING = re.compile(rf"(?<![\w-])(?:{_either(RECRUITING)})(?![\w-])")
+_SERVICE_ADDRESS = re.compile(rf"@(?:[\w-]+\.)*(?:{_either((*RECRUITING, *BOOKING))})$")
+
+
+def hires_through(addresses: Iterable[str], text: str) -> str:
+    """The recruiting service that sent an event, by its addresses or its links; or ``""``."""
+    found = _RECRUITING.search("\n".join([*(address.lower() for address in addresses), text]))
+    return found.group() if found else ""
+
+
+def is_a_services(address: str) -> bool:
+    """True for an address of a service rather than of somebody's employer."""
+    return _SERVICE_ADDRESS.search(address.lower()) is not None
+
+
+def texts_of_services() -> str:
+    """A pattern for what a raw text of a recruiting service holds."""
+    return _either(RECRUITING)
