@@ -241,7 +241,7 @@ def test_tags_survive_html_folding_case_and_accents(desk: Desk) -> None:
     desk.put("html.ics", ics(vevent("A", "<p>Bonjour</p><ul><li>#Entrevue</li></ul>", uid="1")))
     desk.put("fold.ics", ics(vevent("B", "", uid="2", more="DESCRIPTION:une longue ligne #entr\n evue coupée")))
     desk.put("case.ics", ics(vevent("C #ENTREVUE", "", uid="3")))
-    desk.put("part.ics", ics(vevent("D #entrevues", "", uid="4")))
+    desk.put("part.ics", ics(vevent("D #entrevue-rh", "", uid="4")))
     assert desk.sync()["interviews"] == 3
 
 
