@@ -32,8 +32,12 @@ class Unreadable(FollowUpError):
     """One event or one file makes no sense; the rest goes on without it."""
 
 
-class Occupied(FollowUpError):
-    """Something already stands at ``href``, where a follow-up was to be created."""
+class Refusal(FollowUpError):
+    """Of one change alone: nothing was written for it, and the calendar takes others."""
+
+
+class Occupied(Refusal):
+    """Something is already at ``href``, where a follow-up was to be created."""
 
     def __init__(self, href: str) -> None:
         super().__init__(href)
@@ -41,12 +45,12 @@ class Occupied(FollowUpError):
 
 
 class Buried(Occupied):
-    """What stood at ``href`` was deleted, and its place is not given out again (Google)."""
+    """What was at ``href`` has been deleted, and its place is not given out again (Google)."""
 
 
-class Rejected(FollowUpError):
+class Rejected(Refusal):
     """The calendar does not take this one event; others it may."""
 
 
-class ChangedMeanwhile(FollowUpError):
+class ChangedMeanwhile(Refusal):
     """The event is no longer what was read: somebody was faster, and wins."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 from calendar_followup.base.errors import ChangedMeanwhile, Occupied
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
-from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic
-from calendar_followup.domain.model import Entry, Event, Field
+from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic, Written
+from calendar_followup.calendars.writing import one_by_one
+from calendar_followup.domain.model import Event
+from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 
 
 class MemoryCalendar:
     """Keeps the Calendar port over a dictionary of iCalendar texts by address."""
+
+    at_once = 1
 
     def __init__(self, name: str, scope: Scope, texts: Mapping[str, bytes] | None = None) -> None:
         self.name = name
@@ -49,27 +53,33 @@ class MemoryCalendar:
         etag, raw = self.stored[href]
         return parse(raw, self.name, href, etag, self.scope)
 
-    def create(self, entry: Entry) -> Resource:
-        """Stores the follow-up at ``<id>.ics``."""
-        href = f"{entry.id}.ics"
-        if href in self.stored:
-            raise Occupied(href)
-        self.put(href, render(entry, self.scope.now))
-        return self._found(href)
+    def write(self, changes: Sequence[Change]) -> Sequence[Written]:
+        """One by one."""
+        return one_by_one(changes, self._create, self._update, self._remove)
 
-    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
-        """Patches the stored text."""
-        self.put(event.href, patch(self._unchanged(event), entry, fields, self.scope.now))
-        return self._found(event.href)
-
-    def delete(self, event: Event) -> None:
-        """Forgets the stored text."""
-        self._unchanged(event)
-        del self.stored[event.href]
+    def writable(self) -> bool | None:
+        """Always."""
+        return True
 
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
         """The token of that listing."""
         return self._token(etags)
+
+    def _create(self, change: Create) -> Resource:
+        href = f"{change.entry.id}.ics"
+        if href in self.stored:
+            raise Occupied(href)
+        self.put(href, render(change.entry, self.scope.now))
+        return self._found(href)
+
+    def _update(self, change: Update) -> Resource:
+        event = change.followup.event
+        self.put(event.href, patch(self._unchanged(event), change.entry, change.fields, self.scope.now))
+        return self._found(event.href)
+
+    def _remove(self, change: Remove) -> None:
+        self._unchanged(change.followup.event)
+        del self.stored[change.followup.event.href]
 
     def _token(self, etags: Mapping[str, str]) -> str:
         return " ".join(f"{href}={etags[href]}" for href in sorted(etags))

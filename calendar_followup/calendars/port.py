@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 
-from calendar_followup.domain.model import Entry, Event, Field, Problem
+from calendar_followup.base.errors import FollowUpError
+from calendar_followup.domain.model import Event, Problem
+from calendar_followup.domain.planning.plan import Change
 from calendar_followup.domain.reading.prefilter import Interesting, everything
 from calendar_followup.domain.views.report import Progress, unseen
 
@@ -109,16 +111,35 @@ def is_stale(known: str | None, etag: str, day: str) -> bool:
     return known not in (etag, dated(etag, day))
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that was made, whole; ``resource`` is what is at its address now, None after a removal."""
+
+    resource: Resource | None
+
+
+Written = Done | FollowUpError
+"""What became of one change.
+
+``Refusal``: nothing was written for this change, and the calendar takes others.
+``Occupied`` is for a creation alone (``Buried`` where the place is not given out again);
+``ChangedMeanwhile`` says that the event is no longer what was read.
+
+Any other ``FollowUpError``: the calendar failed.  Nobody can tell whether this change
+took effect; whole or not at all, in any case.
+"""
+
+
 class Calendar(Protocol):
     """A calendar of the user's.
 
     Every method may raise ``TryAgainLater``, ``AccessRefused`` or ``ConfigError``.
-    Nothing is written but by ``create``, ``update`` and ``delete``, each of which
-    either takes effect whole or not at all.
+    Nothing is written but by ``write``.  ``at_once`` is how many changes go into one request.
     """
 
     name: str
     traffic: Traffic
+    at_once: int
 
     def read(self, known: Known) -> Reading:
         """What changed since ``known``, or everything when it is empty or no longer valid.
@@ -128,22 +149,21 @@ class Calendar(Protocol):
         ...
 
     def fetch(self, href: str) -> Resource | None:
-        """What stands at that address now, or None when there is nothing."""
+        """What is at that address now, or None when nothing is."""
         ...
 
-    def create(self, entry: Entry) -> Resource:
-        """Writes a new event.  Raises ``Occupied`` rather than touch what stands there."""
-        ...
+    def write(self, changes: Sequence[Change]) -> Sequence[Written]:
+        """What became of each change, in their order.
 
-    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
-        """Writes ``fields`` and the marks of ``entry`` over ``event``; all else is kept.
-
-        Raises ``ChangedMeanwhile`` when the event is no longer what was read.
+        A follow-up is created only where nothing is, updated or removed only while it is
+        what was read.  An update writes the change's ``fields`` and the marks, and keeps
+        all else.  Each change is made whole or not at all, whatever becomes of the others.
+        Where the calendar fails, the changes that were not tried end in the same error.
         """
         ...
 
-    def delete(self, event: Event) -> None:
-        """Takes ``event`` away.  Raises ``ChangedMeanwhile`` when it is no longer what was read."""
+    def writable(self) -> bool | None:
+        """Whether follow-ups may be written; None where the calendar does not tell.  Writes nothing."""
         ...
 
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:

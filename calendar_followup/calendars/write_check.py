@@ -10,10 +10,11 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from calendar_followup.base.errors import AccessRefused, Occupied, Rejected
-from calendar_followup.calendars.port import Calendar
+from calendar_followup.base.errors import AccessRefused, FollowUpError, Refusal
+from calendar_followup.calendars.port import Calendar, Done, Resource
 from calendar_followup.domain.followups.identity import followup_id
-from calendar_followup.domain.model import Entry, Key, Stage
+from calendar_followup.domain.model import Entry, FollowUp, Key, Reason, Stage
+from calendar_followup.domain.planning.plan import Change, Create, Remove
 
 FAR = datetime(2090, 1, 2, 12, tzinfo=UTC)
 TITLE = "calendar-followup canary"
@@ -21,17 +22,27 @@ TITLE = "calendar-followup canary"
 
 def tried_out(calendar: Calendar) -> None:
     """Raises ``AccessRefused`` where nothing can be written, or what was written does not come back."""
-    uid = f"canary-{secrets.token_hex(8)}"
+    key = Key(f"canary-{secrets.token_hex(8)}")
     # As whole as a follow-up is: some servers refuse properties without a value (Cyrus).
-    name = followup_id(Key(uid), Stage.THANK_YOU, 0)
-    entry = Entry(name, FAR, FAR + timedelta(minutes=15), TITLE, TITLE, (), (), uid)
-    try:
-        written = calendar.create(entry)
-        found = calendar.fetch(written.href)
-        events = () if found is None else found.events
-        for event in events:
-            calendar.delete(event)
-    except (Occupied, Rejected) as error:
-        raise AccessRefused("the calendar can't be written to") from error
+    name = followup_id(key, Stage.THANK_YOU, 0)
+    entry = Entry(name, FAR, FAR + timedelta(minutes=15), TITLE, TITLE, (), (), key.uid)
+    written = _made(calendar, Create(calendar.name, key, Stage.THANK_YOU, 0, entry))
+    found = calendar.fetch(written.href) if written is not None else None
+    events = () if found is None else found.events
+    for event in events:
+        followup = FollowUp(event, key, Stage.THANK_YOU, 0, {}, frozenset())
+        _made(calendar, Remove(followup, Reason.ASKED))
     if [event.title for event in events] != [TITLE]:
         raise AccessRefused("what was written can't be read back")
+
+
+def _made(calendar: Calendar, change: Change) -> Resource | None:
+    """What is at the change's address once it is made."""
+    (result,) = calendar.write([change])
+    match result:
+        case Done(resource):
+            return resource
+        case Refusal():
+            raise AccessRefused("the calendar can't be written to") from result
+        case FollowUpError():
+            raise result

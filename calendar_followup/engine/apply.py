@@ -7,45 +7,25 @@ that a crash is never mistaken for a wish of the user's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from calendar_followup.base.errors import Buried, ChangedMeanwhile, FollowUpError, Occupied, Rejected
-from calendar_followup.calendars.bulk import Creation, Deletion, Revision, Write, Written, most_at_once, written
-from calendar_followup.calendars.port import Resource
+from calendar_followup.base.errors import Buried, ChangedMeanwhile, FollowUpError, Occupied, Refusal
+from calendar_followup.calendars.port import Done, Written
 from calendar_followup.domain.followups.identity import follow_up
-from calendar_followup.domain.model import Fate, Memory, Problem, Reason, Slot
-from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
+from calendar_followup.domain.model import Fate, Memory, Problem, Slot
+from calendar_followup.domain.planning.plan import Change, Remove
 from calendar_followup.domain.views.report import Progress
 from calendar_followup.engine.read import Snapshot
 from calendar_followup.storage.state import State
 
 
+@dataclass(slots=True)
 class Outcome:
-    """What became of the changes: those that were made, and what stood in the way of others."""
+    """What became of the changes: those that were made, those left for the next run, and what is wrong."""
 
-    def __init__(self) -> None:
-        self.done: list[Change] = []
-        self.postponed: list[Change] = []
-        self.problems: list[tuple[str, Problem]] = []
-
-
-def place_of(change: Change) -> str:
-    """The name of the calendar that a change writes into."""
-    return change.calendar if isinstance(change, Create) else change.followup.event.calendar
-
-
-def _generation(change: Change) -> int:
-    return change.generation if isinstance(change, Create) else change.followup.generation
-
-
-def _id_of(change: Change) -> str:
-    return change.entry.id if isinstance(change, Create) else change.followup.event.uid
-
-
-def slot_of(change: Change) -> Slot:
-    """The interview and stage that a change is about."""
-    if isinstance(change, Create):
-        return Slot(change.interview, change.stage)
-    return change.followup.slot
+    done: list[Change] = field(default_factory=list)
+    postponed: list[Change] = field(default_factory=list)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
 
 
 def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: State, progress: Progress) -> Outcome:
@@ -56,18 +36,22 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
     outcome = Outcome()
     changes = tuple(changes)
     before = state.memory()
-    state.remember(_memory(change, Fate.CREATING) for change in changes if isinstance(change, Create))
+    state.remember(_noted(change.announced() for change in changes))
     for number, batch in _batches(changes, snapshots):
         progress("writing", number, len(changes))
-        snapshot = snapshots[place_of(batch[0])]
+        snapshot = snapshots[batch[0].calendar]
         if snapshot.failure is not None:
             outcome.postponed += batch
-            state.remember(_untried(change, before) for change in batch if isinstance(change, Create))
+            state.remember(_noted(change.untried(before.get(change.slot)) for change in batch))
             continue
-        state.remember(memory for change in batch if (memory := _farewell(change)))
-        for change, result in zip(batch, written(snapshot.calendar, [_write(each) for each in batch]), strict=True):
+        state.remember(_noted(change.begun() for change in batch))
+        for change, result in zip(batch, snapshot.calendar.write(batch), strict=True):
             _settle(change, _adopted(change, result, snapshot), snapshot, state, outcome, before)
     return outcome
+
+
+def _noted(memories: Iterable[Memory | None]) -> list[Memory]:
+    return [memory for memory in memories if memory is not None]
 
 
 def _batches(changes: Sequence[Change], snapshots: Mapping[str, Snapshot]) -> Iterator[tuple[int, Sequence[Change]]]:
@@ -76,21 +60,13 @@ def _batches(changes: Sequence[Change], snapshots: Mapping[str, Snapshot]) -> It
     The changes keep their order, but one calendar is finished before the next.
     """
     number = 0
-    for place in dict.fromkeys(map(place_of, changes)):
-        most = most_at_once(snapshots[place].calendar)
-        there = [change for change in changes if place_of(change) == place]
+    for place in dict.fromkeys(change.calendar for change in changes):
+        most = snapshots[place].calendar.at_once
+        there = [change for change in changes if change.calendar == place]
         for start in range(0, len(there), most):
             batch = there[start : start + most]
             yield number, batch
             number += len(batch)
-
-
-def _write(change: Change) -> Write:
-    if isinstance(change, Create):
-        return Creation(change.entry)
-    if isinstance(change, Update):
-        return Revision(change.followup.event, change.entry, change.fields)
-    return Deletion(change.followup.event)
 
 
 def _settle(
@@ -103,63 +79,36 @@ def _settle(
 ) -> None:
     """Keeps what became of one change."""
     match result:
+        case Done(resource):
+            if resource is not None:
+                snapshot.put(resource)
+            if isinstance(change, Remove):
+                snapshot.drop(change.followup.event.href)
+            state.remember(_noted([change.made()]))
+            outcome.done.append(change)
         case Buried():  # the calendar remembers what nobody here does (P4)
-            state.remember([Memory(*slot_of(change), _generation(change), Fate.DISMISSED, None)])
+            state.remember([Memory(*change.slot, change.generation, Fate.DISMISSED, None)])
         case Occupied():
-            outcome.problems.append((place_of(change), Problem(str(result), "no follow-up can be written there")))
-        case Rejected():
-            outcome.problems.append((place_of(change), Problem(_id_of(change), str(result))))
+            outcome.problems.append((change.calendar, Problem(str(result), "no follow-up can be written there")))
         case ChangedMeanwhile():
             outcome.postponed.append(change)  # the next run reads what it is now
-            if isinstance(change, Remove):  # it was not us who took it away, if it is gone
-                state.recall(slot_of(change), before.get(slot_of(change)))
+            if change.begun() is not None:  # it was not us who took it away, if it is gone
+                state.recall(change.slot, before.get(change.slot))
+        case Refusal():
+            outcome.problems.append((change.calendar, Problem(change.id, str(result))))
         case FollowUpError():
             snapshot.failure = result
             outcome.postponed.append(change)
-        case _:
-            _settle_done(change, result, snapshot, state)
-            outcome.done.append(change)
-
-
-def _settle_done(change: Change, result: Resource | None, snapshot: Snapshot, state: State) -> None:
-    if result is not None:
-        snapshot.put(result)
-    if isinstance(change, Remove):
-        snapshot.drop(change.followup.event.href)
-    else:
-        state.remember([_memory(change, Fate.STANDING)])
-
-
-def _memory(change: Create | Update, fate: Fate) -> Memory:
-    return Memory(*slot_of(change), _generation(change), fate, change.entry.start)
-
-
-def _untried(change: Create, before: Mapping[Slot, Memory]) -> Memory:
-    """What to remember of a creation that its calendar's failure left undone.
-
-    Never nothing: the other follow-ups of the interview name it among their
-    siblings, and what they name and nobody remembers was deleted (P4).
-    """
-    known = before.get(slot_of(change))
-    return known or Memory(change.interview, change.stage, change.generation, Fate.POSTPONED, None)
-
-
-def _farewell(change: Change) -> Memory | None:
-    """What must be remembered before a follow-up is taken away; nothing where another one takes its place."""
-    if not isinstance(change, Remove) or change.reason is Reason.SUPERSEDED:
-        return None
-    fate = Fate.DISMISSED if change.reason is Reason.ASKED else Fate.WITHDRAWN
-    return Memory(*slot_of(change), _generation(change), fate, change.followup.event.start)
 
 
 def _adopted(change: Change, result: Written, snapshot: Snapshot) -> Written:
     """The result, or what another machine was faster to create."""
-    if not isinstance(result, Occupied) or isinstance(result, Buried) or not isinstance(change, Create):
+    if not isinstance(result, Occupied) or isinstance(result, Buried):
         return result
     try:
         found = snapshot.calendar.fetch(result.href)
     except FollowUpError as error:
         return error
     events = found.events if found is not None else ()
-    ours = any(event.uid == change.entry.id and follow_up(event) for event in events)
-    return found if ours else result
+    ours = any(event.uid == change.id and follow_up(event) for event in events)
+    return Done(found) if ours else result

@@ -11,7 +11,6 @@ from pathlib import Path
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import Message
 from calendar_followup.calendars.port import Calendar
-from calendar_followup.calendars.rights import may_write
 from calendar_followup.config.schema import CalDavRules, Config, GoogleRules, plain_passwords
 from calendar_followup.engine.open import account_of
 from calendar_followup.engine.report import Picture
@@ -124,7 +123,7 @@ def _calendars(picture: Picture, state: State, now: datetime) -> Iterator[Check]
 
 def _writing(name: str, home: Calendar) -> Check:
     try:
-        found = may_write(home)
+        found = home.writable()
     except FollowUpError as error:
         return Check(name, False, error.message)
     if found is None:

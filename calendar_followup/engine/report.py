@@ -15,7 +15,7 @@ from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.inventory import Survey
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
-from calendar_followup.engine.apply import Outcome, place_of
+from calendar_followup.engine.apply import Outcome
 from calendar_followup.engine.open import Workplace
 from calendar_followup.engine.read import Snapshot
 
@@ -75,9 +75,7 @@ def report_on(picture: Picture, changes: Iterable[Change], outcome: Outcome | No
     for interview in picture.found.interviews.values():
         reports[_named(interview.calendar, picture)].interviews += 1
     for change in changes:
-        report = reports[owner_of(change, picture)]
-        lines = {Create: report.created, Update: report.updated, Remove: report.removed}[type(change)]
-        lines.append(_line(change, picture))
+        _lines(change, reports[owner_of(change, picture)]).append(_line(change, picture))
     for keep in picture.plan.keeps:
         reports[owner_of(keep, picture)].kept.append(_line(keep, picture))
     for place, problem in _problems(picture, outcome):
@@ -98,7 +96,7 @@ def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, 
     if picture.plan.held:
         number = len(picture.plan.held)
         reason = word(f"{number} follow-ups would go because their interviews are gone: sync --force if that is right")
-        yield place_of(picture.plan.held[0]), Problem("withdrawals held back", reason)
+        yield picture.plan.held[0].calendar, Problem("withdrawals held back", reason)
     first = picture.config.calendars[0].name
     yield from ((first, problem) for problem in picture.stationery.problems.values())
     if outcome is not None:
@@ -107,11 +105,8 @@ def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, 
 
 def owner_of(found: Change | Keep, picture: Picture) -> str:
     """The config's name for the calendar that a follow-up belongs to: its interview's."""
-    key = found.interview if isinstance(found, Create) else found.followup.interview
-    interview = picture.found.interviews.get(key)
-    if interview is not None:
-        return _named(interview.calendar, picture)
-    return _named(found.calendar if isinstance(found, Create) else found.followup.event.calendar, picture)
+    interview = picture.found.interviews.get(found.slot.interview)
+    return _named(interview.calendar if interview is not None else found.calendar, picture)
 
 
 def _named(place: str, picture: Picture) -> str:
@@ -123,25 +118,23 @@ def _named(place: str, picture: Picture) -> str:
     return picture.config.calendars[0].name
 
 
+def _lines(change: Change, report: CalendarReport) -> list[Line]:
+    match change:
+        case Create():
+            return report.created
+        case Update():
+            return report.updated
+        case Remove():
+            return report.removed
+
+
 def _line(found: Change | Keep, picture: Picture) -> Line:
-    if isinstance(found, Create):
-        entry, zone = found.entry, picture.zone
-        return Line(
-            entry.id,
-            found.stage,
-            found.interview,
-            entry.title,
-            entry.start.astimezone(zone),
-            description=entry.description,
-        )
-    followup = found.followup
-    shown = found.entry if isinstance(found, Update) else followup.event
     return Line(
-        id=followup.event.uid,
-        stage=followup.stage,
-        interview=followup.interview,
-        title=shown.title,
-        start=shown.start.astimezone(picture.zone),
+        id=found.id,
+        stage=found.slot.stage,
+        interview=found.slot.interview,
+        title=found.shown.title,
+        start=found.shown.start.astimezone(picture.zone),
         reason=str(found.reason),
-        description=split(shown.description).plain().text(),
+        description=split(found.shown.description).plain().text(),
     )

@@ -17,7 +17,7 @@ from calendar_followup.domain.planning.requests import all_away, brought_back
 from calendar_followup.domain.views.overview import Row, overview
 from calendar_followup.domain.views.report import Progress, Report, unseen
 from calendar_followup.engine import settings
-from calendar_followup.engine.apply import Outcome, apply, place_of
+from calendar_followup.engine.apply import Outcome, apply
 from calendar_followup.engine.open import Opener, Visit, Workplace, open_calendars
 from calendar_followup.engine.read import Snapshot, gathered, recalled
 from calendar_followup.engine.report import Picture, owner_of, quiet_report, report_on
@@ -177,8 +177,7 @@ def _matters(snapshot: Snapshot) -> bool:
 
 def _in_scope(change: Change, picture: Picture, only: str | None) -> bool:
     """``--calendar``: only changes for interviews of that calendar; never in one that failed to read."""
-    place = place_of(change)
-    if picture.snapshots[place].reading is None:
+    if picture.snapshots[change.calendar].reading is None:
         return False
     return only is None or owner_of(change, picture) == only
 

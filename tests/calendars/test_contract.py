@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,13 +11,13 @@ import pytest
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied
 from calendar_followup.calendars.memory import MemoryCalendar
-from calendar_followup.calendars.port import Known, Scope
-from calendar_followup.calendars.rights import may_write
+from calendar_followup.calendars.port import Done, Known, Scope, Written
 from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.domain.drafts.description import Page
 from calendar_followup.domain.followups.identity import edited_fields, field_hashes, follow_up, followup_id
 from calendar_followup.domain.followups.merge import Desired, entry_for
-from calendar_followup.domain.model import Entry, Event, Field, Key, Stage
+from calendar_followup.domain.model import Entry, Event, Field, FollowUp, Key, Reason, Stage
+from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from tests.support.benches import Bench, CalDavBench, FolderBench, GoogleBench, MakeBench, MemoryBench
 from tests.support.builders import ics, vevent
 from tests.support.google_stand_in import stand_in
@@ -46,11 +46,14 @@ def bench(world: MakeBench, tmp_path: Path) -> Iterator[Bench]:
     bench.clear()
 
 
-def an_entry(title: str = "Remercier Élise, « vite » ; à \\ bientôt") -> Entry:
+INTERVIEW = Key("one@example.org", "20261123")
+
+
+def an_entry(title: str = "Remercier Élise, « vite » ; à \\ bientôt", interview: Key = INTERVIEW) -> Entry:
     start = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
     page = Page("Bonjour,\n\nun texte; long, " + "é" * 200, "\nPoints abordés :\n", "Liens\nmailto:a@b.ca?subject=x")
     desired = Desired(start=start, title=title, page=page, rings=True, due=start)
-    return entry_for(Key("one@example.org", "20261123"), Stage.THANK_YOU, 0, desired, {Stage.RELANCE})
+    return entry_for(interview, Stage.THANK_YOU, 0, desired, {Stage.RELANCE})
 
 
 def known_after(bench: Bench) -> Known:
@@ -59,9 +62,38 @@ def known_after(bench: Bench) -> Known:
     return Known(bench.calendar.token_for(etags, reading), etags)
 
 
-def create(bench: Bench) -> Event:
-    (event,) = bench.calendar.create(an_entry()).events
+def creation(entry: Entry) -> Create:
+    return Create("perso", INTERVIEW, Stage.THANK_YOU, 0, entry)
+
+
+def update(event: Event, entry: Entry, *fields: Field) -> Update:
+    return Update(standing(event), entry, frozenset(fields), "follows the interview")
+
+
+def removal(event: Event) -> Remove:
+    return Remove(standing(event), Reason.ABSENT)
+
+
+def standing(event: Event) -> FollowUp:
+    """As the plan has it, whatever the event looks like."""
+    return FollowUp(event, INTERVIEW, Stage.THANK_YOU, 0, {}, frozenset())
+
+
+def written(bench: Bench, change: Change) -> Written:
+    (result,) = bench.calendar.write([change])
+    return result
+
+
+def event_after(bench: Bench, change: Change) -> Event:
+    result = written(bench, change)
+    assert isinstance(result, Done), result
+    assert result.resource is not None
+    (event,) = result.resource.events
     return event
+
+
+def create(bench: Bench) -> Event:
+    return event_after(bench, creation(an_entry()))
 
 
 def test_what_was_created_is_read_back_as_ours_and_untouched(bench: Bench) -> None:
@@ -70,8 +102,8 @@ def test_what_was_created_is_read_back_as_ours_and_untouched(bench: Bench) -> No
     (event,) = resource.events
     found = follow_up(event)
     assert found is not None
-    assert event.uid == followup_id(Key("one@example.org", "20261123"), Stage.THANK_YOU, 0)
-    assert found.interview == Key("one@example.org", "20261123")
+    assert event.uid == followup_id(INTERVIEW, Stage.THANK_YOU, 0)
+    assert found.interview == INTERVIEW
     assert found.siblings == {Stage.THANK_YOU, Stage.RELANCE}
     assert edited_fields(found) == frozenset()
     assert field_hashes(event) == field_hashes(an_entry())
@@ -79,16 +111,16 @@ def test_what_was_created_is_read_back_as_ours_and_untouched(bench: Bench) -> No
 
 def test_a_calendar_that_one_may_write_into_never_says_otherwise(bench: Bench) -> None:
     create(bench)
-    assert may_write(bench.calendar) in ({None} if isinstance(bench, MemoryBench) else {True})
+    assert bench.calendar.writable() is True
 
 
 def test_creating_where_something_stands_touches_nothing(bench: Bench) -> None:
     href = bench.href(an_entry().id)
     bench.put(href, ics(vevent(uid=an_entry().id, title="somebody else's")))
     before = bench.raw(href)
-    with pytest.raises(Occupied) as refused:
-        bench.calendar.create(an_entry())
-    assert refused.value.href == href
+    refused = written(bench, creation(an_entry()))
+    assert isinstance(refused, Occupied)
+    assert refused.href == href
     assert bench.raw(href) == before
 
 
@@ -97,7 +129,7 @@ def test_an_update_writes_the_named_fields_and_keeps_every_other_line(bench: Ben
     bench.decorate(event.href)
     (seen,) = bench.calendar.fetch(event.href).events  # type: ignore[union-attr]  # it was just put there
     wished = replace(an_entry("Autre titre"), start=seen.start + timedelta(days=1), description="jamais écrit")
-    (after,) = bench.calendar.update(seen, wished, frozenset({Field.TITLE})).events
+    after = event_after(bench, update(seen, wished, Field.TITLE))
     assert after.title == "Autre titre"
     assert after.start == seen.start
     assert after.description == seen.description
@@ -107,7 +139,7 @@ def test_an_update_writes_the_named_fields_and_keeps_every_other_line(bench: Ben
 def test_a_time_moves_with_a_new_revision_and_alarms_can_go(bench: Bench) -> None:
     event = create(bench)
     moved = replace(an_entry(), start=event.start + timedelta(days=1), end=event.end + timedelta(days=1), alarms=())
-    (after,) = bench.calendar.update(event, moved, frozenset({Field.TIME, Field.ALARMS})).events
+    after = event_after(bench, update(event, moved, Field.TIME, Field.ALARMS))
     assert after.start == event.start + timedelta(days=1)
     assert after.alarms == ()
     assert after.sequence == event.sequence + 1
@@ -117,31 +149,63 @@ def _shown(raw: object) -> str:
     return raw.decode() if isinstance(raw, bytes) else str(raw)
 
 
-@pytest.mark.parametrize("change", ["update", "delete"])
-def test_nothing_is_written_over_what_changed_meanwhile(bench: Bench, change: str) -> None:
+@pytest.mark.parametrize("change", [lambda event: update(event, an_entry("autre"), Field.TITLE), removal])
+def test_nothing_is_written_over_what_changed_meanwhile(bench: Bench, change: Callable[[Event], Change]) -> None:
     event = create(bench)
     theirs = ics(vevent(uid=event.uid, title="le mien à présent"))
     bench.put(event.href, theirs)
     before = bench.raw(event.href)
-    with pytest.raises(ChangedMeanwhile):
-        if change == "update":
-            bench.calendar.update(event, an_entry("autre"), frozenset({Field.TITLE}))
-        else:
-            bench.calendar.delete(event)
+    assert isinstance(written(bench, change(event)), ChangedMeanwhile)
     assert bench.raw(event.href) == before
     assert "le mien à présent" in _shown(before)
 
 
-@pytest.mark.parametrize("change", ["update", "delete"])
-def test_nothing_is_made_again_that_was_taken_away_meanwhile(bench: Bench, change: str) -> None:
+@pytest.mark.parametrize("change", [lambda event: update(event, an_entry("autre"), Field.TITLE), removal])
+def test_nothing_is_made_again_that_was_taken_away_meanwhile(bench: Bench, change: Callable[[Event], Change]) -> None:
     event = create(bench)
     bench.take_away(event.href)
-    with pytest.raises(ChangedMeanwhile):
-        if change == "update":
-            bench.calendar.update(event, an_entry("autre"), frozenset({Field.TITLE}))
-        else:
-            bench.calendar.delete(event)
+    assert isinstance(written(bench, change(event)), ChangedMeanwhile)
     assert bench.raw(event.href) is None
+
+
+def test_what_becomes_of_one_change_does_not_matter_to_the_others(bench: Bench) -> None:
+    """More than go into one request, every third of them refused."""
+    number = 2 * bench.calendar.at_once + 3
+    entries = [an_entry(interview=Key(f"{n}@example.org")) for n in range(number)]
+    taken = set(range(0, number, 3))
+    for n in taken:
+        bench.put(bench.href(entries[n].id), ics(vevent(uid=entries[n].id, title="somebody else's")))
+    results: list[Written] = []
+    for start in range(0, number, bench.calendar.at_once):
+        batch = [creation(entry) for entry in entries[start : start + bench.calendar.at_once]]
+        results += bench.calendar.write(batch)
+    assert [isinstance(result, Occupied) for result in results] == [n in taken for n in range(number)]
+    assert all(isinstance(result, Done) for n, result in enumerate(results) if n not in taken)
+    assert bench.calendar.read(Known()).listed == number
+
+
+def test_several_changes_are_told_in_their_order(bench: Bench) -> None:
+    first = create(bench)
+    other = event_after(bench, creation(an_entry(interview=Key("two@example.org"))))
+    changes: list[Change] = [
+        creation(an_entry(interview=Key("three@example.org"))),
+        update(other, an_entry("Autre titre", interview=Key("two@example.org")), Field.TITLE),
+        removal(first),
+        removal(first),
+    ]
+    made, changed, gone, again = bench.calendar.write(changes)
+    assert isinstance(made, Done)
+    assert isinstance(changed, Done)
+    assert changed.resource is not None
+    assert [event.title for event in changed.resource.events] == ["Autre titre"]
+    assert gone == Done(None)
+    assert isinstance(again, ChangedMeanwhile)
+    assert bench.calendar.read(Known()).listed == 2
+
+
+def test_nothing_to_write_is_nothing_written(bench: Bench) -> None:
+    assert list(bench.calendar.write([])) == []
+    assert bench.calendar.read(Known()).listed == 0
 
 
 def test_trying_it_out_leaves_nothing(bench: Bench) -> None:
@@ -165,7 +229,7 @@ def test_a_trial_that_fails_leaves_nothing_either() -> None:
 
 def test_deleting_leaves_nothing(bench: Bench) -> None:
     event = create(bench)
-    bench.calendar.delete(event)
+    assert written(bench, removal(event)) == Done(None)
     assert bench.raw(event.href) is None
     assert bench.calendar.fetch(event.href) is None
     assert bench.calendar.read(Known()).listed == 0

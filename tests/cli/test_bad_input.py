@@ -150,14 +150,14 @@ def test_a_disk_that_is_full(desk: Desk) -> None:
         "from calendar_followup.cli.app import run\n"
         "from calendar_followup.calendars.folder import calendar as folder\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "render = folder.FolderCalendar.create\n"
-        "def full(self, entry):\n"
+        "write = folder.FolderCalendar.write\n"
+        "def full(self, changes):\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))\n"
         "    try:\n"
-        "        return render(self, entry)\n"
+        "        return write(self, changes)\n"
         "    finally:\n"
         "        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))\n"
-        "folder.FolderCalendar.create = full\n"
+        "folder.FolderCalendar.write = full\n"
         "sys.exit(run(sys.argv[1:]))\n"
     )
     environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state")}

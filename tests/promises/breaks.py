@@ -22,6 +22,7 @@ from calendar_followup.domain.followups import identity
 from calendar_followup.domain.followups import merge as merging
 from calendar_followup.domain.model import Fate, FollowUp, Key, Memory, Stage
 from calendar_followup.domain.planning import changes, history, placement, planner
+from calendar_followup.domain.planning.plan import Create, Remove
 from calendar_followup.engine import apply as applying
 from calendar_followup.engine import read as gathering
 from calendar_followup.engine import run as sync
@@ -57,9 +58,9 @@ def wrapped(function: Callable[..., Any], change: Callable[..., Any]) -> Callabl
     return lambda *arguments, **named: change(function(*arguments, **named), *arguments)
 
 
-def overwriting(self: ServerCalendar, entry: Any) -> Any:
-    self.server.texts.pop(f"{entry.id}.ics", None)
-    return CREATE(self, entry)
+def overwriting(self: ServerCalendar, change: Create) -> Any:
+    self.server.texts.pop(f"{change.id}.ics", None)
+    return CREATE(self, change)
 
 
 def unconditional(self: ServerCalendar, event: Any) -> None:
@@ -67,14 +68,14 @@ def unconditional(self: ServerCalendar, event: Any) -> None:
         raise ChangedMeanwhile(event.href)
 
 
-def noted_first(change: Any, fate: Fate) -> Any:
+def noted_first(change: Create) -> Memory | None:
     """Remembers what it did before it is done, so that a crash looks like a deletion."""
-    return MEMORY(change, Fate.STANDING)
+    return change.made()
 
 
-def given_up(change: Any, before: Any) -> Any:
+def given_up(change: Create, before: Memory | None) -> Memory:
     """Takes what a failure left undone for a wish of the user's."""
-    return Memory(change.interview, change.stage, change.generation, Fate.DISMISSED, None)
+    return Memory(*change.slot, change.generation, Fate.DISMISSED, None)
 
 
 def settled_first(changes: Any, snapshots: Any, state: State, progress: Any) -> Any:
@@ -107,12 +108,12 @@ def without_guests(world: dict[str, Any]) -> dict[str, Any]:
     return {**world, "followups": plain}
 
 
-CREATE, MEMORY, APPLY = ServerCalendar.create, applying._memory, applying.apply
+CREATE, APPLY = ServerCalendar._create, applying.apply
 
 BREAKS: dict[str, list[Patch]] = {
     "the run is noted as settled, and the token saved, before it is carried out": [put(sync, "apply", settled_first)],
     "updates and deletions send no If-Match": [put(ServerCalendar, "_unchanged", unconditional)],
-    "a creation overwrites what stands there": [put(ServerCalendar, "create", overwriting)],
+    "a creation overwrites what stands there": [put(ServerCalendar, "_create", overwriting)],
     "the stages planned so far are ignored": [put(identity, "_read_stages", lambda text: frozenset())],
     "bytes are hashed instead of meaning": [put(identity, "normal", lambda text: text)],
     "absence from a listing counts as deletion": [put(gathering, "_look_up", without_addresses)],
@@ -134,9 +135,9 @@ BREAKS: dict[str, list[Patch]] = {
     "what is due is withdrawn too": [
         put(module, "is_due", lambda followup, now: False) for module in (history, placement, planner)
     ],
-    "a removal is not noted, and looks like the user's": [put(applying, "_farewell", lambda change: None)],
-    "a creation is noted before it happens": [put(applying, "_memory", noted_first)],
-    "a creation that was never come to counts as the user's deletion": [put(applying, "_untried", given_up)],
+    "a removal is not noted, and looks like the user's": [put(Remove, "begun", lambda change: None)],
+    "a creation is noted before it happens": [put(Create, "announced", noted_first)],
+    "a creation that was never come to counts as the user's deletion": [put(Create, "untried", given_up)],
     "a follow-up stays where it was first put": [put(placement, "counts_from", lambda followup, moment: True)],
     "pointless follow-ups are left standing": [put(planner, "_orphans", lambda *world, force: ())],
 }

@@ -24,7 +24,7 @@ from calendar_followup.engine.open import Place, Visit, Workplace
 from calendar_followup.storage.state import State
 from tests.promises.judge import CONFIG, Judge
 from tests.promises.scene import SLOTS
-from tests.support.fake_calendar import Crashed, Fault, ServerCalendar, Unreliable, unreliable
+from tests.support.fake_calendar import Crashed, Fault, ServerCalendar, Unreliable
 
 machines = st.integers(0, 1)
 slots = st.sampled_from(SLOTS)
@@ -193,7 +193,7 @@ class Promises(Judge, RuleBasedStateMachine):
 
         def opener(visit: Visit) -> Workplace:
             scope = Scope(visit.now, visit.zone, prefilter((*visit.config.interviews.tags, *visit.uids)))
-            opened.append(unreliable(self.calendar(scope, visit.facts("perso")), self.server, fault, meanwhile))
+            opened.append(Unreliable(self.calendar(scope, visit.facts("perso")), self.server, fault, meanwhile))
             return Workplace({"perso": Place(opened[0], "perso")}, {"perso": "perso"}, {"perso": "perso"})
 
         ours = {each.event.uid: each for each in self.ours()}

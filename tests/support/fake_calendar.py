@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from itertools import count
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from calendar_followup.base.errors import ChangedMeanwhile, Occupied, TryAgainLater
-from calendar_followup.calendars.bulk import Bulk, Write, Written
 from calendar_followup.calendars.ics.contentlines import unfolded
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
-from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope, Traffic
-from calendar_followup.domain.model import Entry, Event, Field
+from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope, Traffic, Written
+from calendar_followup.calendars.writing import one_by_one
+from calendar_followup.domain.model import Event
+from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from tests.support.builders import MONDAY, TORONTO
 
 Result = TypeVar("Result")
@@ -102,6 +103,8 @@ class Server:
 class ServerCalendar:
     """One machine's view of the server: keeps the port like any adapter."""
 
+    at_once = 1
+
     def __init__(self, name: str, server: Server, scope: Scope) -> None:
         self.name = name
         self.server = server
@@ -125,24 +128,31 @@ class ServerCalendar:
     def fetch(self, href: str) -> Resource | None:
         return self._resource(href) if href in self.server.texts else None
 
-    def create(self, entry: Entry) -> Resource:
-        href = f"{entry.id}.ics"
-        if href in self.server.texts:
-            raise Occupied(href)
-        self.server.put(href, render(entry, self.scope.now))
-        return self._resource(href)
+    def write(self, changes: Sequence[Change]) -> Sequence[Written]:
+        return one_by_one(changes, self._create, self._update, self._remove)
 
-    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
-        self._unchanged(event)
-        self.server.put(event.href, patch(self.server.texts[event.href], entry, fields, self.scope.now))
-        return self._resource(event.href)
-
-    def delete(self, event: Event) -> None:
-        self._unchanged(event)
-        self.server.drop(event.href)
+    def writable(self) -> bool | None:
+        return True
 
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
         return reading.token
+
+    def _create(self, change: Create) -> Resource:
+        href = f"{change.id}.ics"
+        if href in self.server.texts:
+            raise Occupied(href)
+        self.server.put(href, render(change.entry, self.scope.now))
+        return self._resource(href)
+
+    def _update(self, change: Update) -> Resource:
+        event = change.followup.event
+        self._unchanged(event)
+        self.server.put(event.href, patch(self.server.texts[event.href], change.entry, change.fields, self.scope.now))
+        return self._resource(event.href)
+
+    def _remove(self, change: Remove) -> None:
+        self._unchanged(change.followup.event)
+        self.server.drop(change.followup.event.href)
 
     def _resource(self, href: str) -> Resource:
         raw, etag = self.server.texts[href], self.server.etags[href]
@@ -166,7 +176,7 @@ class Unreliable:
         meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
         self.name = calendar.name
-        self.scope, self.traffic = calendar.scope, calendar.traffic
+        self.traffic, self.at_once = calendar.traffic, calendar.at_once
         self._calendar, self._server, self._meanwhile = calendar, server, meanwhile
         self._countdown, self._fault = fault or (-1, Fault.FAIL)
         self.struck: Fault | None = None
@@ -177,14 +187,19 @@ class Unreliable:
     def fetch(self, href: str) -> Resource | None:
         return self._suffered(lambda: self._calendar.fetch(href))
 
-    def create(self, entry: Entry) -> Resource:
-        return self._suffered(lambda: self._calendar.create(entry))
+    def write(self, changes: Sequence[Change]) -> Sequence[Written]:
+        """Where it fails, the first half took effect."""
+        half: list[Written] = []
+        try:
+            return self._suffered(
+                lambda: self._calendar.write(changes),
+                lambda: half.extend(self._calendar.write(changes[: len(changes) // 2])),
+            )
+        except TryAgainLater as error:
+            return [*half, *[error] * (len(changes) - len(half))]
 
-    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
-        return self._suffered(lambda: self._calendar.update(event, entry, fields))
-
-    def delete(self, event: Event) -> None:
-        return self._suffered(lambda: self._calendar.delete(event))
+    def writable(self) -> bool | None:
+        return self._calendar.writable()
 
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
         return self._calendar.token_for(etags, reading)
@@ -212,27 +227,3 @@ class Unreliable:
         if self._fault is Fault.LOST_REPLY:
             raise TryAgainLater("the reply was lost")
         return result
-
-
-class UnreliableBulk(Unreliable):
-    """The same for a calendar that takes many writes at once: where it fails, the first half took effect."""
-
-    def __init__(self, calendar: Calendar, *fault: Any) -> None:
-        super().__init__(calendar, *fault)
-        assert isinstance(calendar, Bulk)
-        self.bulk, self.most = calendar, calendar.most
-
-    def write(self, writes: Sequence[Write]) -> Sequence[Written]:
-        half: list[Written] = []
-        try:
-            return self._suffered(
-                lambda: self.bulk.write(writes),
-                lambda: half.extend(self.bulk.write(writes[: len(writes) // 2])),
-            )
-        except TryAgainLater as error:
-            return [*half, *[error] * (len(writes) - len(half))]
-
-
-def unreliable(calendar: Calendar, *fault: Any) -> Unreliable:
-    """The calendar with a fault waiting, as able as it is by itself."""
-    return (UnreliableBulk if isinstance(calendar, Bulk) else Unreliable)(calendar, *fault)

@@ -7,7 +7,7 @@ is read again just before it is written, and once more afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied, Rejected
@@ -15,8 +15,10 @@ from calendar_followup.calendars.caldav.collection import Collection, Listing, T
 from calendar_followup.calendars.caldav.transport import Account, Answer
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
-from calendar_followup.calendars.port import Known, Reading, Resource, Scope, dated, is_stale, undated
-from calendar_followup.domain.model import Entry, Event, Field
+from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Written, dated, is_stale, undated
+from calendar_followup.calendars.writing import one_by_one
+from calendar_followup.domain.model import Event
+from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 
 SUFFIX = ".ics"
 AT_ONCE = 50  # resources of one multiget: enough to be quick, few enough to be held in memory
@@ -37,6 +39,8 @@ class CalDavCalendar:
     canary found (``canary.py``): ``conditions`` and ``filters``, each ``yes`` only when it
     was seen to be so.
     """
+
+    at_once = 1
 
     def __init__(self, name: str, account: Account, wanted: str, scope: Scope, facts: MutableMapping[str, str]) -> None:
         self.name = name
@@ -69,40 +73,48 @@ class CalDavCalendar:
         found = self._collection.text(href)
         return None if found is None else self._resource(href, found)
 
-    def create(self, entry: Entry) -> Resource:
-        """Writes ``<id>.ics`` unless something stands there, or its UID stands elsewhere."""
-        name = entry.id + SUFFIX
+    def write(self, changes: Sequence[Change]) -> Sequence[Written]:
+        """One by one."""
+        return one_by_one(changes, self._create, self._update, self._remove)
+
+    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+        """The token of the reading: our own changes come back once, and are known then."""
+        return reading.token
+
+    # One change at a time
+
+    def _create(self, change: Create) -> Resource:
+        """Writes ``<id>.ics`` unless something is there, or its UID is elsewhere."""
+        name = change.entry.id + SUFFIX
         # Some servers overwrite in spite of If-None-Match: look first, unless this one was seen to heed it.
         if self._facts.get("conditions") != "yes" and self._collection.text(name) is not None:
             raise Occupied(name)
         headers = {**_CALENDAR, "If-None-Match": "*"}
-        answer = self._collection.send("PUT", name, render(entry, self.scope.now), headers)
+        answer = self._collection.send("PUT", name, render(change.entry, self.scope.now), headers)
         if answer.status in (409, 412) or any(map(answer.says, _UID_TAKEN)):
             raise Occupied(name)
         self._check_accepted(answer)
         return self._stored(name)
 
-    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
-        """Patches the text that stands there, if it is the one that was read."""
+    def _update(self, change: Update) -> Resource:
+        """Patches the text at the follow-up's address, if it is the one that was read."""
+        event = change.followup.event
         found = self._unchanged(event)
-        text = patch(found.raw, entry, fields, self.scope.now)
+        text = patch(found.raw, change.entry, change.fields, self.scope.now)
         answer = self._collection.send("PUT", event.href, text, {**_CALENDAR, "If-Match": found.tag})
         if answer.status in _CHANGED:
             raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
         self._check_accepted(answer)
         return self._stored(event.href)
 
-    def delete(self, event: Event) -> None:
-        """Removes what stands there, if it is what was read."""
+    def _remove(self, change: Remove) -> None:
+        """Removes what is at the follow-up's address, if it is what was read."""
+        event = change.followup.event
         found = self._unchanged(event)
         answer = self._collection.send("DELETE", event.href, "", {"If-Match": found.tag})
         if answer.status in _CHANGED:
             raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
         self._check_accepted(answer)
-
-    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
-        """The token of the reading: our own changes come back once, and are known then."""
-        return reading.token
 
     # What there is to read
 

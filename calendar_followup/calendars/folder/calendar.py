@@ -10,16 +10,28 @@ import contextlib
 import errno
 import fcntl
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater
 from calendar_followup.calendars.folder.listing import SUFFIX, etag_of, fingerprint, walk
-from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic, dated, is_stale, undated
+from calendar_followup.calendars.port import (
+    Known,
+    Reading,
+    Resource,
+    Scope,
+    Traffic,
+    Written,
+    dated,
+    is_stale,
+    undated,
+)
+from calendar_followup.calendars.writing import one_by_one
 
 if TYPE_CHECKING:
-    from calendar_followup.domain.model import Entry, Event, Field
+    from calendar_followup.domain.model import Event
+    from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 
 OUR_TEMPORARY = ".calendar-followup-"
 
@@ -31,6 +43,8 @@ class FolderCalendar:
     every copy of this program takes; another program that saves the same file
     within those microseconds is not seen, as no file system offers more.
     """
+
+    at_once = 1
 
     def __init__(self, name: str, path: str | Path, scope: Scope) -> None:
         self.name = name
@@ -83,33 +97,9 @@ class FolderCalendar:
             return Resource(href, dated(etag, self._day), found.events, found.problems)
         return found
 
-    def create(self, entry: Entry) -> Resource:
-        """Writes ``<id>.ics`` unless a file of that name exists."""
-        from calendar_followup.calendars.ics.rendering import render
-
-        href = entry.id + SUFFIX
-        with _translated(self.path), self._locked():
-            self._put_new(href, render(entry, self.scope.now))
-        return self._stored(href)
-
-    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
-        """Patches the file of ``event`` if it is as it was read."""
-        from calendar_followup.calendars.ics.rendering import patch
-
-        target = self.path / event.href
-        with _translated(self.path), self._locked():
-            raw = self._unchanged(event)
-            with self._temporary(patch(raw, entry, fields, self.scope.now)) as temporary:
-                os.chmod(temporary, target.stat().st_mode & 0o7777)
-                self._unchanged(event)
-                os.replace(temporary, target)
-        return self._stored(event.href)
-
-    def delete(self, event: Event) -> None:
-        """Removes the file of ``event`` if it is as it was read."""
-        with _translated(self.path), self._locked():
-            self._unchanged(event)
-            os.unlink(self.path / event.href)
+    def write(self, changes: Sequence[Change]) -> Sequence[Written]:
+        """One by one."""
+        return one_by_one(changes, self._create, self._update, self._remove)
 
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
         """The fingerprint that the folder will have if nobody else touches it."""
@@ -119,6 +109,36 @@ class FolderCalendar:
     @property
     def _day(self) -> str:
         return self.scope.day
+
+    def _create(self, change: Create) -> Resource:
+        """Writes ``<id>.ics`` unless a file of that name exists."""
+        from calendar_followup.calendars.ics.rendering import render
+
+        href = change.entry.id + SUFFIX
+        with _translated(self.path), self._locked():
+            self._put_new(href, render(change.entry, self.scope.now))
+        return self._stored(href)
+
+    def _update(self, change: Update) -> Resource:
+        """Patches the file of the follow-up if it is as it was read."""
+        from calendar_followup.calendars.ics.rendering import patch
+
+        event = change.followup.event
+        target = self.path / event.href
+        with _translated(self.path), self._locked():
+            raw = self._unchanged(event)
+            with self._temporary(patch(raw, change.entry, change.fields, self.scope.now)) as temporary:
+                os.chmod(temporary, target.stat().st_mode & 0o7777)
+                self._unchanged(event)
+                os.replace(temporary, target)
+        return self._stored(event.href)
+
+    def _remove(self, change: Remove) -> None:
+        """Removes the file of the follow-up if it is as it was read."""
+        event = change.followup.event
+        with _translated(self.path), self._locked():
+            self._unchanged(event)
+            os.unlink(self.path / event.href)
 
     def _stored(self, href: str) -> Resource:
         found = self.fetch(href)

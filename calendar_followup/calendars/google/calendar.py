@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from calendar_followup.base.errors import Buried, ChangedMeanwhile, ConfigError, FollowUpError, Occupied, Rejected
 from calendar_followup.base.suggestions import did_you_mean
-from calendar_followup.calendars.bulk import Creation, Deletion, Revision, Write, Written
 from calendar_followup.calendars.google.api import MOST, Google, Refused
 from calendar_followup.calendars.google.events import (
     FIELDS,
@@ -19,8 +18,9 @@ from calendar_followup.calendars.google.events import (
     starts,
     text_of,
 )
-from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic
-from calendar_followup.domain.model import Entry, Event, Field, Problem
+from calendar_followup.calendars.port import Done, Known, Reading, Resource, Scope, Traffic, Written
+from calendar_followup.domain.model import Problem
+from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from calendar_followup.domain.reading.text import one_line
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class GoogleCalendar:
     ``facts`` remember the id of a calendar that was named by its title.
     """
 
-    most = MOST
+    at_once = MOST
 
     def __init__(
         self,
@@ -82,24 +82,13 @@ class GoogleCalendar:
         found = self._get(href)
         return None if found is None or found.get("status") == "cancelled" else self._resource(found)
 
-    def create(self, entry: Entry) -> Resource:
-        """Inserts under our own id, which Google never gives out twice."""
-        found: Resource = self._written(Creation(entry))
-        return found
-
-    def update(self, event: Event, entry: Entry, fields: frozenset[Field]) -> Resource:
-        """Patches the named fields and the marks, if the event is as it was read."""
-        found: Resource = self._written(Revision(event, entry, fields))
-        return found
-
-    def delete(self, event: Event) -> None:
-        """Deletes, if the event is as it was read."""
-        self._written(Deletion(event))
-
-    def write(self, writes: Sequence[Write]) -> Sequence[Written]:
-        """All of them in one request, and those that fail in passing again."""
-        answers = self._google.together([self._request(each) for each in writes])
-        return [self._taken(write, answer) for write, answer in zip(writes, answers, strict=True)]
+    def write(self, changes: Sequence[Change]) -> Sequence[Written]:
+        """All of them in one request; those that fail for a moment are sent again."""
+        try:
+            answers = self._google.together([self._request(each) for each in changes])
+        except FollowUpError as failure:  # without access nothing is even asked
+            return [failure] * len(changes)
+        return [self._taken(change, answer) for change, answer in zip(changes, answers, strict=True)]
 
     def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
         """The token of the reading: our own changes come back once, and are known then."""
@@ -177,40 +166,35 @@ class GoogleCalendar:
             raise
         return found
 
-    def _written(self, write: Write) -> Any:
-        (result,) = self.write([write])
-        if isinstance(result, FollowUpError):
-            raise result
-        return result
-
-    def _request(self, write: Write) -> Any:
-        """Nobody is ever told (``sendUpdates=none``); what stands is written over only as it was read."""
+    def _request(self, change: Change) -> Any:
+        """Nobody is ever told (``sendUpdates=none``); an event is written over only as it was read."""
         asked: dict[str, Any] = {"calendarId": self._id, "sendUpdates": "none"}
-        match write:
-            case Creation(entry):
+        match change:
+            case Create(entry=entry):
                 return self._events.insert(**asked, body=new_body(entry), fields=FIELDS)
-            case Revision(event, entry, fields):
+            case Update(followup, entry, fields):
                 body = body_of(entry, fields)
-                request = self._events.patch(**asked, eventId=event.href, body=body, fields=FIELDS)
-            case Deletion(event):
-                request = self._events.delete(**asked, eventId=event.href)
-        request.headers["If-Match"] = write.event.etag
+                request = self._events.patch(**asked, eventId=followup.event.href, body=body, fields=FIELDS)
+            case Remove(followup):
+                request = self._events.delete(**asked, eventId=followup.event.href)
+        request.headers["If-Match"] = followup.event.etag
         return request
 
-    def _taken(self, write: Write, answer: Any) -> Written:
+    def _taken(self, change: Change, answer: Any) -> Written:
         if isinstance(answer, Refused):
-            return self._refused(write, answer)
+            return self._refused(change, answer)
         if isinstance(answer, FollowUpError):
             return answer
-        return None if isinstance(write, Deletion) else self._resource(answer)
+        return Done(self._resource(answer) if answer else None)
 
-    def _refused(self, write: Write, refusal: Refused) -> Written:
-        if isinstance(write, Creation):
-            return self._taken_place(write.entry.id) if refusal.status == 409 else Rejected(str(refusal))
-        if isinstance(write, Deletion) and refusal.after_silence and refusal.status in (404, 410):
-            return None  # the first try took effect
-        if refusal.status in _CHANGED:
-            return ChangedMeanwhile(f"{write.event.href} was changed meanwhile")
+    def _refused(self, change: Change, refusal: Refused) -> Written:
+        match change:
+            case Create() if refusal.status == 409:
+                return self._taken_place(change.id)
+            case Remove() if refusal.after_silence and refusal.status in (404, 410):
+                return Done(None)  # the first try took effect
+            case Update() | Remove() if refusal.status in _CHANGED:
+                return ChangedMeanwhile(f"{change.id} was changed meanwhile")
         return Rejected(str(refusal))
 
     def _taken_place(self, event_id: str) -> FollowUpError:

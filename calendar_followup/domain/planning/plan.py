@@ -7,8 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
-from calendar_followup.domain.model import Entry, Field, FollowUp, Interview, Key, Memory, Reason, Slot, Stage
+from calendar_followup.domain.model import (
+    Entry,
+    Event,
+    Fate,
+    Field,
+    FollowUp,
+    Interview,
+    Key,
+    Memory,
+    Reason,
+    Slot,
+    Stage,
+)
 
 MOST_ABSENT = 5  # withdrawals for absence that need no second look (P6)
 
@@ -37,9 +50,63 @@ class World:
     stale: frozenset[str] = frozenset()
 
 
+class _Noted:
+    """What the state is told of a change while it is carried out: nothing, where a change says no more."""
+
+    __slots__ = ()
+
+    def announced(self) -> Memory | None:
+        """To be remembered before anything is written."""
+        return None
+
+    def begun(self) -> Memory | None:
+        """To be remembered just before the change is made."""
+        return None
+
+    def made(self) -> Memory | None:
+        """To be remembered once the change is made."""
+        return None
+
+    def untried(self, before: Memory | None) -> Memory | None:
+        """To be remembered where its calendar failed before it was tried; ``before`` is what was known."""
+        return None
+
+
+class _OfFollowUp:
+    """What a follow-up that exists tells of itself, for what is planned for it."""
+
+    __slots__ = ()
+    followup: FollowUp
+
+    @property
+    def id(self) -> str:
+        """The follow-up's."""
+        return self.followup.event.uid
+
+    @property
+    def slot(self) -> Slot:
+        """The interview and the stage that it is about."""
+        return self.followup.slot
+
+    @property
+    def generation(self) -> int:
+        """The follow-up's."""
+        return self.followup.generation
+
+    @property
+    def calendar(self) -> str:
+        """Where the follow-up is."""
+        return self.followup.event.calendar
+
+    @property
+    def shown(self) -> Entry | Event:
+        """What a report shows of the follow-up: how it is now."""
+        return self.followup.event
+
+
 @dataclass(frozen=True, slots=True)
-class Create:
-    """A follow-up to be written where nothing stands."""
+class Create(_Noted):
+    """A follow-up to be written where nothing is yet."""
 
     calendar: str
     interview: Key
@@ -47,9 +114,41 @@ class Create:
     generation: int
     entry: Entry
 
+    absent: ClassVar[bool] = False  # it never waits for ``--force``
+    reason: ClassVar[str] = ""
+
+    @property
+    def id(self) -> str:
+        """The follow-up's."""
+        return self.entry.id
+
+    @property
+    def slot(self) -> Slot:
+        """The interview and the stage that it is about."""
+        return Slot(self.interview, self.stage)
+
+    @property
+    def shown(self) -> Entry:
+        """What a report shows of the follow-up."""
+        return self.entry
+
+    def announced(self) -> Memory | None:
+        """A crash is not to be taken for a deletion."""
+        return _memory(self, Fate.CREATING)
+
+    def made(self) -> Memory | None:
+        """A deletion will be noticed by it."""
+        return _memory(self, Fate.STANDING)
+
+    def untried(self, before: Memory | None) -> Memory | None:
+        """Never nothing: the other follow-ups of the interview name it among their
+        siblings, and what they name and nobody remembers was deleted (P4).
+        """
+        return before or Memory(*self.slot, self.generation, Fate.POSTPONED, None)
+
 
 @dataclass(frozen=True, slots=True)
-class Update:
+class Update(_OfFollowUp, _Noted):
     """Fields of a follow-up to be written anew; the others stay as they are."""
 
     followup: FollowUp
@@ -58,25 +157,44 @@ class Update:
     reason: str
     absent: bool = False
 
+    @property
+    def shown(self) -> Entry:
+        """What a report shows of the follow-up: how it will be."""
+        return self.entry
+
+    def made(self) -> Memory | None:
+        """Where it is now."""
+        return _memory(self, Fate.STANDING)
+
 
 @dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(_OfFollowUp, _Noted):
     """A follow-up to be taken away, because it has become pointless."""
 
     followup: FollowUp
     reason: Reason
     absent: bool = False
 
+    def begun(self) -> Memory | None:
+        """Its going is not to be taken for the user's deletion; nothing where another copy takes its place."""
+        if self.reason is Reason.SUPERSEDED:
+            return None
+        return _memory(self, Fate.DISMISSED if self.reason is Reason.ASKED else Fate.WITHDRAWN)
+
+
+Change = Create | Update | Remove
+
+
+def _memory(change: Change, fate: Fate) -> Memory:
+    return Memory(*change.slot, change.generation, fate, change.shown.start)
+
 
 @dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(_OfFollowUp):
     """A follow-up that stays although it is pointless or out of reach, and why."""
 
     followup: FollowUp
     reason: str
-
-
-Change = Create | Update | Remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +219,7 @@ def held_back(plan: Plan, standing: int, *, force: bool) -> Plan:
     More than five that are also over half of the ``standing`` follow-ups look
     like a calendar that was read wrong (P6).
     """
-    absent = tuple(change for change in plan.changes if not isinstance(change, Create) and change.absent)
+    absent = tuple(change for change in plan.changes if change.absent)
     if force or len(absent) <= MOST_ABSENT or 2 * len(absent) <= standing:
         return plan
     return replace(plan, changes=tuple(c for c in plan.changes if c not in absent), held=absent)
