@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 
+from calendar_followup.cli import fast_exit
+
 
 def main() -> int:
     """Runs the command line; a run of cron's that has nothing to do ends before anything is loaded."""
-    from calendar_followup.cli import fast_exit
-
     done = fast_exit.nothing_to_do(sys.argv[1:])
     if done is not None:
         return done
-    from calendar_followup.cli.app import run
+    from calendar_followup.cli.app import run  # click is big: most runs of cron's have ended by now
 
     return run(sys.argv[1:])
 

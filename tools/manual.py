@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from calendar_followup import __version__
+from calendar_followup.cli.commands import LazyCommand
 from tools import settings
 
 ROOT = Path(__file__).parent.parent
@@ -79,15 +80,19 @@ FILES = ("~/.config/calendar-followup/config.toml", "~/.local/state/calendar-fol
 def speaking(language: str) -> Iterator[click.Group]:
     """The program's commands, with their help in that language."""
     from calendar_followup.cli.app import app
-    from calendar_followup.cli.i18n import DOMAIN, speak, translate_help
+    from calendar_followup.cli.help import translate_help
+    from calendar_followup.cli.i18n import DOMAIN, speak
 
     before = {name: os.environ.get(name) for name in ("LANGUAGE", "LANG", "LC_ALL", "LC_MESSAGES")}
-    helps = [(each, each.help) for each in _everything(app)]
+    everything = list(_everything(app))
+    helps = [(each, each.help) for each in everything]
     os.environ.update(LANGUAGE=language, LC_ALL="", LC_MESSAGES="", LANG="")
     speak()
     try:
         if language != "en":
-            translate_help(app)
+            for each in everything:
+                if isinstance(each, click.Command):
+                    translate_help(each)
         yield app
     finally:
         for each, text in helps:
@@ -101,13 +106,22 @@ def speaking(language: str) -> Iterator[click.Group]:
 def _everything(command: click.Command) -> Iterator[click.Command | click.Option]:
     yield command
     yield from (each for each in command.params if isinstance(each, click.Option))
-    for each in getattr(command, "commands", {}).values():
-        yield from _everything(each)
+    if isinstance(command, LazyCommand):
+        yield from _everything(command.loaded())
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            yield from _everything(each)
+
+
+def loaded(group: click.Group) -> Iterator[click.Command]:
+    """The commands below a group, themselves."""
+    for each in group.commands.values():
+        yield each.loaded() if isinstance(each, LazyCommand) else each
 
 
 def commands(group: click.Group, name: str = PROGRAM) -> Iterator[tuple[str, click.Command, click.Context]]:
     """Every command with its whole name, below the group."""
-    for each in group.commands.values():
+    for each in loaded(group):
         whole = f"{name} {each.name}"
         context = click.Context(each, info_name=whole)
         yield whole, each, context

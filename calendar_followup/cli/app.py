@@ -11,16 +11,9 @@ import click
 from calendar_followup import __version__
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.cli.advice import DONE, INTERRUPTED, exit_code, explain
-from calendar_followup.cli.connect.command import connect
-from calendar_followup.cli.demo import demo
-from calendar_followup.cli.doctor import doctor
-from calendar_followup.cli.i18n import _, speak, translate_help
-from calendar_followup.cli.remove_all import remove_all
-from calendar_followup.cli.restore import restore
-from calendar_followup.cli.schedule import schedule
-from calendar_followup.cli.show import show
-from calendar_followup.cli.status import status
-from calendar_followup.cli.sync import sync
+from calendar_followup.cli.commands import COMMANDS
+from calendar_followup.cli.help import translate_help
+from calendar_followup.cli.i18n import _, speak
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -41,7 +34,7 @@ def app() -> None:
     """
 
 
-for command in (connect, sync, status, show, restore, remove_all, doctor, schedule, demo):
+for command in COMMANDS:
     app.add_command(command)
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from calendar_followup.base.errors import TryAgainLater
 from calendar_followup.cli.i18n import _
 from calendar_followup.cli.options import common, moment_of
-
-if TYPE_CHECKING:
-    from calendar_followup.domain.views.report import Line, Report
+from calendar_followup.cli.output import safe, when
+from calendar_followup.cli.samples import sample_files
+from calendar_followup.config.file import load
+from calendar_followup.config.schema import Config
+from calendar_followup.domain.views.report import Line, Report
+from calendar_followup.engine.run import sync
+from calendar_followup.storage.state import State
 
 CONFIG = """\
 name = "Camille Gagnon"
@@ -46,10 +52,6 @@ def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> i
       calendar-followup demo
       calendar-followup demo --folder /tmp/demo
     """
-    from calendar_followup.config.file import load
-    from calendar_followup.engine.run import sync
-    from calendar_followup.storage.state import State
-
     path = folder / "config.toml"
     _prepare(folder, path, now)
     wanted, _ = load(path)
@@ -61,9 +63,6 @@ def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> i
 
 def _prepare(folder: Path, config: Path, now: str | None) -> None:
     """Lays out the sample calendar, unless it stands there already."""
-    from calendar_followup.cli.samples import sample_files
-    from calendar_followup.config.schema import Config
-
     calendar = folder / "calendar"
     if config.exists():
         return
@@ -82,12 +81,6 @@ _ANY = {"name": "demo", "type": "folder", "path": "calendar"}
 
 
 def _show(report: Report, folder: Path) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from calendar_followup.cli.output import safe, when
-
     console = Console(highlight=False)
     calendar = report.calendars[0]
     where, number = folder / "calendar", calendar.interviews

@@ -9,6 +9,8 @@ import click
 
 from calendar_followup.cli.i18n import said
 from calendar_followup.cli.options import common, session
+from calendar_followup.cli.output import safe
+from calendar_followup.engine.doctor import checkup
 
 _SIGNS = {True: ("ok", "green"), None: ("--", "cyan"), False: ("!!", "red")}
 
@@ -24,9 +26,6 @@ def doctor(as_json: bool, config: Path | None, now: str | None, verbose: bool) -
       calendar-followup doctor
       calendar-followup doctor --json
     """
-    from calendar_followup.cli.output import safe
-    from calendar_followup.engine.doctor import checkup
-
     with session(config, now) as opened:
         checks = list(
             checkup(opened.config, opened.path, opened.state, opened.now, opened.now if now is None else None)

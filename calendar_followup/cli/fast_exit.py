@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import time
 
+from calendar_followup import __version__
+
 TYPE_CHECKING = False  # as in typing, without its import
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,7 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
     asked = _asked(arguments)
     if asked is None:
         return None
-    from calendar_followup.base.paths import config_path, state_path
+    from calendar_followup.base.paths import config_path, state_path  # hashlib is big: not for --help
 
     given, quiet = asked
     config = config_path(given)
@@ -30,7 +32,7 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
     if not os.path.exists(path) or not _unchanged(config, path):
         return None
     if not quiet:
-        from calendar_followup.cli.i18n import _, speak
+        from calendar_followup.cli.i18n import _, speak  # gettext is big: cron asks for no word
 
         speak()
         print(_("Nothing to change."))
@@ -39,7 +41,7 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
 
 def seen(config: str, until: float, folders: dict[str, str]) -> dict[str, object]:
     """What the long way notes: the config's stat, until when, and the token of each folder."""
-    return {"config": _stat(config), "until": until, "folders": folders, "program": _program()}
+    return {"config": _stat(config), "until": until, "folders": folders, "program": __version__}
 
 
 def _asked(arguments: Sequence[str]) -> tuple[str | None, bool] | None:
@@ -62,6 +64,7 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, bool] | None:
 
 
 def _unchanged(config: str, path: str) -> bool:
+    # Big beside all the rest: only where there is something to look up.
     import fcntl
     import json
     import sqlite3
@@ -85,12 +88,12 @@ def _unchanged(config: str, path: str) -> bool:
 
 
 def _as_noted(noted: dict[str, object], config: str) -> bool:
-    from calendar_followup.calendars.folder.listing import fingerprint, walk
+    from calendar_followup.calendars.folder.listing import fingerprint, walk  # hashlib, too
 
     folders, until = noted["folders"], noted["until"]
     if not isinstance(folders, dict) or not isinstance(until, float):
         return False
-    if time.time() >= until or noted["config"] != _stat(config) or noted["program"] != _program():
+    if time.time() >= until or noted["config"] != _stat(config) or noted["program"] != __version__:
         return False
     today = time.strftime("%Y%m%d", time.gmtime())
     return all(fingerprint(walk(folder), today) == token for folder, token in folders.items())
@@ -99,9 +102,3 @@ def _as_noted(noted: dict[str, object], config: str) -> bool:
 def _stat(path: str) -> list[int]:
     found = os.stat(path)
     return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]
-
-
-def _program() -> str:
-    from calendar_followup import __version__
-
-    return __version__

@@ -11,20 +11,14 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from calendar_followup.base.messages import Message, rendered
-
-if TYPE_CHECKING:
-    import click
 
 DOMAIN = "calendar_followup"
 _FOLDER = Path(__file__).parent / "locale"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # gettext(3), in its order
-_EXAMPLES = "\n\n\b\n"  # where the help of a command turns to its examples
 
 _ = gettext.gettext
 ngettext = gettext.ngettext
@@ -83,29 +77,3 @@ def _pattern(template: str) -> re.Pattern[str]:
         re.escape(part) if at % 2 == 0 else f"(?P<{part}>{values.get(part, '.*?')})" for at, part in enumerate(parts)
     )
     return re.compile("".join(whole), re.DOTALL)
-
-
-def translate_help(command: click.Command) -> None:
-    """Puts the help of a command, its options and its sub-commands into the person's language."""
-    from inspect import cleandoc
-
-    import click  # not for who only wants a word
-
-    if command.help:
-        command.help = _EXAMPLES.join(map(_help, cleandoc(command.help).split(_EXAMPLES)))
-    for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = _(parameter.help)
-    for each in getattr(command, "commands", {}).values():
-        translate_help(each)
-
-
-def _help(part: str) -> str:
-    return "\n".join(_examples(part)) if part.startswith("Examples:") else _(part)
-
-
-def _examples(part: str) -> Iterator[str]:
-    """Commands stay as they are; what stands beside one is told in the person's language."""
-    for line in part.split("\n"):
-        command, gap, remark = re.fullmatch(r"(.*?\S)(\s{2,}|$)(.*)", line).groups()  # type: ignore[union-attr]  # matches any
-        yield f"{command if line.startswith(' ') else _(command)}{gap}{_(remark) if remark else ''}"

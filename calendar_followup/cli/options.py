@@ -7,16 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.paths import state_path
 from calendar_followup.cli.i18n import speak
-
-if TYPE_CHECKING:
-    from calendar_followup.config.schema import Config
-    from calendar_followup.storage.state import State
+from calendar_followup.config.file import load
+from calendar_followup.config.schema import Config
+from calendar_followup.storage.state import State
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,10 +45,6 @@ def common(command: Command) -> Command:
 @contextmanager
 def session(config: Path | None, now: str | None) -> Iterator[Session]:
     """Loads the config and opens its state, for the length of a command."""
-    from calendar_followup.base.paths import state_path
-    from calendar_followup.config.file import load
-    from calendar_followup.storage.state import State
-
     wanted, path = load(config)
     if "language" in wanted.model_fields_set:
         speak(wanted.language)

@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from calendar_followup.base.messages import word
+from calendar_followup.cli.advice import DONE, PROBLEMS, explain
+from calendar_followup.cli.advice import exit_code as code_of
 from calendar_followup.cli.i18n import _, ngettext, said
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 
@@ -18,9 +20,6 @@ _SIGNS = (("+", "created", "green"), ("~", "updated", "yellow"), ("-", "removed"
 
 def exit_code(report: Report) -> int:
     """0, or 1 with problems; where a calendar failed, what its error says."""
-    from calendar_followup.cli.advice import DONE, PROBLEMS
-    from calendar_followup.cli.advice import exit_code as code_of
-
     if report.failures:
         return max(code_of(error) for error in report.failures)
     return PROBLEMS if report.problems else DONE
@@ -63,8 +62,6 @@ def print_report(report: Report) -> None:
 
 def trouble(report: Report, *, problems: bool) -> Iterator[str]:
     """What is wrong, a line each."""
-    from calendar_followup.cli.advice import explain
-
     yield from (_("warning: {warning}").format(warning=said(warning)) for warning in report.warnings)
     for calendar in report.calendars:
         if calendar.failure is not None:

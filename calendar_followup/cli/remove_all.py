@@ -8,6 +8,8 @@ import click
 
 from calendar_followup.cli.i18n import _
 from calendar_followup.cli.options import common, session
+from calendar_followup.cli.output import exit_code, print_report, print_trouble
+from calendar_followup.engine.run import remove_all as run
 
 
 @click.command("remove-all")
@@ -26,9 +28,6 @@ def remove_all(dry_run: bool, yes: bool, force: bool, config: Path | None, now: 
       calendar-followup remove-all --dry-run
       calendar-followup remove-all --yes
     """
-    from calendar_followup.cli.output import exit_code, print_report, print_trouble
-    from calendar_followup.engine.run import remove_all as run
-
     with session(config, now) as opened:
         report = run(opened.config, opened.state, opened.now, force=force, dry_run=True)
         if not dry_run and report.changes:

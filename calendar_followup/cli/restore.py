@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from calendar_followup.cli.options import common, session
+from calendar_followup.cli.output import exit_code, print_report, print_trouble
 from calendar_followup.cli.show import STAGES, the_one
+from calendar_followup.domain.model import Stage
+from calendar_followup.engine import run as engine
 
 
 @click.command()
@@ -25,10 +28,6 @@ def restore(interview: str, stage: str | None, config: Path | None, now: str | N
       calendar-followup restore Tremblay
       calendar-followup restore "Hydro-Québec" --stage relance
     """
-    from calendar_followup.cli.output import exit_code, print_report, print_trouble
-    from calendar_followup.domain.model import Stage
-    from calendar_followup.engine import run as engine
-
     with session(config, now) as opened:
         key = the_one(opened, interview).interview.key
         stages = [Stage(stage)] if stage else list(Stage)

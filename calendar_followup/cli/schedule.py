@@ -6,7 +6,11 @@ from pathlib import Path
 
 import click
 
+from calendar_followup.base.paths import config_path
 from calendar_followup.cli.i18n import _
+from calendar_followup.config.file import load
+from calendar_followup.schedulers.choosing import SCHEDULERS, chosen, installed
+from calendar_followup.schedulers.job import job_for, name_of
 
 _CONFIG = click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to use.")
 _VERBOSE = click.option("--verbose", is_flag=True, help="Add the trace to an error.")
@@ -32,10 +36,6 @@ def schedule() -> None:
 @_VERBOSE
 def install(every: str, title: str | None, config: Path | None, verbose: bool) -> int:
     """Run sync from now on, every quarter of an hour; done again, it only changes how often."""
-    from calendar_followup.config.file import load
-    from calendar_followup.schedulers.choosing import chosen, installed
-    from calendar_followup.schedulers.job import job_for
-
     path = load(config)[1]  # a schedule for a config that can't be read would only make noise
     job = job_for(path, every)
     scheduler = chosen(title)
@@ -66,9 +66,6 @@ def show(config: Path | None, verbose: bool) -> int:
 @_VERBOSE
 def remove(config: Path | None, verbose: bool) -> int:
     """Stop running sync by itself; nothing else of the scheduler's is touched."""
-    from calendar_followup.schedulers.choosing import SCHEDULERS
-    from calendar_followup.schedulers.job import name_of
-
     name = name_of(_path(config))
     gone = [title for title, _ in _found(config) if SCHEDULERS[title].remove(name)]
     taken = _("Taken out of {schedulers}.").format(schedulers=", ".join(gone))
@@ -77,13 +74,9 @@ def remove(config: Path | None, verbose: bool) -> int:
 
 
 def _found(config: Path | None) -> list[tuple[str, str]]:
-    from calendar_followup.schedulers.choosing import installed
-
     return [(scheduler.title, line) for scheduler, line in installed(_path(config))]
 
 
 def _path(config: Path | None) -> Path:
     """Where the config is, or was: a schedule can be removed after it."""
-    from calendar_followup.base.paths import config_path
-
     return Path(config_path(str(config) if config else None))

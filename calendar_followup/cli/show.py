@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.cli.i18n import _
 from calendar_followup.cli.options import Session, common, session
+from calendar_followup.cli.output import safe, when
+from calendar_followup.domain.drafts.writing import heading
+from calendar_followup.domain.model import Draft
 from calendar_followup.domain.stages import Stage
-
-if TYPE_CHECKING:
-    from calendar_followup.domain.model import Draft
-    from calendar_followup.domain.views.overview import Item, Row
+from calendar_followup.domain.views.overview import Item, Row, matching
+from calendar_followup.engine.run import look, rows_of
 
 STAGES = tuple(stage.value for stage in Stage)
 
@@ -41,9 +41,6 @@ def show(interview: str, stage: str | None, config: Path | None, now: str | None
 
 def the_one(opened: Session, interview: str) -> Row:
     """The interview that a word means; ``ConfigError`` where it means none or several."""
-    from calendar_followup.domain.views.overview import matching
-    from calendar_followup.engine.run import look, rows_of
-
     rows = matching(rows_of(look(opened.config, opened.state, opened.now), opened.now), interview)
     if not rows:
         raise ConfigError(f"no interview matches “{interview}”; status lists them")
@@ -55,8 +52,6 @@ def the_one(opened: Session, interview: str) -> Row:
 
 def print_row(row: Row, stage: str | None) -> None:
     """The interview's name, then each stage's drafts."""
-    from calendar_followup.cli.output import safe, when
-
     click.echo(safe(f"{row.interview.title} · {when(row.interview.start)}"))
     for item in row.items:
         if stage in (None, item.stage.value):
@@ -73,6 +68,4 @@ def _text(item: Item, language: str) -> str:
 
 
 def _draft(draft: Draft, language: str) -> str:
-    from calendar_followup.domain.drafts.writing import heading
-
     return f"{heading(draft, language)}\n\n{draft.body}"

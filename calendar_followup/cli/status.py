@@ -6,16 +6,23 @@ import json
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from calendar_followup.base.errors import TryAgainLater
 from calendar_followup.cli.i18n import _, ngettext
 from calendar_followup.cli.options import common, session
-
-if TYPE_CHECKING:
-    from calendar_followup.domain.views.overview import Item, Row
+from calendar_followup.cli.output import print_trouble, safe, when
+from calendar_followup.domain.views.overview import Item, Row, next_of
+from calendar_followup.domain.views.report import Report
+from calendar_followup.engine.run import look, report_of, rows_of
+from calendar_followup.rendering.status_page import Said, render_page
+from calendar_followup.storage.state import SUCCESS
 
 _SIGNS = {"due": "●", "to come": "○", "planned": "+", "deleted": "×", "withdrawn": "–", "none": " "}
 
@@ -34,11 +41,6 @@ def status(as_json: bool, page: Path | None, config: Path | None, now: str | Non
       calendar-followup status
       calendar-followup status --html search.html
     """
-    from calendar_followup.cli.output import print_trouble
-    from calendar_followup.domain.views.report import Report
-    from calendar_followup.engine.run import look, report_of, rows_of
-    from calendar_followup.storage.state import SUCCESS
-
     with session(config, now) as opened:
         picture = look(opened.config, opened.state, opened.now)
         rows = rows_of(picture, opened.now)
@@ -57,9 +59,6 @@ def status(as_json: bool, page: Path | None, config: Path | None, now: str | Non
 
 
 def _print(rows: tuple[Row, ...], last: datetime | None, now: datetime) -> None:
-    from calendar_followup.cli.output import safe, when
-    from calendar_followup.domain.views.overview import next_of
-
     coming = next_of(rows)
     if coming is not None and coming.start is not None:
         click.echo(click.style(safe(_("Next: {title}").format(title=coming.title)), bold=True))
@@ -73,13 +72,6 @@ def _print(rows: tuple[Row, ...], last: datetime | None, now: datetime) -> None:
 
 def _print_table(rows: tuple[Row, ...], now: datetime) -> None:
     """A section for each process: its interviews, and below each what was due and what comes."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from calendar_followup.cli.output import safe, when
-
     table = Table("", _("What"), _("When"), _("State"), box=box.SIMPLE_HEAD, pad_edge=False)
     for process, rounds in groupby(rows, key=lambda row: row.process):
         for row in rounds:
@@ -141,9 +133,6 @@ def _item_json(item: Item) -> dict[str, Any]:
 
 
 def _write_page(path: Path, rows: tuple[Row, ...], last: datetime | None, now: datetime) -> None:
-    from calendar_followup.cli.output import when
-    from calendar_followup.rendering.status_page import Said, render_page
-
     try:
         path.write_text(render_page(rows, last, now, Said(_, _far, when)), encoding="utf-8")
     except OSError as error:

@@ -6,19 +6,27 @@ import hashlib
 import json
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
 from calendar_followup.base.errors import ConfigError, FollowUpError, TryAgainLater
 from calendar_followup.base.messages import word
-from calendar_followup.cli import fast_exit
+from calendar_followup.base.paths import config_path, state_path
+from calendar_followup.calendars.folder.calendar import FolderCalendar
+from calendar_followup.cli import fast_exit, output
+from calendar_followup.cli.advice import exit_code
+from calendar_followup.cli.loop import repeatedly
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.progress import watched
-
-if TYPE_CHECKING:
-    from calendar_followup.domain.views.report import Report
-    from calendar_followup.storage.state import State
+from calendar_followup.config.schema import plain_passwords
+from calendar_followup.domain.timing.moments import at
+from calendar_followup.domain.views.report import Report, unseen
+from calendar_followup.engine.open import Visit, open_calendars
+from calendar_followup.engine.run import SETTLED
+from calendar_followup.engine.run import sync as run
+from calendar_followup.schedulers.job import seconds_of
+from calendar_followup.storage.state import SUCCESS, State
 
 TOLD = "told"  # the note of what cron was told last
 FAILING = "failing"  # since when none has
@@ -58,9 +66,6 @@ def sync(
         return _once(asked)
     if now is not None:
         raise ConfigError("--every goes by the clock: --now can't be given with it")
-    from calendar_followup.cli.loop import repeatedly
-    from calendar_followup.schedulers.job import seconds_of
-
     return repeatedly(lambda: _once(asked), seconds_of(every))
 
 
@@ -77,8 +82,6 @@ class Asked(NamedTuple):
 
 
 def _once(asked: Asked) -> int:
-    from calendar_followup.cli import output
-
     dry_run, force, as_json, quiet, calendar, config, now = asked
     try:
         with session(config, now) as opened:
@@ -100,11 +103,6 @@ def _once(asked: Asked) -> int:
 
 
 def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) -> Report:
-    from calendar_followup.config.schema import plain_passwords
-    from calendar_followup.engine.run import SETTLED
-    from calendar_followup.engine.run import sync as run
-    from calendar_followup.storage.state import SUCCESS
-
     with watched() as progress:
         report = run(
             opened.config,
@@ -136,11 +134,6 @@ def _seen(opened: Session) -> dict[str, object] | None:
     """
     if opened.config.drafts.templates is not None:
         return None
-    from calendar_followup.calendars.folder.calendar import FolderCalendar
-    from calendar_followup.domain.timing.moments import at
-    from calendar_followup.domain.views.report import unseen
-    from calendar_followup.engine.open import Visit, open_calendars
-
     zone = opened.config.zone()
     visit = Visit(opened.config, opened.now, zone, frozenset(), unseen, opened.state.facts)
     places = open_calendars(visit).places.values()
@@ -159,8 +152,6 @@ def _seen(opened: Session) -> dict[str, object] | None:
 
 def _tell_quietly(opened: Session, report: Report, code: int) -> int:
     """Prints what is wrong, once until it changes; failures of a day's length only."""
-    from calendar_followup.cli import output
-
     passing = report.failures and all(isinstance(error, TryAgainLater) for error in report.failures)
     if passing and not failing_for_long(opened.state, opened.now):
         return 0
@@ -174,8 +165,6 @@ def _tell_quietly(opened: Session, report: Report, code: int) -> int:
 
 def failing_for_long(state: State, now: datetime) -> bool:
     """True once no run has gone through for a day; notes since when."""
-    from calendar_followup.storage.state import SUCCESS
-
     since = state.note(FAILING)
     if since is None:
         since = state.note(SUCCESS) or now.timestamp()
@@ -185,9 +174,6 @@ def failing_for_long(state: State, now: datetime) -> bool:
 
 def _is_old_news(config: Path | None, error: FollowUpError) -> bool:
     """True when cron was told this already, or needn't be told yet."""
-    from calendar_followup.base.paths import config_path, state_path
-    from calendar_followup.storage.state import State
-
     try:
         with State(Path(state_path(config_path(str(config) if config else None)))) as state:
             digest = _digest(str(error))
@@ -199,8 +185,6 @@ def _is_old_news(config: Path | None, error: FollowUpError) -> bool:
 
 
 def _quiet_code(error: FollowUpError) -> int:
-    from calendar_followup.cli.advice import exit_code
-
     return 0 if isinstance(error, TryAgainLater) else exit_code(error)
 
 

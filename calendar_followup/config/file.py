@@ -87,7 +87,7 @@ def put_calendar(
     What would come out is checked first: nothing is written that could not be read.
     Raises ``ConfigError`` when it could not, ``TryAgainLater`` when the disk refuses.
     """
-    import tomlkit  # only where a config is written
+    import tomlkit  # a big library: only where a config is written
 
     document = _parsed(path)
     document.update(person)
@@ -108,7 +108,7 @@ def put_calendar(
 
 
 def _parsed(path: Path) -> TOMLDocument:
-    import tomlkit
+    import tomlkit  # a big library: only where a config is written
     from tomlkit.exceptions import TOMLKitError
 
     try:

@@ -24,7 +24,7 @@ def check_zone(name: str) -> None:
 
 def check_region(region: str) -> None:
     """Raises ``ConfigError`` for a region that isn't known."""
-    import holidays
+    import holidays  # a big library: only where something is planned
 
     country, dash, subdivision = region.partition("-")
     known = holidays.list_supported_countries()
@@ -35,7 +35,7 @@ def check_region(region: str) -> None:
 
 def closed_days(region: str, quiet: Iterable[tuple[Days, Days]] = ()) -> Callable[[date], bool]:
     """Tells holidays of ``region`` (``CA-QC``, ``FR``) and days of quiet periods, both ends included."""
-    import holidays
+    import holidays  # a big library: only where something is planned
 
     country, _, subdivision = region.partition("-")
     found = holidays.country_holidays(country, subdiv=subdivision or None)

@@ -11,6 +11,7 @@ from datetime import date, time, tzinfo
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import tzlocal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from calendar_followup.base.errors import ConfigError
@@ -208,8 +209,6 @@ class Config(_Table):
         """The person's time zone: the config's, else the system's."""
         if self.timezone:
             return ZoneInfo(self.timezone)
-        import tzlocal
-
         try:
             return tzlocal.get_localzone()
         except (ZoneInfoNotFoundError, ValueError) as error:

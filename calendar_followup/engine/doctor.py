@@ -16,6 +16,7 @@ from calendar_followup.engine.open import account_of
 from calendar_followup.engine.report import Picture
 from calendar_followup.engine.run import look, report_of
 from calendar_followup.schedulers.choosing import installed
+from calendar_followup.storage.google_token import GoogleToken
 from calendar_followup.storage.state import SUCCESS, State
 
 LONG_AGO = 3 * 24 * 3600  # seconds
@@ -134,8 +135,8 @@ def _writing(name: str, home: Calendar) -> Check:
 
 
 def _access(name: str, rules: GoogleRules, now: datetime) -> Check:
+    # Google's client is big: only where a calendar of Google's is in the config.
     from calendar_followup.calendars.google.access import given_at
-    from calendar_followup.storage.google_token import GoogleToken
 
     given = given_at(GoogleToken(rules.credentials, rules.token))
     if given is None:

@@ -15,6 +15,7 @@ from calendar_followup.config.schema import CalDavRules, CalendarRules, Config, 
 from calendar_followup.domain.reading.prefilter import everything, prefilter
 from calendar_followup.domain.views.report import Progress
 from calendar_followup.engine import settings
+from calendar_followup.storage.google_token import GoogleToken
 from calendar_followup.storage.secrets import password_of
 
 if TYPE_CHECKING:
@@ -123,9 +124,9 @@ def _google(rules: GoogleRules, visit: Visit) -> _Door:
     identity = ("google", rules.credentials, rules.token, rules.calendar, rules.api_root)
 
     def opened(name: str, scope: Scope) -> Calendar:
+        # Google's client is big: only where a calendar of Google's is in the config.
         from calendar_followup.calendars.google.access import credentials_of
-        from calendar_followup.calendars.google.calendar import GoogleCalendar  # a big library: only where it is needed
-        from calendar_followup.storage.google_token import GoogleToken
+        from calendar_followup.calendars.google.calendar import GoogleCalendar
 
         facts = visit.facts(" ".join(identity))
         tokens = GoogleToken(rules.credentials, rules.token)
@@ -141,7 +142,8 @@ def account_of(rules: CalDavRules) -> str:
 
 def account(rules: CalDavRules) -> Account:
     """Where, and as whom."""
-    from calendar_followup.calendars.caldav.transport import Account  # a big library: only where it is needed
+    # The caldav library is big: only where a calendar of that kind is in the config.
+    from calendar_followup.calendars.caldav.transport import Account
 
     return Account(rules.url, rules.username, lambda: password_of(rules), rules.auth)
 
@@ -150,7 +152,7 @@ def _caldav(rules: CalDavRules, visit: Visit) -> _Door:
     identity = ("caldav", account_of(rules))
 
     def opened(name: str, scope: Scope) -> Calendar:
-        from calendar_followup.calendars.caldav.calendar import CalDavCalendar  # a big library: only where it is needed
+        from calendar_followup.calendars.caldav.calendar import CalDavCalendar  # as in account()
 
         return CalDavCalendar(name, account(rules), rules.calendar, scope, visit.facts(account_of(rules)))
 

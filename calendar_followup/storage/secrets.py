@@ -49,7 +49,7 @@ def from_keyring(service: str, username: str) -> str:
     failed: list[Exception] = []
 
     def ask() -> None:
-        import keyring
+        import keyring  # a big library: only where no password is in the other places
         from keyring.errors import KeyringError, NoKeyringError
 
         try:
@@ -69,7 +69,7 @@ def from_keyring(service: str, username: str) -> str:
 
 def into_keyring(service: str, username: str, password: str) -> bool:
     """Keeps a password; False where this machine has no keyring."""
-    import keyring
+    import keyring  # as in from_keyring()
     from keyring.errors import KeyringError
 
     try:
@@ -81,7 +81,7 @@ def into_keyring(service: str, username: str, password: str) -> bool:
 
 def out_of_keyring(service: str, username: str) -> None:
     """Forgets a password; nothing where it held none."""
-    import keyring
+    import keyring  # as in from_keyring()
     from keyring.errors import KeyringError
 
     with suppress(KeyringError):

@@ -16,14 +16,14 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
+
+from pydantic import TypeAdapter
 
 from calendar_followup.base.errors import TryAgainLater
 from calendar_followup.base.messages import word
-
-if TYPE_CHECKING:
-    from calendar_followup.calendars.port import Known, Resource
-    from calendar_followup.domain.model import Memory, Slot
+from calendar_followup.calendars.port import Known, Resource
+from calendar_followup.domain.model import Fate, Key, Memory, Slot, Stage
 
 SUCCESS = "success"  # the note of when a run last went through, in seconds since 1970
 
@@ -138,8 +138,6 @@ class State:
 
     def known(self, calendar: str) -> Known:
         """The token and ETags of the last read of that calendar."""
-        from calendar_followup.calendars.port import Known
-
         row = self._db.execute("SELECT token FROM tokens WHERE calendar = ?", (calendar,)).fetchone()
         rows = self._db.execute("SELECT href, etag FROM resources WHERE calendar = ?", (calendar,))
         return Known(row[0] if row else "", {os.fsdecode(href): etag for href, etag in rows})
@@ -182,8 +180,6 @@ class State:
 
     def memory(self) -> dict[Slot, Memory]:
         """Every follow-up that was ever written or dismissed, by interview and stage."""
-        from calendar_followup.domain.model import Fate, Key, Memory, Slot, Stage
-
         found = {}
         for uid, recurrence, stage, generation, fate, start in self._db.execute("SELECT * FROM followups"):
             key, moment = Key(uid, recurrence), datetime.fromisoformat(start) if start else None
@@ -287,11 +283,7 @@ def _passes(error: sqlite3.DatabaseError) -> bool:
 
 
 @cache
-def _resource_codec() -> Any:  # pydantic.TypeAdapter[Resource]; imported only when events are read or kept
-    from pydantic import TypeAdapter
-
-    from calendar_followup.calendars.port import Resource
-
+def _resource_codec() -> Any:  # TypeAdapter[Resource]; made only when events are read or kept
     return TypeAdapter(Resource)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 
 import pytest
 
@@ -25,6 +26,12 @@ HEAVY = {
     "tomlkit",
 }
 CRON = HEAVY | {"click", "pydantic", "pathlib", "typing", "dataclasses", "tomllib", "zoneinfo"}
+# All that may be loaded before it is known which command is meant.
+COMMAND_LINE = {
+    f"calendar_followup.cli.{name}"
+    for name in ("advice", "app", "commands", "connect", "connect.command", "fast_exit", "help", "i18n")
+}
+BEYOND_THE_COMMAND_LINE = HEAVY | {"pydantic", "sqlite3", "calendar_followup.engine", "calendar_followup.config"}
 SCRIPT = (
     "import sys\n"
     "from calendar_followup.__main__ import main\n"
@@ -41,7 +48,21 @@ def modules(desk: Desk, *arguments: str) -> set[str]:
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     done = subprocess.run(words, capture_output=True, text=True, env=environment, timeout=60)
     assert done.returncode == 0, done.stderr
-    return set(done.stderr.split())
+    loaded = set(done.stderr.split())
+    assert "calendar_followup.__main__" in loaded
+    return loaded
+
+
+def loaded_by(arguments: list[str], says: str = "calendar-followup", environment: Mapping[str, str] = {}) -> set[str]:
+    """What the program has imported by its end, which is a good one."""
+    words = [sys.executable, "-X", "importtime", "-m", "calendar_followup", *arguments]
+    done = subprocess.run(words, capture_output=True, text=True, env={**os.environ, **environment}, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert says in done.stdout
+    lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
+    loaded = {line.rpartition("|")[2].strip() for line in lines}
+    assert "calendar_followup.cli.app" in loaded
+    return loaded
 
 
 @pytest.fixture
@@ -65,8 +86,17 @@ def test_nor_does_a_change_in_an_event_that_is_no_interview(settled: Desk) -> No
     assert not modules(settled, "sync", "--json") & HEAVY
 
 
-def test_help_loads_the_command_line_alone(desk: Desk) -> None:
-    words = [sys.executable, "-X", "importtime", "-m", "calendar_followup", "--help"]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
-    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
-    assert not loaded & (HEAVY | {"pydantic", "sqlite3"})
+@pytest.mark.parametrize("arguments", ["--help", "--version", "connect --help"])
+def test_help_loads_the_command_line_alone(arguments: str) -> None:
+    loaded = loaded_by(arguments.split())
+    assert not loaded & BEYOND_THE_COMMAND_LINE
+    assert {name for name in loaded if name.startswith("calendar_followup.cli.")} <= COMMAND_LINE
+
+
+def test_completing_a_command_loads_the_command_line_alone() -> None:
+    completing = {
+        "_CALENDAR_FOLLOWUP_COMPLETE": "bash_complete",
+        "COMP_WORDS": "calendar-followup s",
+        "COMP_CWORD": "1",
+    }
+    assert not loaded_by([], says="plain,sync", environment=completing) & BEYOND_THE_COMMAND_LINE

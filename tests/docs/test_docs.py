@@ -17,6 +17,7 @@ import click
 import pytest
 
 from calendar_followup.cli.app import app
+from calendar_followup.cli.commands import LazyCommand
 from calendar_followup.config.schema import Config
 from tests.calendars.test_google import connect_words
 from tests.cli.test_schedule import CRONTAB, coming, program, wait_for
@@ -47,7 +48,8 @@ def parsed(words: list[str]) -> None:
     """Raises a ``click.UsageError`` for what the program would not understand."""
     command: click.Command = app
     while isinstance(command, click.Group) and words and words[0] in command.commands:
-        command, words = command.commands[words[0]], words[1:]
+        found, words = command.commands[words[0]], words[1:]
+        command = found.loaded() if isinstance(found, LazyCommand) else found
     if isinstance(command, click.Group):
         assert not words, words
         return

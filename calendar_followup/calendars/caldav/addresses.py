@@ -54,7 +54,7 @@ def server_of(known: str) -> str:
 
 
 def _looked_up(domain: str) -> str:
-    from caldav.discovery import discover_caldav  # a big library: only where it is needed
+    from caldav.discovery import discover_caldav  # a big library: only where no table knows the domain
 
     found = discover_caldav(domain, timeout=10, require_tls=True)
     if found is None or urlsplit(found.url).scheme != "https":

@@ -12,10 +12,11 @@ import fcntl
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater
 from calendar_followup.calendars.folder.listing import SUFFIX, etag_of, fingerprint, walk
+from calendar_followup.calendars.ics.parsing import LARGEST, parse
+from calendar_followup.calendars.ics.rendering import patch, render
 from calendar_followup.calendars.port import (
     Known,
     Reading,
@@ -28,10 +29,8 @@ from calendar_followup.calendars.port import (
     undated,
 )
 from calendar_followup.calendars.writing import one_by_one
-
-if TYPE_CHECKING:
-    from calendar_followup.domain.model import Event
-    from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
+from calendar_followup.domain.model import Event, Problem
+from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 
 OUR_TEMPORARY = ".calendar-followup-"
 
@@ -76,9 +75,6 @@ class FolderCalendar:
 
     def fetch(self, href: str) -> Resource | None:
         """Reads one file; None when it is not there."""
-        from calendar_followup.calendars.ics.parsing import LARGEST, parse
-        from calendar_followup.domain.model import Problem
-
         try:
             with (self.path / href).open("rb") as file:
                 etag = etag_of(os.fstat(file.fileno()))
@@ -112,8 +108,6 @@ class FolderCalendar:
 
     def _create(self, change: Create) -> Resource:
         """Writes ``<id>.ics`` unless a file of that name exists."""
-        from calendar_followup.calendars.ics.rendering import render
-
         href = change.entry.id + SUFFIX
         with _translated(self.path), self._locked():
             self._put_new(href, render(change.entry, self.scope.now))
@@ -121,8 +115,6 @@ class FolderCalendar:
 
     def _update(self, change: Update) -> Resource:
         """Patches the file of the follow-up if it is as it was read."""
-        from calendar_followup.calendars.ics.rendering import patch
-
         event = change.followup.event
         target = self.path / event.href
         with _translated(self.path), self._locked():

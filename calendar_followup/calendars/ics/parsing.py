@@ -160,7 +160,7 @@ def _problem(place: Place, component: Component, reason: str) -> Problem:
 
 def _parse_one(component: Component, zones: list[Component]) -> icalendar.Event:
     """One event through the library, alone with the time zones of its file."""
-    import icalendar
+    import icalendar  # a big library: only where an event may matter
     from icalendar.timezone import tzp
 
     if not component.whole:
@@ -220,7 +220,7 @@ def _as_calendar(lines: list[str], zones: list[Component]) -> bytes:
 
 
 def _unrolled(events: list[icalendar.Event], scope: Scope) -> list[icalendar.Event]:
-    import icalendar
+    import icalendar  # as in _parse_one()
     import recurring_ical_events
 
     whole = icalendar.Calendar()

@@ -6,6 +6,7 @@ Whatever the libraries raise over broken input becomes one reason in words.
 from __future__ import annotations
 
 import contextlib
+import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -153,8 +154,6 @@ def _text_of(line: str) -> str:
     at = value_at(line)
     value, parameters = line[at : at + LONGEST_LINE], line[:at].upper()
     if "ENCODING=QUOTED-PRINTABLE" in parameters:
-        import quopri
-
         raw = quopri.decodestring(value.encode("utf-8", "replace"))
         return raw.decode("utf-8" if "CHARSET=UTF-8" in parameters else "cp1252", "replace")
     return unescape(value)[:LONGEST]

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import word
-from calendar_followup.cli.connect.google import google
-from calendar_followup.cli.connect.person import Person
-from calendar_followup.cli.connect.shared import WRITES, asked, optional, shared, try_out, write, written_config
+from calendar_followup.cli.commands import KINDS
 from calendar_followup.cli.i18n import _
 
-if TYPE_CHECKING:
-    from calendar_followup.calendars.caldav.conditions import Abilities
-    from calendar_followup.calendars.caldav.discovery import Found
-    from calendar_followup.config.schema import CalDavRules
-
-
 # The kinds of calendar, as somebody who was told no name of a protocol knows them.
-KINDS = {
+ABOUT = {
     "google": word("Google Calendar"),
     "caldav": word("iCloud, Fastmail, Nextcloud, or another server"),
     "folder": word("a folder of .ics files on this machine"),
@@ -48,144 +36,17 @@ def connect(context: click.Context) -> int:
     kind = _asked_kind(context)
     command = connect.commands[kind]
     with command.make_context(f"{context.info_name} {kind}", [], parent=context) as opened:
-        return int(command.invoke(opened))
+        return int(opened.command.invoke(opened))
 
 
 def _asked_kind(context: click.Context) -> str:
     if not sys.stdin.isatty():
-        context.fail(_("Which kind of calendar? One of {kinds}").format(kinds=", ".join(KINDS)))
+        context.fail(_("Which kind of calendar? One of {kinds}").format(kinds=", ".join(ABOUT)))
     click.echo(_("Where is your calendar?"))
-    for kind, about in KINDS.items():
+    for kind, about in ABOUT.items():
         click.echo(f"  {kind:8}{_(about)}")
-    return str(click.prompt(_("Which one"), type=click.Choice(list(KINDS)), show_choices=False, err=True))
+    return str(click.prompt(_("Which one"), type=click.Choice(list(ABOUT)), show_choices=False, err=True))
 
 
-@connect.command()
-@click.option("--path", type=click.Path(path_type=Path), help="The folder of .ics files.")
-@shared
-def folder(
-    path: Path | None, name: str, followups: str | None, config: Path | None, verbose: bool, person: Person
-) -> int:
-    """Connect a folder of .ics files, as vdirsyncer and khal keep them."""
-    from calendar_followup.calendars.folder.calendar import FolderCalendar
-    from calendar_followup.calendars.folder.listing import walk
-    from calendar_followup.calendars.port import Scope
-
-    path = Path(asked("Folder of .ics files", path)).expanduser().absolute()
-    if not path.is_dir():
-        raise ConfigError(f"the folder {path} does not exist")
-    calendar = FolderCalendar(name, path, Scope(datetime.now(UTC), UTC))
-    if not calendar.writable():
-        raise AccessRefused(f"no permission to write into {path}")
-    files = len(walk(str(path)))
-    click.echo(_("Calendar files in {path}: {files}.").format(path=path, files=files) + f"\n{_(WRITES)}")
-    try_out(calendar)
-    write(config, person, {"name": name, "type": "folder", "path": str(path), **optional(followups=followups)})
-    return 0
-
-
-@connect.command()
-@click.option("--url", help="The server's address, its domain, or your e-mail address.")
-@click.option("--username", help="Your name there; by default the e-mail address given as --url.")
-@click.option("--password-command", help="A command that prints the password (pass show calendar).")
-@click.option("--calendar", help="Which calendar of the account, by its name.")
-@click.option("--auth", type=click.Choice(["basic", "digest", "bearer"]), help="How to sign in, if it must be told.")
-@shared
-def caldav(
-    url: str | None,
-    username: str | None,
-    password_command: str | None,
-    calendar: str | None,
-    auth: str | None,
-    name: str,
-    followups: str | None,
-    config: Path | None,
-    verbose: bool,
-    person: Person,
-) -> int:
-    """Connect a CalDAV calendar: iCloud, Fastmail, Nextcloud, a server of your own…"""
-    from calendar_followup.calendars.caldav.addresses import server_of
-
-    known = asked("Your e-mail address, or the server's address", url)
-    server = server_of(known)
-    if username is None and auth != "bearer":
-        username = known if "@" in known and "://" not in known else asked("User name", None)
-    table = {"name": name, "type": "caldav", "url": server}
-    table |= optional(username=username, password_command=password_command, auth=auth, followups=followups)
-    _secure(table)
-    chosen = _checked(table, calendar, written_config(config))
-    write(config, person, {**table, "calendar": chosen} if chosen else table)
-    return 0
-
-
-def _secure(table: dict[str, str]) -> None:
-    """Makes sure that a password is to be had; what is typed goes into the keyring."""
-    from calendar_followup.storage.secrets import into_keyring, password_of, service_of
-
-    rules = _rules(table)
-    try:
-        password_of(rules)
-        return
-    except ConfigError:
-        if not sys.stdin.isatty():
-            raise
-    password = click.prompt(_("Password (an app password, where the service has them)"), hide_input=True, err=True)
-    if into_keyring(service_of(rules), rules.username, password):
-        return
-    click.confirm(_("This machine has no keyring. Keep it in the config, readable by you alone?"), abort=True, err=True)
-    table["password"] = password
-
-
-def _checked(table: dict[str, str], wanted: str | None, config: Path) -> str:
-    """Finds the calendar and tries it out; the name to put into the config, if one is needed."""
-    from calendar_followup.base.paths import state_path
-    from calendar_followup.calendars.caldav import conditions
-    from calendar_followup.calendars.caldav.discovery import chosen, find
-    from calendar_followup.calendars.caldav.transport import Connection
-    from calendar_followup.calendars.port import Traffic
-    from calendar_followup.engine.open import account, account_of
-    from calendar_followup.storage.state import State
-
-    facts: dict[str, str] = {}
-    connection = Connection(account(_rules(table)), facts, Traffic())
-    found = find(connection, table["url"])
-    name = _chosen_name(found, wanted)
-    for each in (table.get("followups"), name):
-        collection = chosen(found, each) if each or each == name else chosen(found, name)
-    click.echo(_("Calendar: {name}").format(name=collection.name) + f"\n{_(WRITES)}")
-    click.echo(_("Trying it out with an event far in the future…"))
-    abilities = conditions.examine(connection, collection.url)
-    conditions.remember(facts, abilities)
-    facts["url"], facts["addresses"] = collection.url, " ".join(found.addresses)
-    click.echo("\n".join(_told(abilities)))
-    with State(Path(state_path(str(config)))) as state:
-        state.facts(account_of(_rules({**table, "calendar": name} if name else table))).update(facts)
-    return name
-
-
-def _chosen_name(found: Found, wanted: str | None) -> str:
-    if wanted or len(found.collections) < 2 or not sys.stdin.isatty():
-        return wanted or ""
-    names = [each.name for each in found.collections if each.writable is not False]
-    click.echo(_("Calendars there: {names}").format(names=", ".join(names)))
-    return str(click.prompt(_("Which one"), type=click.Choice(names), show_choices=False))
-
-
-def _told(abilities: Abilities) -> list[str]:
-    lines = [_("It can be written to, and what was written came back and is gone again.")]
-    if not abilities.conditions:
-        lines.append(_("The server does not refuse conflicting writes: each event is read again before it is written."))
-    if not abilities.keeps:
-        lines.append(_("The server changes what it stores: a follow-up may look edited by you and stay as it is."))
-    if not abilities.filters:
-        lines.append(_("The server can't be relied on to search: the first run reads the whole calendar."))
-    return lines
-
-
-def _rules(table: dict[str, str]) -> CalDavRules:
-    from calendar_followup.config.schema import CalDavRules
-
-    return CalDavRules.model_validate(table)
-
-
-connect.add_command(google)
+for command in KINDS:
+    connect.add_command(command)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import word
+from calendar_followup.calendars.google import access
+from calendar_followup.calendars.google.calendar import GoogleCalendar
+from calendar_followup.calendars.port import Known, Scope
 from calendar_followup.cli.connect.person import Person
 from calendar_followup.cli.connect.shared import WRITES, asked, optional, shared, try_out, write
 from calendar_followup.cli.i18n import _, said
-
-if TYPE_CHECKING:
-    from calendar_followup.calendars.google.calendar import GoogleCalendar
+from calendar_followup.storage.google_token import GoogleToken
 
 # The colours of events, by their colorId (reference: calendar/api/v3/reference/colors),
 # under the names that Google Calendar shows.
@@ -58,11 +58,6 @@ def google(
     person: Person,
 ) -> int:
     """Connect a Google calendar: signs in, looks whether it opens, writes the config."""
-    from calendar_followup.calendars.google import access
-    from calendar_followup.calendars.google.calendar import GoogleCalendar
-    from calendar_followup.calendars.port import Known, Scope
-    from calendar_followup.storage.google_token import GoogleToken
-
     marked = [number_of(color) for color in colors]
     client = Path(asked("Your client's file (credentials.json)", credentials)).expanduser().absolute()
     if no_browser:

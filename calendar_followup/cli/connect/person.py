@@ -9,10 +9,12 @@ from functools import partial
 from zoneinfo import ZoneInfoNotFoundError
 
 import click
+import tzlocal
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, said, spoken
+from calendar_followup.config.region import check_zone
 
 _NAME = word("Your name, as it stands under your drafts (Enter to leave it out)")
 _EMAILS = word("Your own e-mail addresses, by which invitations know you (Enter to leave them out)")
@@ -67,8 +69,6 @@ def _asked_emails() -> dict[str, object]:
 
 def _asked_zone() -> dict[str, object]:
     """A container's clock, and many a server's, shows UTC, where nobody lives."""
-    import tzlocal
-
     try:
         lives = tzlocal.get_localzone_name() not in (None, *_UTC)
     except (ZoneInfoNotFoundError, ValueError):  # names that contradict each other, or none that is known
@@ -77,8 +77,6 @@ def _asked_zone() -> dict[str, object]:
 
 
 def _zone(text: str) -> str:
-    from calendar_followup.config.region import check_zone
-
     zone = text.strip() or "UTC"
     try:
         check_zone(zone)

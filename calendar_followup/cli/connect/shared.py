@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import word
+from calendar_followup.base.paths import config_path
+from calendar_followup.calendars.port import Calendar
+from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.cli.connect.person import Person, introduced
 from calendar_followup.cli.i18n import _
-
-if TYPE_CHECKING:
-    from calendar_followup.calendars.port import Calendar
+from calendar_followup.config.file import put_calendar, told
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -52,8 +53,6 @@ def shared(command: Command) -> Command:
 
 def try_out(calendar: Calendar) -> None:
     """Writes into the calendar and takes it away again, and says so."""
-    from calendar_followup.calendars.write_check import tried_out
-
     click.echo(_("Trying it out with an event far in the future…"))
     tried_out(calendar)
     click.echo(_("It can be written to, and what was written came back and is gone again."))
@@ -61,8 +60,6 @@ def try_out(calendar: Calendar) -> None:
 
 def write(config: Path | None, person: Person, table: dict[str, str], colors: Sequence[str] = ()) -> None:
     """Puts the calendar and its owner into the config, and says what comes next."""
-    from calendar_followup.config.file import put_calendar, told
-
     path = written_config(config)
     put_calendar(path, table, introduced(person, told(path), table["type"]), colors)
     click.echo(_("Written to {path}.").format(path=path))
@@ -71,8 +68,6 @@ def write(config: Path | None, person: Person, table: dict[str, str], colors: Se
 
 def written_config(config: Path | None) -> Path:
     """Where the config is, or will be."""
-    from calendar_followup.base.paths import config_path
-
     return Path(config_path(str(config) if config else None))
 
 

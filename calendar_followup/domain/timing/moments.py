@@ -33,7 +33,7 @@ def at(day: date, clock: time, zone: tzinfo | None) -> datetime:
 
 def day_in_words(day: date, language: str, beside: date | None = None) -> str:
     """``1er décembre`` or ``December 1``; with the year when it isn't ``beside``'s."""
-    import pendulum
+    import pendulum  # a big library: only where a draft is written
 
     said = pendulum.date(day.year, day.month, day.day)
     year = beside is not None and beside.year != day.year

@@ -1,0 +1,80 @@
+"""The commands: which ones exist, where each is, and what it does in one line.
+
+Importing a command imports all that it works with.  So the help and the completion
+are made from this table alone, and a command is imported once somebody runs it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from calendar_followup.cli.help import translate_help
+
+
+class LazyCommand(click.Command):
+    """Stands for the command at ``where`` (``module:attribute``, below ``cli``) until it is run."""
+
+    def __init__(self, name: str, where: str, *, help: str) -> None:  # noqa: A002  as click calls it
+        super().__init__(name, help=help)
+        self.where = where
+
+    def loaded(self) -> click.Command:
+        """The command itself, in English."""
+        module, _, attribute = self.where.partition(":")
+        found: click.Command = getattr(import_module(f"calendar_followup.cli.{module}"), attribute)
+        return found
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Where click turns from a command's name to the command: the context is the real one's."""
+        command = self.loaded()
+        translate_help(command)
+        return command.make_context(info_name, args, parent, **extra)
+
+
+COMMANDS = (
+    LazyCommand(
+        "connect",
+        "connect.command:connect",
+        help="Connect a calendar: asks what it needs, checks it for real, writes the config.",
+    ),
+    LazyCommand("sync", "sync:sync", help="Write the follow-ups of your interviews into your calendar."),
+    LazyCommand("status", "status:status", help="Show every interview, its follow-ups, and what comes next."),
+    LazyCommand("show", "show:show", help="Print the drafts of INTERVIEW, ready to copy."),
+    LazyCommand("restore", "restore:restore", help="Bring back the follow-ups of INTERVIEW that you deleted."),
+    LazyCommand("remove-all", "remove_all:remove_all", help="Take every follow-up out of your calendar again."),
+    LazyCommand(
+        "doctor",
+        "doctor:doctor",
+        help="Check config, access, clock and each calendar's abilities; say what to do.",
+    ),
+    LazyCommand(
+        "schedule",
+        "schedule:schedule",
+        help="Let the machine run sync by itself: cron, a systemd timer, or a launchd agent.",
+    ),
+    LazyCommand("demo", "demo:demo", help="Run the main job on sample interviews; nothing of yours is touched."),
+)
+
+# The kinds of calendar that ``connect`` connects.
+KINDS = (
+    LazyCommand(
+        "folder",
+        "connect.folder:folder",
+        help="Connect a folder of .ics files, as vdirsyncer and khal keep them.",
+    ),
+    LazyCommand(
+        "caldav",
+        "connect.caldav:caldav",
+        help="Connect a CalDAV calendar: iCloud, Fastmail, Nextcloud, a server of your own…",
+    ),
+    LazyCommand(
+        "google",
+        "connect.google:google",
+        help="Connect a Google calendar: signs in, looks whether it opens, writes the config.",
+    ),
+)

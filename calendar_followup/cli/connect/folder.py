@@ -1,0 +1,36 @@
+"""``connect folder``: a folder of .ics files on this machine."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.calendars.folder.calendar import FolderCalendar
+from calendar_followup.calendars.folder.listing import walk
+from calendar_followup.calendars.port import Scope
+from calendar_followup.cli.connect.person import Person
+from calendar_followup.cli.connect.shared import WRITES, asked, optional, shared, try_out, write
+from calendar_followup.cli.i18n import _
+
+
+@click.command()
+@click.option("--path", type=click.Path(path_type=Path), help="The folder of .ics files.")
+@shared
+def folder(
+    path: Path | None, name: str, followups: str | None, config: Path | None, verbose: bool, person: Person
+) -> int:
+    """Connect a folder of .ics files, as vdirsyncer and khal keep them."""
+    path = Path(asked("Folder of .ics files", path)).expanduser().absolute()
+    if not path.is_dir():
+        raise ConfigError(f"the folder {path} does not exist")
+    calendar = FolderCalendar(name, path, Scope(datetime.now(UTC), UTC))
+    if not calendar.writable():
+        raise AccessRefused(f"no permission to write into {path}")
+    files = len(walk(str(path)))
+    click.echo(_("Calendar files in {path}: {files}.").format(path=path, files=files) + f"\n{_(WRITES)}")
+    try_out(calendar)
+    write(config, person, {"name": name, "type": "folder", "path": str(path), **optional(followups=followups)})
+    return 0
