@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from calendar_followup.base.messages import word
 from calendar_followup.domain.model import PROCESS_ENDS, Details, Event, Interview, Point, Response, Status
+from calendar_followup.domain.reading.answers import read_answer
 from calendar_followup.domain.reading.deadlines import read_deadline, weekdays_only
 from calendar_followup.domain.reading.labels import (
-    answer_in,
     filled_in,
     labelled,
     points_in,
@@ -126,7 +126,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
         points=points_in(without_words(values.get("points", ""), rules.tags)),
         deadline=read_deadline(without_words(values.get("deadline", ""), rules.tags), end, rules.is_working_day),
         status=status_in(values.get("status", "")),
-        answer=answer_in(values.get("answer", "")),
+        answer=read_answer(values.get("answer", "")).text,
         language=_LANGUAGES.get(folded(values.get("language", "")).strip(" ."), ""),
         process=short_value(values.get("process", "")),
         round=title.round,
@@ -142,7 +142,7 @@ def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date]
     """
     text = plain(notes)
     values = filled_in(without_boilerplate(without_stop_tags(text)))
-    own = interview.details
+    own, answer = interview.details, read_answer(values.get("answer", ""))
     points = points_in(values.get("points", ""))
     details = replace(
         own,
@@ -151,8 +151,8 @@ def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date]
         people=people_in(values.get("people", "")) or own.people,
         points=_together(points, own.points),
         deadline=read_deadline(values.get("deadline", ""), interview.end, is_working_day) or own.deadline,
-        status=status_in(values.get("status", "")) or _status_with_answer(own.status, values),
-        answer=answer_in(values.get("answer", "")) or own.answer,
+        status=status_in(values.get("status", "")) or _weightier(own.status, answer.status),
+        answer=answer.text or own.answer,
         language=_LANGUAGES.get(folded(values.get("language", "")).strip(" ."), "") or own.language,
         process=short_value(values.get("process", "")) or own.process,
         agency=short_value(values.get("agency", "")) or own.agency,
@@ -165,11 +165,9 @@ def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date]
     )
 
 
-def _status_with_answer(status: Status | None, values: dict[str, str]) -> Status | None:
-    """An answer in the notes is a status of its own, but says less than a rejection or an offer."""
-    if status in PROCESS_ENDS or not answer_in(values.get("answer", "")):
-        return status
-    return Status.ANSWERED
+def _weightier(own: Status | None, answered: Status | None) -> Status | None:
+    """That an answer came says less than a rejection or an offer."""
+    return own if own in PROCESS_ENDS and answered not in PROCESS_ENDS else answered or own
 
 
 def _together(first: tuple[Point, ...], second: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from calendar_followup.domain.model import Point, Status
+from calendar_followup.domain.reading.answers import status_of
 from calendar_followup.domain.reading.text import folded, one_line
 from calendar_followup.domain.reading.words import LANGUAGES
 
@@ -25,7 +26,6 @@ _REQUISITION = re.compile(
     r"[A-Z]{0,3}-?\d{3,}[\])]?",
     re.IGNORECASE,
 )
-NO_ANSWER = {"", "non", "pas encore", "no", "not yet", "aucune", "none"}
 
 _FIELD = {folded(label): name for words in LANGUAGES for name, labels in words.labels.items() for label in labels}
 _ANY = "|".join(re.escape(label) for label in sorted(_FIELD, key=len, reverse=True))
@@ -79,14 +79,8 @@ def points_in(text: str) -> tuple[Point, ...]:
 
 
 def status_in(text: str) -> Status | None:
-    """The status that a line states, or None for words that aren't in the table."""
-    return STATUSES.get(" ".join(folded(text).strip(" .!").split()))
-
-
-def answer_in(text: str) -> str:
-    """What was answered, or ``""`` while it says that there was no answer yet."""
-    answer = one_line(text, 300)
-    return "" if folded(answer).strip(" .!-–") in NO_ANSWER else answer
+    """The status that a line states, or None where it states none."""
+    return STATUSES.get(" ".join(folded(text).strip(" .!").split())) or status_of(text)
 
 
 def without_boilerplate(text: str) -> str:

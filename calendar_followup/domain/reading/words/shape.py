@@ -13,12 +13,58 @@ from calendar_followup.domain.model import Status
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """The words by which a line says an answer, or that there is none yet.
+
+    Each is a list of phrases, divided by commas, of whole words: ``*`` lets a word end as it likes, ``..``
+    stands for up to three words, ``=`` in front for a phrase that is all of a
+    clause.  An apostrophe and a hyphen are spaces.
+
+    ``negations`` deny what follows; ``nothing`` says that nothing came,
+    ``waiting`` that it is waited for, ``unsure`` that it is only hoped for, and
+    ``not_yet`` that it is too early.
+    ``news`` are the names of an answer, and ``due`` the words of when one is
+    expected; ``will`` are auxiliaries of what is to come, ``reach`` the verbs of
+    answering beside them, ``promises`` what announces an answer by itself, and ``not_before``
+    forbids an early date.  ``own``
+    is what the person did themselves.
+    ``rejected``, ``offered`` and ``onward`` say how it ended, or that it goes on;
+    ``chosen`` is what a negation makes a rejection of, and ``meetings`` are what is
+    one more round where a day stands beside it.  ``reached`` says that
+    somebody got in touch, or that there is an answer.  ``but`` divides a line into
+    clauses; ``relances`` are names of what a person may want none of.
+    """
+
+    negations: str = ""
+    nothing: str = ""
+    waiting: str = ""
+    unsure: str = ""
+    not_yet: str = ""
+    news: str = ""
+    due: str = ""
+    will: str = ""
+    reach: str = ""
+    promises: str = ""
+    not_before: str = ""
+    own: str = ""
+    rejected: str = ""
+    chosen: str = ""
+    offered: str = ""
+    onward: str = ""
+    meetings: str = ""
+    reached: str = ""
+    but: str = ""
+    relances: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All the words of one language.
 
     ``language`` is its code, ``names`` what people call it beside ``Language:``.
     ``labels`` are the labels of each detail, ``statuses`` the words for each
-    status; ``no_values`` stand beside a label and are no role or company.
+    status; ``no_values`` stand beside a label and are no role or company; ``answers`` are
+    the words of an answer.
     """
 
     language: str
@@ -26,3 +72,4 @@ class Words:
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     statuses: Mapping[Status, tuple[str, ...]] = field(default_factory=dict)
     no_values: tuple[str, ...] = ()
+    answers: AnswerWords = AnswerWords()

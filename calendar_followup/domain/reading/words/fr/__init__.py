@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar_followup.domain.reading.words.fr.answers import ANSWERS
 from calendar_followup.domain.reading.words.fr.labels import LABELS, NO_VALUES, STATUSES
 from calendar_followup.domain.reading.words.shape import Words
 
@@ -11,4 +12,5 @@ WORDS = Words(
     labels=LABELS,
     statuses=STATUSES,
     no_values=NO_VALUES,
+    answers=ANSWERS,
 )

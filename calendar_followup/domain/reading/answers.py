@@ -1,0 +1,204 @@
+"""What the line beside ``Réponse reçue`` says: an answer, a promise of one, or nothing yet.
+
+An answer only if it says one: an answer that is none would take every follow-up
+away.  One rule for all places and languages; the words are each language's own.
+A line is read clause by clause.  What says how it ended weighs most, then what
+says that nothing came, then that somebody got in touch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from calendar_followup.domain.model import Status
+from calendar_followup.domain.reading.text import folded, one_line
+from calendar_followup.domain.reading.words import LANGUAGES
+
+LONGEST = 300  # characters looked at: more than anybody types on a line
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a line says.
+
+    ``text`` is the answer, empty where there is none; ``status`` how it ended, if
+    it says so.  ``promised`` are the parts of a promise that may name its day, the
+    likeliest first.  ``understood`` is false for words that say neither yes nor no.
+    """
+
+    text: str = ""
+    status: Status | None = None
+    promised: tuple[str, ...] = ()
+    understood: bool = True
+
+
+class _Said(IntEnum):
+    """What a clause says, the weightiest first."""
+
+    REJECTED = 1
+    OFFERED = 2
+    ONWARD = 3
+    PROMISED = 4
+    NOTHING = 5
+    REACHED = 6
+    UNCLEAR = 7
+
+
+_STATUS = {
+    _Said.REJECTED: Status.REJECTED,
+    _Said.OFFERED: Status.OFFER,
+    _Said.ONWARD: Status.ANSWERED,
+    _Said.REACHED: Status.ANSWERED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Words between two stops: folded, with a space for all else, so that places are kept.
+
+    ``asks`` says that a question mark ends it, ``turns`` that a word like *but* begins it.
+    """
+
+    words: str
+    start: int
+    asks: bool
+    turns: bool
+
+    def has(self, pattern: re.Pattern[str], end: int | None = None) -> bool:
+        return pattern.search(self.words if end is None else self.words[:end]) is not None
+
+
+def read_answer(text: str) -> Answer:
+    """What the line says; nothing for a line without letters."""
+    line = one_line(text, LONGEST)
+    if not re.search(r"[^\W\d_]", line) or _JUST_NOTHING.search(f" {re.sub(r'[^a-z]', '', folded(line))} "):
+        return Answer()
+    clauses = tuple(_clauses(line))
+    said = [_said(clause) for clause in clauses]
+    if _REJECTED_WHOLE.search(f" {' '.join(clause.words.strip() for clause in clauses)} "):
+        said.append(_Said.REJECTED)
+    first = min(said, default=_Said.UNCLEAR)
+    if first > _Said.ONWARD and clauses and clauses[-1].turns and said[-1] is _Said.REACHED:
+        first = _Said.REACHED
+    if first in _STATUS:
+        return Answer(line, _STATUS[first])
+    if first is _Said.PROMISED:
+        return Answer(promised=_where_promised(line, clauses[said.index(first)]))
+    return Answer(understood=first is _Said.NOTHING)
+
+
+def status_of(text: str) -> Status | None:
+    """The status that everyday words state: ``refusée``, ``offre reçue``, ``aucune relance``."""
+    line = one_line(text, LONGEST)
+    if any(clause.has(_NO_RELANCE) for clause in _clauses(line)):
+        return Status.NO_FOLLOW_UP
+    return read_answer(line).status
+
+
+def _said(clause: _Clause) -> _Said:
+    if clause.asks:
+        return _Said.UNCLEAR
+    if _is_rejected(clause):
+        return _Said.REJECTED
+    for pattern, said in ((_OFFERED, _Said.OFFERED), (_ONWARD, _Said.ONWARD)):
+        found = pattern.search(clause.words)
+        if found and not _is_void(clause, found.start()):
+            return said
+    if clause.has(_OWN):
+        return _Said.NOTHING
+    reached = clause.has(_REACHED)
+    if clause.has(_PROMISE) or (clause.has(_DUE) and not reached):
+        return _Said.NOTHING if clause.has(_NO) and not clause.has(_NOT_BEFORE) else _Said.PROMISED
+    if clause.has(_NO) or clause.has(_IDLE) or clause.has(_UNSURE):
+        return _Said.NOTHING
+    return _Said.REACHED if reached else _Said.UNCLEAR
+
+
+def _is_rejected(clause: _Clause) -> bool:
+    """A word of refusal that nothing takes back, or what was hoped for, denied."""
+    if clause.has(_UNSURE) or clause.has(_NOT_YET):
+        return False
+    found = _REJECTED.search(clause.words)
+    if found and not clause.has(_WAITING, found.start()) and not clause.has(_JUST_DENIED, found.start()):
+        return True
+    found = _NOT_CHOSEN.search(clause.words)
+    return found is not None and not clause.has(_NO_NEWS) and not clause.has(_WAITING, found.start())
+
+
+def _is_void(clause: _Clause, start: int) -> bool:
+    """True where what begins at ``start`` is waited for, hoped for or denied."""
+    before = any(clause.has(pattern, start) for pattern in (_NO, _WAITING, _PROMISE))
+    return before or clause.has(_NO_NEWS) or clause.has(_NOT_YET) or clause.has(_UNSURE)
+
+
+def _where_promised(line: str, clause: _Clause) -> tuple[str, ...]:
+    """What follows the promise, with the words that forbid an early date; then all of the clause."""
+    floor = _NOT_BEFORE.search(clause.words)
+    ends = [found.end() for found in _PROMISE.finditer(clause.words)]
+    ends += [found.end("news") for found in _DUE.finditer(clause.words) if not ends]
+    start = clause.start + (floor.start() if floor else max(ends, default=0))
+    parts = (line[start:], line[max(0, clause.start) :])
+    return tuple(part.strip(" ,;:.!") for part in parts)
+
+
+def _clauses(line: str) -> Iterator[_Clause]:
+    plain = folded(line)
+    start, turns = 0, False
+    for stop in [*_STOP.finditer(plain), None]:
+        end = stop.start() if stop else len(plain)
+        words = re.sub(r"[\W_]", " ", _NUMBER.sub(_blank, plain[start:end]))
+        if words.strip():
+            yield _Clause(f" {words} ", start - 1, asks=stop is not None and "?" in stop.group(), turns=turns)
+            turns = False
+        if stop:
+            start, turns = stop.end(), turns or stop.group()[0].isalpha()
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _any(*names: str, whole: bool = False) -> str:
+    """Any phrase of these groups, in any language, as whole words of a clause; or only those that are all of it."""
+    lists = (getattr(words.answers, name) for name in names for words in LANGUAGES)
+    phrases = {phrase for each in lists for phrase in _phrases(each) if not whole or phrase.startswith("=")}
+    return f"(?:{'|'.join(map(_phrase, sorted(phrases, key=len, reverse=True))) or '(?!)'})"
+
+
+def _phrases(text: str) -> list[str]:
+    return [phrase.strip() for phrase in folded(text).split(",") if phrase.strip()]
+
+
+def _phrase(phrase: str) -> str:
+    words = re.sub(r"[^\w*.]", " ", phrase).split()
+    parts = [_GAP if word == ".." else re.escape(word).replace(r"\*", "[^ ]*") + " +" for word in words]
+    return f"(?<= )(?<!\\w ){''.join(parts)}$" if phrase.startswith("=") else f"(?<= ){''.join(parts)}"
+
+
+_NUMBER = re.compile(r"\b(?:no|n[°ºo])\.? ?(?=\d)")  # “entrevue no 2” denies nothing
+_GAP = "(?:[^ ]+ +){0,3}"  # words that may lie between two that belong together
+_BUT = "|".join(re.escape(word) for words in LANGUAGES for word in _phrases(words.answers.but)) or "(?!)"
+_STOP = re.compile(rf"[.,;!?()\[\]…—–|]+| [-/] |(?<!\w)(?:{_BUT})(?!\w)")
+_NEGATION = _any("negations", "nothing")
+_NO = re.compile(_NEGATION)
+_WAITING = re.compile(_any("waiting", "not_yet"))
+_IDLE = re.compile(_any("waiting", "not_yet", "nothing"))
+_NOT_YET = re.compile(_any("not_yet"))
+_UNSURE = re.compile(_any("unsure"))
+_PROMISE = re.compile(f"{_any('will')}{_GAP}{_any('reach', 'news')}|{_any('promises')}")
+_DUE = re.compile(f"(?P<news>{_any('news')}){_GAP}{_any('due')}")
+_NOT_BEFORE = re.compile(_any("not_before"))
+_NO_NEWS = re.compile(f"{_NEGATION}{_GAP}{_any('news')}")
+_NOT_CHOSEN = re.compile(f"{_any('negations')}{_GAP}{_any('chosen')}")
+_JUST_DENIED = re.compile(f"{_any('negations')}(?:[^ ]{{1,3}} +)?$")
+_REJECTED = re.compile(_any("rejected"))
+_REJECTED_WHOLE = re.compile(_any("rejected", whole=True))
+_OFFERED = re.compile(_any("offered"))
+_ONWARD = re.compile(f"{_any('onward')}|{_any('meetings')}{_GAP}(?:{_any('due')}|\\d)")
+_REACHED = re.compile(_any("reached"))
+_OWN = re.compile(_any("own"))
+_NO_RELANCE = re.compile(f"{_NEGATION}{_GAP}{_any('relances')}")
+_JUST_NOTHING = re.compile(_any("nothing"))
