@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import threading
 import warnings
+from collections import ChainMap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from calendar_followup.base.errors import Unreadable
-from calendar_followup.calendars.ics.contentlines import Component, components, name_of, unfolded, value_at
+from calendar_followup.calendars.ics.contentlines import Component, components, name_of, unfolded
 from calendar_followup.calendars.ics.values import (
     LONGEST_LINE,
     Place,
@@ -24,6 +25,7 @@ from calendar_followup.calendars.ics.values import (
     recurrence_id_of,
     uid_of,
 )
+from calendar_followup.calendars.ics.zones import Definitions, definitions, with_known_zones
 from calendar_followup.calendars.port import Resource, Scope
 from calendar_followup.domain.model import Event, Problem
 from calendar_followup.domain.reading.text import one_line
@@ -70,11 +72,13 @@ def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Reso
     top, faults = components(text)
     events: list[Event] = []
     problems = [Problem(href, f"the file is damaged: {fault}") for fault in dict.fromkeys(faults)]
-    zones = [_bare_zone(part) for found in top for part in _walk(found, "VTIMEZONE") if part.whole]
+    everywhere = definitions(_zones(top))
     crowded = len({uid_of(part) for found in top for part in _walk(found, "VEVENT")}) > 1
     for calendar_part in top:
         cancelled = any(value.strip().upper() == "CANCEL" for value in calendar_part.values("METHOD"))
         place = Place(calendar, href, etag, scope, cancelled, crowded)
+        # Its own definitions first: two calendars of one file may mean different things by a name.
+        zones = ChainMap(definitions(_zones([calendar_part])), everywhere)
         for series in _series(_walk(calendar_part, "VEVENT"), scope):
             found, wrong = _read_series(series, zones, place)
             events += found
@@ -110,6 +114,10 @@ def _walk(component: Component, name: str) -> Iterable[Component]:
         yield from _walk(part, name)
 
 
+def _zones(top: Iterable[Component]) -> list[Component]:
+    return [_bare_zone(part) for found in top for part in _walk(found, "VTIMEZONE") if part.whole]
+
+
 def _bare_zone(zone: Component) -> Component:
     """A time zone with what defines it alone: the rest may be broken and costs nothing."""
     lines = [line for line in zone.lines if name_of(line) in _USED_OF_A_ZONE]
@@ -127,7 +135,7 @@ def _series(found: Iterable[Component], scope: Scope) -> Iterable[list[Component
             yield group
 
 
-def _read_series(group: list[Component], zones: list[Component], place: Place) -> tuple[list[Event], list[Problem]]:
+def _read_series(group: list[Component], zones: Definitions, place: Place) -> tuple[list[Event], list[Problem]]:
     """The events of one UID; what is wrong with one of them costs only that one."""
     readable: list[tuple[Component, icalendar.Event]] = []
     problems: list[Problem] = []
@@ -158,7 +166,7 @@ def _problem(place: Place, component: Component, reason: str) -> Problem:
     return Problem(one_line(f"{place.href} {uid_of(component)}").strip(), reason)
 
 
-def _parse_one(component: Component, zones: list[Component]) -> icalendar.Event:
+def _parse_one(component: Component, zones: Definitions) -> icalendar.Event:
     """One event through the library, alone with the time zones of its file."""
     import icalendar  # a big library: only where an event may matter
     from icalendar.timezone import tzp
@@ -166,9 +174,7 @@ def _parse_one(component: Component, zones: list[Component]) -> icalendar.Event:
     if not component.whole:
         raise Unreadable("cut off: BEGIN:VEVENT without its END")
     lines = _used_lines(component)
-    wanted = {zone for line in lines for zone in re.findall(r';TZID="?([^":;]+)', line[: value_at(line)])}
-    beside = [zone for zone in zones if any(value.strip() in wanted for value in zone.values("TZID"))]
-    text = _as_calendar(lines, beside)
+    text = _as_calendar(*with_known_zones(lines, zones))
     # The parser's cache of custom zones is global and keeps the first of each
     # name, so that one file's "Eastern" would move another file's events.
     with _parser, warnings.catch_warnings(), guarded("it makes no sense"):
