@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from calendar_followup.base.errors import ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.base.errors import ConfigError, FollowUpError
 from calendar_followup.base.messages import word
 from calendar_followup.base.paths import config_path, state_path
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.cli import fast_exit, output
-from calendar_followup.cli.advice import exit_code
+from calendar_followup.cli.advice import DONE, exit_code
 from calendar_followup.cli.loop import repeatedly
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.progress import watched
 from calendar_followup.config.schema import plain_passwords
 from calendar_followup.domain.timing.moments import at
 from calendar_followup.domain.views.report import Report, unseen
+from calendar_followup.engine import notices
 from calendar_followup.engine.open import Visit, open_calendars
 from calendar_followup.engine.run import SETTLED
 from calendar_followup.engine.run import sync as run
 from calendar_followup.schedulers.job import seconds_of
-from calendar_followup.storage.state import SUCCESS, State
-
-TOLD = "told"  # the note of what cron was told last
-FAILING = "failing"  # since when none has
-PATIENCE = timedelta(hours=24)
 
 
 @click.command()
@@ -86,12 +81,13 @@ def _once(asked: Asked) -> int:
     try:
         with session(config, now) as opened:
             report = _synced(opened, force=force, dry_run=dry_run, only=calendar)
-            code = output.exit_code(report)
             if quiet and not as_json:
-                return _tell_quietly(opened, report, code)
+                return _tell_cron(*notices.after_run(report, opened.state, opened.now))
     except FollowUpError as error:
-        if quiet and _is_old_news(config, error):
-            return _quiet_code(error)
+        if quiet:
+            notice = notices.after_error(error, _state_path(config), datetime.now(UTC))
+            if notice.waits or not notice.tells:
+                return DONE if notice.waits else exit_code(error)
         raise
     if as_json:
         click.echo(json.dumps(output.as_json(report), ensure_ascii=False))
@@ -99,7 +95,17 @@ def _once(asked: Asked) -> int:
     else:
         output.print_report(report)
         output.print_trouble(report, problems=True)
-    return code
+    return output.exit_code(report)
+
+
+def _tell_cron(report: Report, is_news: bool) -> int:
+    if is_news:
+        output.print_trouble(report, problems=True)
+    return output.exit_code(report)
+
+
+def _state_path(config: Path | None) -> Path:
+    return Path(state_path(config_path(str(config) if config else None)))
 
 
 def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) -> Report:
@@ -120,8 +126,7 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
     ]
     if not dry_run:
         if not report.failures:
-            opened.state.write_note(SUCCESS, opened.now.timestamp())
-            opened.state.write_note(FAILING, None)
+            notices.went_through(opened.state, opened.now)
         settled = opened.state.note(SETTLED) is not None and only is None
         opened.state.write_note(fast_exit.SEEN, _seen(opened) if settled else None)
     return report
@@ -145,48 +150,3 @@ def _seen(opened: Session) -> dict[str, object] | None:
     tomorrow = opened.now.astimezone(zone).date() + timedelta(days=1)
     until = at(tomorrow, time(), zone).timestamp()
     return fast_exit.seen(str(opened.path), until, folders) if len(folders) == len(places) else None
-
-
-# What cron may print
-
-
-def _tell_quietly(opened: Session, report: Report, code: int) -> int:
-    """Prints what is wrong, once until it changes; failures of a day's length only."""
-    passing = report.failures and all(isinstance(error, TryAgainLater) for error in report.failures)
-    if passing and not failing_for_long(opened.state, opened.now):
-        return 0
-    lines = [*output.trouble(report, problems=True)]
-    digest = _digest("\n".join(lines)) if lines else None
-    if lines and opened.state.note(TOLD) != digest:
-        output.print_trouble(report, problems=True)
-    opened.state.write_note(TOLD, digest)
-    return code
-
-
-def failing_for_long(state: State, now: datetime) -> bool:
-    """True once no run has gone through for a day; notes since when."""
-    since = state.note(FAILING)
-    if since is None:
-        since = state.note(SUCCESS) or now.timestamp()
-        state.write_note(FAILING, since)
-    return bool(now.timestamp() - since >= PATIENCE.total_seconds())
-
-
-def _is_old_news(config: Path | None, error: FollowUpError) -> bool:
-    """True when cron was told this already, or needn't be told yet."""
-    try:
-        with State(Path(state_path(config_path(str(config) if config else None)))) as state:
-            digest = _digest(str(error))
-            known: bool = state.note(TOLD) == digest
-            state.write_note(TOLD, digest)
-            return known
-    except TryAgainLater:
-        return isinstance(error, TryAgainLater)  # the lock is held: another run will tell
-
-
-def _quiet_code(error: FollowUpError) -> int:
-    return 0 if isinstance(error, TryAgainLater) else exit_code(error)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -8,14 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import timedelta
 
 import pytest
 
-from calendar_followup.cli.sync import failing_for_long
 from calendar_followup.config.file import load
 from calendar_followup.engine.run import sync
-from calendar_followup.storage.state import SUCCESS, State
+from calendar_followup.storage.state import State
 from tests.support.builders import Desk, ics, vevent
 
 
@@ -196,14 +194,6 @@ def test_a_file_that_vanishes_in_mid_run_stops_nothing(desk: Desk) -> None:
     again = desk.sync_here()
     assert again.changes == 0
     assert again.problems == []
-
-
-def test_cron_hears_of_a_passing_failure_only_after_a_day(desk: Desk) -> None:
-    with State(desk.root / "state.sqlite") as state:
-        state.write_note(SUCCESS, desk.now.timestamp())
-        assert not failing_for_long(state, desk.now + timedelta(hours=1))
-        assert not failing_for_long(state, desk.now + timedelta(hours=23, minutes=59))
-        assert failing_for_long(state, desk.now + timedelta(hours=24))
 
 
 def test_two_runs_at_once(desk: Desk) -> None:

@@ -1,0 +1,117 @@
+"""What cron hears: each thing that is wrong, once until it changes; what may pass by itself, after a day of it.
+
+The decision is on values (``decide``); the rest reads what was remembered, and keeps what comes out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from calendar_followup.base.errors import FollowUpError, TryAgainLater
+from calendar_followup.domain.views.report import Report
+from calendar_followup.storage.state import SUCCESS, State
+
+PATIENCE = timedelta(hours=24)  # a network that is away for a night is no news
+TOLD = "told"  # the note of what cron was told
+FAILING = "failing"  # the note of since when no run has gone through
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is remembered between runs: what cron was told, as digests, and since when no run has gone through."""
+
+    told: frozenset[str]
+    failing: float
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """``tells``: there is something that cron was not told.  ``waits``: what may pass by itself is no failure yet."""
+
+    tells: bool
+    waits: bool
+    heard: Heard
+
+
+def decide(wrong: frozenset[str], transient: frozenset[str], heard: Heard, now: float) -> Notice:
+    """What to do about what is wrong now, and about what is wrong and may pass by itself.
+
+    While a transient failure waits, what cron was told stays told: the calendar that
+    can't be read may have the same problems as before.
+    """
+    waits = bool(transient) and now - heard.failing < PATIENCE.total_seconds()
+    found = frozenset(map(_digest, wrong if waits else wrong | transient))
+    told = found | heard.told if waits else found
+    return Notice(not found <= heard.told, waits, Heard(told, heard.failing))
+
+
+def after_run(report: Report, state: State, now: datetime) -> tuple[Report, bool]:
+    """The report as it is for cron, and whether cron is to be told of it."""
+    transient = frozenset(str(error) for error in report.failures if isinstance(error, TryAgainLater))
+    notice = decide(frozenset(_wrong_in(report)), transient, _remembered(state, now), now.timestamp())
+    _keep(state, notice.heard, failing=bool(transient))
+    return _without_transient(report) if notice.waits else report, notice.tells
+
+
+def after_error(error: FollowUpError, path: Path, now: datetime) -> Notice:
+    """What to do about an error that ended the run, given the state file's place."""
+    what = frozenset([str(error)])
+    passes = isinstance(error, TryAgainLater)
+    wrong, transient = (frozenset[str](), what) if passes else (what, frozenset[str]())
+    try:
+        with State(path) as state:
+            notice = decide(wrong, transient, _remembered(state, now), now.timestamp())
+            _keep(state, notice.heard, failing=passes)
+    except TryAgainLater:  # another run is at work, or the disk is in the way: nothing can be remembered
+        return decide(wrong, transient, Heard(frozenset(), _last_written(path)), now.timestamp())
+    return notice
+
+
+def went_through(state: State, now: datetime) -> None:
+    """Notes that a run has read and written all that it was to."""
+    state.write_note(SUCCESS, now.timestamp())
+    state.write_note(FAILING, None)
+
+
+def _wrong_in(report: Report) -> Iterator[str]:
+    yield from map(str, (*report.warnings, *report.hints))
+    for calendar in report.calendars:
+        yield from (f"{calendar.name}: {each.event}: {each.reason}" for each in calendar.problems)
+        if calendar.failure is not None and not isinstance(calendar.failure, TryAgainLater):
+            yield f"{calendar.name}: {calendar.failure}"
+
+
+def _without_transient(report: Report) -> Report:
+    calendars = [
+        replace(each, failure=None) if isinstance(each.failure, TryAgainLater) else each for each in report.calendars
+    ]
+    return replace(report, calendars=calendars)
+
+
+def _remembered(state: State, now: datetime) -> Heard:
+    told = state.note(TOLD) or []
+    since = state.note(FAILING) or state.note(SUCCESS) or now.timestamp()
+    return Heard(frozenset(told if isinstance(told, list) else [told]), since)  # 0.1.0 noted one digest of it all
+
+
+def _keep(state: State, heard: Heard, *, failing: bool) -> None:
+    state.write_note(TOLD, sorted(heard.told) or None)
+    if failing:
+        state.write_note(FAILING, heard.failing)
+
+
+def _last_written(path: Path) -> float:
+    """When the state was last written, as every run that goes through does; long ago where it never was."""
+    for each in (path, Path(f"{path}.lock")):  # at the very first run there is the lock alone
+        with contextlib.suppress(OSError):
+            return each.stat().st_mtime
+    return 0.0
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
