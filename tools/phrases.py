@@ -1,8 +1,7 @@
 """The sentences that the program says, gathered from its source; ``python -m tools.phrases`` updates the catalog.
 
-English stands in the code, with values in place.  What a person may see is marked by
-where it stands: in ``_`` and ``ngettext``, in an error, a problem, a check or a reason,
-in the help of a command.  A value becomes a placeholder with its own name.
+A sentence is the literal that a call marks (``message``, ``counted``, ``word``, ``_``,
+``ngettext``), in the code or the page, or the help of a command.
 """
 
 from __future__ import annotations
@@ -13,38 +12,24 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from inspect import cleandoc
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from calendar_followup.domain.stages import Stage
+from calendar_followup.cli.app import app
+from calendar_followup.cli.commands import LazyCommand
 
 PACKAGE = Path(__file__).parent.parent / "calendar_followup"
 FRENCH = PACKAGE / "cli" / "locale" / "fr" / "LC_MESSAGES" / "calendar_followup.po"
 
 Sentence = str | tuple[str, str]  # or one for a single thing and one for several
 
-# Which argument of which call is shown.
-SHOWN = {
-    **dict.fromkeys(("_", "message", "word"), (0,)),
-    **dict.fromkeys(("ConfigError", "TryAgainLater", "AccessRefused", "Passing", "Unreadable", "ValueError"), (0,)),
-    **dict.fromkeys(("SecurityError", "TemplateError", "TemplateSyntaxError"), (0,)),
-    "Problem": (1,),
-    "Keep": (1,),
-    "progress": (0,),
-    "Check": (0, 2),
-    "_asked": (0,),
-    "asked": (0,),
-}
-# Words of the model's that are shown as they are: stages, states, details that are missing; and the page's language.
-OF_THE_MODEL = (
-    *(stage.value for stage in Stage),
-    *("due", "to come", "planned", "deleted", "withdrawn"),
-    *("role", "company", "people", "points"),
-    "en",
-)
+# How many sentences a call marks: its first argument, or one for each number.
+MARKS = {"message": 1, "word": 1, "_": 1, "counted": 2, "ngettext": 2}
 # Click's own words, which go by the program's catalog too (click 8.2).
 OF_CLICK = (
     "Usage:",
@@ -77,99 +62,41 @@ OF_CLICK = (
 )
 
 
-def template(node: ast.expr) -> str | None:
-    """The sentence with placeholders, of a text with or without values in it."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        left, right = template(node.left), template(node.right)
-        return None if left is None or right is None else left + right
-    if not isinstance(node, ast.JoinedStr):
-        return None
-    parts, seen = "", dict[str, int]()
-    for value in node.values:
-        if isinstance(value, ast.Constant):
-            parts += str(value.value)
-        elif isinstance(value, ast.FormattedValue):
-            name = name_of(value.value)
-            seen[name] = seen.get(name, 0) + 1
-            parts += "{" + name + (str(seen[name]) if seen[name] > 1 else "") + "}"
-    return parts
-
-
-def name_of(node: ast.expr) -> str:
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name.strip("_").lower()
-        case ast.Call(func=inner) | ast.Subscript(value=inner) | ast.Await(value=inner):
-            return name_of(inner)
-        case ast.BoolOp(values=[first, *_]):
-            return name_of(first)
-        case _:
-            return "value"
-
-
-def choices(node: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(node, ast.IfExp):
-        yield from choices(node.body)
-        yield from choices(node.orelse)
-    else:
-        yield node
-
-
-def shown_in(tree: ast.AST) -> Iterator[Sentence]:
+def in_code(tree: ast.AST) -> Iterator[Sentence]:
+    """The literals that a module marks."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            yield from shown_by(node)
-        elif isinstance(node, ast.FunctionDef) and any(is_command(each) for each in node.decorator_list):
-            docstring = ast.get_docstring(node)
-            for part in (docstring or "").split("\n\n\b\n"):
-                yield from examples(part) if part.startswith("Examples:") else [part]
-        elif isinstance(node, ast.ClassDef) and node.name == "Reason":
-            yield from (each.value.value for each in node.body if isinstance(each, ast.Assign))  # type: ignore[attr-defined]
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            marked = [each.value for each in node.args[: MARKS.get(name, 0)] if isinstance(each, ast.Constant)]
+            if len(marked) == MARKS.get(name):
+                yield (marked[0], marked[1]) if len(marked) > 1 else marked[0]
 
 
-def examples(part: str) -> Iterator[str]:
-    yield "Examples:"
-    for line in part.split("\n"):
-        remark = re.fullmatch(r"\s+\S.*?\S\s{2,}(.*)", line)
-        if remark:
-            yield remark[1]
-
-
-def shown_by(node: ast.Call) -> Iterator[Sentence]:
-    function = node.func
-    name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-    places = [node.args[at] for at in SHOWN.get(name, ()) if at < len(node.args)]
-    places += [keyword.value for keyword in node.keywords if keyword.arg == "help"]
-    if name in ("ngettext", "counted"):
-        yield (str(template(node.args[0])), str(template(node.args[1])))
-    for place in places:
-        for choice in choices(place):
-            found = template(choice)
-            if found and (name in ("message", "word") or any(letter.isalpha() for letter in strip_placeholders(found))):
-                yield found
-
-
-def strip_placeholders(text: str) -> str:
-    return re.sub(r"\{\w*\}", "", text)
-
-
-def is_command(decorator: ast.expr) -> bool:
-    called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return isinstance(called, ast.Attribute) and called.attr in ("command", "group")
+def in_help(command: click.Command) -> Iterator[str]:
+    """What ``--help`` says of a command, its options and its sub-commands; of examples, what is told of each."""
+    for part in filter(None, cleandoc(command.help or "").split("\n\n\b\n")):
+        lines = part.split("\n")
+        yield lines[0] if part.startswith("Examples:") else part
+        if part.startswith("Examples:"):
+            yield from (found[1] for line in lines if (found := re.fullmatch(r"\s+\S.*?\S\s{2,}(.*)", line)))
+    yield from (each.help for each in command.params if isinstance(each, click.Option) and each.help)
+    if isinstance(command, LazyCommand):
+        yield from in_help(command.loaded())
+    for each in getattr(command, "commands", {}).values():
+        yield from in_help(each)
 
 
 def sentences() -> dict[Sentence, list[str]]:
     """Every sentence, and the files that say it."""
     found: dict[Sentence, list[str]] = {each: ["click"] for each in OF_CLICK}
-    found |= {each: ["calendar_followup/domain/model.py"] for each in OF_THE_MODEL}
+    for sentence in in_help(app):
+        found.setdefault(sentence, []).append("--help")
     page = PACKAGE / "rendering" / "status.html"
     for sentence in re.findall(r'_\("([^"]+)"\)', page.read_text(encoding="utf-8")):
         found.setdefault(sentence, []).append("calendar_followup/rendering/status.html")
-    for path in sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "base" / "messages.py"}):
-        for sentence in shown_in(ast.parse(path.read_text(encoding="utf-8"))):
-            found.setdefault(sentence, []).append(path.relative_to(PACKAGE.parent).as_posix())
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for each in in_code(ast.parse(path.read_text(encoding="utf-8"))):
+            found.setdefault(each, []).append(path.relative_to(PACKAGE.parent).as_posix())
     return found
 
 

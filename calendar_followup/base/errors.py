@@ -5,15 +5,17 @@ translate what their libraries raise into one of these, once, at the edge; the
 command line alone turns them into advice and exit codes.
 """
 
-from calendar_followup.base.messages import Message, verbatim
+import errno
+
+from calendar_followup.base.messages import Message, message, verbatim
 
 
 class FollowUpError(Exception):
     """Anything that this program reports instead of crashing on."""
 
-    def __init__(self, what: Message | str) -> None:
+    def __init__(self, what: Message) -> None:
         super().__init__(what)
-        self.message = what if isinstance(what, Message) else verbatim(what)
+        self.message = what
 
 
 class ConfigError(FollowUpError):
@@ -40,7 +42,7 @@ class Occupied(Refusal):
     """Something is already at ``href``, where a follow-up was to be created."""
 
     def __init__(self, href: str) -> None:
-        super().__init__(href)
+        super().__init__(message("something else is at {href}", href=href))
         self.href = href
 
 
@@ -54,3 +56,29 @@ class Rejected(Refusal):
 
 class ChangedMeanwhile(Refusal):
     """The event is no longer what was read: somebody was faster, and wins."""
+
+
+# What the system says of a file or a disk, in the words that people know.
+_CAUSES = {
+    errno.ENOSPC: message("no space left on device"),
+    errno.EFBIG: message("file too large"),
+    errno.EDQUOT: message("disk quota exceeded"),
+    errno.EACCES: message("permission denied"),
+    errno.EPERM: message("operation not permitted"),
+    errno.EROFS: message("read-only file system"),
+    errno.ENOENT: message("no such file or directory"),
+    errno.ENOTDIR: message("not a directory"),
+    errno.EISDIR: message("is a directory"),
+    errno.EIO: message("input/output error"),
+    errno.EMFILE: message("too many open files"),
+    errno.ENAMETOOLONG: message("file name too long"),
+    errno.ELOOP: message("too many levels of symbolic links"),
+    errno.ESTALE: message("stale file handle"),
+    errno.ETIMEDOUT: message("connection timed out"),
+}
+
+
+def cause(error: OSError) -> Message:
+    """Why the system refuses; in its own words where they are not among those that are translated."""
+    words = error.strerror or str(error)
+    return _CAUSES.get(error.errno or 0) or verbatim(words[:1].lower() + words[1:])

@@ -14,7 +14,7 @@ The catalog is gathered from these calls, so the sentence is always a literal.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, Union
@@ -23,6 +23,14 @@ Value = Union[str, int, date, "Message"]
 """What may be in a sentence.  A date reads the same in every language: 2026-12-31."""
 
 _PLACE = re.compile(r"\{(\w+)\}")
+
+
+class Path(Protocol):
+    """A path of ``pathlib``, told by its own name for a text."""
+
+    def __fspath__(self) -> str:
+        """The path as text."""
+        ...
 
 
 class Translator(Protocol):
@@ -59,19 +67,32 @@ NOTHING = Message("")
 """Where nothing is to be said."""
 
 
-def message(template: str, /, **values: Value) -> Message:
+def message(template: str, /, **values: Value | Path) -> Message:
     """The sentence, with these values in it."""
-    return Message(template, tuple(values.items()))
+    return Message(template, _kept(values))
 
 
-def counted(one: str, many: str, /, *, number: int, **values: Value) -> Message:
+def counted(one: str, many: str, /, *, number: int, **values: Value | Path) -> Message:
     """The sentence for one thing, or for any other number of them."""
-    return Message(one, (("number", number), *values.items()), many)
+    return Message(one, (("number", number), *_kept(values)), many)
+
+
+def _kept(values: Mapping[str, Value | Path]) -> tuple[tuple[str, Value], ...]:
+    """The values as a message keeps them: a path as its text."""
+    return tuple(
+        (name, each if isinstance(each, str | int | date | Message) else each.__fspath__())
+        for name, each in values.items()
+    )
 
 
 def verbatim(text: str) -> Message:
     """Words of somebody else's, a server's or a library's, as they are."""
     return Message("{text}", (("text", text),))
+
+
+def worded(text: str) -> Message:
+    """The message that a word is, where it is a value of another one."""
+    return Message(text)
 
 
 def word(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 
 from calendar_followup.base.errors import ChangedMeanwhile, Occupied
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
 from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic, Written
@@ -87,11 +88,11 @@ class MemoryCalendar:
     def _unchanged(self, event: Event) -> bytes:
         etag, raw = self.stored.get(event.href, ("", b""))
         if etag != event.etag:
-            raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
+            raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         return raw
 
     def _found(self, href: str) -> Resource:
         found = self.fetch(href)
         if found is None:
-            raise ChangedMeanwhile(f"{href} is gone")
+            raise ChangedMeanwhile(message("{href} is gone", href=href))
         return found

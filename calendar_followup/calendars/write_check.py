@@ -11,6 +11,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 
 from calendar_followup.base.errors import AccessRefused, FollowUpError, Refusal
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.port import Calendar, Done, Resource
 from calendar_followup.domain.followups.identity import followup_id
 from calendar_followup.domain.model import Entry, FollowUp, Key, Reason, Stage
@@ -33,7 +34,7 @@ def tried_out(calendar: Calendar) -> None:
         followup = FollowUp(event, key, Stage.THANK_YOU, 0, {}, frozenset())
         _made(calendar, Remove(followup, Reason.ASKED))
     if [event.title for event in events] != [TITLE]:
-        raise AccessRefused("what was written can't be read back")
+        raise AccessRefused(message("what was written can't be read back"))
 
 
 def _made(calendar: Calendar, change: Change) -> Resource | None:
@@ -43,6 +44,6 @@ def _made(calendar: Calendar, change: Change) -> Resource | None:
         case Done(resource):
             return resource
         case Refusal():
-            raise AccessRefused("the calendar can't be written to") from result
+            raise AccessRefused(message("the calendar can't be written to")) from result
         case FollowUpError():
             raise result

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from calendar_followup.base.errors import TryAgainLater
+from calendar_followup.base.errors import TryAgainLater, cause
+from calendar_followup.base.messages import message
 from calendar_followup.cli.i18n import _
 from calendar_followup.cli.options import common, moment_of
 from calendar_followup.cli.output import safe, when
@@ -74,7 +75,9 @@ def _prepare(folder: Path, config: Path, now: str | None) -> None:
         for name, text in sample_files(today).items():
             (calendar / name).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise TryAgainLater(f"the demo can't be laid out in {folder}: {error.strerror}") from error
+        raise TryAgainLater(
+            message("the demo can't be laid out in {folder}: {cause}", folder=folder, cause=cause(error))
+        ) from error
 
 
 _ANY = {"name": "demo", "type": "folder", "path": "calendar"}

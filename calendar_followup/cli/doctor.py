@@ -31,7 +31,7 @@ def doctor(as_json: bool, config: Path | None, now: str | None, verbose: bool) -
             checkup(opened.config, opened.path, opened.state, opened.now, opened.now if now is None else None)
         )
     if as_json:
-        click.echo(json.dumps({"checks": [{"name": c.name, "ok": c.ok, "text": str(c.text)} for c in checks]}))
+        click.echo(json.dumps({"checks": [{"name": str(c.name), "ok": c.ok, "text": str(c.text)} for c in checks]}))
     else:
         names = [safe(said(check.name)) for check in checks]
         for name, check in zip(names, checks, strict=True):

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import message
 from calendar_followup.base.paths import state_path
 from calendar_followup.cli.i18n import speak
 from calendar_followup.config.file import load
@@ -60,5 +61,5 @@ def moment_of(now: str | None, config: Config) -> datetime:
     try:
         moment = datetime.fromisoformat(now)
     except ValueError as error:
-        raise ConfigError(f"--now: “{now}” is not a moment such as 2026-11-23T09:00") from error
+        raise ConfigError(message("--now: “{now}” is not a moment such as 2026-11-23T09:00", now=now)) from error
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=config.zone())

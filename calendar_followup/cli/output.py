@@ -13,6 +13,7 @@ from calendar_followup.base.messages import word
 from calendar_followup.cli.advice import DONE, PROBLEMS, explain
 from calendar_followup.cli.advice import exit_code as code_of
 from calendar_followup.cli.i18n import _, ngettext, said
+from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 
 _SIGNS = (("+", "created", "green"), ("~", "updated", "yellow"), ("-", "removed", "red"), ("=", "kept", "cyan"))
@@ -52,7 +53,8 @@ def print_report(report: Report) -> None:
             continue
         interviews = ngettext("{number} interview", "{number} interviews", calendar.interviews)
         interviews = interviews.format(number=calendar.interviews)
-        click.echo(safe(f"{calendar.name}: {interviews}, {_tally(calendar, report.dry_run)}"))
+        tally = f"{interviews}, {_tally(calendar, report.dry_run)}"
+        click.echo(safe(_("{name}: {what}").format(name=calendar.name, what=tally)))
         for sign, name, color in _SIGNS:
             for line in getattr(calendar, name):
                 _print_line(sign, color, line)
@@ -65,9 +67,10 @@ def trouble(report: Report, *, problems: bool) -> Iterator[str]:
     yield from (_("warning: {warning}").format(warning=said(warning)) for warning in report.warnings)
     for calendar in report.calendars:
         if calendar.failure is not None:
-            yield f"{calendar.name}: {explain(calendar.failure)}"
+            yield _("{name}: {what}").format(name=calendar.name, what=explain(calendar.failure))
         if problems:
-            yield from (f"{calendar.name}: {each.event}: {said(each.reason)}" for each in calendar.problems)
+            for each in calendar.problems:
+                yield _("{name}: {what}").format(name=calendar.name, what=said(each.told()))
     yield from (_("note: {hint}").format(hint=said(hint)) for hint in report.hints)
 
 
@@ -99,7 +102,7 @@ def _calendar(calendar: CalendarReport) -> dict[str, Any]:
         "name": calendar.name,
         "interviews": calendar.interviews,
         **{name: [_entry(line) for line in getattr(calendar, name)] for __, name, __ in _SIGNS},
-        "problems": [{"event": clean(each.event), "reason": clean(str(each.reason))} for each in calendar.problems],
+        "problems": [_problem(each) for each in calendar.problems],
         "requests": calendar.requests,
         "bytes": calendar.received,
         "full_read": calendar.full_read,
@@ -117,8 +120,17 @@ def _entry(line: Line) -> dict[str, str]:
     if line.interview.recurrence_id:
         entry["recurrence"] = line.interview.recurrence_id
     if line.reason:
-        entry["reason"] = line.reason
+        entry["reason"] = str(line.reason)
     return entry
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    told = {"event": clean(str(problem.event)), "reason": clean(str(problem.reason))}
+    if problem.title:
+        told["title"] = clean(problem.title)
+    if problem.day is not None:
+        told["day"] = problem.day.isoformat()
+    return told
 
 
 def clean(text: str) -> str:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from calendar_followup.base.messages import Message
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.domain.views.report import Progress, unseen
 
@@ -22,7 +23,7 @@ def watched() -> Iterator[Progress]:
         return
     started = shown = time.monotonic()
 
-    def show(what: str, done: int, total: int) -> None:
+    def show(what: Message, done: int, total: int) -> None:
         nonlocal shown
         now = time.monotonic()
         if now - started >= PATIENCE and now - shown >= PACE:

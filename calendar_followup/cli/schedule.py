@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from calendar_followup.base.messages import message
 from calendar_followup.base.paths import config_path
-from calendar_followup.cli.i18n import _
+from calendar_followup.cli.i18n import _, said
 from calendar_followup.config.file import load
 from calendar_followup.schedulers.choosing import SCHEDULERS, chosen, installed
 from calendar_followup.schedulers.job import job_for, name_of
@@ -44,7 +45,7 @@ def install(every: str, title: str | None, config: Path | None, verbose: bool) -
             other.remove(job.name)
     scheduler.install(job)
     often = _("{scheduler} runs sync every {minutes} minutes:")
-    click.echo(often.format(scheduler=scheduler.title, minutes=job.minutes) + f"\n  {scheduler.shown(job.name)}")
+    click.echo(often.format(scheduler=scheduler.title, minutes=job.minutes) + f"\n  {said(scheduler.shown(job.name))}")
     return 0
 
 
@@ -55,7 +56,7 @@ def show(config: Path | None, verbose: bool) -> int:
     """Show what is scheduled for this config; exit 1 when nothing is."""
     found = _found(config)
     for title, line in found:
-        click.echo(f"{title}: {line}")
+        click.echo(said(message("{scheduler}: {job}", scheduler=title, job=line)))
     if not found:
         click.echo(_("Nothing is scheduled: calendar-followup schedule install"))
     return 0 if found else 1
@@ -74,7 +75,7 @@ def remove(config: Path | None, verbose: bool) -> int:
 
 
 def _found(config: Path | None) -> list[tuple[str, str]]:
-    return [(scheduler.title, line) for scheduler, line in installed(_path(config))]
+    return [(scheduler.title, said(job)) for scheduler, job in installed(_path(config))]
 
 
 def _path(config: Path | None) -> Path:

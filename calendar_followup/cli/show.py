@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from calendar_followup.base.errors import ConfigError
-from calendar_followup.cli.i18n import _
+from calendar_followup.base.messages import message
+from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.output import safe, when
 from calendar_followup.domain.drafts.writing import heading
@@ -43,10 +44,17 @@ def the_one(opened: Session, interview: str) -> Row:
     """The interview that a word means; ``ConfigError`` where it means none or several."""
     rows = matching(rows_of(look(opened.config, opened.state, opened.now), opened.now), interview)
     if not rows:
-        raise ConfigError(f"no interview matches “{interview}”; status lists them")
+        raise ConfigError(message("no interview matches “{interview}”; status lists them", interview=interview))
     if len(rows) > 1:
         names = "; ".join(f"{row.interview.title} ({row.interview.key.uid})" for row in rows[:8])
-        raise ConfigError(f"“{interview}” matches {len(rows)} interviews, name one of them: {names}")
+        raise ConfigError(
+            message(
+                "“{interview}” matches {number} interviews, name one of them: {names}",
+                interview=interview,
+                number=len(rows),
+                names=names,
+            )
+        )
     return rows[0]
 
 
@@ -57,7 +65,8 @@ def print_row(row: Row, stage: str | None) -> None:
         if stage in (None, item.stage.value):
             moment = f" · {when(item.start)}" if item.start else ""
             edited = f", {_('edited by you')}" if item.edited else ""
-            click.echo(click.style(f"\n── {_(item.stage.value)}{moment} · {_(item.state)}{edited} ──", bold=True))
+            state = said(item.state.value)
+            click.echo(click.style(f"\n── {_(item.stage.value)}{moment} · {state}{edited} ──", bold=True))
             click.echo(safe(_text(item, row.interview.language)))
 
 

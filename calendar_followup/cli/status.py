@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -14,17 +15,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from calendar_followup.base.errors import TryAgainLater
-from calendar_followup.cli.i18n import _, ngettext
+from calendar_followup.base.errors import TryAgainLater, cause
+from calendar_followup.base.messages import message
+from calendar_followup.cli.i18n import _, ngettext, said
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import print_trouble, safe, when
+from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.overview import Item, Row, next_of
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import look, report_of, rows_of
 from calendar_followup.rendering.status_page import Said, render_page
 from calendar_followup.storage.state import SUCCESS
 
-_SIGNS = {"due": "●", "to come": "○", "planned": "+", "deleted": "×", "withdrawn": "–", "none": " "}
+_SIGNS = {"DUE": "●", "TO_COME": "○", "PLANNED": "+", "DELETED": "×", "WITHDRAWN": "–"}
 
 
 @click.command()
@@ -45,15 +48,15 @@ def status(as_json: bool, page: Path | None, config: Path | None, now: str | Non
         picture = look(opened.config, opened.state, opened.now)
         rows = rows_of(picture, opened.now)
         seconds = opened.state.note(SUCCESS)
+    report: Report = report_of(picture)
     last = datetime.fromtimestamp(seconds, UTC).astimezone(picture.zone) if seconds else None
     if page is not None:
-        _write_page(page, rows, last, opened.now)
+        _write_page(page, rows, report.problems, last, opened.now)
         click.echo(_("Written: {page}").format(page=page))
     elif as_json:
         click.echo(json.dumps(_as_json(rows, last), ensure_ascii=False))
     else:
         _print(rows, last, opened.now)
-    report: Report = report_of(picture)
     print_trouble(report, problems=True)
     return 0
 
@@ -76,25 +79,25 @@ def _print_table(rows: tuple[Row, ...], now: datetime) -> None:
     for process, rounds in groupby(rows, key=lambda row: row.process):
         for row in rounds:
             title = Text(safe(row.interview.title), style="bold")
-            missing = _("needs: {details}").format(details=", ".join(map(_, row.missing))) if row.missing else ""
+            missing = _("needs: {details}").format(details=", ".join(map(said, row.missing))) if row.missing else ""
             table.add_row("", title, when(row.interview.start), missing)
-            for item in (each for each in row.items if each.state != "none"):
+            for item in (each for each in row.items if each.exists):
                 moment = when(item.start) if item.start else ""
-                table.add_row(_SIGNS[item.state], f"  {_(item.stage.value)}", moment, _state(item, now))
+                table.add_row(_SIGNS[item.state.name], f"  {_(item.stage.value)}", moment, _state(item, now))
         if process != rows[-1].process:
             table.add_section()
     Console(highlight=False).print(table)
 
 
 def _state(item: Item, now: datetime) -> str:
-    state = _(item.state) if item.start is None else _far(item, now)
+    state = said(item.state.value) if item.start is None else _far(item, now)
     return f"{state}, {_('edited by you')}" if item.edited else state
 
 
 def _far(item: Item, now: datetime) -> str:
     """How far ahead it lies, in days of the calendar."""
-    if item.start is None or item.state == "due":
-        return _(item.state)
+    if item.start is None or item.is_due:
+        return said(item.state.value)
     days = (item.start.date() - now.astimezone(item.start.tzinfo).date()).days
     near = {0: _("today"), 1: _("tomorrow")}
     return near.get(days) or ngettext("in {days} day", "in {days} days", days).format(days=days)
@@ -113,8 +116,8 @@ def _as_json(rows: tuple[Row, ...], last: datetime | None) -> dict[str, Any]:
                 "process": row.process,
                 "role": row.interview.details.role,
                 "company": row.interview.details.company,
-                "missing": list(row.missing),
-                "followups": [_item_json(item) for item in row.items if item.state != "none"],
+                "missing": [str(each) for each in row.missing],
+                "followups": [_item_json(item) for item in row.items if item.exists],
             }
             for row in rows
         ],
@@ -125,15 +128,18 @@ def _as_json(rows: tuple[Row, ...], last: datetime | None) -> dict[str, Any]:
 def _item_json(item: Item) -> dict[str, Any]:
     return {
         "stage": item.stage.value,
-        "state": item.state,
+        "state": str(item.state.value),
         "start": item.start.isoformat() if item.start else None,
         "title": item.title,
         "edited": item.edited,
     }
 
 
-def _write_page(path: Path, rows: tuple[Row, ...], last: datetime | None, now: datetime) -> None:
+def _write_page(
+    path: Path, rows: tuple[Row, ...], problems: Iterable[Problem], last: datetime | None, now: datetime
+) -> None:
     try:
-        path.write_text(render_page(rows, last, now, Said(_, _far, when)), encoding="utf-8")
+        text = render_page(rows, problems, last, now, Said(_, said, _far, when))
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise TryAgainLater(f"{path} can't be written: {error.strerror}") from error
+        raise TryAgainLater(message("{path} can't be written: {cause}", path=path, cause=cause(error))) from error

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from calendar_followup.base.errors import ConfigError, FollowUpError
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import message
 from calendar_followup.base.paths import config_path, state_path
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.cli import fast_exit, output
@@ -60,7 +60,7 @@ def sync(
     if every is None:
         return _once(asked)
     if now is not None:
-        raise ConfigError("--every goes by the clock: --now can't be given with it")
+        raise ConfigError(message("--every goes by the clock: --now can't be given with it"))
     return repeatedly(lambda: _once(asked), seconds_of(every))
 
 
@@ -121,7 +121,9 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
         )
     report.warnings += opened.state.warnings
     report.warnings += [
-        word(f"the password of {name} stands in the config in clear: password_command or the keyring is safer")
+        message(
+            "the password of {name} stands in the config in clear: password_command or the keyring is safer", name=name
+        )
         for name in plain_passwords(opened.config)
     ]
     if not dry_run:

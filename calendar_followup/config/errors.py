@@ -9,21 +9,21 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import Message, message, verbatim
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import KINDS, Config
 
 
-def explained(error: ValidationError, text: str, path: Path) -> str:
+def explained(error: ValidationError, text: str, path: Path) -> Message:
     """The first fault of the file in one line."""
     faults = [(_line_of(text, _bare(_whole_loc(fault))), fault) for fault in error.errors(include_url=False)]
     # A misspelt key is also a missing one: what stands there says more.
     line, fault = min(faults, key=lambda found: (found[1]["type"] == "missing", found[0]))
     parts = _bare(_whole_loc(fault))
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
-    where = word(f"{path.name}, line {line}") if line else path.name
+    where = message("{name}, line {line}", name=path.name, line=line) if line else verbatim(path.name)
     reason = _reason(fault, key)
-    return word(f"{where}: {reason}")
+    return message("{where}: {reason}", where=where, reason=reason)
 
 
 def _whole_loc(fault: Any) -> Sequence[int | str]:
@@ -38,41 +38,53 @@ def _bare(loc: Sequence[int | str]) -> Sequence[int | str]:
     return (*loc[:2], *(loc[3:] if loc[2:3] and loc[2] in KINDS else loc[2:]))
 
 
-def _reason(fault: Any, key: str) -> str:  # pydantic's ErrorDetails is a TypedDict with open context
+def _reason(fault: Any, key: str) -> Message:  # pydantic's ErrorDetails is a TypedDict with open context
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "extra_forbidden":
         hint = did_you_mean(str(fault["loc"][-1]), _keys_beside(fault["loc"]))
-        return word(f"unknown key “{key}”{hint}")
+        return message("unknown key “{key}”{hint}", key=key, hint=hint)
     if kind == "union_tag_not_found":
-        return word(f"“{key}” is missing: {_either(KINDS)}")
+        return message("“{key}” is missing: {choices}", key=key, choices=_either(KINDS))
     if kind == "union_tag_invalid":
         hint = did_you_mean(context["tag"], map(str, KINDS))
         wanted = _either(KINDS)
-        return word(f"“{key}” must be {wanted}, not {_shown(context['tag'])}{hint}")
+        return message(
+            "“{key}” must be {wanted}, not {shown}{hint}",
+            key=key,
+            wanted=wanted,
+            shown=_shown(context["tag"]),
+            hint=hint,
+        )
     if kind == "missing":
         if key == "calendars":
-            return word("no calendar: add a [[calendars]] table with name, type and path")
-        return word(f"“{key}” is missing")
+            return message("no calendar: add a [[calendars]] table with name, type and path")
+        return message("“{key}” is missing", key=key)
     if kind == "value_error":
-        return f"“{key}”: {context['error']}"
+        return message("“{key}”: {fault}", key=key, fault=context["error"].message)
     if kind == "literal_error":
-        expected = context["expected"].replace("'", '"')
-        hint = did_you_mean(str(fault["input"]), re.findall(r'"(.*?)"', expected))
-        return word(f"“{key}” must be {expected}, not {_shown(fault['input'])}{hint}")
+        choices = re.findall("'(.*?)'", context["expected"])
+        hint = did_you_mean(str(fault["input"]), choices)
+        return message(
+            "“{key}” must be {wanted}, not {shown}{hint}",
+            key=key,
+            wanted=_either(choices),
+            shown=_shown(fault["input"]),
+            hint=hint,
+        )
     wanted = {
-        "string_type": word("a text in quotes"),
-        "bool_type": word("true or false"),
-        "list_type": word("a list in square brackets"),
-        "model_type": word("a table"),
-        "too_short": word("not empty"),
-        "string_too_short": word("not empty"),
-    }.get(kind, fault["msg"])
-    return word(f"“{key}” must be {wanted}, not {_shown(fault['input'])}")
+        "string_type": message("a text in quotes"),
+        "bool_type": message("true or false"),
+        "list_type": message("a list in square brackets"),
+        "model_type": message("a table"),
+        "too_short": message("not empty"),
+        "string_too_short": message("not empty"),
+    }.get(kind) or verbatim(fault["msg"])
+    return message("“{key}” must be {wanted}, not {shown}", key=key, wanted=wanted, shown=_shown(fault["input"]))
 
 
-def _either(names: Iterable[object]) -> str:
+def _either(names: Iterable[object]) -> Message:
     *most, last = (f'"{name}"' for name in names)
-    return word(f"{', '.join(most)} or {last}")
+    return message("{most} or {last}", most=", ".join(most), last=last) if most else verbatim(last)
 
 
 def _shown(value: object) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from calendar_followup.base.errors import ConfigError, TryAgainLater
+from calendar_followup.base.errors import ConfigError, TryAgainLater, cause
+from calendar_followup.base.messages import message
 from calendar_followup.base.paths import config_path
 from calendar_followup.config.errors import explained
 from calendar_followup.config.schema import Config, plain_passwords
@@ -28,30 +29,43 @@ _NEW = """\
 def load(path: Path | None) -> tuple[Config, Path]:
     """The config at ``path``, else where the environment or the platform says, and where it was."""
     path = Path(config_path(str(path) if path else None))
+    return _loaded(path, path), path
+
+
+def _loaded(file: Path, path: Path) -> Config:
+    """The config in ``file``, which the person knows as ``path``."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise ConfigError(
-            f"there is no config at {path}: calendar-followup connect writes one, or name another with --config"
+            message(
+                "there is no config at {path}: calendar-followup connect writes one, or name another with --config",
+                path=path,
+            )
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} can't be read: {error}") from error
+    except OSError as error:
+        raise ConfigError(message("{path} can't be read: {cause}", path=path, cause=cause(error))) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(message("{path} can't be read: it is not UTF-8 text", path=path)) from error
     try:
         config = Config.model_validate(tomllib.loads(text))
-        _check_secrets(config, path)
-        return _resolved(config, path), path
+        _check_secrets(config, file, path)
+        return _resolved(config, path)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path.name} is not valid TOML: {error}") from error
+        raise ConfigError(message("{name} is not valid TOML: {error}", name=path.name, error=str(error))) from error
     except ValidationError as error:
         raise ConfigError(explained(error, text, path)) from error
 
 
-def _check_secrets(config: Config, path: Path) -> None:
+def _check_secrets(config: Config, file: Path, path: Path) -> None:
     """A password in clear is tolerated only in a file that nobody else can read."""
-    if plain_passwords(config) and path.stat().st_mode & 0o077:
+    if plain_passwords(config) and file.stat().st_mode & 0o077:
         raise ConfigError(
-            f"{path} holds a password and others can read it: chmod 600 it, or better, "
-            "use password_command or the keyring"
+            message(
+                "{path} holds a password and others can read it: chmod 600 it, or better, "
+                "use password_command or the keyring",
+                path=path,
+            )
         )
 
 
@@ -99,7 +113,7 @@ def put_calendar(
         found = tomlkit.table()
         calendars.append(found)
     elif found.get("type") != table["type"]:
-        raise ConfigError(f"another calendar is named “{table['name']}”: choose another --name")
+        raise ConfigError(message("another calendar is named “{name}”: choose another --name", name=table["name"]))
     found.update(table)
     if colors:
         marked = document.setdefault("interviews", tomlkit.table()).setdefault("colors", [])
@@ -114,14 +128,7 @@ def _parsed(path: Path) -> TOMLDocument:
     try:
         return tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else _NEW)
     except TOMLKitError as error:
-        raise ConfigError(f"{path.name} is not valid TOML: {error}") from error
-
-
-def _check(text: Path, path: Path) -> None:
-    try:
-        load(text)
-    except ConfigError as error:
-        raise ConfigError(str(error).replace(text.name, path.name)) from error
+        raise ConfigError(message("{name} is not valid TOML: {error}", name=path.name, error=str(error))) from error
 
 
 def _replace(path: Path, text: str, *, secret: bool) -> None:
@@ -132,9 +139,9 @@ def _replace(path: Path, text: str, *, secret: bool) -> None:
         temporary.touch(mode=0o600)
         temporary.write_text(text, encoding="utf-8")
         temporary.chmod(0o600 if secret else mode)
-        _check(temporary, path)
+        _loaded(temporary, path)
         os.replace(temporary, path)
     except OSError as error:
-        raise TryAgainLater(f"{path}: {error.strerror}") from error
+        raise TryAgainLater(message("{path}: {cause}", path=path, cause=cause(error))) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 
 Days = tuple[int, int]
@@ -19,7 +20,7 @@ def check_zone(name: str) -> None:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         hint = did_you_mean(name, available_timezones())
-        raise ConfigError(f"the time zone “{name}” is not known{hint}") from error
+        raise ConfigError(message("the time zone “{name}” is not known{hint}", name=name, hint=hint)) from error
 
 
 def check_region(region: str) -> None:
@@ -30,7 +31,13 @@ def check_region(region: str) -> None:
     known = holidays.list_supported_countries()
     if country not in known or (dash and subdivision not in known[country]):
         every = [*known, *(f"{name}-{part}" for name, parts in known.items() for part in parts)]
-        raise ConfigError(f"the region “{region}” is not known{did_you_mean(region, every)}")
+        raise ConfigError(
+            message(
+                "the region “{region}” is not known{hint}",
+                region=region,
+                hint=did_you_mean(region, every),
+            )
+        )
 
 
 def closed_days(region: str, quiet: Iterable[tuple[Days, Days]] = ()) -> Callable[[date], bool]:

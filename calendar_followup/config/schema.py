@@ -15,7 +15,7 @@ import tzlocal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from calendar_followup.base.errors import ConfigError
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import Message, message, word
 from calendar_followup.base.paths import DEFAULT_REGION
 from calendar_followup.config.region import Days, check_region, check_zone
 from calendar_followup.domain.timing.due import Hours
@@ -26,17 +26,25 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 _SPAN = re.compile(r"(\d{1,4})\s*(minute|hour|day|week)s?")
 
 
+class Unfit(ValueError):
+    """A value that a key can't have; pydantic hands it on as it is."""
+
+    def __init__(self, what: Message) -> None:
+        super().__init__(what)
+        self.message = what
+
+
 def _span(text: object) -> object:
     found = _SPAN.fullmatch(text.strip()) if isinstance(text, str) else None
     if not found:
-        raise ValueError('a length of time such as "24 hours" or "14 days" is expected')
+        raise Unfit(message('a length of time such as "24 hours" or "14 days" is expected'))
     return Span(int(found[1]), found[2] + "s")
 
 
 def _working_days_of_grace(text: object) -> object:
     span = _span(text)
     if not isinstance(span, Span) or span.unit != "days":
-        raise ValueError('a number of working days such as "2 days" is expected')
+        raise Unfit(message('a number of working days such as "2 days" is expected'))
     return span.amount
 
 
@@ -44,9 +52,9 @@ def _hours(value: object) -> object:
     try:
         opens, closes = (time.fromisoformat(clock) for clock in value)  # type: ignore[attr-defined]  # checked by the try
     except (TypeError, ValueError) as error:
-        raise ValueError('two times such as ["09:00", "17:00"] are expected') from error
+        raise Unfit(message('two times such as ["09:00", "17:00"] are expected')) from error
     if not opens < closes:
-        raise ValueError("the first time must come before the second")
+        raise Unfit(message("the first time must come before the second"))
     return Hours(opens, closes)
 
 
@@ -54,7 +62,7 @@ def _period(text: object) -> object:
     try:
         first, last = (date.fromisoformat(f"2024-{day}") for day in str(text).split("/"))
     except ValueError as error:
-        raise ValueError('a period such as "12-24/01-02" (month-day) is expected') from error
+        raise Unfit(message('a period such as "12-24/01-02" (month-day) is expected')) from error
     return (first.month, first.day), (last.month, last.day)
 
 
@@ -63,7 +71,7 @@ def _checked(check: Callable[[str], None], value: str) -> str:
     try:
         check(value)
     except ConfigError as error:
-        raise ValueError(str(error)) from error
+        raise Unfit(error.message) from error
     return value
 
 
@@ -115,14 +123,14 @@ class TimingRules(_Table):
     def _within_two_days(cls, value: Span) -> Span:
         hours = value.amount * {"minutes": 1 / 60, "hours": 1, "days": 24, "weeks": 168}[value.unit]
         if hours > 48:
-            raise ValueError("a thank-you is never later than 48 hours")
+            raise Unfit(message("a thank-you is never later than 48 hours"))
         return value
 
     @field_validator("working_days")
     @classmethod
     def _some_day(cls, value: list[str]) -> list[str]:
         if not value:
-            raise ValueError("at least one day is needed")
+            raise Unfit(message("at least one day is needed"))
         return value
 
 
@@ -202,7 +210,7 @@ class Config(_Table):
         names = [calendar.name for calendar in value]
         for name in names:
             if names.count(name) > 1:
-                raise ValueError(f"two calendars are named “{name}”")
+                raise Unfit(message("two calendars are named “{name}”", name=name))
         return value
 
     def zone(self) -> tzinfo:
@@ -212,7 +220,7 @@ class Config(_Table):
         try:
             return tzlocal.get_localzone()
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ConfigError("the system's time zone can't be told: set timezone in the config") from error
+            raise ConfigError(message("the system's time zone can't be told: set timezone in the config")) from error
 
 
 def plain_passwords(config: Config) -> list[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import NamedTuple
 
-from calendar_followup.base.messages import Message
+from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.stages import RELANCES as RELANCES
 from calendar_followup.domain.stages import Stage as Stage
 
@@ -253,23 +253,23 @@ class Fate(StrEnum):
     WAIVED = "waived"  # dismissed before it was due: what follows it isn't wanted either
 
 
-class Reason(StrEnum):
-    """Why a follow-up is no longer wanted (P5)."""
+class Reason(Enum):
+    """Why a follow-up is no longer wanted (P5), as reports tell it; ``REASONS`` has it for its own page."""
 
-    CANCELLED = "interview cancelled"
-    DECLINED = "interview declined or not accepted"
-    UNTAGGED = "interview no longer tagged"
-    ABSENT = "interview gone"
-    ENDED = "answered or stopped"
-    NO_RELANCE = "no relance wanted"
-    NEW_ROUND = "a new round began"
-    ENOUGH = "two relances in this process"
-    RELANCE_DELETED = "the relance before it was deleted"
-    TOO_LATE = "too late"
-    SUPERSEDED = "another copy stands"
-    ASKED = "you asked for it"
-    DISMISSED = "you deleted it"
-    OCCUPIED = "something else has its place"
+    CANCELLED = message("interview cancelled")
+    DECLINED = message("interview declined or not accepted")
+    UNTAGGED = message("interview no longer tagged")
+    ABSENT = message("interview gone")
+    ENDED = message("answered or stopped")
+    NO_RELANCE = message("no relance wanted")
+    NEW_ROUND = message("a new round began")
+    ENOUGH = message("two relances in this process")
+    RELANCE_DELETED = message("the relance before it was deleted")
+    TOO_LATE = message("too late")
+    SUPERSEDED = message("another copy stands")
+    ASKED = message("you asked for it")
+    DISMISSED = message("you deleted it")
+    OCCUPIED = message("something else has its place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +293,27 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something the person should look at: which event or file, and why."""
+    """Something the person should look at, and why.
 
-    event: str
-    reason: Message | str
+    ``event`` is the file name or address, then the UID if there is one; ``title`` and
+    ``day`` are how the person knows the event, where that is known.
+    """
+
+    event: str | Message
+    reason: Message
+    title: str = ""
+    day: date | None = None
+
+    def told(self) -> Message:
+        """The whole of it: how the person knows the event, where it is, and why."""
+        if not self.title:
+            return message("{event}: {reason}", event=self.event, reason=self.reason)
+        if self.day is None:
+            return message("{title} ({event}): {reason}", title=self.title, event=self.event, reason=self.reason)
+        return message(
+            "{title}, {day} ({event}): {reason}",
+            title=self.title,
+            day=self.day,
+            event=self.event,
+            reason=self.reason,
+        )

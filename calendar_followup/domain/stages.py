@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from calendar_followup.base.messages import word
+
 
 class Stage(StrEnum):
     """Why a follow-up exists, in the order in which they fall due."""
 
-    THANK_YOU = "thank-you"
-    RELANCE = "relance"
-    LAST_RELANCE = "last-relance"
+    THANK_YOU = word("thank-you")
+    RELANCE = word("relance")
+    LAST_RELANCE = word("last-relance")
 
 
 class Wait(Enum):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calendar_followup.base.errors import Buried, ChangedMeanwhile, FollowUpError, Occupied, Refusal
+from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.port import Done, Written
 from calendar_followup.domain.followups.identity import follow_up
 from calendar_followup.domain.model import Fate, Memory, Problem, Slot
@@ -38,7 +39,7 @@ def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: S
     before = state.memory()
     state.remember(_noted(change.announced() for change in changes))
     for number, batch in _batches(changes, snapshots):
-        progress("writing", number, len(changes))
+        progress(message("writing"), number, len(changes))
         snapshot = snapshots[batch[0].calendar]
         if snapshot.failure is not None:
             outcome.postponed += batch
@@ -89,16 +90,22 @@ def _settle(
         case Buried():  # the calendar remembers what nobody here does (P4)
             state.remember([Memory(*change.slot, change.generation, Fate.DISMISSED, None)])
         case Occupied():
-            outcome.problems.append((change.calendar, Problem(str(result), "no follow-up can be written there")))
+            reason = message("no follow-up can be written there")
+            outcome.problems.append((change.calendar, _problem(result.href, change, reason)))
         case ChangedMeanwhile():
             outcome.postponed.append(change)  # the next run reads what it is now
             if change.begun() is not None:  # it was not us who took it away, if it is gone
                 state.recall(change.slot, before.get(change.slot))
         case Refusal():
-            outcome.problems.append((change.calendar, Problem(change.id, str(result))))
+            outcome.problems.append((change.calendar, _problem(change.id, change, result.message)))
         case FollowUpError():
             snapshot.failure = result
             outcome.postponed.append(change)
+
+
+def _problem(event: str, change: Change, reason: Message) -> Problem:
+    """Why a change can't be made, with the title and the day by which the person knows the follow-up."""
+    return Problem(event, reason, change.shown.title, change.shown.start.date())
 
 
 def _adopted(change: Change, result: Written, snapshot: Snapshot) -> Written:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import reduce
 from pathlib import Path
 
 from calendar_followup.base.errors import FollowUpError
-from calendar_followup.base.messages import Message
+from calendar_followup.base.messages import Message, counted, message, verbatim
 from calendar_followup.calendars.port import Calendar
 from calendar_followup.config.schema import CalDavRules, Config, GoogleRules, plain_passwords
 from calendar_followup.engine.open import account_of
@@ -27,9 +28,9 @@ TOLERANCE = 2  # minutes between two clocks, and for the first reply to come
 class Check:
     """One thing that was looked at; ``ok`` is None for what is good to know and asks for nothing."""
 
-    name: str
+    name: Message
     ok: bool | None
-    text: Message | str
+    text: Message
 
 
 def checkup(config: Config, path: Path, state: State, now: datetime, clock: datetime | None) -> Iterator[Check]:
@@ -37,20 +38,26 @@ def checkup(config: Config, path: Path, state: State, now: datetime, clock: date
 
     ``clock`` is this machine's, to be compared with the servers'; None where ``now`` is not by it.
     """
-    yield Check("config", True, f"calendars: {len(config.calendars)}")
-    yield Check("time zone", True, f"{config.zone()}, where it is {now.astimezone(config.zone()):%Y-%m-%d %H:%M}")
-    yield from (Check("state", False, warning) for warning in state.warnings)
-    yield Check("files", None, f"config in {path}, state in {state.path}")
+    yield Check(message("config"), True, message("calendars: {number}", number=len(config.calendars)))
+    zone = config.zone()
+    there = f"{now.astimezone(zone):%Y-%m-%d %H:%M}"
+    yield Check(message("time zone"), True, message("{zone}, where it is {there}", zone=str(zone), there=there))
+    yield from (Check(message("state"), False, warning) for warning in state.warnings)
+    yield Check(message("files"), None, message("config in {config}, state in {state}", config=path, state=state.path))
     yield _last_run(state, now, config.zone())
     yield _schedule(path)
     yield from (
-        Check(f"calendar {name}", None, "its password stands in the config in clear: password_command is safer")
+        Check(
+            message("calendar {name}", name=name),
+            None,
+            message("its password stands in the config in clear: password_command is safer"),
+        )
         for name in plain_passwords(config)
     )
     try:
         picture = look(config, state, now)
     except FollowUpError as error:
-        yield Check("calendars", False, error.message)
+        yield Check(message("calendars"), False, error.message)
         return
     if clock is not None:
         yield _clock(picture, clock)
@@ -62,20 +69,25 @@ def _schedule(path: Path) -> Check:
     try:
         found = installed(path)
     except FollowUpError as error:
-        return Check("schedule", False, error.message)
+        return Check(message("schedule"), False, error.message)
     if found:
-        return Check("schedule", True, "; ".join(f"{scheduler.title}: {line}" for scheduler, line in found))
-    return Check("schedule", None, "none: calendar-followup schedule install, or let sync --every 15m run")
+        jobs = [message("{scheduler}: {job}", scheduler=scheduler.title, job=job) for scheduler, job in found]
+        every = reduce(lambda first, other: message("{first}; {other}", first=first, other=other), jobs)
+        return Check(message("schedule"), True, every)
+    return Check(
+        message("schedule"), None, message("none: calendar-followup schedule install, or let sync --every 15m run")
+    )
 
 
 def _last_run(state: State, now: datetime, zone: tzinfo) -> Check:
     seconds = state.note(SUCCESS)
     if seconds is None:
-        return Check("last run", None, "none yet: calendar-followup sync")
+        return Check(message("last run"), None, message("none yet: calendar-followup sync"))
     last = datetime.fromtimestamp(seconds, UTC)
     late = (now - last).total_seconds() > LONG_AGO
     when = f"{last.astimezone(zone):%Y-%m-%d %H:%M}"
-    return Check("last run", not late, f"{when}: is the schedule gone?" if late else when)
+    gone = message("{when}: is the schedule gone?", when=when)
+    return Check(message("last run"), not late, gone if late else verbatim(when))
 
 
 def _clock(picture: Picture, clock: datetime) -> Check:
@@ -87,71 +99,92 @@ def _clock(picture: Picture, clock: datetime) -> Check:
             continue
         minutes = round((clock - theirs).total_seconds() / 60)
         if abs(minutes) <= TOLERANCE:
-            return Check("clock", True, f"as on the server of {name}")
+            return Check(message("clock"), True, message("as on the server of {name}", name=name))
         if minutes > 0:
-            return Check("clock", False, f"{minutes} minutes ahead of the server of {name}: set this machine's clock")
-        minutes = -minutes
-        return Check("clock", False, f"{minutes} minutes behind the server of {name}: set this machine's clock")
-    return Check("clock", None, "no server tells the time that it could be compared with")
+            ahead = counted(
+                "{number} minute ahead of the server of {name}: set this machine's clock",
+                "{number} minutes ahead of the server of {name}: set this machine's clock",
+                number=minutes,
+                name=name,
+            )
+            return Check(message("clock"), False, ahead)
+        behind = counted(
+            "{number} minute behind the server of {name}: set this machine's clock",
+            "{number} minutes behind the server of {name}: set this machine's clock",
+            number=-minutes,
+            name=name,
+        )
+        return Check(message("clock"), False, behind)
+    return Check(message("clock"), None, message("no server tells the time that it could be compared with"))
 
 
 def _templates(picture: Picture) -> Check:
     """Those with a mistake are problems of the calendars already."""
     folder = picture.config.drafts.templates
     if folder is None:
-        return Check("templates", True, "the built-in ones")
+        return Check(message("templates"), True, message("the built-in ones"))
     if picture.stationery.problems:
-        return Check("templates", False, f"those in {folder} have mistakes: see above")
-    return Check("templates", True, f"the built-in ones, but for those in {folder}")
+        return Check(message("templates"), False, message("those in {folder} have mistakes: see above", folder=folder))
+    return Check(message("templates"), True, message("the built-in ones, but for those in {folder}", folder=folder))
 
 
 def _calendars(picture: Picture, state: State, now: datetime) -> Iterator[Check]:
     report = report_of(picture)
     for rules, found in zip(picture.config.calendars, report.calendars, strict=True):
-        name = f"calendar {rules.name}"
+        name = message("calendar {name}", name=rules.name)
         if found.failure is not None:
             yield Check(name, False, found.failure.message)
             continue
-        yield Check(name, True, f"interviews: {found.interviews}")
-        yield from (Check(name, False, f"{each.event}: {each.reason}") for each in found.problems)
+        yield Check(name, True, message("interviews: {number}", number=found.interviews))
+        yield from (Check(name, False, each.told()) for each in found.problems)
         yield _writing(name, picture.workplace.places[picture.workplace.homes[rules.name]].calendar)
         if isinstance(rules, GoogleRules):
             yield _access(name, rules, now)
         if isinstance(rules, CalDavRules):
             yield _conditions(name, state.facts(account_of(rules)).get("conditions"))
-    yield from (Check("invitations", False, hint) for hint in report.hints)
+    yield from (Check(message("invitations"), False, hint) for hint in report.hints)
 
 
-def _writing(name: str, home: Calendar) -> Check:
+def _writing(name: Message, home: Calendar) -> Check:
     try:
         found = home.writable()
     except FollowUpError as error:
         return Check(name, False, error.message)
     if found is None:
-        return Check(name, None, "whether follow-ups may be written isn't told: the first sync will show")
+        return Check(name, None, message("whether follow-ups may be written isn't told: the first sync will show"))
     if not found:
-        return Check(name, False, "follow-ups may not be written there: ask its owner, or name another with followups")
-    return Check(name, True, "follow-ups may be written there")
+        return Check(
+            name, False, message("follow-ups may not be written there: ask its owner, or name another with followups")
+        )
+    return Check(name, True, message("follow-ups may be written there"))
 
 
-def _access(name: str, rules: GoogleRules, now: datetime) -> Check:
+def _access(name: Message, rules: GoogleRules, now: datetime) -> Check:
     # Google's client is big: only where a calendar of Google's is in the config.
     from calendar_followup.calendars.google.access import given_at
 
     given = given_at(GoogleToken(rules.credentials, rules.token))
     if given is None:
-        return Check(name, None, "access to Google is kept, since when isn't known")
+        return Check(name, None, message("access to Google is kept, since when isn't known"))
     days = (now - given).days
     return Check(
         name,
         True,
-        f"access to Google was given {days} days ago (for an app still in testing, Google ends it after seven)",
+        counted(
+            "access to Google was given {number} day ago (for an app still in testing, Google ends it after seven)",
+            "access to Google was given {number} days ago (for an app still in testing, Google ends it after seven)",
+            number=days,
+        ),
     )
 
 
-def _conditions(name: str, found: str | None) -> Check:
+def _conditions(name: Message, found: str | None) -> Check:
     if found == "yes":
-        return Check(name, True, "the server refuses conflicting writes")
+        return Check(name, True, message("the server refuses conflicting writes"))
     if found == "no":
-        return Check(name, None, "the server ignores conditions: each event is read again just before it is written")
-    return Check(name, None, "never tried out: connect caldav does; until then each event is read before it is written")
+        return Check(
+            name, None, message("the server ignores conditions: each event is read again just before it is written")
+        )
+    return Check(
+        name, None, message("never tried out: connect caldav does; until then each event is read before it is written")
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from calendar_followup.base.errors import FollowUpError
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.port import Calendar, Reading, Resource
 from calendar_followup.domain.model import Event, Key, Problem
 from calendar_followup.engine.open import Place
@@ -92,7 +93,7 @@ def gathered(place: Place, state: State, *, trust_empty: bool) -> Snapshot:
         if known.etags and not reading.listed and not trust_empty:
             snapshot.doubt = Problem(
                 place.calendar.name,
-                "the calendar came back empty: nothing is taken for deleted; if it really is, sync --force",
+                message("the calendar came back empty: nothing is taken for deleted; if it really is, sync --force"),
             )
             return snapshot
         for href in reading.gone:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import counted, message
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style
-from calendar_followup.domain.model import Problem
+from calendar_followup.domain.model import Problem, Reason
 from calendar_followup.domain.planning.inventory import Survey
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
@@ -91,12 +91,16 @@ def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, 
     for interview in picture.plan.unclear:
         deadline = interview.details.deadline
         text = deadline.text if deadline else ""
-        reason = word(f"the deadline is not understood: “{text}”; write it as 2026-12-31")
-        yield interview.calendar, Problem(f"{interview.href} {interview.key.uid}", reason)
+        reason = message("the deadline is not understood: “{text}”; write it as 2026-12-31", text=text)
+        event = f"{interview.href} {interview.key.uid}"
+        yield interview.calendar, Problem(event, reason, interview.title, interview.start.date())
     if picture.plan.held:
-        number = len(picture.plan.held)
-        reason = word(f"{number} follow-ups would go because their interviews are gone: sync --force if that is right")
-        yield picture.plan.held[0].calendar, Problem("withdrawals held back", reason)
+        reason = counted(
+            "{number} follow-up would go because its interview is gone: sync --force if that is right",
+            "{number} follow-ups would go because their interviews are gone: sync --force if that is right",
+            number=len(picture.plan.held),
+        )
+        yield picture.plan.held[0].calendar, Problem(message("withdrawals held back"), reason)
     first = picture.config.calendars[0].name
     yield from ((first, problem) for problem in picture.stationery.problems.values())
     if outcome is not None:
@@ -135,6 +139,6 @@ def _line(found: Change | Keep, picture: Picture) -> Line:
         interview=found.slot.interview,
         title=found.shown.title,
         start=found.shown.start.astimezone(picture.zone),
-        reason=str(found.reason),
+        reason=found.reason.value if isinstance(found.reason, Reason) else found.reason,
         description=split(found.shown.description).plain().text(),
     )

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.model import Key, Stage
@@ -122,7 +123,7 @@ def _read(
 ) -> tuple[Workplace, tzinfo, dict[str, Snapshot]]:
     names = [rules.name for rules in config.calendars]
     if only is not None and only not in names:
-        raise ConfigError(f"no calendar is named “{only}”{did_you_mean(only, names)}")
+        raise ConfigError(message("no calendar is named “{name}”{hint}", name=only, hint=did_you_mean(only, names)))
     zone = config.zone()
     uids = frozenset(key.uid for key, _ in state.memory())
     workplace = opener(Visit(config, now, zone, uids, progress, state.facts))

@@ -11,11 +11,12 @@ import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError
 from jinja2.loaders import BaseLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from calendar_followup.base.messages import Message, message
 
 LONGEST_TEXT = 6_000  # characters, of a draft and of everything on the way to it
 LONGEST_TEMPLATE = 20_000
@@ -36,6 +37,14 @@ class _Bounded(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+
+class NotAllowed(TemplateError):
+    """What the sandbox does not let a template do: ``why`` in our words, and on which line, where that is known."""
+
+    def __init__(self, why: Message, line: int | None = None) -> None:
+        super().__init__(str(why))
+        self.why, self.lineno = why, line
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -60,7 +69,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic on small numbers; texts are joined by ``~`` alone."""
         if not all(isinstance(each, int | float) and abs(each) < LONGEST_TEXT for each in (left, right)):
-            raise SecurityError(f"“{operator}” is for small numbers in a template; texts are joined with ~")
+            raise NotAllowed(
+                message("“{operator}” is for small numbers in a template; texts are joined with ~", operator=operator)
+            )
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -75,23 +86,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         if len(source) > LONGEST_TEMPLATE:
-            raise TemplateSyntaxError(f"longer than {LONGEST_TEMPLATE} characters", 1, name, filename)
+            raise NotAllowed(message("longer than {most} characters", most=LONGEST_TEMPLATE), 1)
         template = super()._parse(source, name, filename)
-        _check(template, 0, name, filename)
+        _check(template, 0)
         return template
 
 
-def _check(node: nodes.Node, loops: int, name: str | None, filename: str | None) -> None:
-    """Raises ``TemplateSyntaxError`` for what could go on for ever."""
+def _check(node: nodes.Node, loops: int) -> None:
+    """Raises ``NotAllowed`` for what could go on for ever."""
     if isinstance(node, _REFUSED):
         what = type(node).__name__.lower()
-        raise TemplateSyntaxError(f"“{what}” can't be used in a draft", node.lineno, name, filename)
+        raise NotAllowed(message("“{what}” can't be used in a draft", what=what), node.lineno)
     if isinstance(node, nodes.For):
         loops += 1
         if node.recursive or loops > DEEPEST_LOOPS:
-            raise TemplateSyntaxError("loops can't be that deep in a draft", node.lineno, name, filename)
+            raise NotAllowed(message("loops can't be that deep in a draft"), node.lineno)
     for child in node.iter_child_nodes():
-        _check(child, loops, name, filename)
+        _check(child, loops)
 
 
 def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
@@ -104,5 +115,5 @@ def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
 
 def _checked(result: Any) -> Any:
     if isinstance(result, str) and len(result) > LONGEST_TEXT:
-        raise TemplateError(f"longer than {LONGEST_TEXT} characters")
+        raise NotAllowed(message("longer than {most} characters", most=LONGEST_TEXT))
     return result

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from jinja2 import FileSystemLoader, PackageLoader, TemplateError, TemplateNotFound, meta
 
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import Message, message, verbatim
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.domain.drafts.variables import VARIABLES
 from calendar_followup.domain.drafts.wording import chez, de, de_company, in_a_sentence, two
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.stages import POLICIES
-from calendar_followup.rendering.sandbox import LONGEST_TEXT, Sandbox
+from calendar_followup.rendering.sandbox import LONGEST_TEXT, NotAllowed, Sandbox
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "de": de,
@@ -28,7 +28,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "two": two,
 }
 NAMES = tuple(f"{language}/{policy.template}" for language in ("fr", "en") for policy in POLICIES.values())
-_SERVES = word("the built-in one serves meanwhile")
+_SERVES = message("the built-in one serves meanwhile")
 
 
 class Stationery:
@@ -60,12 +60,14 @@ class Stationery:
 def _looked_over(folder: Path, environment: Sandbox) -> dict[str, Problem]:
     """What is wrong with each template in the folder, as far as reading them tells."""
     if not folder.is_dir():
-        return {"": Problem(str(folder), "drafts.templates: there is no such folder; the built-in templates serve")}
+        reason = message("drafts.templates: there is no such folder; the built-in templates serve")
+        return {"": Problem(str(folder), reason)}
     found = {}
     for path in sorted(folder.rglob("*.txt")):
         name = path.relative_to(folder).as_posix()
         if name not in NAMES:
-            reason = word(f"template: none goes by that name{did_you_mean(name, NAMES)}; it is not used")
+            hint = did_you_mean(name, NAMES)
+            reason = message("template: none goes by that name{hint}; it is not used", hint=hint)
             found[name] = Problem(name, reason)
             continue
         try:
@@ -82,12 +84,20 @@ def _unknown(name: str, source: str, environment: Sandbox) -> Iterator[Problem]:
         lines = source.split("\n")
         line = next((number for number, text in enumerate(lines, 1) if variable in text), 1)
         hint = did_you_mean(variable, VARIABLES)
-        yield Problem(f"{name}, line {line}", f"template: there is no “{variable}”{hint}; {_SERVES}")
+        reason = message(
+            "template: there is no “{variable}”{hint}; {serves}", variable=variable, hint=hint, serves=_SERVES
+        )
+        yield Problem(_place(name, line), reason)
 
 
 def _problem(name: str, error: Exception) -> Problem:
-    line = getattr(error, "lineno", None)
-    return Problem(f"{name}, line {line}" if line else name, f"template: {error}; {_SERVES}")
+    why = error.why if isinstance(error, NotAllowed) else verbatim(str(error))
+    place = _place(name, getattr(error, "lineno", None))
+    return Problem(place, message("template: {why}; {serves}", why=why, serves=_SERVES))
+
+
+def _place(name: str, line: int | None) -> Message:
+    return message("{name}, line {line}", name=name, line=line) if line else verbatim(name)
 
 
 def _bounded(environment: Sandbox, name: str, variables: Mapping[str, object]) -> str:
@@ -95,5 +105,5 @@ def _bounded(environment: Sandbox, name: str, variables: Mapping[str, object]) -
     for piece in environment.get_template(name).generate(**variables):
         text += piece
         if len(text) > LONGEST_TEXT:
-            raise TemplateError(f"longer than {LONGEST_TEXT} characters")
+            raise NotAllowed(message("longer than {most} characters", most=LONGEST_TEXT))
     return text

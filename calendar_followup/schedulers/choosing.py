@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import Message, message
 from calendar_followup.schedulers.crontab import Crontab
 from calendar_followup.schedulers.job import Scheduler, name_of
 from calendar_followup.schedulers.launchd import Launchd
@@ -20,11 +21,11 @@ def chosen(title: str | None) -> Scheduler:
         return SCHEDULERS[title]
     found = next((each for each in SCHEDULERS.values() if each.is_here()), None)
     if found is None:
-        raise ConfigError("this machine has no scheduler: let “sync --every 15m” run instead")
+        raise ConfigError(message("this machine has no scheduler: let “sync --every 15m” run instead"))
     return found
 
 
-def installed(config: Path) -> list[tuple[Scheduler, str]]:
+def installed(config: Path) -> list[tuple[Scheduler, Message]]:
     """Every scheduler that has a job for that config, and the job as it stands there."""
     name = name_of(config)
     here = (each for each in SCHEDULERS.values() if each.is_here())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 
-from calendar_followup.base.errors import TryAgainLater
-from calendar_followup.schedulers.job import Job, ran
+from calendar_followup.base.messages import NOTHING, Message, verbatim
+from calendar_followup.schedulers.job import Job, Refused, ran
 
 
 class Crontab:
@@ -25,11 +26,11 @@ class Crontab:
         if new != old:
             ran(["crontab", "-"], new)
 
-    def shown(self, name: str) -> str:
+    def shown(self, name: str) -> Message:
         """The line that runs the job."""
         lines = _read().split("\n")
         at = _place(lines, name)
-        return "" if at is None or at + 1 >= len(lines) else lines[at + 1]
+        return NOTHING if at is None or at + 1 >= len(lines) else verbatim(lines[at + 1])
 
     def remove(self, name: str) -> bool:
         """Takes the two lines away; a crontab with nothing left in it goes whole."""
@@ -80,8 +81,8 @@ def _command(job: Job) -> str:
 
 def _read() -> str:
     try:
-        return ran(["crontab", "-l"])
-    except TryAgainLater as error:
-        if "no crontab" in str(error):
+        return ran(["crontab", "-l"], environment={**os.environ, "LC_ALL": "C"})
+    except Refused as error:
+        if "no crontab" in error.words:  # crontab has no exit code of its own for it
             return ""
         raise

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from calendar_followup.base.errors import ConfigError, TryAgainLater
+from calendar_followup.base.messages import Message, message
 from calendar_followup.base.paths import NAME
 
 _EVERY = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>s|sec|m|min|h)?")
@@ -47,8 +48,8 @@ class Scheduler(Protocol):
         """Puts the job in, or anew; any other job stays as it is.  Raises ``TryAgainLater`` when it refuses."""
         ...
 
-    def shown(self, name: str) -> str:
-        """The job of that name as the scheduler has it, or ``""``."""
+    def shown(self, name: str) -> Message:
+        """The job of that name as the scheduler has it, or ``NOTHING``."""
         ...
 
     def remove(self, name: str) -> bool:
@@ -74,7 +75,7 @@ def seconds_of(every: str) -> int:
     found = _EVERY.fullmatch(every.strip().lower())
     seconds = int(found["number"]) * _SECONDS[found["unit"] or "m"] if found else 0
     if not 1 <= seconds <= 86_400:
-        raise ConfigError(f"--every: “{every}” is no interval such as 15m or 1h")
+        raise ConfigError(message("--every: “{every}” is no interval such as 15m or 1h", every=every))
     return seconds
 
 
@@ -83,12 +84,22 @@ def minutes_of(every: str) -> int:
     seconds = seconds_of(every)
     minutes = seconds // 60
     if seconds % 60 or not (60 % minutes == 0 or (minutes % 60 == 0 and 1440 % minutes == 0)):
-        raise ConfigError(f"--every: “{every}” does not divide an hour or a day evenly: 5m, 15m, 30m, 1h, 2h…")
+        raise ConfigError(
+            message("--every: “{every}” does not divide an hour or a day evenly: 5m, 15m, 30m, 1h, 2h…", every=every)
+        )
     return minutes
 
 
+class Refused(TryAgainLater):
+    """A scheduler's command that failed, with the first line of what it said."""
+
+    def __init__(self, command: str, words: str) -> None:
+        super().__init__(message("{command} refuses: {words}", command=command, words=words))
+        self.words = words
+
+
 def ran(words: Sequence[str], given: str | None = None, environment: Mapping[str, str] | None = None) -> str:
-    """What a scheduler's command prints; raises ``TryAgainLater`` with its own words when it fails."""
+    """What a scheduler's command prints; raises ``Refused`` with its own words when it fails."""
     try:
         done = subprocess.run(  # noqa: S603  crontab, systemctl and launchctl, found on the PATH
             list(words),
@@ -100,8 +111,9 @@ def ran(words: Sequence[str], given: str | None = None, environment: Mapping[str
             env=environment,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise TryAgainLater(f"{words[0]} can't be run ({type(error).__name__})") from error
+        raise TryAgainLater(
+            message("{command} can't be run ({name})", command=words[0], name=type(error).__name__)
+        ) from error
     if done.returncode:
-        said = (done.stderr or done.stdout).strip().partition("\n")[0]
-        raise TryAgainLater(f"{words[0]} refuses: {said}")
+        raise Refused(words[0], (done.stderr or done.stdout).strip().partition("\n")[0])
     return done.stdout

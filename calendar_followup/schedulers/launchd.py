@@ -9,7 +9,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from calendar_followup.base.errors import TryAgainLater
+from calendar_followup.base.errors import TryAgainLater, cause
+from calendar_followup.base.messages import NOTHING, Message, counted, message
 from calendar_followup.schedulers.job import Job, ran
 
 
@@ -36,18 +37,19 @@ class Launchd:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(plistlib.dumps(agent))
         except OSError as error:
-            raise TryAgainLater(f"{path}: {error.strerror}") from error
+            raise TryAgainLater(message("{path}: {cause}", path=path, cause=cause(error))) from error
         with suppress(TryAgainLater):  # it wasn't loaded
             ran(["launchctl", "bootout", f"{_domain()}/{job.name}"])
         ran(["launchctl", "bootstrap", _domain(), str(path)])
 
-    def shown(self, name: str) -> str:
+    def shown(self, name: str) -> Message:
         """How often it runs, and what."""
         path = _path(name)
         if not path.exists():
-            return ""
+            return NOTHING
         agent = plistlib.loads(path.read_bytes())
-        return f"every {agent['StartInterval'] // 60} minutes: {shlex.join(agent['ProgramArguments'])}"
+        command, minutes = shlex.join(agent["ProgramArguments"]), agent["StartInterval"] // 60
+        return counted("every minute: {command}", "every {number} minutes: {command}", number=minutes, command=command)
 
     def remove(self, name: str) -> bool:
         """Unloads the agent, and takes it away."""

@@ -7,7 +7,8 @@ import re
 import shutil
 from pathlib import Path
 
-from calendar_followup.base.errors import TryAgainLater
+from calendar_followup.base.errors import TryAgainLater, cause
+from calendar_followup.base.messages import NOTHING, Message, message, verbatim
 from calendar_followup.schedulers.job import Job, ran
 
 
@@ -34,21 +35,21 @@ class Systemd:
             (folder / f"{job.name}.service").write_text(_service(job), encoding="utf-8")
             (folder / f"{job.name}.timer").write_text(_timer(job), encoding="utf-8")
         except OSError as error:
-            raise TryAgainLater(f"{folder}: {error.strerror}") from error
+            raise TryAgainLater(message("{folder}: {cause}", folder=folder, cause=cause(error))) from error
         ran(["systemctl", "--user", "daemon-reload"])
         ran(["systemctl", "--user", "enable", f"{job.name}.timer"])
         ran(["systemctl", "--user", "restart", f"{job.name}.timer"])
 
-    def shown(self, name: str) -> str:
+    def shown(self, name: str) -> Message:
         """The timer's schedule, and the command that it starts."""
         found = []
         for suffix, key in (("timer", "OnCalendar"), ("service", "ExecStart")):
             path = _folder() / f"{name}.{suffix}"
             if not path.exists():
-                return ""
+                return NOTHING
             line = re.search(rf"^{key}=(.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
             found.append(line[1] if line else "")
-        return " ".join(found)
+        return verbatim(" ".join(found))
 
     def remove(self, name: str) -> bool:
         """Stops the timer, and takes both units away."""

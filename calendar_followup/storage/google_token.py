@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from calendar_followup.base.errors import AccessRefused, TryAgainLater
-from calendar_followup.base.messages import word
+from calendar_followup.base.errors import AccessRefused, TryAgainLater, cause
+from calendar_followup.base.messages import Message, message, verbatim
 from calendar_followup.base.paths import NAME, state_folder
 from calendar_followup.storage.secrets import from_keyring, into_keyring, out_of_keyring
 
@@ -46,18 +46,18 @@ class GoogleToken:
         except FileNotFoundError:
             found = None
         except (OSError, ValueError) as error:
-            raise AccessRefused(f"{path} can't be used: run connect google again") from error
+            raise AccessRefused(message("{path} can't be used: run connect google again", path=path)) from error
         if not isinstance(found, dict):
-            raise AccessRefused("no access to Google yet: run connect google")
+            raise AccessRefused(message("no access to Google yet: run connect google"))
         return found
 
-    def save(self, token: Mapping[str, Any]) -> str:
+    def save(self, token: Mapping[str, Any]) -> Message:
         """Keeps the access, and says where.  Raises ``TryAgainLater`` when the disk refuses."""
         path, text = self._path, json.dumps(token)
         if not self._named and not path.exists() and _in_keyring(path.stem, text):
-            return word("the keyring")
+            return message("the keyring")
         _write(path, text)
-        return str(path)
+        return verbatim(str(path))
 
 
 def _in_keyring(account: str, text: str) -> bool:
@@ -100,6 +100,6 @@ def _write(path: Path, text: str) -> None:
             file.write(text)
         os.replace(temporary, path)
     except OSError as error:
-        raise TryAgainLater(f"{path}: {error.strerror}") from error
+        raise TryAgainLater(message("{path}: {cause}", path=path, cause=cause(error))) from error
     finally:
         temporary.unlink(missing_ok=True)

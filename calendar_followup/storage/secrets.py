@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.messages import message
 from calendar_followup.base.paths import NAME
 from calendar_followup.config.schema import CalDavRules
 
@@ -27,8 +28,14 @@ def password_of(rules: CalDavRules) -> str:
     found = os.environ.get(variable_of(rules.name)) or rules.password or from_keyring(service_of(rules), rules.username)
     if not found:
         raise ConfigError(
-            f"no password for the calendar {rules.name}: give password_command, set {variable_of(rules.name)}, "
-            f"or keep it in the keyring ({service_of(rules)}, {rules.username or 'no user name'})"
+            message(
+                "no password for the calendar {name}: give password_command, set {variable}, "
+                "or keep it in the keyring ({service}, {username})",
+                name=rules.name,
+                variable=variable_of(rules.name),
+                service=service_of(rules),
+                username=rules.username or message("no user name"),
+            )
         )
     return found
 
@@ -63,7 +70,9 @@ def from_keyring(service: str, username: str) -> str:
     asking.start()
     asking.join(PATIENCE)
     if failed or asking.is_alive():
-        raise AccessRefused("the keyring is locked: unlock it, or use password_command") from next(iter(failed), None)
+        raise AccessRefused(message("the keyring is locked: unlock it, or use password_command")) from next(
+            iter(failed), None
+        )
     return found[0] if found else ""
 
 
@@ -100,8 +109,12 @@ def _printed_by(command: str) -> str:
             stdin=subprocess.DEVNULL,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        raise AccessRefused(f"password_command gives no password ({type(error).__name__})") from error
+        raise AccessRefused(
+            message("password_command gives no password ({name})", name=type(error).__name__)
+        ) from error
     first = done.stdout.partition("\n")[0].strip("\r")
     if done.returncode or not first:
-        raise AccessRefused(f"password_command gives no password (exit {done.returncode})")
+        raise AccessRefused(
+            message("password_command gives no password (exit {returncode})", returncode=done.returncode)
+        )
     return first

@@ -20,8 +20,8 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter
 
-from calendar_followup.base.errors import TryAgainLater
-from calendar_followup.base.messages import word
+from calendar_followup.base.errors import TryAgainLater, cause
+from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.port import Known, Resource
 from calendar_followup.domain.model import Fate, Key, Memory, Slot, Stage
 
@@ -97,17 +97,19 @@ class State:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.warnings: list[str] = []
+        self.warnings: list[Message] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._lock = open(f"{path}.lock", "ab")  # noqa: SIM115  held until close()
         except OSError as error:
-            raise TryAgainLater(f"the state folder {path.parent}: {error.strerror}") from error
+            raise TryAgainLater(
+                message("the state folder {folder}: {cause}", folder=path.parent, cause=cause(error))
+            ) from error
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             self._lock.close()
-            raise TryAgainLater("another run is at work on this config") from error
+            raise TryAgainLater(message("another run is at work on this config")) from error
         self._db = self._opened()
 
     def __enter__(self) -> Self:
@@ -147,7 +149,7 @@ class State:
         rows = self._db.execute(
             "SELECT href, body FROM resources WHERE calendar = ? AND body IS NOT NULL", (calendar,)
         ).fetchall()
-        return {os.fsdecode(href): _resource_codec().validate_json(body) for href, body in rows}
+        return {os.fsdecode(href): _read_back(body) for href, body in rows}
 
     def save_reading(self, calendar: str, token: str, changed: Iterable[Resource], gone: Iterable[str]) -> None:
         """What a read found, and its token: the last thing that a run writes."""
@@ -254,10 +256,12 @@ class State:
         for suffix in ("", "-wal", "-shm"):
             with contextlib.suppress(FileNotFoundError):
                 os.replace(f"{self.path}{suffix}", f"{aside}{suffix}")
-        self.warnings.append(word(f"the state file could not be used ({error}); it is kept as {aside}"))
+        self.warnings.append(
+            message("the state file could not be used ({error}); it is kept as {aside}", error=str(error), aside=aside)
+        )
 
     def _try_again(self, error: sqlite3.DatabaseError) -> TryAgainLater:
-        return TryAgainLater(f"the state file {self.path}: {error}")
+        return TryAgainLater(message("the state file {path}: {error}", path=self.path, error=str(error)))
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -285,6 +289,22 @@ def _passes(error: sqlite3.DatabaseError) -> bool:
 @cache
 def _resource_codec() -> Any:  # TypeAdapter[Resource]; made only when events are read or kept
     return TypeAdapter(Resource)
+
+
+def _read_back(body: str) -> Resource:
+    """A resource as it was kept; by 0.1.0 the reason of a problem was kept as a finished sentence."""
+    from pydantic import ValidationError
+
+    codec = _resource_codec()
+    try:
+        found: Resource = codec.validate_json(body)
+    except ValidationError:
+        kept = json.loads(body)
+        for problem in kept["problems"]:
+            if isinstance(problem["reason"], str):
+                problem["reason"] = {"template": "{text}", "values": [["text", problem["reason"]]]}
+        found = codec.validate_json(json.dumps(kept))
+    return found
 
 
 def _utc(moment: datetime | None) -> str | None:

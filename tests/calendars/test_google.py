@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import requests
 
+from calendar_followup.base.messages import Message
 from calendar_followup.calendars.google.access import by_hand
 from tests.support.builders import Desk, ics, vevent
 from tests.support.google_stand_in import StandIn, stand_in
@@ -569,8 +570,8 @@ def test_a_box_that_was_unticked_is_noticed_at_once(desk: Desk, google: StandIn)
 
 
 def test_on_a_machine_without_a_browser_an_address_is_pasted(desk: Desk, google: StandIn) -> None:
-    def elsewhere(question: str) -> str:
-        url = next(line for line in question.split("\n") if line.startswith("http"))
+    def elsewhere(question: Message) -> str:
+        url = next(line for line in str(question).split("\n") if line.startswith("http"))
         page = requests.get(url, timeout=10).text
         fields = {html.unescape(a): html.unescape(b) for a, b in re.findall(r'name="([^"]*)" value="([^"]*)"', page)}
         answer = requests.post(f"{google.root}o/oauth2/v2/auth", data=fields, allow_redirects=False, timeout=10)

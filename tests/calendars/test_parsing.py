@@ -42,7 +42,7 @@ def only(resource: Resource) -> Event:
 
 
 def reasons(resource: Resource) -> str:
-    return "\n".join(problem.reason for problem in resource.problems)
+    return "\n".join(str(problem.reason) for problem in resource.problems)
 
 
 # Faults: each is named, and the rest goes on

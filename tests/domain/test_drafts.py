@@ -355,9 +355,9 @@ def test_a_file_that_replaces_nothing_is_named(tmp_path: Path) -> None:
     (tmp_path / "fr").mkdir()
     (tmp_path / "fr" / "relances.txt").write_text("x")
     (problem,) = Stationery(tmp_path).problems.values()
-    assert "did you mean “fr/relance.txt”" in problem.reason
+    assert "did you mean “fr/relance.txt”" in str(problem.reason)
     (problem,) = Stationery(tmp_path / "nowhere").problems.values()
-    assert "no such folder" in problem.reason
+    assert "no such folder" in str(problem.reason)
 
 
 @pytest.mark.parametrize(

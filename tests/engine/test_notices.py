@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.base.messages import message
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.report import CalendarReport, Report
 from calendar_followup.engine import notices
@@ -18,8 +19,8 @@ from calendar_followup.engine.notices import Heard, decide
 from calendar_followup.storage.state import State
 from tests.support.builders import MONDAY
 
-DOWN = TryAgainLater("the server is down")
-REFUSED = AccessRefused("no access")
+DOWN = TryAgainLater(message("the server is down"))
+REFUSED = AccessRefused(message("no access"))
 DAY = timedelta(hours=24)
 
 
@@ -35,7 +36,7 @@ def decided(wrong: str = "", transient: str = "", *, heard: Heard = NOTHING_YET)
 
 
 def report(*problems: str, perso: FollowUpError | None = None, autre: FollowUpError | None = None) -> Report:
-    found = [Problem(each, "can't be read") for each in problems]
+    found = [Problem(each, message("can't be read")) for each in problems]
     return Report([CalendarReport("perso", problems=found, failure=perso), CalendarReport("autre", failure=autre)])
 
 
@@ -113,10 +114,10 @@ def test_what_an_earlier_version_noted_as_told_is_understood(state: State) -> No
 
 def test_an_error_that_ends_the_run_is_told_once(tmp_path: Path) -> None:
     path = tmp_path / "state.sqlite"
-    error = ConfigError("no calendar")
+    error = ConfigError(message("no calendar"))
     assert notices.after_error(error, path, MONDAY).tells
     assert not notices.after_error(error, path, MONDAY).tells
-    assert notices.after_error(ConfigError("another"), path, MONDAY).tells
+    assert notices.after_error(ConfigError(message("another")), path, MONDAY).tells
 
 
 def test_an_error_that_may_pass_by_itself_waits_for_a_day(tmp_path: Path) -> None:
@@ -127,7 +128,7 @@ def test_an_error_that_may_pass_by_itself_waits_for_a_day(tmp_path: Path) -> Non
 
 def test_another_run_that_never_ends_is_told_after_a_day(state: State) -> None:
     os.utime(state.path, (MONDAY.timestamp(), MONDAY.timestamp()))
-    busy = TryAgainLater("another run is at work")
+    busy = TryAgainLater(message("another run is at work"))
     found = [notices.after_error(busy, state.path, MONDAY + timedelta(hours=hours)) for hours in (23, 24)]
     assert [(each.waits, each.tells) for each in found] == [(True, False), (False, True)]
 

@@ -133,8 +133,8 @@ class Judge(Scene):
         assert len(places) == len(set(places)), "P2: a follow-up stands twice"
         machine.seen.update(each.event.uid for each in ours)
         machine.seen.update(self.dismissed.values())
-        held = any("--force" in problem.reason for problem in report.problems)
-        unknown = {line.id for each in report.calendars for line in each.kept if "--force" in line.reason}
+        held = any("--force" in str(problem.reason) for problem in report.problems)
+        unknown = {line.id for each in report.calendars for line in each.kept if "--force" in str(line.reason)}
         for meeting in self.all_meetings:
             mine = [each for each in ours if each.interview.uid == meeting.uid]
             for followup in mine:

@@ -16,6 +16,7 @@ from itertools import count
 from typing import TypeVar
 
 from calendar_followup.base.errors import ChangedMeanwhile, Occupied, TryAgainLater
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.ics.contentlines import unfolded
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
@@ -213,7 +214,7 @@ class Unreliable:
             raise Crashed
         if self._fault is Fault.FAIL:
             halfway()
-            raise TryAgainLater("the network is down")
+            raise TryAgainLater(message("the network is down"))
         if self._fault is Fault.MEANWHILE:
             self._meanwhile()
         if self._fault in (Fault.SHORT_LISTING, Fault.EMPTY_LISTING):
@@ -225,5 +226,5 @@ class Unreliable:
         if self._fault is Fault.CRASH_AFTER:
             raise Crashed
         if self._fault is Fault.LOST_REPLY:
-            raise TryAgainLater("the reply was lost")
+            raise TryAgainLater(message("the reply was lost"))
         return result

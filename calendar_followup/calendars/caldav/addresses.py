@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import message
 
 # Where the large services are, by the domain of their mail.  Their own help pages say so;
 # those that publish RFC 6764 records are found by these and need no line.
@@ -43,13 +44,18 @@ def server_of(known: str) -> str:
         return known
     domain = known.rpartition("@")[2].strip("/").lower()
     if domain in _GOOGLE:
-        raise ConfigError("Google's calendars are reached by their own way, not by CalDAV")
+        raise ConfigError(message("Google's calendars are reached by their own way, not by CalDAV"))
     if domain in _NOT_CALDAV:
-        raise ConfigError(f"{domain} has no CalDAV: let it sync with another account, or export a folder of .ics files")
+        raise ConfigError(
+            message(
+                "{domain} has no CalDAV: let it sync with another account, or export a folder of .ics files",
+                domain=domain,
+            )
+        )
     if domain in SERVICES:
         return SERVICES[domain]
     if not domain or "/" in domain or " " in domain:
-        raise ConfigError(f"“{known}” is no address, domain or e-mail address")
+        raise ConfigError(message("“{known}” is no address, domain or e-mail address", known=known))
     return _looked_up(domain)
 
 
@@ -58,5 +64,7 @@ def _looked_up(domain: str) -> str:
 
     found = discover_caldav(domain, timeout=10, require_tls=True)
     if found is None or urlsplit(found.url).scheme != "https":
-        raise ConfigError(f"{domain} does not tell where its calendars are: give the whole address, https://…")
+        raise ConfigError(
+            message("{domain} does not tell where its calendars are: give the whole address, https://…", domain=domain)
+        )
     return found.url

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied, Rejected
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.collection import Collection, Listing, Text, property_test
 from calendar_followup.calendars.caldav.transport import Account, Answer
 from calendar_followup.calendars.ics.parsing import parse
@@ -103,7 +104,7 @@ class CalDavCalendar:
         text = patch(found.raw, change.entry, change.fields, self.scope.now)
         answer = self._collection.send("PUT", event.href, text, {**_CALENDAR, "If-Match": found.tag})
         if answer.status in _CHANGED:
-            raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
+            raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         self._check_accepted(answer)
         return self._stored(event.href)
 
@@ -113,7 +114,7 @@ class CalDavCalendar:
         found = self._unchanged(event)
         answer = self._collection.send("DELETE", event.href, "", {"If-Match": found.tag})
         if answer.status in _CHANGED:
-            raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
+            raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         self._check_accepted(answer)
 
     # What there is to read
@@ -156,7 +157,7 @@ class CalDavCalendar:
     def _texts(self, names: list[str]) -> Iterable[Resource]:
         """In parts, so that only what matters is held in memory; one by one what the server leaves out."""
         for start in range(0, len(names), AT_ONCE):
-            self.scope.progress(f"reading {self.name}", start, len(names))
+            self.scope.progress(message("reading {name}", name=self.name), start, len(names))
             some = names[start : start + AT_ONCE]
             texts = self._collection.texts(some)
             for name in some:
@@ -181,21 +182,21 @@ class CalDavCalendar:
     def _unchanged(self, event: Event) -> Text:
         found = self._collection.text(event.href)
         if found is None or found.etag != event.etag:
-            raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
+            raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         return found
 
     def _stored(self, name: str) -> Resource:
         """What the server made of what it was given."""
         found = self.fetch(name)
         if found is None:
-            raise ChangedMeanwhile(f"{name} was taken away as soon as it was written")
+            raise ChangedMeanwhile(message("{name} was taken away as soon as it was written", name=name))
         return found
 
     def _check_accepted(self, answer: Answer) -> None:
         if answer.status in (403, 405):
-            raise AccessRefused(f"the calendar {self.name} may not be written to")
+            raise AccessRefused(message("the calendar {name} may not be written to", name=self.name))
         if not 200 <= answer.status < 300:
-            raise Rejected(f"the server does not take it ({answer.status})")
+            raise Rejected(message("the server does not take it ({status})", status=answer.status))
 
     def _resource(self, name: str, text: Text) -> Resource:
         found = parse(text.raw, self.name, name, text.etag, self.scope)

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.discovery import chosen, find
 from calendar_followup.calendars.caldav.transport import Account, Answer, Connection, understood
 from calendar_followup.calendars.port import Traffic
@@ -98,7 +99,7 @@ class Collection:
             if not page.truncated or not page.sync_token or page.sync_token == token:
                 return Listing(etags, frozenset(gone - {""}), page.sync_token or "")
             token = page.sync_token
-        raise TryAgainLater(f"{self.name}: its listing does not end")
+        raise TryAgainLater(message("{name}: its listing does not end", name=self.name))
 
     def listing(self) -> Listing:
         """The ETag of everything; where the address leads nowhere any more, it is looked for once more."""
@@ -117,12 +118,21 @@ class Collection:
         if answer.status in (404, 410):
             return None
         if answer.status == 403:
-            raise AccessRefused(f"the calendar {self.name} may not be read")
+            raise AccessRefused(message("the calendar {name} may not be read", name=self.name))
         if answer.status != 200 or answer.body is None:
-            raise TryAgainLater(f"the calendar {self.name}: {name} can't be read ({answer.status})")
+            raise TryAgainLater(
+                message(
+                    "the calendar {name}: {event} can't be read ({status})",
+                    name=self.name,
+                    event=name,
+                    status=answer.status,
+                )
+            )
         tag = answer.body.headers.get("ETag")
         if not tag:
-            raise TryAgainLater(f"the calendar {self.name}: the server gives no ETag for {name}")
+            raise TryAgainLater(
+                message("the calendar {name}: the server gives no ETag for {event}", name=self.name, event=name)
+            )
         return Text(text_of(answer), bare(tag), str(tag))
 
     def texts(self, names: Iterable[str]) -> dict[str, Text]:
@@ -150,11 +160,17 @@ class Collection:
 
     def _check_listed(self, answer: Answer) -> None:
         if answer.status == 403:
-            raise AccessRefused(f"the calendar {self.name} may not be read")
+            raise AccessRefused(message("the calendar {name} may not be read", name=self.name))
         if _is_gone(answer):
-            raise ConfigError(f"the calendar {self.name} is not at {answer.url} any more: connect it again")
+            raise ConfigError(
+                message(
+                    "the calendar {name} is not at {url} any more: connect it again", name=self.name, url=answer.url
+                )
+            )
         if answer.status != 207:
-            raise TryAgainLater(f"the calendar {self.name} can't be listed ({answer.status})")
+            raise TryAgainLater(
+                message("the calendar {name} can't be listed ({status})", name=self.name, status=answer.status)
+            )
 
     def _url_of(self, name: str) -> str:
         path = quote(name, safe="/@:~+,;=!$&'()*")

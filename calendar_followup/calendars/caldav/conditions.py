@@ -11,6 +11,7 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 
 from calendar_followup.base.errors import AccessRefused, TryAgainLater
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.collection import calendar_query, property_test, text_of
 from calendar_followup.calendars.caldav.transport import Connection, understood
 
@@ -50,7 +51,7 @@ def examine(connection: Connection, collection: str) -> Abilities:
     connection.send("PROPFIND", collection, "", {"Depth": "0"})
     written = connection.send("PUT", url, _text(name, "one"), {**_CALENDAR, "If-None-Match": "*"})
     if not 200 <= written.status < 300:
-        raise AccessRefused(f"the calendar can't be written to ({written.status})")
+        raise AccessRefused(message("the calendar can't be written to ({status})", status=written.status))
     try:
         return _tried(connection, collection, url, name)
     finally:
@@ -103,7 +104,7 @@ def _read(connection: Connection, url: str) -> bytes:
     if answer.status in (404, 410):
         return b""
     if answer.status != 200:
-        raise TryAgainLater(f"what was written can't be read back ({answer.status})")
+        raise TryAgainLater(message("what was written can't be read back ({status})", status=answer.status))
     return text_of(answer)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urljoin
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.calendars.caldav.transport import Answer, Connection, understood
 
@@ -62,11 +63,18 @@ def chosen(found: Found, name: str) -> Collection:
         return found.collections[0]
     names = [each.name for each in found.collections]
     if not names:
-        raise ConfigError("no calendar was found there: check url")
+        raise ConfigError(message("no calendar was found there: check url"))
     shown = ", ".join(f"“{each}”" for each in sorted(names))
     if name:
-        raise ConfigError(f"there is no calendar “{name}”{did_you_mean(name, names)}: there are {shown}")
-    raise ConfigError(f"several calendars are there: choose one by calendar = …: {shown}")
+        raise ConfigError(
+            message(
+                "there is no calendar “{name}”{hint}: there are {shown}",
+                name=name,
+                hint=did_you_mean(name, names),
+                shown=shown,
+            )
+        )
+    raise ConfigError(message("several calendars are there: choose one by calendar = …: {shown}", shown=shown))
 
 
 def _first_answer(connection: Connection, url: str) -> tuple[str, dict[str, Any]]:
@@ -80,8 +88,8 @@ def _first_answer(connection: Connection, url: str) -> tuple[str, dict[str, Any]
                 return answer.url, found[0][1]
         refused |= answer.status == 403
     if refused:
-        raise AccessRefused(f"{url} may not be read")
-    raise ConfigError(f"{url} is no CalDAV address: the server knows of no calendar there")
+        raise AccessRefused(message("{url} may not be read", url=url))
+    raise ConfigError(message("{url} is no CalDAV address: the server knows of no calendar there", url=url))
 
 
 def _of_principal(connection: Connection, url: str, properties: dict[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from caldav.davclient import DAVClient
 from caldav.lib import error as dav_error
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater
+from calendar_followup.base.messages import NOTHING, counted, message
 from calendar_followup.calendars.port import Traffic
 
 if TYPE_CHECKING:
@@ -37,11 +38,12 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 FAMILIES = (".icloud.com",)
 
 _FAILING = {
-    408: "it took too long",
-    423: "the calendar is locked",
-    429: "it asks us to come back later",
-    507: "the calendar is full",
+    408: message("it took too long"),
+    423: message("the calendar is locked"),
+    429: message("it asks us to come back later"),
+    507: message("the calendar is full"),
 }
+_IN_TROUBLE = message("it is in trouble")
 
 _ASKING = ("PROPFIND", "REPORT")
 _READING = ("GET", "HEAD", "OPTIONS", *_ASKING)
@@ -109,7 +111,7 @@ class Connection:
             if not location:
                 return answer
             url = self._onward(url, urljoin(url, location))
-        raise TryAgainLater(f"{_host(url)} sends us round in circles")
+        raise TryAgainLater(message("{host} sends us round in circles", host=_host(url)))
 
     def check_host(self, url: str) -> None:
         """Raises ``ConfigError`` unless the account's credentials may go to ``url``."""
@@ -126,7 +128,12 @@ class Connection:
         )
         if not safe or not (same or family):
             raise ConfigError(
-                f"{_host(here)} sends us on to {new.scheme}://{new.netloc}: if that is right, put it in url"
+                message(
+                    "{host} sends us on to {scheme}://{netloc}: if that is right, put it in url",
+                    host=_host(here),
+                    scheme=new.scheme,
+                    netloc=new.netloc,
+                )
             )
         return there
 
@@ -141,24 +148,32 @@ class Connection:
                 if refusal.status == 403:
                     return Answer(403, url, tuple(refusal.preconditions))
                 if not self._negotiates_again():
-                    raise AccessRefused(f"{_host(url)} does not accept the user name and password") from refusal
+                    raise AccessRefused(
+                        message("{host} does not accept the user name and password", host=_host(url))
+                    ) from refusal
 
     def _checked(self, response: DAVResponse, method: str, url: str) -> Answer:
         self._remember_auth()
         if method in _ASKING and response.status == 200:  # a multistatus is 207: RFC 4918 §13
-            raise TryAgainLater(f"{_host(url)} answers with a web page: check url, or sign in to this network")
-        if response.status in _FAILING or (response.status >= 500 and response.status != 501):
             raise TryAgainLater(
-                f"{_host(url)}: {_FAILING.get(response.status, 'it is in trouble')} ({response.status})"
+                message("{host} answers with a web page: check url, or sign in to this network", host=_host(url))
             )
+        if response.status in _FAILING or (response.status >= 500 and response.status != 501):
+            why = _FAILING.get(response.status, _IN_TROUBLE)
+            raise TryAgainLater(message("{host}: {why} ({status})", host=_host(url), why=why, status=response.status))
         return Answer(response.status, url, tuple(dav_error.parse_preconditions(response._raw)), response)
 
     def _wait(self, limit: dav_error.RateLimitError, url: str) -> None:
         """As long as the server asks (RFC 9110 §10.2.3), if that is bearable."""
         seconds = limit.retry_after_seconds
         if seconds is None or self._waited + seconds > WAITS:
-            when = f", in {seconds:.0f} seconds" if seconds else ""
-            raise TryAgainLater(f"{_host(url)}: it asks us to come back later{when} ({limit.status})") from limit
+            when = (
+                counted(", in {number} second", ", in {number} seconds", number=round(seconds)) if seconds else NOTHING
+            )
+            host, status = _host(url), limit.status or 429
+            raise TryAgainLater(
+                message("{host}: it asks us to come back later{when} ({status})", host=host, when=when, status=status)
+            ) from limit
         self._waited += max(seconds, 1.0)
         self._sleep(seconds)
 
@@ -170,11 +185,15 @@ class Connection:
             account = self._account
             parts = urlsplit(account.url)
             if parts.scheme not in ("http", "https") or not parts.hostname:
-                raise ConfigError(f"“{account.url}” is no address: it should begin with https://")
+                raise ConfigError(message("“{url}” is no address: it should begin with https://", url=account.url))
             if parts.username or parts.password:
-                raise ConfigError("url must not hold a user name or a password: give them by keys of their own")
+                raise ConfigError(
+                    message("url must not hold a user name or a password: give them by keys of their own")
+                )
             if parts.scheme == "http" and parts.hostname not in LOOPBACK and (account.username or account.auth):
-                raise ConfigError(f"{parts.hostname}: no password goes over http, only over https")
+                raise ConfigError(
+                    message("{hostname}: no password goes over http, only over https", hostname=parts.hostname)
+                )
             known = account.auth or self._facts.get("auth", "")
             self._client = DAVClient(
                 account.url,
@@ -236,7 +255,7 @@ class _Session(niquests.Session):
             for piece in response.iter_content(64 * 1024):
                 content += piece
                 if len(content) > LARGEST or time.monotonic() - started > LONGEST:
-                    raise TryAgainLater(f"{_host(url)}: its reply does not end")
+                    raise TryAgainLater(message("{host}: its reply does not end", host=_host(url)))
             self._traffic.received += len(content)
             self._traffic.date = self._traffic.date or str(response.headers.get("Date") or "")
             self._used = True
@@ -264,13 +283,15 @@ def _translated(url: str) -> Iterator[None]:
     try:
         yield
     except niquests.exceptions.SSLError as error:
-        raise TryAgainLater(f"{_host(url)}: its certificate is not to be trusted") from error
+        raise TryAgainLater(message("{host}: its certificate is not to be trusted", host=_host(url))) from error
     except niquests.exceptions.Timeout as error:
-        raise TryAgainLater(f"{_host(url)} does not answer") from error
+        raise TryAgainLater(message("{host} does not answer", host=_host(url))) from error
     except (niquests.exceptions.RequestException, OSError) as error:
-        raise TryAgainLater(f"{_host(url)} can't be reached, or hung up") from error
+        raise TryAgainLater(message("{host} can't be reached, or hung up", host=_host(url))) from error
     except NotImplementedError as error:  # what the library raises for a way of signing in that it does not know
-        raise AccessRefused(f"{_host(url)} wants another way of signing in than Basic, Digest or Bearer") from error
+        raise AccessRefused(
+            message("{host} wants another way of signing in than Basic, Digest or Bearer", host=_host(url))
+        ) from error
     except (SyntaxError, UnicodeError) as error:  # lxml's XMLSyntaxError is a SyntaxError
         raise _nonsense(url) from error
 
@@ -285,7 +306,7 @@ def understood(url: str) -> Iterator[None]:
 
 
 def _nonsense(url: str) -> TryAgainLater:
-    return TryAgainLater(f"{_host(url)}: its reply makes no sense")
+    return TryAgainLater(message("{host}: its reply makes no sense", host=_host(url)))
 
 
 def _host(url: str) -> str:

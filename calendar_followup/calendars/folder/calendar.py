@@ -13,7 +13,8 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater
+from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater, cause
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.folder.listing import SUFFIX, etag_of, fingerprint, walk
 from calendar_followup.calendars.ics.parsing import LARGEST, parse
 from calendar_followup.calendars.ics.rendering import patch, render
@@ -66,7 +67,7 @@ class FolderCalendar:
         changed = [href for href, etag in etags.items() if is_stale(known.etags.get(href), etag, self._day)]
         found = []
         for number, href in enumerate(sorted(changed)):
-            self.scope.progress(f"reading {self.name}", number, len(changed))
+            self.scope.progress(message("reading {name}", name=self.name), number, len(changed))
             resource = self.fetch(href)
             if resource is not None:
                 found.append(resource)
@@ -82,11 +83,12 @@ class FolderCalendar:
         except FileNotFoundError:
             return None
         except OSError as error:
-            return Resource(href, "unread", problems=(Problem(href, f"can't be read: {error.strerror}"),))
+            reason = message("can't be read: {cause}", cause=cause(error))
+            return Resource(href, "unread", problems=(Problem(href, reason),))
         self.traffic.requests += 1
         self.traffic.received += len(raw)
         if len(raw) > LARGEST:
-            return Resource(href, etag, problems=(Problem(href, "larger than 64 MB"),))
+            return Resource(href, etag, problems=(Problem(href, message("larger than 64 MB")),))
         found = parse(raw, self.name, href, etag, self.scope)
         if any(event.recurrence_id for event in found.events):
             # To be read again another day: by then other occurrences are in sight.
@@ -135,17 +137,17 @@ class FolderCalendar:
     def _stored(self, href: str) -> Resource:
         found = self.fetch(href)
         if found is None:
-            raise ChangedMeanwhile(f"{href} was taken away as soon as it was written")
+            raise ChangedMeanwhile(message("{href} was taken away as soon as it was written", href=href))
         return found
 
     def _unchanged(self, event: Event) -> bytes:
         try:
             with (self.path / event.href).open("rb") as file:
                 if etag_of(os.fstat(file.fileno())) != event.etag:
-                    raise ChangedMeanwhile(f"{event.href} was changed meanwhile")
+                    raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
                 return file.read()
         except FileNotFoundError as error:
-            raise ChangedMeanwhile(f"{event.href} is gone") from error
+            raise ChangedMeanwhile(message("{href} is gone", href=event.href)) from error
 
     def _put_new(self, href: str, raw: bytes) -> None:
         target = self.path / href
@@ -206,11 +208,10 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise ConfigError(f"the folder {path} does not exist") from error
+        raise ConfigError(message("the folder {path} does not exist", path=path)) from error
     except PermissionError as error:
-        raise AccessRefused(f"no permission for the folder {path}") from error
+        raise AccessRefused(message("no permission for the folder {path}", path=path)) from error
     except OSError as error:
         if error.errno == errno.EROFS:
-            raise AccessRefused(f"the folder {path} is read-only") from error
-        reason = error.strerror or str(error)
-        raise TryAgainLater(f"the folder {path}: {reason[:1].lower()}{reason[1:]}") from error
+            raise AccessRefused(message("the folder {path} is read-only", path=path)) from error
+        raise TryAgainLater(message("the folder {path}: {cause}", path=path, cause=cause(error))) from error

@@ -17,7 +17,7 @@ from google_auth_oauthlib.flow import InstalledAppFlow
 from oauthlib.oauth2 import OAuth2Error
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.google.api import AGAIN, LOOPBACK, TIMEOUT, translated
 
 # The least that does the job: events on calendars that the person owns, and the
@@ -38,7 +38,7 @@ class TokenStore(Protocol):
         """What ``save`` kept; raises ``AccessRefused`` where there is nothing that can be used."""
         ...
 
-    def save(self, token: Mapping[str, Any]) -> str:
+    def save(self, token: Mapping[str, Any]) -> Message:
         """Keeps the access, and says where.  Raises ``TryAgainLater`` when it can't."""
         ...
 
@@ -49,7 +49,9 @@ def credentials_of(tokens: TokenStore) -> Credentials:
     try:
         found = _from(info)
     except (ValueError, KeyError, TypeError) as error:
-        raise AccessRefused("the access to Google that was kept can't be used: run connect google again") from error
+        raise AccessRefused(
+            message("the access to Google that was kept can't be used: run connect google again")
+        ) from error
     _check_scopes(info.get("scopes") or ())
     if not found.valid:
         with translated():
@@ -58,7 +60,7 @@ def credentials_of(tokens: TokenStore) -> Credentials:
     return found
 
 
-def keep(credentials: Credentials, tokens: TokenStore, now: datetime) -> str:
+def keep(credentials: Credentials, tokens: TokenStore, now: datetime) -> Message:
     """Keeps an access that was just given, with the moment of it, and says where."""
     return tokens.save({**_as_json(credentials), GIVEN: now.isoformat()})
 
@@ -89,10 +91,10 @@ def _from(info: Mapping[str, Any]) -> Credentials:
     )
 
 
-def by_browser(client: Path, tell: Callable[[str], None]) -> Credentials:
+def by_browser(client: Path, tell: Callable[[Message], None]) -> Credentials:
     """Signs in with the browser of this machine, which comes back to a port on loopback (RFC 8252)."""
     flow = _flow(client)
-    tell(word("Your browser opens; sign in there, and leave every box ticked."))
+    tell(message("Your browser opens; sign in there, and leave every box ticked."))
     return _granted(
         flow,
         lambda: flow.run_local_server(
@@ -107,13 +109,16 @@ def by_browser(client: Path, tell: Callable[[str], None]) -> Credentials:
     )
 
 
-def by_hand(client: Path, ask: Callable[[str], str]) -> Credentials:
+def by_hand(client: Path, ask: Callable[[Message], str]) -> Credentials:
     """Signs in with a browser elsewhere: the person pastes the address at which it ends up."""
     flow = _flow(client)
     flow.redirect_uri = PASTED
     url, _ = flow.authorization_url(access_type="offline", prompt="consent")
     pasted = ask(
-        word(f"Open this in any browser, sign in, then paste the address of the page that can't be shown:\n{url}\n")
+        message(
+            "Open this in any browser, sign in, then paste the address of the page that can't be shown:\n{url}\n",
+            url=url,
+        )
     )
     code = parse_qs(urlsplit(pasted.strip()).query).get("code", [pasted.strip()])[0]
     return _granted(flow, lambda: flow.fetch_token(code=code))
@@ -126,7 +131,10 @@ def _flow(client: Path) -> Any:
         token_host = urlsplit(parts["token_uri"]).hostname
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(
-            f"{client} is no client of a desktop app: docs/google.md says how to get one, and what it looks like"
+            message(
+                "{client} is no client of a desktop app: docs/google.md says how to get one, and what it looks like",
+                client=client,
+            )
         ) from error
     os.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"  # noqa: S105  fewer scopes than asked for are ours to judge
     if token_host in LOOPBACK:
@@ -139,9 +147,11 @@ def _granted(flow: Any, sign_in: Callable[[], object]) -> Credentials:
         sign_in()
         found: Credentials = flow.credentials
     except OAuth2Error as error:
-        raise AccessRefused(f"Google did not grant access ({error.error}): run connect google again") from error
+        raise AccessRefused(
+            message("Google did not grant access ({error}): run connect google again", error=error.error)
+        ) from error
     except (OSError, ValueError, AttributeError) as error:
-        raise AccessRefused("the sign-in did not come to its end: run connect google again") from error
+        raise AccessRefused(message("the sign-in did not come to its end: run connect google again")) from error
     _check_scopes(found.granted_scopes or found.scopes or ())
     if not found.refresh_token:
         raise AccessRefused(AGAIN)
@@ -154,5 +164,5 @@ def _check_scopes(granted: object) -> None:
     whole = "https://www.googleapis.com/auth/calendar"
     if whole not in given and not set(SCOPES) <= given:
         raise AccessRefused(
-            "access to your calendars was not granted: run connect google again, and leave every box ticked"
+            message("access to your calendars was not granted: run connect google again, and leave every box ticked")
         )

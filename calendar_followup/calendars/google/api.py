@@ -28,6 +28,7 @@ from googleapiclient.discovery import build_from_document
 from googleapiclient.errors import HttpError
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.base.messages import Message, message, verbatim
 from calendar_followup.calendars.port import Traffic
 
 TIMEOUT = 60  # seconds without a byte
@@ -37,7 +38,7 @@ PATIENCE = 60  # seconds in all: a run from cron must not pile up
 LONGEST = 20  # seconds in one pause
 JITTER = 1  # second on top of the pause that Google asks for, so that machines don't come back as one
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-AGAIN = (
+AGAIN = message(
     "Google no longer accepts this access: run connect google again (for an app still in testing, Google ends it "
     "every seven days)"
 )
@@ -75,7 +76,7 @@ class Google:
         What fails in passing is sent again, alone, after a growing pause with jitter or
         the one that Google asks for, as long as that stays within bounds.
         """
-        answers: list[Any] = [Passing("not sent yet")] * len(requests)
+        answers: list[Any] = [Passing(message("not sent yet"))] * len(requests)
         with suppress(Passing):
             for attempt in stamina.retry_context(on=_pause, attempts=ATTEMPTS, timeout=PATIENCE, wait_max=LONGEST):
                 with attempt:
@@ -121,14 +122,15 @@ class Refused(FollowUpError):
     after_silence = False
 
     def __init__(self, status: int, reason: str) -> None:
-        super().__init__(f"Google does not take it ({status} {reason})")
+        words = verbatim(reason) if reason else message("no reason given")
+        super().__init__(message("Google does not take it ({status} {reason})", status=status, reason=words))
         self.status, self.reason = status, reason
 
 
 class Passing(TryAgainLater):
     """What may work in a moment: ``pause`` is how many seconds Google asks for, 0 where it doesn't say."""
 
-    def __init__(self, said: str, pause: float = 0) -> None:
+    def __init__(self, said: Message, pause: float = 0) -> None:
         super().__init__(said)
         self.pause = pause
 
@@ -157,7 +159,9 @@ def _document(api_root: str) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(_packaged())
     if api_root:
         if urlsplit(api_root).hostname not in LOOPBACK:
-            raise ConfigError(f"api_root is for a stand-in on this very machine, not for {api_root}")
+            raise ConfigError(
+                message("api_root is for a stand-in on this very machine, not for {api_root}", api_root=api_root)
+            )
         document["rootUrl"] = api_root.rstrip("/") + "/"
         document.pop("mtlsRootUrl", None)
     return document
@@ -178,29 +182,35 @@ def _as_ours(error: Exception) -> FollowUpError:
     if isinstance(error, RefreshError):
         return AccessRefused(AGAIN)
     if isinstance(error, ConnectionResetError | TimeoutError | BadStatusLine | IncompleteRead):
-        return Passing("Google breaks off the connection")
-    return TryAgainLater("Google can't be reached")
+        return Passing(message("Google breaks off the connection"))
+    return TryAgainLater(message("Google can't be reached"))
 
 
 def _translation(error: HttpError) -> FollowUpError:
     status, reason = int(error.resp.status), _reason(error)
     if status == 401:
         return AccessRefused(AGAIN)
-    later = f"Google asks us to come back later ({status} {reason})"
+    words = verbatim(reason) if reason else message("no reason given")
+    later = message("Google asks us to come back later ({status} {reason})", status=status, reason=words)
     if status == 429 or status >= 500 or reason in _SOON:
         return Passing(later, _asked_pause(error))
     if reason in _LATER:
         return TryAgainLater(later)
     if status == 403:
-        return AccessRefused(f"Google does not allow it ({reason}): connect google again, and leave every box ticked")
+        return AccessRefused(
+            message(
+                "Google does not allow it ({reason}): connect google again, and leave every box ticked", reason=words
+            )
+        )
     return Refused(status, reason)
 
 
 def _reason(error: HttpError) -> str:
+    """Google's word for what is wrong, or ``""``."""
     try:
         return str(json.loads(error.content)["error"]["errors"][0]["reason"])
     except (ValueError, KeyError, IndexError, TypeError):
-        return "no reason given"
+        return ""
 
 
 def _asked_pause(error: HttpError) -> float:

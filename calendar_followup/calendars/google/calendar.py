@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequenc
 from typing import TYPE_CHECKING, Any
 
 from calendar_followup.base.errors import Buried, ChangedMeanwhile, ConfigError, FollowUpError, Occupied, Rejected
+from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.calendars.google.api import MOST, Google, Refused
 from calendar_followup.calendars.google.events import (
@@ -14,6 +15,7 @@ from calendar_followup.calendars.google.events import (
     body_of,
     event_of,
     is_ours,
+    known_by,
     new_body,
     starts,
     text_of,
@@ -119,7 +121,14 @@ class GoogleCalendar:
             if self._wanted not in names:
                 shown = ", ".join(f"“{name}”" for name in sorted(names))
                 hint = did_you_mean(self._wanted, names)
-                raise ConfigError(f"there is no calendar “{self._wanted}”{hint}: there are {shown}")
+                raise ConfigError(
+                    message(
+                        "there is no calendar “{name}”{hint}: there are {shown}",
+                        name=self._wanted,
+                        hint=hint,
+                        shown=shown,
+                    )
+                )
             self._facts["id"] = names[self._wanted]
         return self._facts["id"]
 
@@ -127,7 +136,7 @@ class GoogleCalendar:
         since = (self.scope.window[0]).strftime("%Y-%m-%dT%H:%M:%SZ")
         found = self._listed("", timeMin=since)
         if found is None:
-            raise ConfigError(f"Google knows no calendar “{self._wanted}”")
+            raise ConfigError(message("Google knows no calendar “{wanted}”", wanted=self._wanted))
         return found
 
     def _listed(self, token: str, **window: str) -> tuple[list[Json], str] | None:
@@ -139,7 +148,7 @@ class GoogleCalendar:
             if page is None:
                 return None
             items += page.get("items", [])
-            self.scope.progress(f"reading {self.name}", len(items), len(items))
+            self.scope.progress(message("reading {name}", name=self.name), len(items), len(items))
             token = page.get("nextSyncToken", "")
         return items, token
 
@@ -194,8 +203,8 @@ class GoogleCalendar:
             case Remove() if refusal.after_silence and refusal.status in (404, 410):
                 return Done(None)  # the first try took effect
             case Update() | Remove() if refusal.status in _CHANGED:
-                return ChangedMeanwhile(f"{change.id} was changed meanwhile")
-        return Rejected(str(refusal))
+                return ChangedMeanwhile(message("{href} was changed meanwhile", href=change.id))
+        return Rejected(refusal.message)
 
     def _taken_place(self, event_id: str) -> FollowUpError:
         """Why an id can't be given out: something stands there, or stood there once."""
@@ -215,7 +224,8 @@ class GoogleCalendar:
                 return Resource(href, f"far {etag}")  # to be looked at again when it is within sight
             return Resource(href, etag, (event_of(found, self.name, self.scope.zone),))
         except (KeyError, ValueError, TypeError, AttributeError) as error:
-            return Resource(href, etag, problems=(Problem(href, f"it makes no sense ({one_line(str(error), 80)})"),))
+            reason = message("it makes no sense ({words})", words=one_line(str(error), 80))
+            return Resource(href, etag, problems=(Problem(href, reason, *known_by(found, self.scope.zone)),))
 
     def _in_sight(self, found: Json) -> bool:
         low, high = self.scope.window

@@ -94,6 +94,15 @@ def is_ours(found: Json) -> bool:
     return bool(_marks(found)) or OURS.fullmatch(found["id"]) is not None
 
 
+def known_by(found: Json, zone: tzinfo) -> tuple[str, date | None]:
+    """How a person knows the event, also where it can't be read: its title, and its day in ``zone``."""
+    title = one_line(str(found.get("summary", "")), 100)
+    try:
+        return title, _moment(found["start"], zone).astimezone(zone).date()
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
+        return title, None
+
+
 def starts(found: Json, zone: tzinfo) -> datetime:
     """When it begins."""
     return _moment(found["start"], zone)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from calendar_followup.base.messages import Message, message
+
 FOLD = 75  # octets, RFC 5545 §3.1
 
 _NAME = re.compile(r"\s*([A-Za-z0-9-]+)\s*(?=[;:])")
@@ -59,7 +61,7 @@ def unfolded(raw: bytes) -> str:
     return decode(raw.replace(b"\n ", b"").replace(b"\n\t", b"") if b"\n " in raw or b"\n\t" in raw else raw)
 
 
-def components(text: str) -> tuple[list[Component], list[str]]:
+def components(text: str) -> tuple[list[Component], list[Message]]:
     """The outermost components of an unfolded text, and what is wrong with its structure.
 
     A component that begins again before it ended, or that the text ends in, is
@@ -67,28 +69,28 @@ def components(text: str) -> tuple[list[Component], list[str]]:
     """
     top: list[Component] = []
     open_: list[Component] = []
-    faults: list[str] = []
+    faults: list[Message] = []
     for line in _joined_quoted_printable(text.split("\n")):
         word = line.strip().upper()
         if word.startswith("BEGIN:"):
             name = word[6:].strip()
             while open_ and name == open_[-1].name and name != "VCALENDAR":
-                faults.append(f"{name} without its END")
+                faults.append(message("{name} without its END", name=name))
                 _close(open_.pop(), open_, top, whole=False)
             open_.append(Component(name))
         elif word.startswith("END:"):
             name = word[4:].strip()
             if name not in (component.name for component in open_):
-                faults.append(f"END:{name} without its BEGIN")
+                faults.append(message("END:{name} without its BEGIN", name=name))
                 continue
             while open_[-1].name != name:
-                faults.append(f"{open_[-1].name} without its END")
+                faults.append(message("{name} without its END", name=open_[-1].name))
                 _close(open_.pop(), open_, top, whole=False)
             _close(open_.pop(), open_, top, whole=True)
         elif open_ and line.strip():
             open_[-1].lines.append(line)
     while open_:
-        faults.append(f"{open_[-1].name} without its END")
+        faults.append(message("{name} without its END", name=open_[-1].name))
         _close(open_.pop(), open_, top, whole=False)
     return top, faults
 

@@ -15,12 +15,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from calendar_followup.base.errors import Unreadable
+from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.ics.contentlines import Component, components, name_of, unfolded
 from calendar_followup.calendars.ics.values import (
     LONGEST_LINE,
     Place,
     event_of,
     guarded,
+    known_by,
     moment_of,
     recurrence_id_of,
     uid_of,
@@ -71,7 +73,7 @@ def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Reso
         return Resource(href, etag, problems=(Problem(href, _why_no_calendar(raw)),))
     top, faults = components(text)
     events: list[Event] = []
-    problems = [Problem(href, f"the file is damaged: {fault}") for fault in dict.fromkeys(faults)]
+    problems = [Problem(href, message("the file is damaged: {fault}", fault=fault)) for fault in dict.fromkeys(faults)]
     everywhere = definitions(_zones(top))
     crowded = len({uid_of(part) for found in top for part in _walk(found, "VEVENT")}) > 1
     for calendar_part in top:
@@ -98,13 +100,13 @@ def _is_whole(text: str) -> bool:
     )
 
 
-def _why_no_calendar(raw: bytes) -> str:
+def _why_no_calendar(raw: bytes) -> Message:
     start = raw[:200].lstrip().lower()
     if not start:
-        return "the file is empty"
+        return message("the file is empty")
     if start.startswith((b"<!doctype", b"<html", b"<?xml")):
-        return "a web page, not a calendar: download the file again"
-    return "not an iCalendar file: it has no BEGIN:VCALENDAR"
+        return message("a web page, not a calendar: download the file again")
+    return message("not an iCalendar file: it has no BEGIN:VCALENDAR")
 
 
 def _walk(component: Component, name: str) -> Iterable[Component]:
@@ -142,8 +144,8 @@ def _read_series(group: list[Component], zones: Definitions, place: Place) -> tu
     for component in group:
         try:
             readable.append((component, _parse_one(component, zones)))
-        except Unreadable as reason:
-            problems.append(_problem(place, component, str(reason)))
+        except Unreadable as error:
+            problems.append(_problem(place, component, error.message))
     events: list[Event] = []
     try:
         if any(name_of(line) in _REPEATS for component, _ in readable for line in component.lines):
@@ -152,18 +154,19 @@ def _read_series(group: list[Component], zones: Definitions, place: Place) -> tu
             pairs = [(_source(readable, found), found) for found in occurrences]
         else:
             pairs = readable
-    except Unreadable as reason:
-        return [], [*problems, _problem(place, group[0], str(reason))]
+    except Unreadable as error:
+        return [], [*problems, _problem(place, group[0], error.message)]
     for component, found in pairs:
         try:
             events.append(event_of(component, found, place))
-        except Unreadable as reason:
-            problems.append(_problem(place, component, str(reason)))
+        except Unreadable as error:
+            problems.append(_problem(place, component, error.message))
     return events, list(dict.fromkeys(problems))
 
 
-def _problem(place: Place, component: Component, reason: str) -> Problem:
-    return Problem(one_line(f"{place.href} {uid_of(component)}").strip(), reason)
+def _problem(place: Place, component: Component, reason: Message) -> Problem:
+    event = one_line(f"{place.href} {uid_of(component)}").strip()
+    return Problem(event, reason, *known_by(component, place.scope.zone))
 
 
 def _parse_one(component: Component, zones: Definitions) -> icalendar.Event:
@@ -172,18 +175,18 @@ def _parse_one(component: Component, zones: Definitions) -> icalendar.Event:
     from icalendar.timezone import tzp
 
     if not component.whole:
-        raise Unreadable("cut off: BEGIN:VEVENT without its END")
+        raise Unreadable(message("cut off: BEGIN:VEVENT without its END"))
     lines = _used_lines(component)
     text = _as_calendar(*with_known_zones(lines, zones))
     # The parser's cache of custom zones is global and keeps the first of each
     # name, so that one file's "Eastern" would move another file's events.
-    with _parser, warnings.catch_warnings(), guarded("it makes no sense"):
+    with _parser, warnings.catch_warnings(), guarded(message("it makes no sense")):
         warnings.simplefilter("ignore")
         tzp.use_zoneinfo()
         found = icalendar.Calendar.from_ical(text).walk("VEVENT")
     if len(found) != 1 or not isinstance(found[0], icalendar.Event):
-        raise Unreadable("the calendar library finds no event in it")
-    with guarded("its start (DTSTART) makes no sense"):
+        raise Unreadable(message("the calendar library finds no event in it"))
+    with guarded(message("its start (DTSTART) makes no sense")):
         moment_of(found[0], "DTSTART")
     recurrence_id_of(found[0])
     return found[0]
@@ -198,22 +201,22 @@ def _used_lines(component: Component) -> list[str]:
             continue
         if name in _ONCE:
             if name in seen and seen[name] != line:
-                raise Unreadable(f"it has {name} twice")
+                raise Unreadable(message("it has {name} twice", name=name))
             if name in seen:
                 continue
             seen[name] = line
         if name == "RRULE" and _TOO_OFTEN.search(line):
-            raise Unreadable("it repeats more often than daily")
+            raise Unreadable(message("it repeats more often than daily"))
         guests += name == "ATTENDEE"
         if guests > MOST_GUESTS:
-            raise Unreadable(f"it has more than {MOST_GUESTS} guests")
+            raise Unreadable(message("it has more than {most} guests", most=MOST_GUESTS))
         if len(line) > LONGEST_LINE:
             if name != "DESCRIPTION":
-                raise Unreadable(f"its {name} is longer than {LONGEST_LINE // 1024} kB")
+                raise Unreadable(message("its {name} is longer than {most} kB", name=name, most=LONGEST_LINE // 1024))
             line = line[:LONGEST_LINE].rstrip("\\")
         lines.append(line)
     if "DTSTART" not in seen:
-        raise Unreadable("it has no start (DTSTART)")
+        raise Unreadable(message("it has no start (DTSTART)"))
     return lines
 
 
@@ -232,7 +235,7 @@ def _unrolled(events: list[icalendar.Event], scope: Scope) -> list[icalendar.Eve
     whole = icalendar.Calendar()
     for event in events:
         whole.add_component(event)
-    with guarded("its repetition makes no sense"):
+    with guarded(message("its repetition makes no sense")):
         found = recurring_ical_events.of(whole, skip_bad_series=False).between(*scope.window)
     return [occurrence for occurrence in found if isinstance(occurrence, icalendar.Event)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from calendar_followup.base.errors import ChangedMeanwhile
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.ics.contentlines import (
     decode,
     escape,
@@ -145,7 +146,7 @@ def _find(lines: list[bytes], uid: str) -> tuple[int, int]:
             text = unfolded(line).strip()
             if name_of(text) == "UID":
                 matches = unescape(text[value_at(text) :]).strip() == uid
-    raise ChangedMeanwhile(f"{uid} is not in its file any more")
+    raise ChangedMeanwhile(message("{uid} is not in its file any more", uid=uid))
 
 
 def _name(line: bytes) -> str:

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from calendar_followup.base.errors import Unreadable
+from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.ics.contentlines import Component, name_of, unescape, value_at
 from calendar_followup.calendars.port import Scope
 from calendar_followup.domain.model import Alarm, Event, Guest, Person, Response
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 LONGEST_LINE = 64 * 1024  # characters; commas by the megabyte take the parser seconds
 MARK = "X-CALENDAR-FOLLOWUP-"
 
+_STAMP = re.compile(r"(?P<day>\d{8})(?:T(?P<clock>\d{6})(?P<utc>Z?))?", re.ASCII)
 _RESPONSES = {
     "ACCEPTED": Response.ACCEPTED,
     "TENTATIVE": Response.TENTATIVE,
@@ -49,14 +51,15 @@ class Place:
 
 
 @contextlib.contextmanager
-def guarded(complaint: str) -> Iterator[None]:
+def guarded(complaint: Message) -> Iterator[None]:
     """Whatever the libraries raise over broken input: ValueError, KeyError, AttributeError…"""
     try:
         yield
     except Unreadable:
         raise
     except Exception as error:
-        raise Unreadable(f"{complaint} ({one_line(str(error), 100)})") from error
+        words = one_line(str(error), 100)
+        raise Unreadable(message("{complaint} ({words})", complaint=complaint, words=words)) from error
 
 
 def uid_of(component: Component) -> str:
@@ -64,13 +67,26 @@ def uid_of(component: Component) -> str:
     return next((unescape(value).strip() for value in component.values("UID")), "")
 
 
+def known_by(component: Component, zone: tzinfo) -> tuple[str, date | None]:
+    """How a person knows the event, also where it can't be read: its title, and its day in ``zone``."""
+    title = one_line(_text(component, "SUMMARY"), 100)
+    found = _STAMP.match(next(iter(component.values("DTSTART")), "").strip())
+    if not found:
+        return title, None
+    try:
+        moment = datetime.strptime(f"{found['day']}{found['clock'] or '000000'}", "%Y%m%d%H%M%S")
+        return title, (moment.replace(tzinfo=UTC).astimezone(zone) if found["utc"] else moment).date()
+    except (ValueError, OverflowError):
+        return title, None
+
+
 def event_of(component: Component, found: icalendar.Event, place: Place) -> Event:
     """The event; raises ``Unreadable`` with the reason in words."""
     zone = place.scope.zone
-    with guarded("its start (DTSTART) or its end makes no sense"):
+    with guarded(message("its start (DTSTART) or its end makes no sense")):
         first = moment_of(found, "DTSTART")
         start, end = _aware(first, zone), _end(found, first, zone)
-    with guarded("its organizer or its guests make no sense"):
+    with guarded(message("its organizer or its guests make no sense")):
         organizer, guests = _organizer(found), _guests(found)
     return Event(
         calendar=place.calendar,
@@ -100,10 +116,10 @@ def moment_of(found: icalendar.Event, name: str) -> datetime | date:
     value: Any = found[name]  # one of some thirty kinds of property
     moment = value.dt
     if not isinstance(moment, date):
-        raise Unreadable(f"its {name} is no date")
+        raise Unreadable(message("its {name} is no date", name=name))
     zone = value.params.get("TZID", "")
     if isinstance(moment, datetime) and moment.tzinfo is None and zone:
-        raise Unreadable(f"its time zone is unknown: {one_line(str(zone), 60)}")
+        raise Unreadable(message("its time zone is unknown: {zone}", zone=one_line(str(zone), 60)))
     return moment
 
 
@@ -133,7 +149,7 @@ def recurrence_id_of(found: icalendar.Event) -> str:
     """In the form of design section 7: UTC, a day, or floating; ``""`` for an event that doesn't recur."""
     if "RECURRENCE-ID" not in found:
         return ""
-    with guarded("its RECURRENCE-ID makes no sense"):
+    with guarded(message("its RECURRENCE-ID makes no sense")):
         moment = moment_of(found, "RECURRENCE-ID")
     if not isinstance(moment, datetime):
         return moment.strftime("%Y%m%d")

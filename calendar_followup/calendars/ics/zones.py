@@ -15,6 +15,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from calendar_followup.base.errors import Unreadable
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.ics.contentlines import Component, name_of
 from calendar_followup.calendars.ics.zone_names import SHOWN_NAMES
 from calendar_followup.domain.reading.text import one_line
@@ -64,7 +65,7 @@ def _settled(line: str, at: re.Match[str], defined: Definitions, needed: dict[st
     if not known and _NEEDS_NONE.search(tail.rpartition(":")[2]):
         return head + tail  # a day, or a time in UTC
     if not known:
-        raise Unreadable(f"its time zone is unknown: {one_line(written, 60)}")
+        raise Unreadable(message("its time zone is unknown: {one_line}", one_line=one_line(written, 60)))
     return f"{head};TZID={known}{tail}"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import word
 from calendar_followup.base.paths import state_path
 from calendar_followup.calendars.caldav import conditions
 from calendar_followup.calendars.caldav.addresses import server_of
@@ -44,10 +45,10 @@ def caldav(
     person: Person,
 ) -> int:
     """Connect a CalDAV calendar: iCloud, Fastmail, Nextcloud, a server of your own…"""
-    known = asked("Your e-mail address, or the server's address", url)
+    known = asked(word("Your e-mail address, or the server's address"), url)
     server = server_of(known)
     if username is None and auth != "bearer":
-        username = known if "@" in known and "://" not in known else asked("User name", None)
+        username = known if "@" in known and "://" not in known else asked(word("User name"), None)
     table = {"name": name, "type": "caldav", "url": server}
     table |= optional(username=username, password_command=password_command, auth=auth, followups=followups)
     _secure(table)

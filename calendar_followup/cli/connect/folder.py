@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.messages import message, word
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.folder.listing import walk
 from calendar_followup.calendars.port import Scope
@@ -23,12 +24,12 @@ def folder(
     path: Path | None, name: str, followups: str | None, config: Path | None, verbose: bool, person: Person
 ) -> int:
     """Connect a folder of .ics files, as vdirsyncer and khal keep them."""
-    path = Path(asked("Folder of .ics files", path)).expanduser().absolute()
+    path = Path(asked(word("Folder of .ics files"), path)).expanduser().absolute()
     if not path.is_dir():
-        raise ConfigError(f"the folder {path} does not exist")
+        raise ConfigError(message("the folder {path} does not exist", path=path))
     calendar = FolderCalendar(name, path, Scope(datetime.now(UTC), UTC))
     if not calendar.writable():
-        raise AccessRefused(f"no permission to write into {path}")
+        raise AccessRefused(message("no permission to write into {path}", path=path))
     files = len(walk(str(path)))
     click.echo(_("Calendar files in {path}: {files}.").format(path=path, files=files) + f"\n{_(WRITES)}")
     try_out(calendar)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from calendar_followup.base.errors import ConfigError
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import message, word
 from calendar_followup.calendars.google import access
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.port import Known, Scope
@@ -59,7 +59,7 @@ def google(
 ) -> int:
     """Connect a Google calendar: signs in, looks whether it opens, writes the config."""
     marked = [number_of(color) for color in colors]
-    client = Path(asked("Your client's file (credentials.json)", credentials)).expanduser().absolute()
+    client = Path(asked(word("Your client's file (credentials.json)"), credentials)).expanduser().absolute()
     if no_browser:
         found = access.by_hand(client, lambda text: str(click.prompt(said(text), prompt_suffix="> ", err=True)))
     else:
@@ -72,7 +72,7 @@ def google(
     reading = chosen.read(Known())
     place = access.keep(found, GoogleToken(str(client)), datetime.now(UTC))
     opens = _("It opens: {number} events. Your access is kept in {place}.")
-    click.echo(opens.format(number=reading.listed, place=_(place)) + f"\n{_(WRITES)}")
+    click.echo(opens.format(number=reading.listed, place=said(place)) + f"\n{_(WRITES)}")
     try_out(chosen)
     write(config, person, table, marked or _asked_color())
     return 0
@@ -84,7 +84,9 @@ def number_of(color: str) -> str:
     for number, names in COLORS.items():
         if wanted in (number, *names):
             return number
-    raise ConfigError(f"Google Calendar has no colour “{color}”: there are {_names()}")
+    raise ConfigError(
+        message("Google Calendar has no colour “{color}”: there are {names}", color=color, names=_names())
+    )
 
 
 def _names() -> str:

@@ -81,5 +81,5 @@ def _zone(text: str) -> str:
     try:
         check_zone(zone)
     except ConfigError as error:
-        raise click.BadParameter(said(str(error))) from error
+        raise click.BadParameter(said(error.message)) from error
     return zone

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from calendar_followup.base.errors import ConfigError
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import message, word, worded
 from calendar_followup.base.paths import config_path
 from calendar_followup.calendars.port import Calendar
 from calendar_followup.calendars.write_check import tried_out
@@ -78,7 +78,8 @@ def asked(question: str, given: object) -> str:
     with suppress(OSError, ValueError):
         if sys.stdin.isatty():
             return str(click.prompt(_(question), err=True))
-    raise ConfigError(f"{question}: nobody is there to ask; give it as an option (see --help)")
+    nobody = message("{question}: nobody is there to ask; give it as an option (see --help)", question=worded(question))
+    raise ConfigError(nobody)
 
 
 def optional(**values: str | None) -> dict[str, str]:

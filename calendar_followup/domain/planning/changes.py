@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style, closed_page, closed_title, drafts_for, page_for, title_of
 from calendar_followup.domain.followups.identity import edited_fields
@@ -30,7 +30,7 @@ def created(decision: Decision, siblings: frozenset[Stage], home: str, style: St
 
 def followed(decision: Decision, followup: FollowUp, siblings: frozenset[Stage], style: Style) -> Part:
     """A follow-up that follows its interview, in the fields that the person didn't touch (P3)."""
-    return _updated(followup, _desired(decision, style), siblings | followup.siblings, "follows the interview")
+    return _updated(followup, _desired(decision, style), siblings | followup.siblings, message("follows the interview"))
 
 
 def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Part:
@@ -40,10 +40,12 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
         return Part(keeps=(Keep(followup, why_out_of_reach(followup)),))
     if split(event.description).has_notes():
         desired = Desired(title=closed_title(event.title), page=closed_page(reason, page_language(event.description)))
-        said, kept = f"closed: {reason}", word(f"holds your notes ({reason})")
+        said = message("closed: {reason}", reason=reason.value)
+        kept = message("holds your notes ({reason})", reason=reason.value)
     elif edited_fields(followup):
         desired = Desired()
-        said, kept = f"silenced: {reason}", word(f"edited by you ({reason})")
+        said = message("silenced: {reason}", reason=reason.value)
+        kept = message("edited by you ({reason})", reason=reason.value)
     else:
         return Part((Remove(followup, reason, absent),))
     part = _updated(followup, desired, followup.siblings, said, absent=absent)
@@ -55,13 +57,13 @@ def is_out_of_reach(followup: FollowUp) -> bool:
     return bool(followup.event.guests) or followup.event.crowded
 
 
-def why_out_of_reach(followup: FollowUp) -> str:
+def why_out_of_reach(followup: FollowUp) -> Message:
     """What to tell the person about one that can't be written."""
-    return word("has guests") if followup.event.guests else word("shares its file with other events")
+    return message("has guests") if followup.event.guests else message("shares its file with other events")
 
 
 def _updated(
-    followup: FollowUp, desired: Desired, siblings: frozenset[Stage], reason: str, *, absent: bool = False
+    followup: FollowUp, desired: Desired, siblings: frozenset[Stage], reason: Message, *, absent: bool = False
 ) -> Part:
     entry, fields = merged(followup, desired, siblings)
     if is_out_of_reach(followup):

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
 from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason, Stage
-from calendar_followup.domain.reading.interviews import Detection, NoInterview, read_interview, with_notes
+from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview, with_notes
 from calendar_followup.domain.reading.nearly import NearMiss, nearly
 from calendar_followup.domain.reading.tags import has_stop_tag
 from calendar_followup.domain.reading.text import one_line
 
+# What an event that is no interview means for the follow-ups that it has.
 _REASONS = {
-    "cancelled": Reason.CANCELLED,
-    "declined": Reason.DECLINED,
-    "an invitation not accepted yet": Reason.DECLINED,
-    "an invitation, and whether you accepted it can't be told": Reason.DECLINED,
+    Obstacle.UNTAGGED: Reason.UNTAGGED,
+    Obstacle.NO_MEETING: Reason.UNTAGGED,
+    Obstacle.CANCELLED: Reason.CANCELLED,
+    Obstacle.DECLINED: Reason.DECLINED,
+    Obstacle.NOT_ACCEPTED: Reason.DECLINED,
+    Obstacle.UNKNOWN_SELF: Reason.DECLINED,
 }
 
 
@@ -37,7 +40,7 @@ class Survey:
     followups: tuple[FollowUp, ...]
     occupied: frozenset[str]
     problems: tuple[tuple[str, Problem], ...] = ()
-    hints: tuple[str, ...] = ()
+    hints: tuple[Message, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
 
 
@@ -47,7 +50,7 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
     occupied: set[str] = set()
     candidates: dict[Key, list[tuple[Event, Interview | NoInterview]]] = {}
     problems: list[tuple[str, Problem]] = []
-    hints: list[str] = []
+    hints: list[Message] = []
     for event in events:
         found = follow_up(event)
         if found is not None:
@@ -59,8 +62,8 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
             if event.uid:
                 candidates.setdefault(event.key, []).append((event, read))
             elif isinstance(read, Interview):
-                reason = word(f"it has no UID: {one_line(event.title, 60) or 'untitled'}")
-                problems.append((event.calendar, Problem(event.href, reason)))
+                title, day = one_line(event.title, 100), read.start.date()
+                problems.append((event.calendar, Problem(event.href, message("it has no UID"), title, day)))
     interviews: dict[Key, Interview] = {}
     silent: dict[Key, Reason] = {}
     near_misses: list[NearMiss] = []
@@ -69,11 +72,17 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
         if isinstance(read, Interview):
             interviews[key] = read
             continue
-        silent[key] = _REASONS.get(read.reason, Reason.UNTAGGED)
+        silent[key] = _REASONS[read.obstacle]
         if not read.tagged and (near := nearly(event, rules.tags)):
             near_misses.append(near)
-        if read.reason.startswith("an invitation, and"):
-            hints.append(word(f"{one_line(event.title, 60)}: {read.reason}; add your address to emails in the config"))
+        if read.obstacle is Obstacle.UNKNOWN_SELF:
+            hints.append(
+                message(
+                    "{title}: an invitation, and whether you accepted it can't be told; "
+                    "add your address to emails in the config",
+                    title=one_line(event.title, 60),
+                )
+            )
     return Survey(
         interviews=_with_all_notes(interviews, followups, rules),
         silent=silent,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from calendar_followup.base.messages import NOTHING, Message
 from calendar_followup.domain.model import (
     Entry,
     Event,
@@ -115,7 +116,7 @@ class Create(_Noted):
     entry: Entry
 
     absent: ClassVar[bool] = False  # it never waits for ``--force``
-    reason: ClassVar[str] = ""
+    reason: ClassVar[Message] = NOTHING
 
     @property
     def id(self) -> str:
@@ -154,7 +155,7 @@ class Update(_OfFollowUp, _Noted):
     followup: FollowUp
     entry: Entry
     fields: frozenset[Field]
-    reason: str
+    reason: Message
     absent: bool = False
 
     @property
@@ -194,7 +195,7 @@ class Keep(_OfFollowUp):
     """A follow-up that stays although it is pointless or out of reach, and why."""
 
     followup: FollowUp
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import message
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.followups.merge import is_due, is_touched
 from calendar_followup.domain.model import FollowUp, Interview, Reason, Slot
@@ -70,7 +70,7 @@ def _carried_out(
 def _surplus(copy: FollowUp) -> Part:
     """A copy that does not count: it goes, unless the person touched it."""
     if is_touched(copy):
-        return Part(keeps=(Keep(copy, word("edited, though another copy exists")),))
+        return Part(keeps=(Keep(copy, message("edited, though another copy exists")),))
     return Part((Remove(copy, Reason.SUPERSEDED),))
 
 
@@ -90,7 +90,7 @@ def _absent(followup: FollowUp, *, seen: bool) -> Part:
     """An interview never seen here has no address to look it up by: a first listing cut short looks the same."""
     if seen:
         return withdrawn(followup, Reason.ABSENT, absent=True)
-    return Part(keeps=(Keep(followup, word("its interview was not found; sync --force takes it away")),))
+    return Part(keeps=(Keep(followup, message("its interview was not found; sync --force takes it away")),))
 
 
 def _unclear(decided: Iterable[Decision], ground: Ground) -> Iterator[Interview]:

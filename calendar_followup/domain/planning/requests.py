@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from calendar_followup.base.messages import message
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.followups.identity import edited_fields
 from calendar_followup.domain.model import Fate, Key, Memory, Reason, Slot, Stage
@@ -24,11 +25,11 @@ def all_away(world: World, *, force: bool) -> Plan:
     removes, keeps = [], []
     for followup in world.followups:
         if followup.event.guests:
-            keeps.append(Keep(followup, "has guests, who would get a message: delete it by hand"))
+            keeps.append(Keep(followup, message("has guests, who would get a message: delete it by hand")))
         elif followup.event.crowded:
-            keeps.append(Keep(followup, "shares its file with other events: delete it by hand"))
+            keeps.append(Keep(followup, message("shares its file with other events: delete it by hand")))
         elif not force and (edited_fields(followup) or split(followup.event.description).has_notes()):
-            keeps.append(Keep(followup, "edited by you: --force takes it away too"))
+            keeps.append(Keep(followup, message("edited by you: --force takes it away too")))
         else:
             removes.append(Remove(followup, Reason.ASKED))
     return Plan(tuple(removes), tuple(keeps))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from enum import Enum, auto
 
-from calendar_followup.base.messages import word
 from calendar_followup.domain.model import PROCESS_ENDS, Details, Event, Interview, Point, Response, Status
 from calendar_followup.domain.reading.answers import read_answer
 from calendar_followup.domain.reading.deadlines import read_deadline, weekdays_only
@@ -57,31 +57,50 @@ class Detection:
     is_working_day: Callable[[date], bool] = weekdays_only
 
 
+class Obstacle(Enum):
+    """Why an event is no interview."""
+
+    UNTAGGED = auto()
+    NO_MEETING = auto()
+    CANCELLED = auto()
+    DECLINED = auto()
+    NOT_ACCEPTED = auto()
+    UNKNOWN_SELF = auto()  # an invitation, and nobody tells which of its guests the user is
+
+
+# With these the user tagged the event: only its state is in the way.
+_OF_TAGGED = {Obstacle.CANCELLED, Obstacle.DECLINED, Obstacle.NOT_ACCEPTED, Obstacle.UNKNOWN_SELF}
+
+
 @dataclass(frozen=True, slots=True)
 class NoInterview:
-    """Why an event is none; ``tagged`` when only its state stands in the way."""
+    """Why an event is none."""
 
-    reason: str
-    tagged: bool = False
+    obstacle: Obstacle
+
+    @property
+    def tagged(self) -> bool:
+        """True when only the state of the event is in the way."""
+        return self.obstacle in _OF_TAGGED
 
 
 def read_interview(event: Event, rules: Detection) -> Interview | NoInterview:
     """The interview that ``event`` is, with the details that its own text gives."""
     tag = tag_of(event, tags=rules.tags, categories=rules.categories, colors=rules.colors, titles=rules.titles)
     if not tag and event.calendar not in rules.all_interviews:
-        return NoInterview("not tagged")
+        return NoInterview(Obstacle.UNTAGGED)
     if event.event_type in NO_MEETING:
-        return NoInterview("not a meeting")
+        return NoInterview(Obstacle.NO_MEETING)
     if event.cancelled:
-        return NoInterview("cancelled", tagged=True)
+        return NoInterview(Obstacle.CANCELLED)
     foreign = _is_foreign(event, rules)
     if foreign is None:
-        return NoInterview(word("an invitation, and whether you accepted it can't be told"), tagged=True)
+        return NoInterview(Obstacle.UNKNOWN_SELF)
     answer = _own_response(event, rules)
     if answer is Response.DECLINED:
-        return NoInterview("declined", tagged=True)
+        return NoInterview(Obstacle.DECLINED)
     if foreign and answer not in ALIVE:
-        return NoInterview("an invitation not accepted yet", tagged=True)
+        return NoInterview(Obstacle.NOT_ACCEPTED)
     return _interview(event, rules, tag, foreign)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import message
 from calendar_followup.domain.model import Deadline
 from calendar_followup.domain.stages import POLICIES, Announced, Late, Policy, Stage, Wait, Within
 from calendar_followup.domain.timing.moments import Span, at, later
@@ -108,7 +109,7 @@ def next_working_day(day: date, rules: Timing) -> date:
         candidate = day + timedelta(days=ahead)
         if rules.is_working_day(candidate):
             return candidate
-    raise ConfigError("timing: no working day is left; look at working_days and quiet_periods")
+    raise ConfigError(message("timing: no working day is left; look at working_days and quiet_periods"))
 
 
 def placed(stage: Stage, due: datetime, end: datetime, now: datetime, rules: Timing) -> datetime | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
+from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
@@ -18,22 +20,47 @@ from calendar_followup.domain.planning.processes import processes
 from calendar_followup.domain.reading.text import folded
 
 
+class State(Enum):
+    """Where a follow-up is, as a person sees it."""
+
+    DUE = message("due")
+    TO_COME = message("to come")
+    PLANNED = message("planned")  # not written yet
+    DELETED = message("deleted")
+    WITHDRAWN = message("withdrawn")
+    NONE = message("none")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One follow-up of an interview, or the lack of one.
 
-    ``state`` is ``due``, ``to come``, ``planned`` (not written yet), ``deleted``,
-    ``withdrawn`` or ``none``; ``text`` is the drafts as the calendar shows them,
+    ``text`` is the drafts as the calendar shows them,
     ``drafts`` as they would be written now.
     """
 
     stage: Stage
-    state: str
+    state: State
     start: datetime | None = None
     title: str = ""
     edited: bool = False
     text: str = ""
     drafts: tuple[Draft, ...] = ()
+
+    @property
+    def exists(self) -> bool:
+        """False where there is nothing to show."""
+        return self.state is not State.NONE
+
+    @property
+    def is_due(self) -> bool:
+        """True once its moment has come."""
+        return self.state is State.DUE
+
+    @property
+    def is_open(self) -> bool:
+        """True while there is a draft to send."""
+        return self.state in (State.DUE, State.TO_COME, State.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +70,11 @@ class Row:
     interview: Interview
     process: int
     items: tuple[Item, ...]
-    missing: tuple[str, ...]
+    missing: tuple[Message, ...]
 
     def upcoming(self) -> Item | None:
         """What comes next."""
-        ahead = [item for item in self.items if item.state in ("to come", "planned") and item.start]
+        ahead = [item for item in self.items if item.state in (State.TO_COME, State.PLANNED) and item.start]
         return min(ahead, key=lambda item: item.start or self.interview.end, default=None)
 
 
@@ -94,7 +121,7 @@ def _item(
         event = followup.event
         return Item(
             stage=stage,
-            state="due" if event.start <= now else "to come",
+            state=State.DUE if event.start <= now else State.TO_COME,
             start=event.start.astimezone(zone),
             title=event.title,
             edited=bool(edited_fields(followup)),
@@ -103,21 +130,21 @@ def _item(
         )
     if create is not None:
         entry = create.entry
-        return Item(stage, "planned", entry.start.astimezone(zone), entry.title, drafts=drafts)
+        return Item(stage, State.PLANNED, entry.start.astimezone(zone), entry.title, drafts=drafts)
     if known is not None and known.fate in (Fate.DISMISSED, Fate.WAIVED):
-        return Item(stage, "deleted", drafts=drafts)
+        return Item(stage, State.DELETED, drafts=drafts)
     if known is not None and known.fate is Fate.WITHDRAWN:
-        return Item(stage, "withdrawn", drafts=drafts)
-    return Item(stage, "none", drafts=drafts)
+        return Item(stage, State.WITHDRAWN, drafts=drafts)
+    return Item(stage, State.NONE, drafts=drafts)
 
 
-def _missing(interview: Interview) -> tuple[str, ...]:
+def _missing(interview: Interview) -> tuple[Message, ...]:
     details = interview.details
     named = {
-        "role": details.role,
-        "company": details.company,
-        "people": details.people,
-        "points": details.points,
+        message("role"): details.role,
+        message("company"): details.company,
+        message("people"): details.people,
+        message("points"): details.points,
     }
     return tuple(name for name, value in named.items() if not value)
 

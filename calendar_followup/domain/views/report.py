@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from calendar_followup.base.errors import FollowUpError
+from calendar_followup.base.messages import NOTHING, Message
 from calendar_followup.domain.model import Key, Problem, Stage
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[Message, int, int], None]
 """Told how far a long step is: what is done (``reading perso``), how many of how many."""
 
 
-def unseen(what: str, done: int, total: int) -> None:
+def unseen(what: Message, done: int, total: int) -> None:
     """For a run that nobody watches."""
 
 
@@ -26,7 +27,7 @@ class Line:
     interview: Key
     title: str
     start: datetime
-    reason: str = ""
+    reason: Message = NOTHING
     description: str = ""
 
 
@@ -62,8 +63,8 @@ class Report:
 
     calendars: list[CalendarReport]
     dry_run: bool = False
-    hints: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    hints: list[Message] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
 
     @property
     def problems(self) -> list[Problem]:
