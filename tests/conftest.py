@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,3 +35,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
     """A Radicale for the tests of one module."""
     with radicale(tmp_path_factory.mktemp("radicale")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program as it is published, made once for all the tests."""
+    folder = tmp_path_factory.mktemp("wheel")
+    words = [
+        sys.executable,
+        "-m",
+        "uv",
+        "build",
+        "--wheel",
+        "--quiet",
+        "--no-build-isolation",
+        "--out-dir",
+        str(folder),
+    ]
+    subprocess.run([*words, str(Path(__file__).parents[1])], check=True, capture_output=True, timeout=120)
+    (found,) = folder.glob("*.whl")
+    return found

@@ -67,7 +67,8 @@ def in_code(tree: ast.AST) -> Iterator[Sentence]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            marked = [each.value for each in node.args[: MARKS.get(name, 0)] if isinstance(each, ast.Constant)]
+            literals = (each.value for each in node.args[: MARKS.get(name, 0)] if isinstance(each, ast.Constant))
+            marked = [each for each in literals if isinstance(each, str)]
             if len(marked) == MARKS.get(name):
                 yield (marked[0], marked[1]) if len(marked) > 1 else marked[0]
 

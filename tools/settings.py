@@ -27,7 +27,7 @@ from calendar_followup.domain.timing.due import Hours
 from calendar_followup.domain.timing.moments import Span
 
 KINDS: dict[type[BaseModel], str] = {FolderRules: "perso", CalDavRules: "travail", GoogleRules: "agenda"}
-TABLES = {"interviews": InterviewRules, "timing": TimingRules, "drafts": DraftRules}
+TABLES: dict[str, type[BaseModel]] = {"interviews": InterviewRules, "timing": TimingRules, "drafts": DraftRules}
 WIDTH = 78  # so that a page of the site shows all of a line
 
 WORDS = {

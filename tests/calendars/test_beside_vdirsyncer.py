@@ -86,7 +86,9 @@ def test_both_work_at_the_same_time_and_nothing_is_doubled_overwritten_or_brough
         if number == DELETES:
             # vdirsyncer itself brings back what one side deletes and the other side changes:
             # nothing else moves in this round.
-            phone.sync(), desk.sync(), phone.sync()
+            phone.sync()
+            desk.sync()
+            phone.sync()
             ((path, _),) = phone.ours()["last-relance"]
             path.unlink()
         else:

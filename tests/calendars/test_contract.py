@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.memory import MemoryCalendar
 from calendar_followup.calendars.port import Done, Known, Scope, Written
 from calendar_followup.calendars.write_check import tried_out
-from calendar_followup.domain.drafts.description import Page
 from calendar_followup.domain.followups.identity import edited_fields, field_hashes, follow_up, followup_id
-from calendar_followup.domain.followups.merge import Desired, entry_for
 from calendar_followup.domain.model import Entry, Event, Field, FollowUp, Key, Reason, Stage
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from tests.support.benches import Bench, CalDavBench, FolderBench, GoogleBench, MakeBench, MemoryBench
 from tests.support.builders import ics, vevent
+from tests.support.entries import INTERVIEW, an_entry
 from tests.support.google_stand_in import stand_in
 from tests.support.servers import STARTS
 
@@ -46,16 +46,6 @@ def bench(world: MakeBench, tmp_path: Path) -> Iterator[Bench]:
     bench.clear()
 
 
-INTERVIEW = Key("one@example.org", "20261123")
-
-
-def an_entry(title: str = "Remercier Élise, « vite » ; à \\ bientôt", interview: Key = INTERVIEW) -> Entry:
-    start = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-    page = Page("Bonjour,\n\nun texte; long, " + "é" * 200, "\nPoints abordés :\n", "Liens\nmailto:a@b.ca?subject=x")
-    desired = Desired(start=start, title=title, page=page, rings=True, due=start)
-    return entry_for(interview, Stage.THANK_YOU, 0, desired, {Stage.RELANCE})
-
-
 def known_after(bench: Bench) -> Known:
     reading = bench.calendar.read(Known())
     etags = {resource.href: resource.etag for resource in reading.resources}
@@ -67,7 +57,7 @@ def creation(entry: Entry) -> Create:
 
 
 def update(event: Event, entry: Entry, *fields: Field) -> Update:
-    return Update(standing(event), entry, frozenset(fields), "follows the interview")
+    return Update(standing(event), entry, frozenset(fields), message("follows the interview"))
 
 
 def removal(event: Event) -> Remove:

@@ -6,7 +6,6 @@ import html
 import json
 import os
 import re
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ import requests
 from calendar_followup.base.messages import Message
 from calendar_followup.calendars.google.access import by_hand
 from tests.support.builders import Desk, ics, vevent
+from tests.support.google_account import client_file, connect_words
 from tests.support.google_stand_in import StandIn, stand_in
 from tests.support.google_stand_in.app import Fault
 from tests.support.google_stand_in.store import Calendar
@@ -32,36 +32,9 @@ def google() -> Iterator[StandIn]:
         yield running
 
 
-def client_file(desk: Desk, google: StandIn) -> Path:
-    """The client's file, in the installed-app format, whose Google is the stand-in."""
-    path = desk.root / "credentials.json"
-    parts = {"client_id": "desktop-client.apps.googleusercontent.com", "client_secret": "GOCSPX-test"}
-    parts |= {"auth_uri": f"{google.root}o/oauth2/v2/auth", "token_uri": f"{google.root}oauth2/token"}
-    path.write_text(json.dumps({"installed": {**parts, "redirect_uris": ["http://localhost"]}}))
-    return path
-
-
-BROWSER = """\
-import html, re, sys, urllib.parse, urllib.request
-page = urllib.request.urlopen(sys.argv[1]).read().decode()
-fields = {html.unescape(a): html.unescape(b) for a, b in re.findall(r'name="([^"]*)" value="([^"]*)"', page)}
-root = "{0.scheme}://{0.netloc}".format(urllib.parse.urlsplit(sys.argv[1]))
-urllib.request.urlopen(root + "/o/oauth2/v2/auth", urllib.parse.urlencode(fields).encode()).read()
-"""
-
-
 def connect(desk: Desk, google: StandIn, *more: str) -> Any:
     """``connect google``, with a browser that signs in by itself."""
     return desk.run("connect", "google", *connect_words(desk, google), *more, now=None)
-
-
-def connect_words(desk: Desk, google: StandIn) -> list[str]:
-    """The options; the config is gone, and the browser signs in by itself."""
-    browser = desk.root / "browser.py"
-    browser.write_text(BROWSER)
-    desk.config.unlink(missing_ok=True)
-    desk.environment["BROWSER"] = f"{sys.executable} {browser} %s &"
-    return ["--credentials", str(client_file(desk, google)), "--api-root", google.root]
 
 
 def interview(google: StandIn, event_id: str = "entrevue1", **more: Any) -> None:

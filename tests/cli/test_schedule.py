@@ -16,38 +16,10 @@ from calendar_followup.base.errors import ConfigError
 from calendar_followup.schedulers.crontab import with_job, without_job
 from calendar_followup.schedulers.job import Job, job_for, minutes_of, seconds_of
 from calendar_followup.schedulers.systemd import quoted
-from tests.support.builders import Desk, ics, vevent
+from tests.support.builders import Desk
+from tests.support.scheduling import CRONTAB, LAUNCHCTL, coming, program, wait_for
 
 THEIRS = "MAILTO=me@example.org\n# mine\n0 5 * * * backup --all 2>&1 | tail\n\tbroken line\n"
-
-# Keeps what ``crontab`` is given in a file, as the real one does.
-CRONTAB = """\
-#!{python}
-import pathlib, sys
-kept = pathlib.Path({kept!r})
-if sys.argv[1] == "-l":
-    if not kept.exists():
-        sys.exit("no crontab for camille")
-    sys.stdout.write(kept.read_text())
-elif sys.argv[1] == "-r":
-    kept.unlink()
-else:
-    kept.write_text(sys.stdin.read())
-"""
-LAUNCHCTL = "#!/bin/sh\necho \"$@\" >> '{kept}'\n"
-
-
-def program(desk: Desk, name: str, text: str) -> Path:
-    """A program of that name is the only one on the PATH; it keeps what it is given in the file returned."""
-    folder = desk.root / "bin"
-    folder.mkdir(exist_ok=True)
-    kept = desk.root / f"{name} kept"
-    path = folder / name
-    path.write_text(text.format(python=sys.executable, kept=str(kept)))
-    path.chmod(0o755)
-    desk.environment["PATH"] = str(folder)
-    desk.environment["HOME"] = str(desk.root)
-    return kept
 
 
 @pytest.fixture
@@ -156,20 +128,6 @@ def started(desk: Desk, *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "calendar_followup", "sync", *words, "--config", str(desk.config)]
     environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state"), **desk.environment}
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
-
-
-def wait_for(condition: object, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]  # a function without arguments
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.1)
-
-
-def coming(desk: Desk, uid: str, text: str = "#entrevue") -> str:
-    """An interview in the near future, by the real clock."""
-    start = time.strftime("%Y%m%dT%H%M00Z", time.gmtime(time.time() + 86_400))
-    end = time.strftime("%Y%m%dT%H%M00Z", time.gmtime(time.time() + 90_000))
-    return ics(vevent(text=text, uid=uid, start=f"DTSTART:{start}", end=f"DTEND:{end}"))
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])

@@ -19,11 +19,11 @@ import pytest
 from calendar_followup.cli.app import app
 from calendar_followup.cli.commands import LazyCommand
 from calendar_followup.config.schema import Config
-from tests.calendars.test_google import connect_words
-from tests.cli.test_schedule import CRONTAB, coming, program, wait_for
 from tests.support.builders import CONFIG, Desk
+from tests.support.google_account import connect_words
 from tests.support.google_stand_in import StandIn, stand_in
 from tests.support.real_servers import RealServer
+from tests.support.scheduling import CRONTAB, coming, program, wait_for
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "README.fr.md"]

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from calendar_followup import __version__
 from calendar_followup.config.schema import Config
@@ -43,29 +44,10 @@ def test_what_the_page_of_settings_leaves_off_can_be_switched_on() -> None:
 
 
 def test_every_setting_is_explained() -> None:
-    models = [Config, *settings.TABLES.values(), *settings.KINDS]
+    models: list[type[BaseModel]] = [Config, *settings.TABLES.values(), *settings.KINDS]
     assert [key for model in models for key, field in model.model_fields.items() if not field.description] == [
         "calendars"
     ]
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    words = [
-        sys.executable,
-        "-m",
-        "uv",
-        "build",
-        "--wheel",
-        "--quiet",
-        "--no-build-isolation",
-        "--out-dir",
-        str(folder),
-    ]
-    subprocess.run([*words, str(ROOT)], check=True, capture_output=True, timeout=120)
-    (found,) = folder.glob("*.whl")
-    return found
 
 
 def test_the_wheel_has_everything_in_it(wheel: Path) -> None:

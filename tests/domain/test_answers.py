@@ -40,7 +40,8 @@ ROWS = rows()
 
 def kind_of(answer: Answer) -> str:
     if answer.text:
-        return {Status.REJECTED: "rejected", Status.OFFER: "offer"}.get(answer.status, "answered")  # type: ignore[call-overload]  # never None
+        kinds: dict[Status | None, str] = {Status.REJECTED: "rejected", Status.OFFER: "offer"}
+        return kinds.get(answer.status, "answered")
     if answer.promised:
         return "promise"
     return "none" if answer.understood else "unclear"

@@ -14,7 +14,7 @@ from calendar_followup.domain.drafts.description import Page, split
 from calendar_followup.domain.followups.identity import edited_fields, follow_up
 from calendar_followup.domain.followups.merge import Desired, merged
 from calendar_followup.domain.model import Event, Field, FollowUp
-from tests.calendars.test_contract import an_entry
+from tests.support.entries import an_entry
 
 BEFORE = """Rien n’a été envoyé : relisez, complétez, envoyez vous-même.
 
@@ -102,7 +102,7 @@ def kept_as(description: str) -> FollowUp:
 
 
 def base_of(marks: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    return dict(pair.split("=") for pair in dict(marks)["BASE"].split())  # type: ignore[misc]  # two parts each
+    return dict(pair.split("=") for pair in dict(marks)["BASE"].split())
 
 
 @editors

@@ -49,7 +49,7 @@ def state(tmp_path: Path) -> Iterator[State]:
 
 def after(state: State, found: Report, hours: float = 1) -> tuple[list[str], list[FollowUpError], bool]:
     shown, is_news = notices.after_run(found, state, MONDAY + timedelta(hours=hours))
-    return [each.event for each in shown.problems], shown.failures, is_news
+    return [str(each.event) for each in shown.problems], shown.failures, is_news
 
 
 def test_nothing_wrong_is_no_news() -> None:

@@ -18,11 +18,12 @@ from hypothesis import HealthCheck, Phase, Verbosity, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from calendar_followup.base.errors import ChangedMeanwhile
+from calendar_followup.domain.drafts.description import Page
 from calendar_followup.domain.followups import identity
 from calendar_followup.domain.followups import merge as merging
 from calendar_followup.domain.model import Fate, FollowUp, Key, Memory, Stage
 from calendar_followup.domain.planning import changes, history, placement, planner
-from calendar_followup.domain.planning.plan import Create, Remove
+from calendar_followup.domain.planning.plan import Create, Remove, World
 from calendar_followup.engine import apply as applying
 from calendar_followup.engine import read as gathering
 from calendar_followup.engine import run as sync
@@ -108,7 +109,13 @@ def without_guests(world: dict[str, Any]) -> dict[str, Any]:
     return {**world, "followups": plain}
 
 
-CREATE, APPLY = ServerCalendar._create, applying.apply
+class _All(frozenset):  # type: ignore[type-arg]  # stands for a set that holds everything
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+EVERYTHING = _All()
+CREATE, APPLY, WORLD = ServerCalendar._create, applying.apply, World
 
 BREAKS: dict[str, list[Patch]] = {
     "the run is noted as settled, and the token saved, before it is carried out": [put(sync, "apply", settled_first)],
@@ -131,7 +138,7 @@ BREAKS: dict[str, list[Patch]] = {
         put(sys.modules["calendar_followup.domain.planning.inventory"], "follow_up", any_uid),
     ],
     "guests on a follow-up are ignored": [put(sync, "World", lambda **world: WORLD(**without_guests(world)))],
-    "notes are written anew with the draft": [put(merging, "split", lambda text: merging.Page(text, None, ""))],
+    "notes are written anew with the draft": [put(merging, "split", lambda text: Page(text, None, ""))],
     "what is due is withdrawn too": [
         put(module, "is_due", lambda followup, now: False) for module in (history, placement, planner)
     ],
@@ -141,15 +148,6 @@ BREAKS: dict[str, list[Patch]] = {
     "a follow-up stays where it was first put": [put(placement, "counts_from", lambda followup, moment: True)],
     "pointless follow-ups are left standing": [put(planner, "_orphans", lambda *world, force: ())],
 }
-
-
-class _All(frozenset):  # type: ignore[type-arg]  # stands for a set that holds everything
-    def __contains__(self, item: object) -> bool:
-        return True
-
-
-EVERYTHING = _All()
-WORLD = sync.World
 
 
 @contextmanager

@@ -63,7 +63,7 @@ TestPromises = Promises.TestCase
 TestPromises.settings = profile(60, 2_000)
 
 
-class TestPromisesOverCalDav(PromisesOverCalDav.TestCase):  # type: ignore[misc]  # made at run time
+class TestPromisesOverCalDav(PromisesOverCalDav.TestCase):  # type: ignore[misc, valid-type]  # made at run time
     settings = profile(20, 200)
 
     @classmethod
@@ -71,7 +71,7 @@ class TestPromisesOverCalDav(PromisesOverCalDav.TestCase):  # type: ignore[misc]
         PromisesOverCalDav.wire = cls.enterClassContext(wire_server())
 
 
-class TestPromisesOverGoogle(PromisesOverGoogle.TestCase):  # type: ignore[misc]  # made at run time
+class TestPromisesOverGoogle(PromisesOverGoogle.TestCase):  # type: ignore[misc, valid-type]  # made at run time
     settings = profile(20, 200)
 
     @classmethod

@@ -65,7 +65,7 @@ def test_p1_what_stands_at_our_file_name_is_not_touched(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent()))
     report = desk.sync_here()
     assert tally(report) == (2, 0, 0)
-    assert path.name in report.problems[0].event
+    assert path.name in str(report.problems[0].event)
     assert path.read_bytes() == theirs.encode()
 
 

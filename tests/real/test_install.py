@@ -13,11 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.test_install import wheel
-
-__all__ = ["wheel"]
-
-
 # Where pyenv keeps them, which uv looks into only where they are on the PATH.
 PYENV = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser() / "versions"
 EVERY = {**os.environ, "PATH": os.pathsep.join([os.environ["PATH"], *map(str, sorted(PYENV.glob("3*/bin")))])}

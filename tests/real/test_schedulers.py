@@ -9,11 +9,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-from tests.cli.test_schedule import coming
 from tests.support.builders import Desk
+from tests.support.scheduling import coming
 
 # A crontab folder and a /run of its own; cron starts what is due at the next full minute.
 CRON = """\
@@ -82,10 +81,8 @@ def test_a_real_cron_runs_the_job_and_the_crontab_is_as_before(desk: Desk) -> No
 
 def test_a_real_systemd_runs_the_timer_and_nothing_is_left_of_it(desk: Desk) -> None:
     desk.put("a.ics", coming(desk, "one"))
-    began = time.monotonic()
     said = run_apart(desk, SYSTEMD)
     assert len(ours(desk)) == 3, said
-    assert time.monotonic() - began < 190
     assert "systemd: *:0/1" in said
     assert "calendar-followup-" in said
     assert said.rstrip().endswith("0 timers listed."), said

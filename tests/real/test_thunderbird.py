@@ -22,6 +22,7 @@ import requests
 from tests.support.builders import Desk, ics, vevent
 from tests.support.real_servers import APPS, free_port
 from tests.support.real_servers import running as serving
+from tests.support.scheduling import wait_for
 
 CALENDAR = "calendar.registry.11111111-2222-4333-8444-555555555555"
 PREFERENCES = {
@@ -72,13 +73,6 @@ def calendar(tmp_path: Path) -> Iterator[str]:
     with serving([str(APPS / "radicale"), "--config", str(folder / "config")], port, folder / "log"):
         requests.request("MKCALENDAR", url, auth=("camille", "any"), timeout=10).raise_for_status()
         yield url
-
-
-def wait_for(condition: object, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]  # a function without arguments
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.25)
 
 
 def midday_zone() -> str:

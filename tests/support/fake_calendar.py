@@ -16,7 +16,7 @@ from itertools import count
 from typing import TypeVar
 
 from calendar_followup.base.errors import ChangedMeanwhile, Occupied, TryAgainLater
-from calendar_followup.base.messages import message
+from calendar_followup.base.messages import message, verbatim
 from calendar_followup.calendars.ics.contentlines import unfolded
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
@@ -163,7 +163,7 @@ class ServerCalendar:
 
     def _unchanged(self, event: Event) -> None:
         if self.server.etags.get(event.href) != event.etag:
-            raise ChangedMeanwhile(event.href)
+            raise ChangedMeanwhile(verbatim(event.href))
 
 
 class Unreliable:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from email.message import Message
 from http.client import responses
-from typing import Any
+from typing import Any, cast
 
 import requests
 from flask import Flask, Response, redirect, request
@@ -265,7 +266,12 @@ def _post(address: str, headers: dict[str, str]) -> None:
 
 
 def _entry(google: StandIn, calendar: Calendar) -> dict[str, Any]:
-    entry = {"kind": "calendar#calendarListEntry", "etag": '"1"', "id": calendar.id, "summary": calendar.summary}
+    entry: dict[str, Any] = {
+        "kind": "calendar#calendarListEntry",
+        "etag": '"1"',
+        "id": calendar.id,
+        "summary": calendar.summary,
+    }
     entry |= {"timeZone": calendar.zone, "accessRole": calendar.role, "defaultReminders": [], "selected": True}
     return {**entry, "primary": True} if calendar is google.primary else entry
 
@@ -326,14 +332,14 @@ def _batch(app: Flask) -> Response:
     """Each part as a request of its own (https://developers.google.com/workspace/calendar/api/guides/batch)."""
     head = f"Content-Type: {request.headers['Content-Type']}\r\n\r\n".encode()
     boundary, pieces = f"batch_{uuid.uuid4().hex}", []
-    for part in message_from_bytes(head + request.get_data()).get_payload():
-        text = part.get_payload(decode=True) or b""
+    for part in cast(list[Message], message_from_bytes(head + request.get_data()).get_payload()):
+        text = cast(bytes, part.get_payload(decode=True) or b"")
         line, _, rest = text.replace(b"\r\n", b"\n").partition(b"\n")
         method, path, _ = line.decode().split(" ")
         inner = message_from_bytes(rest)
         headers = {name.title(): value for name, value in inner.items()}
         headers.setdefault("Authorization", request.headers.get("Authorization", ""))
-        content = inner.get_payload()
+        content = cast(str, inner.get_payload())
         answer = app.test_client().open(path, method=method, headers=headers, data=content.encode() if content else b"")
         lines = [f"HTTP/1.1 {answer.status_code} {responses.get(answer.status_code, '')}"]
         lines += [f"{name}: {value}" for name, value in answer.headers.items()]

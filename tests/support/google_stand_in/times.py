@@ -71,7 +71,7 @@ def occurrences(event: dict[str, Any], now: datetime) -> Iterator[tuple[dict[str
     for line in event["recurrence"]:
         name, _, value = line.partition(":")
         if name == "RRULE":
-            rules.rrule(rrulestr(re.sub(r"(UNTIL=\d{8}T\d{6})Z", r"\1", value), dtstart=first))  # type: ignore[arg-type]
+            rules.rrule(rrulestr(re.sub(r"(UNTIL=\d{8}T\d{6})Z", r"\1", value), dtstart=first))
         else:
             for text in value.split(","):
                 moment = datetime.strptime(text.rstrip("Z")[:15], "%Y%m%dT%H%M%S" if "T" in text else "%Y%m%d")

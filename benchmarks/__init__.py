@@ -1,0 +1,1 @@
+"""What it costs: figures, never tests."""

@@ -1,0 +1,50 @@
+"""What import-linter can't say of the house: where imports are, and that tests share nothing but tests/support."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def trees(folder: str) -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.AST) -> list[ast.Import | ast.ImportFrom]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+def imported(node: ast.Import | ast.ImportFrom) -> set[str]:
+    """Every part of every name that the statement brings: modules, and what may be one."""
+    names = {part for each in node.names for part in each.name.split(".")}
+    return names | set((getattr(node, "module", None) or "").split("."))
+
+
+def unexplained(path: Path, tree: ast.Module) -> Iterator[str]:
+    """The imports inside functions without a word beside them; of several in a row the first has it for all."""
+    lines = (ROOT / path).read_text(encoding="utf-8").split("\n")
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    inside = sorted({each.lineno for function in functions for each in imports(function)})
+    for number in inside:
+        explained = any("#" in lines[at] for at in (number - 1, number - 2)) or number - 1 in inside
+        if not explained:
+            yield f"{path}:{number}"
+
+
+def test_no_test_module_is_imported_by_another() -> None:
+    found = {
+        f"{path}: {name}"
+        for path, tree in trees("tests")
+        for node in imports(tree)
+        for name in imported(node)
+        if name.startswith("test_")
+    }
+    assert found == set()
+
+
+def test_an_import_inside_a_function_says_what_it_spares() -> None:
+    assert [each for path, tree in trees("calendar_followup") for each in unexplained(path, tree)] == []
