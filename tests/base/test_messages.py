@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from datetime import date
+from types import FrameType
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import NOTHING, Message, counted, message, rendered, verbatim
+
+TraceFunction = Any  # what a tracer hands back is a tracer
 
 FRENCH = {
     "the calendar {name} is gone": "le calendrier {name} a disparu",
@@ -84,3 +90,52 @@ def test_a_message_can_be_stored_and_read_back() -> None:
     codec = TypeAdapter(Message)
     said = message("{what}: {why}", what="2026-12-31", why=counted("{number} event", "{number} events", number=2))
     assert codec.validate_json(codec.dump_json(said)) == said
+
+
+class Counting(French):
+    """A catalog that counts how often it is asked, and for how much text."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def gettext(self, message: str, /) -> str:
+        self.asked += len(message)
+        return super().gettext(message)
+
+
+@pytest.mark.parametrize("piece", ["a", "{", "{name}", "the calendar {name} is gone", "é ", "}{"])
+def test_the_work_grows_with_the_sentences_and_not_with_what_is_in_them(piece: str) -> None:
+    asked = set[int]()
+    for size in (1, 1_000, 200_000):
+        value = (piece * size)[:size]
+        catalog = Counting()
+        said = rendered(message("{what}: {why}", what=value, why=verbatim(value)), catalog)
+        assert said == f"{value} : {value}"
+        asked.add(catalog.asked)
+    assert len(asked) == 1
+
+
+def steps_of(action: Callable[[], object]) -> int:
+    """How many lines and calls of Python an action takes."""
+    steps = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> TraceFunction:
+        nonlocal steps
+        steps += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        action()
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+def test_a_long_value_takes_no_more_steps_than_a_short_one() -> None:
+    few, many = (
+        steps_of(lambda own="{name}: {why} " * size: rendered(message("{what}: {why}", what=own, why=own), French()))
+        for size in (1, 20_000)
+    )
+    assert few == many

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_from_file
 
 from tests.support.builders import Desk, ics, vevent
-from tools.phrases import FRENCH, as_tuple, catalog, compiled, sentences
+from tools.phrases import FRENCH, PACKAGE, as_tuple, catalog, compiled, sentences
 
+MARKED = {"message": 1, "counted": 2}  # how many sentences a call holds
 PLACEHOLDER = re.compile(r"\{(\w*)(?:![rsa])?\}")
 COMMANDS = (
     ["sync"],
@@ -43,11 +47,52 @@ def helped(desk: Desk, command: list[str]) -> str:
     return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=environment, check=True).stdout
 
 
-def test_every_sentence_has_its_french_and_no_other_is_left_over() -> None:
+def test_the_catalog_is_up_to_date_and_every_sentence_has_its_french() -> None:
     found = {message.id: message.string for message in catalog() if message.id}
     assert found.keys() == sentences().keys(), "make messages"
     assert [sentence for sentence, said in found.items() if not all(as_tuple(said))] == []
     assert not [message for message in catalog() if message.fuzzy and message.id]
+
+
+def test_babel_finds_no_sentence_that_the_catalog_lacks() -> None:
+    """Its own extractor, which reads tokens and not the syntax tree, is of another mind than ours."""
+    keywords = {"message": None, "word": None, "_": None, "counted": (1, 2), "ngettext": (1, 2)}
+    known = {as_tuple(message.id) for message in catalog()}
+    found = {
+        as_tuple(each[1])
+        for method, pattern in (("python", "*.py"), ("jinja2.ext:babel_extract", "*.html"))
+        for path in PACKAGE.rglob(pattern)
+        for each in extract_from_file(method, path, keywords=keywords)
+    }
+    assert len(found) > 250
+    assert found - known == set()
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_message_is_a_literal_with_a_value_for_each_of_its_names(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    if path == PACKAGE / "base" / "messages.py":
+        return
+    for call in calls:
+        marked = MARKED.get(call.func.id, 0)
+        literals = [each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        given = {keyword.arg for keyword in call.keywords}
+        assert call.func.id != "Message", "message() and counted() make messages"
+        if marked:
+            assert len(literals) == len(call.args) == marked, ast.unparse(call)
+            for literal in literals:
+                left_out = {"number"} if call.func.id == "counted" else set()
+                assert set(PLACEHOLDER.findall(literal)) | left_out == given, ast.unparse(call)
+
+
+def test_no_sentence_is_put_together_before_it_is_marked() -> None:
+    """An f-string, a sum or a variable in a mark would reach the person in English."""
+    for path in PACKAGE.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("word", "ngettext"):
+                texts = call.args[: 2 if call.func.id == "ngettext" else 1]
+                assert all(isinstance(each, ast.Constant) for each in texts), f"{path}: {ast.unparse(call)}"
 
 
 def test_a_translation_has_the_values_of_its_sentence() -> None:
@@ -105,6 +150,24 @@ def test_what_scripts_read_stays_english(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent(text="#entrevue\nÉchéance : bientôt")))
     problem = french(desk).sync()["problems"][0]["reason"]
     assert problem.startswith("the deadline is not understood")
+
+
+def test_the_persons_own_words_are_never_translated(desk: Desk) -> None:
+    """Each of these is a sentence of the catalog too."""
+    desk.config.write_text(desk.config.read_text().replace('"perso"', '"company"', 1), encoding="utf-8")
+    (desk.root / "company").mkdir()
+    desk.put("a.ics", ics(vevent("Entrevue – due @ points", text="#entrevue\nÉchéance : deleted")))
+    done = french(desk).run("sync")
+    assert "company : 1 entrevue" in done.stdout
+    assert "« deleted »" in done.stderr
+    assert "Entrevue – due @ points" in done.stderr
+    assert "« role »" in desk.run("show", "role").stderr
+    assert "« planned »" in desk.run("sync", "--calendar", "planned").stderr
+
+
+def test_what_could_pass_for_a_place_or_markup_in_a_value_is_shown_as_it_is(desk: Desk) -> None:
+    for own in ("{name}", "%s", "{0}", "[bold]", "\\1"):
+        assert f"« {own} »" in french(desk).run("sync", "--calendar", own).stderr
 
 
 def test_under_cron_the_config_says_the_language(desk: Desk) -> None:
