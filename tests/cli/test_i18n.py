@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from babel.messages.extract import extract_from_file
 from tests.support.builders import Desk, ics, vevent
 from tools.phrases import FRENCH, PACKAGE, as_tuple, catalog, compiled, sentences
 
+# What makes messages is not held to how it is used.
+MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "base" / "messages.py"})
 MARKED = {"message": 1, "counted": 2}  # how many sentences a call holds
 PLACEHOLDER = re.compile(r"\{(\w*)(?:![rsa])?\}")
 COMMANDS = (
@@ -68,31 +71,32 @@ def test_babel_finds_no_sentence_that_the_catalog_lacks() -> None:
     assert found - known == set()
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def calls_in(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Every call of a function by its own name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id, node
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_message_is_a_literal_with_a_value_for_each_of_its_names(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    if path == PACKAGE / "base" / "messages.py":
-        return
-    for call in calls:
-        marked = MARKED.get(call.func.id, 0)
-        literals = [each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-        given = {keyword.arg for keyword in call.keywords}
-        assert call.func.id != "Message", "message() and counted() make messages"
-        if marked:
-            assert len(literals) == len(call.args) == marked, ast.unparse(call)
-            for literal in literals:
-                left_out = {"number"} if call.func.id == "counted" else set()
-                assert set(PLACEHOLDER.findall(literal)) | left_out == given, ast.unparse(call)
+    for name, call in calls_in(path):
+        assert name != "Message", "message() and counted() make messages"
+        if name in MARKED:
+            literals = [each.value for each in call.args if isinstance(each, ast.Constant)]
+            given = {keyword.arg for keyword in call.keywords}
+            assert len(literals) == len(call.args) == MARKED[name], ast.unparse(call)
+            for literal in map(str, literals):
+                said = set(PLACEHOLDER.findall(literal)) | ({"number"} if name == "counted" else set())
+                assert said == given, ast.unparse(call)
 
 
 def test_no_sentence_is_put_together_before_it_is_marked() -> None:
     """An f-string, a sum or a variable in a mark would reach the person in English."""
     for path in PACKAGE.rglob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("word", "ngettext"):
-                texts = call.args[: 2 if call.func.id == "ngettext" else 1]
-                assert all(isinstance(each, ast.Constant) for each in texts), f"{path}: {ast.unparse(call)}"
+        for name, call in calls_in(path):
+            texts = call.args[: {"word": 1, "ngettext": 2}.get(name, 0)]
+            assert all(isinstance(each, ast.Constant) for each in texts), f"{path}: {ast.unparse(call)}"
 
 
 def test_a_translation_has_the_values_of_its_sentence() -> None:

@@ -385,3 +385,26 @@ def test_a_template_that_was_changed_is_used_at_the_next_run(desk: Desk) -> None
     assert report["problems"][0]["event"] == "fr/relance.txt, line 3"
     doctor = json.loads(desk.run("doctor", "--json").stdout)["checks"]
     assert any("fr/relance.txt, line 3" in check["text"] and not check["ok"] for check in doctor)
+
+
+def test_a_problem_names_the_event_as_the_person_knows_it(desk: Desk) -> None:
+    desk.put(
+        "a.ics", ics(vevent("Entrevue chez moi", "#entrevue\nÉchéance : 12/01/2027", start="DTSTART:20261124T033000Z"))
+    )
+    desk.put("b.ics", ics(vevent("Entrevue de Nulle-Part", uid="b", start="DTSTART;TZID=Nowhere/Land:20261126T140000")))
+    desk.put("c.ics", ics(vevent("Entrevue sans UID", uid="")))
+    desk.put("d.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:d\nSUMMARY:Entrevue coupée #entrevue")
+    desk.put("e.ics", "")
+    problems = {each["event"]: (each.get("title"), each.get("day")) for each in desk.sync()["problems"]}
+    assert problems["a.ics one@example.org"] == ("Entrevue chez moi", "2026-11-23")
+    assert problems["b.ics b"] == ("Entrevue de Nulle-Part", "2026-11-26")
+    assert problems["c.ics"] == ("Entrevue sans UID", "2026-11-23")
+    assert problems["d.ics d"] == ("Entrevue coupée #entrevue", None)
+    assert problems["e.ics"] == (None, None)
+    told = desk.run("sync").stderr
+    assert "perso: Entrevue de Nulle-Part, 2026-11-26 (b.ics b): its time zone is unknown" in told
+    assert "perso: Entrevue coupée #entrevue (d.ics d): cut off" in told
+    assert "perso: e.ics: the file is empty" in told
+    page = desk.root / "page.html"
+    desk.run("status", "--html", str(page))
+    assert "Entrevue de Nulle-Part, 2026-11-26 (b.ics b): its time zone is unknown" in page.read_text(encoding="utf-8")
