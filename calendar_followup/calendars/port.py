@@ -67,12 +67,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One address of a calendar: the events it holds that may matter, and what is wrong with it."""
+    """One address of a calendar: the events it holds that may matter, and what is wrong with it.
+
+    ``nameless`` says that an event in it has no UID, so that nobody can tell which one it is.
+    """
 
     href: str
     etag: str
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

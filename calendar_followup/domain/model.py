@@ -99,7 +99,8 @@ class Event:
     (section 7), by their iCalendar names without the prefix.  ``crowded`` says
     that its resource holds other events too, so that it can't be written alone.
     ``alternative`` is the description that an application keeps as HTML beside it, as
-    plain text; empty where it says the same.
+    plain text; empty where it says the same.  ``unread`` says that its resource can't be
+    read any more, so that it is shown as it was last read, and stays out of reach (P6).
     """
 
     calendar: str
@@ -124,6 +125,7 @@ class Event:
     marks: tuple[tuple[str, str], ...] = ()
     crowded: bool = False
     alternative: str = ""
+    unread: bool = False
 
     @property
     def key(self) -> Key:
@@ -270,6 +272,7 @@ class Reason(Enum):
     ASKED = message("you asked for it")
     DISMISSED = message("you deleted it")
     OCCUPIED = message("something else has its place")
+    UNDECIDED = message("a calendar in which it may be could not be read")
 
 
 @dataclass(frozen=True, slots=True)

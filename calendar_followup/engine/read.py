@@ -7,7 +7,7 @@ vanished from a listing is looked up by its own address first (P6).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import message
@@ -54,6 +54,7 @@ class Snapshot:
 
     def put(self, resource: Resource) -> None:
         """Notes what stands at an address now, whoever wrote it."""
+        resource = as_far_as_known(resource, self.resources.get(resource.href))
         self.changed[resource.href] = resource
         self.gone.discard(resource.href)
         self.etags[resource.href] = resource.etag
@@ -68,9 +69,22 @@ class Snapshot:
         self.etags.pop(href, None)
         self.resources.pop(href, None)
 
-    def doubtful(self) -> bool:
-        """True when absence from this calendar means nothing."""
-        return self.failure is not None or self.doubt is not None
+    def is_whole(self) -> bool:
+        """True when all of it was read in this run, so that absence from it means something."""
+        return self.reading is not None and self.failure is None and self.doubt is None
+
+
+def as_far_as_known(now: Resource, before: Resource | None) -> Resource:
+    """The resource, with the events that it held before where it can't be read any more.
+
+    A file that is empty, cut short or no calendar says nothing about its events: they are
+    as they were when last read, and out of reach until it is mended (P6).
+    """
+    if before is None or not (now.problems or now.nameless):
+        return now
+    read = {event.key for event in now.events if event.uid}
+    lost = (replace(event, etag=now.etag, unread=True) for event in before.events if event.key not in read)
+    return replace(now, events=(*now.events, *lost))
 
 
 def recalled(place: Place, state: State) -> Snapshot:

@@ -18,7 +18,7 @@ from calendar_followup.domain.planning.requests import all_away, brought_back
 from calendar_followup.domain.views.overview import Row, overview
 from calendar_followup.domain.views.report import Progress, Report, unseen
 from calendar_followup.engine import settings
-from calendar_followup.engine.apply import Outcome, apply
+from calendar_followup.engine.apply import apply
 from calendar_followup.engine.open import Opener, Visit, Workplace, open_calendars
 from calendar_followup.engine.read import Snapshot, gathered, recalled
 from calendar_followup.engine.report import Picture, owner_of, quiet_report, report_on
@@ -52,7 +52,7 @@ def sync(
     if settled and settled["stamp"] == stamp and not force and not any(map(_matters, snapshots.values())):
         report = quiet_report(config, workplace, snapshots, settled["interviews"], dry_run)
         if not dry_run:
-            _save(state, snapshots, None)
+            _save(state, snapshots, decided=True)
         return report
     picture = _look(config, state, now, workplace, zone, snapshots, force=force)
     changes = [change for change in picture.plan.changes if _in_scope(change, picture, only)]
@@ -65,7 +65,7 @@ def sync(
     state.remember(picture.plan.memory)
     outcome = apply(changes, snapshots, state, progress)
     report = report_on(picture, outcome.done, outcome, dry_run=False)
-    _save(state, snapshots, outcome)
+    _save(state, snapshots, decided=not (outcome.postponed or picture.world.incomplete or picture.plan.held))
     state.forget_other_calendars(snapshot.key for snapshot in snapshots.values())
     if only is None and not outcome.postponed and _is_clean(report):
         counts = {each.name: each.interviews for each in report.calendars}
@@ -88,7 +88,7 @@ def remove_all(config: Config, state: State, now: datetime, *, force: bool, dry_
     state.write_note(SETTLED, None)
     outcome = apply(picture.plan.changes, picture.snapshots, state, unseen)
     report = report_on(picture, outcome.done, outcome, dry_run=False)
-    _save(state, picture.snapshots, outcome)
+    _save(state, picture.snapshots, decided=not (outcome.postponed or picture.world.incomplete))
     return report
 
 
@@ -159,7 +159,7 @@ def _look(
         occupied=found.occupied,
         memory=state.memory(),
         homes={workplace.sources[name]: home for name, home in workplace.homes.items()},
-        incomplete=any(snapshot.doubtful() for snapshot in snapshots.values()),
+        incomplete=not all(snapshot.is_whole() for snapshot in snapshots.values()),
         stale=frozenset(name for name, snapshot in snapshots.items() if snapshot.reading is None),
         seen=frozenset(key for snapshot in snapshots.values() for key in snapshot.seen),
     )
@@ -173,7 +173,7 @@ def _look(
 
 
 def _matters(snapshot: Snapshot) -> bool:
-    return snapshot.moved or snapshot.doubtful()
+    return snapshot.moved or not snapshot.is_whole()
 
 
 def _in_scope(change: Change, picture: Picture, only: str | None) -> bool:
@@ -189,18 +189,17 @@ def _save_seen(state: State, snapshots: Mapping[str, Snapshot]) -> None:
             state.save_reading(snapshot.key, "", list(snapshot.changed.values()), ())
 
 
-def _save(state: State, snapshots: Mapping[str, Snapshot], outcome: Outcome | None) -> None:
+def _save(state: State, snapshots: Mapping[str, Snapshot], *, decided: bool) -> None:
     """Keeps what was read and written; the token last, and none where anything went wrong.
 
-    While changes are still to be made, what is gone stays known, so that the
-    next run finds it gone again and goes on from there.
+    While something is still to be done or to be decided, what is gone stays known, so
+    that the next run finds it gone again and goes on from there (P6).
     """
-    unfinished = outcome is not None and bool(outcome.postponed)
     for snapshot in snapshots.values():
         reading = snapshot.reading
         if reading is None:
             continue
-        failed = unfinished or snapshot.failure is not None
+        failed = not decided or snapshot.failure is not None
         # A listing with nothing in it proves nothing: the next run lists again.
         known = reading.listed and not failed
         token = snapshot.calendar.token_for(snapshot.etags, reading) if known else ""

@@ -68,7 +68,7 @@ def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Reso
     text = unfolded(raw)
     whole = _is_whole(text)
     if whole and not scope.interesting(text):
-        return Resource(href, etag)
+        return Resource(href, etag, nameless=_is_nameless(text))
     if "BEGIN:VCALENDAR" not in text[:100_000].upper():
         return Resource(href, etag, problems=(Problem(href, _why_no_calendar(raw)),))
     top, faults = components(text)
@@ -85,7 +85,12 @@ def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Reso
             found, wrong = _read_series(series, zones, place)
             events += found
             problems += wrong
-    return Resource(href, etag, tuple(events), tuple(problems))
+    return Resource(href, etag, tuple(events), tuple(problems), _is_nameless(text))
+
+
+def _is_nameless(text: str) -> bool:
+    """True where some event has no UID; a cheap look, since every file is asked."""
+    return text.count("BEGIN:VEVENT") > text.count("\nUID")
 
 
 def _is_whole(text: str) -> bool:

@@ -114,7 +114,7 @@ def is_touched(followup: FollowUp) -> bool:
 
 def may_move(followup: FollowUp) -> bool:
     """True while its time is ours to set."""
-    out_of_reach = followup.event.guests or followup.event.crowded
+    out_of_reach = followup.event.guests or followup.event.crowded or followup.event.unread
     return bool(followup.base) and not out_of_reach and Field.TIME not in edited_fields(followup)
 
 

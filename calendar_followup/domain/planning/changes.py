@@ -53,13 +53,17 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
 
 
 def is_out_of_reach(followup: FollowUp) -> bool:
-    """True where writing would mail somebody (P9), or touch other events."""
-    return bool(followup.event.guests) or followup.event.crowded
+    """True where writing would mail somebody (P9), touch other events, or go over what nobody can read."""
+    return bool(followup.event.guests) or followup.event.crowded or followup.event.unread
 
 
 def why_out_of_reach(followup: FollowUp) -> Message:
     """What to tell the person about one that can't be written."""
-    return message("has guests") if followup.event.guests else message("shares its file with other events")
+    if followup.event.guests:
+        return message("has guests")
+    if followup.event.unread:
+        return message("can't be read any more: mend its file, or restore it from a backup")
+    return message("shares its file with other events")
 
 
 def _updated(

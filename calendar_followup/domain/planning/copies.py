@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from calendar_followup.domain.followups.merge import is_touched
@@ -17,14 +17,19 @@ class Copies:
     surplus: tuple[FollowUp, ...]
 
 
-def settled(followups: Iterable[FollowUp]) -> Copies:
-    """Of two generations the one that the person touched counts, else the higher."""
+def settled(followups: Iterable[FollowUp], stale: Container[str] = ()) -> Copies:
+    """Of two generations the one that the person touched counts, else the higher.
+
+    ``stale`` are the calendars that are shown as last read: what is remembered there may
+    be the very follow-up that has moved elsewhere, so it counts only where it is alone,
+    and never makes another one surplus.
+    """
     copies: dict[Slot, list[FollowUp]] = {}
     for followup in followups:
         copies.setdefault(followup.slot, []).append(followup)
     for found in copies.values():
-        found.sort(key=lambda copy: (is_touched(copy), copy.generation))
+        found.sort(key=lambda copy: (copy.event.calendar not in stale, is_touched(copy), copy.generation))
     return Copies(
         current={slot: found[-1] for slot, found in copies.items()},
-        surplus=tuple(copy for found in copies.values() for copy in found[:-1]),
+        surplus=tuple(copy for found in copies.values() for copy in found[:-1] if copy.event.calendar not in stale),
     )

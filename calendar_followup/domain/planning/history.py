@@ -17,10 +17,12 @@ DELETED = (Fate.DISMISSED, Fate.WAIVED)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """``memory`` is what is known of each slot now; ``news`` the part of it to be remembered from this run on."""
+    """``memory`` is what is known of each slot now; ``news`` the part of it to be remembered from this run on;
+    ``undecided`` are those that are not to be seen, while they may be in a calendar that was not read (P6)."""
 
     memory: Mapping[Slot, Memory]
     news: tuple[Memory, ...]
+    undecided: frozenset[Slot] = frozenset()
 
     def is_dismissed(self, slot: Slot) -> bool:
         """True for what the person deleted: it never comes back by itself (P4)."""
@@ -35,6 +37,9 @@ class History:
 
 def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> History:
     """What became of every slot; ``current`` are the follow-ups that are there."""
+    if world.incomplete:
+        seen = {each.slot: each for each in _seen(world, current)}
+        return History({**world.memory, **seen}, tuple(seen.values()), frozenset(_out_of_sight(world, current)))
     found = {each.slot: each for each in _deleted(world, current, now)}
     found |= {each.slot: each for each in _made_by_others(world, current)}
     known = {**world.memory, **found}
@@ -65,6 +70,13 @@ def _deleted(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> I
         if followup_id(*slot, known.generation) not in world.occupied:
             early = slot.stage in RELANCES and known.start is not None and known.start > now
             yield replace(known, fate=Fate.WAIVED if early else Fate.DISMISSED)
+
+
+def _out_of_sight(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Slot]:
+    """What was there, or is named by the others of its interview, and can't be seen."""
+    yield from (slot for slot, known in world.memory.items() if known.fate is Fate.STANDING and slot not in current)
+    named = {Slot(followup.interview, stage) for followup in current.values() for stage in followup.siblings}
+    yield from (slot for slot in named - current.keys() if slot not in world.memory)
 
 
 def _made_by_others(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Memory]:

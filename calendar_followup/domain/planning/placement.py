@@ -112,6 +112,8 @@ def _decided(verdict: Verdict, stage: Stage, where: Mapping[Stage, datetime | No
         return _of_existing(followup, interview, moment, reason, ground)
     if reason is None and ground.history.is_dismissed(slot):
         reason = Reason.DISMISSED
+    if reason is None and slot in ground.history.undecided:
+        reason = Reason.UNDECIDED
     if reason is not None or moment is None:
         return Decision(interview, stage, Outcome.NOTHING, reason=reason)
     start = placed(stage, moment, interview.end, ground.now, ground.timing)

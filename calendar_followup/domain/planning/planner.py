@@ -28,7 +28,7 @@ from calendar_followup.domain.timing.due import Timing
 
 def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, force: bool = False) -> Plan:
     """The plan for ``world`` as of ``now`` (aware)."""
-    copies = settled(world.followups)
+    copies = settled(world.followups, world.stale)
     known = history(world, copies.current, now)
     ground = Ground(copies.current, known, world.occupied, timing, now)
     judged = tuple(_judged(world, ground))

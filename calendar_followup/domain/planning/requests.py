@@ -28,6 +28,8 @@ def all_away(world: World, *, force: bool) -> Plan:
             keeps.append(Keep(followup, message("has guests, who would get a message: delete it by hand")))
         elif followup.event.crowded:
             keeps.append(Keep(followup, message("shares its file with other events: delete it by hand")))
+        elif followup.event.unread:
+            keeps.append(Keep(followup, message("can't be read any more: delete it by hand")))
         elif not force and (edited_fields(followup) or split(followup.event.description).has_notes()):
             keeps.append(Keep(followup, message("edited by you: --force takes it away too")))
         else:
