@@ -1,0 +1,150 @@
+"""P6 in the life that people have: damage and distance are doubt, and doubt removes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calendar_followup.config.file import load
+from calendar_followup.domain.views.report import Report
+from calendar_followup.engine.run import sync
+from calendar_followup.storage.state import State
+from tests.support.builders import CONFIG, Desk, ics, vevent
+
+CANCELLED = ics(vevent(more="STATUS:CANCELLED"))
+GOOD = ics(vevent())
+DAMAGES = {
+    "empty": b"",
+    "cut short": GOOD.encode()[:200],
+    "a web page": b"<!DOCTYPE html><html><body>Sign in</body></html>",
+    "NULs": b"\0" * len(GOOD),
+    "no calendar": b"BEGIN:VCARD\r\nFN:Marie\r\nEND:VCARD\r\n",
+    "an impossible date": GOOD.replace("DTSTART:20261123T140000Z", "DTSTART:2026-never").encode(),
+    "an unknown zone": GOOD.replace("DTSTART:2026", "DTSTART;TZID=Nowhere/Atlantis:2026").encode(),
+    "no start": GOOD.replace("DTSTART:20261123T140000Z\n", "").encode(),
+    "no UID": GOOD.replace("UID:one@example.org\n", "").encode(),
+    "no UID and no tag": GOOD.replace("UID:one@example.org\n", "").replace("#entrevue", "").encode(),
+    "an end missing": GOOD.replace("END:VEVENT\n", "").encode(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_an_interview_whose_file_is_damaged_keeps_its_follow_ups(desk: Desk, damage: bytes) -> None:
+    desk.put("a.ics", GOOD)
+    desk.sync_here()
+    before = desk.ours()
+    desk.put("a.ics", damage)
+    for _ in range(3):
+        assert desk.sync_here().changes == 0
+    assert desk.ours() == before
+    desk.put("a.ics", GOOD)
+    assert desk.sync_here().changes == 0
+    desk.put("a.ics", CANCELLED)
+    assert len(desk.sync_here().calendars[0].removed) == 3
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+@pytest.mark.parametrize("stage", ["thank-you", "relance"])
+def test_a_damaged_follow_up_is_neither_made_again_nor_taken_for_deleted(desk: Desk, damage: bytes, stage: str) -> None:
+    desk.put("a.ics", GOOD)
+    desk.sync_here()
+    path = desk.path_of(stage)
+    before = path.read_bytes()
+    path.write_bytes(damage.replace(b"one@example.org", path.stem.encode()))
+    for _ in range(3):
+        assert desk.sync_here().changes == 0
+    assert len(list(desk.calendar.glob("cf*.ics"))) == 3
+    path.write_bytes(before)
+    assert desk.sync_here().changes == 0
+    desk.put("a.ics", CANCELLED)
+    assert len(desk.sync_here().calendars[0].removed) == 3
+
+
+class TwoCalendars:
+    """A desk with two folder calendars, ``perso`` and ``travail``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.other = desk.root / "travail"
+        self.other.mkdir()
+        desk.config.write_text(CONFIG + '\n[[calendars]]\nname = "travail"\ntype = "folder"\npath = "travail"\n')
+
+    def sync(self, only: str | None = None, *, force: bool = False) -> Report:
+        config, _ = load(self.desk.config)
+        with State(self.desk.root / "state.sqlite") as state:
+            return sync(config, state, self.desk.now, only=only, force=force)
+
+    def leaves(self) -> None:
+        self.other.rename(self.desk.root / "away")
+
+    def returns(self) -> None:
+        (self.desk.root / "away").rename(self.other)
+
+    def ours(self) -> list[Path]:
+        return sorted([*self.desk.calendar.glob("cf*.ics"), *self.other.glob("cf*.ics")])
+
+
+@pytest.fixture
+def two(desk: Desk) -> TwoCalendars:
+    return TwoCalendars(desk)
+
+
+def test_what_moved_to_a_calendar_that_is_not_looked_at_is_not_withdrawn(two: TwoCalendars) -> None:
+    path = two.desk.put("a.ics", GOOD)
+    two.sync()
+    path.rename(two.other / "a.ics")
+    assert two.sync("perso").changes == 0
+    assert len(two.ours()) == 3
+    assert two.sync().changes == 0
+
+
+def test_what_is_deleted_while_another_calendar_is_away_is_cleaned_up_when_it_is_back(two: TwoCalendars) -> None:
+    path = two.desk.put("a.ics", GOOD)
+    (two.other / "b.ics").write_text(ics(vevent("Entrevue – Cuisinier @ Toqué", uid="two@x")))
+    two.sync()
+    two.leaves()
+    path.unlink()
+    assert two.sync().changes == 0
+    assert two.sync().changes == 0
+    two.returns()
+    assert len(two.sync().calendars[0].removed) == 3
+
+
+def test_a_follow_up_deleted_while_another_calendar_is_away_is_not_made_again(two: TwoCalendars) -> None:
+    two.desk.put("a.ics", GOOD)
+    two.sync()
+    two.leaves()
+    two.desk.path_of("thank-you").unlink()
+    assert two.sync().changes == 0
+    two.returns()
+    assert two.sync().changes == 0
+    assert len(two.ours()) == 2
+
+
+def test_a_follow_up_that_the_person_moved_is_not_removed_for_the_one_remembered_where_it_was(
+    two: TwoCalendars,
+) -> None:
+    (two.other / "b.ics").write_text(ics(vevent("Entrevue – Cuisinier @ Toqué", uid="two@x")))
+    two.sync()
+    for path in two.other.glob("cf*.ics"):
+        path.rename(two.desk.calendar / path.name)
+    two.leaves()
+    assert two.sync().changes == 0
+    assert len(list(two.desk.calendar.glob("cf*.ics"))) == 3
+    two.returns()
+    assert two.sync().changes == 0
+
+
+def test_withdrawals_held_back_are_told_for_as_long_as_they_wait(desk: Desk) -> None:
+    for number in range(3):
+        title = f"Entrevue – Cuisinier @ Toqué {number}"
+        desk.put(f"{number}.ics", ics(vevent(title, uid=f"{number}@x")))
+    desk.put("dentist.ics", ics(vevent("Dentiste", "", uid="d")))
+    desk.sync_here()
+    for number in range(3):
+        (desk.calendar / f"{number}.ics").unlink()
+    for _ in range(3):
+        report = desk.sync_here()
+        assert (report.changes, len(report.problems)) == (0, 1)
+    assert len(desk.sync_here(force=True).calendars[0].removed) == 9
