@@ -88,6 +88,7 @@ REASONS = {
         Reason.ASKED: "vous l’avez demandé",
         Reason.DISMISSED: "vous l’avez supprimé",
         Reason.OCCUPIED: "autre chose occupe sa place",
+        Reason.UNDECIDED: "un calendrier où il peut se trouver n’a pas pu être lu",
     },
     "en": {
         Reason.CANCELLED: "the interview is cancelled",
@@ -104,5 +105,6 @@ REASONS = {
         Reason.ASKED: "you asked for it",
         Reason.DISMISSED: "you deleted it",
         Reason.OCCUPIED: "something else has its place",
+        Reason.UNDECIDED: "a calendar in which it may be could not be read",
     },
 }
