@@ -24,6 +24,7 @@ from calendar_followup.base.errors import TryAgainLater, cause
 from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.port import Known, Resource
 from calendar_followup.domain.model import Fate, Key, Memory, Slot, Stage
+from calendar_followup.storage.faults import NewerVersion, is_transient, why
 
 SUCCESS = "success"  # the note of when a run last went through, in seconds since 1970
 
@@ -51,19 +52,6 @@ MIGRATIONS = (
     """,
 )
 VERSION = len(MIGRATIONS)
-
-# https://www.sqlite.org/rescode.html: the disk, its permissions or a lock is in the way,
-# and the file itself is as good as it was.
-_PASSING = {
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_NOMEM,
-}
 
 
 class Facts(MutableMapping[str, str]):
@@ -227,7 +215,7 @@ class State:
         try:
             return self._connected()
         except sqlite3.DatabaseError as error:
-            if _passes(error):
+            if is_transient(error):
                 raise self._try_again(error) from error
             self._set_aside(error)
         try:
@@ -242,7 +230,7 @@ class State:
             db.execute("PRAGMA synchronous = NORMAL")  # a power cut may lose the last words, never the file
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
-                raise sqlite3.DatabaseError(f"written by a newer version, {version}")
+                raise NewerVersion(f"version {version}")
             for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
                 db.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
             db.execute("SELECT count(*) FROM followups").fetchone()
@@ -257,11 +245,11 @@ class State:
             with contextlib.suppress(FileNotFoundError):
                 os.replace(f"{self.path}{suffix}", f"{aside}{suffix}")
         self.warnings.append(
-            message("the state file could not be used ({error}); it is kept as {aside}", error=str(error), aside=aside)
+            message("the state file could not be used ({why}); it is kept as {aside}", why=why(error), aside=aside)
         )
 
     def _try_again(self, error: sqlite3.DatabaseError) -> TryAgainLater:
-        return TryAgainLater(message("the state file {path}: {error}", path=self.path, error=str(error)))
+        return TryAgainLater(message("the state file {path}: {why}", path=self.path, why=why(error)))
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -279,11 +267,6 @@ class State:
     def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.OperationalError):
             self._db.execute("ROLLBACK")
-
-
-def _passes(error: sqlite3.DatabaseError) -> bool:
-    """True for what will pass, or must be mended outside the file; else the file is to blame."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING  # extended codes keep the primary one below
 
 
 @cache

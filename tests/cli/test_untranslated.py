@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ import pytest
 
 from tests.support import pseudo
 from tests.support.builders import CONFIG, MONDAY, Desk, ics, vevent
+from tests.support.scheduling import CRONTAB, program
 
 Say = Callable[..., str]
 
@@ -220,6 +222,26 @@ def test_a_calendar_on_a_server_that_is_not_there(say: Say, desk: Desk) -> None:
     desk.environment["CALENDAR_FOLLOWUP_PASSWORD_PERSO"] = "x"
     say("sync")
     say("doctor")
+
+
+def test_a_state_file_that_is_damaged(say: Say, desk: Desk) -> None:
+    desk.put("a.ics", INTERVIEW)
+    say("sync")
+    (state,) = (desk.root / "state" / "calendar-followup").glob("*.sqlite")
+    state.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 20)
+    say("sync")
+    state.write_text("no state file at all, for longer than any header of one is " * 20)
+    say("sync")
+
+
+def test_a_schedule_that_comes_and_goes(say: Say, desk: Desk) -> None:
+    program(desk, "crontab", CRONTAB)
+    given = f"cron systemd launchd {sys.executable} m calendar_followup sync quiet config"
+    for command in ("show", "install", "show", "remove", "remove"):
+        say(f"schedule {command}", now="", given=given)
+    say("doctor", given=given)
+    program(desk, "crontab", "import sys\nsys.exit('lp0 on fire')")
+    say("schedule install", now="", given=f"{given} crontab lp0 on fire")
 
 
 def test_the_demo(say: Say, desk: Desk) -> None:

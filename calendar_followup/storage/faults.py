@@ -1,0 +1,44 @@
+"""What SQLite says of the state file, in our words: what will pass, and what is wrong with the file itself."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from calendar_followup.base.messages import Message, message, verbatim
+
+# https://www.sqlite.org/rescode.html: the disk, its permissions or a lock is in the way,
+# and the file itself is as good as it was.
+_TRANSIENT = {
+    sqlite3.SQLITE_FULL: message("no space left on device"),
+    sqlite3.SQLITE_IOERR: message("input/output error"),
+    sqlite3.SQLITE_CANTOPEN: message("it can't be opened"),
+    sqlite3.SQLITE_BUSY: message("another run is at work on this config"),
+    sqlite3.SQLITE_LOCKED: message("another run is at work on this config"),
+    sqlite3.SQLITE_READONLY: message("it may not be written to"),
+    sqlite3.SQLITE_PERM: message("permission denied"),
+    sqlite3.SQLITE_NOMEM: message("there is not enough memory"),
+}
+_DAMAGED = {
+    sqlite3.SQLITE_CORRUPT: message("it is damaged"),
+    sqlite3.SQLITE_NOTADB: message("it is no state file"),
+}
+
+
+class NewerVersion(sqlite3.DatabaseError):
+    """The file was written by a version of the program that this one doesn't know."""
+
+
+def is_transient(error: sqlite3.DatabaseError) -> bool:
+    """True for what will pass, or must be mended outside the file; else the file is to blame."""
+    return _code(error) in _TRANSIENT
+
+
+def why(error: sqlite3.DatabaseError) -> Message:
+    """What is wrong; in SQLite's own words where we have none."""
+    if isinstance(error, NewerVersion):
+        return message("a newer version of calendar-followup wrote it")
+    return _TRANSIENT.get(_code(error)) or _DAMAGED.get(_code(error)) or verbatim(str(error))
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # extended codes keep the primary one below
