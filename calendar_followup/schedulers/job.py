@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from calendar_followup.base.errors import ConfigError, TryAgainLater
+from calendar_followup.base.errors import ConfigError, TryAgainLater, cause
 from calendar_followup.base.messages import Message, message
 from calendar_followup.base.paths import NAME
 
@@ -110,10 +110,10 @@ def ran(words: Sequence[str], given: str | None = None, environment: Mapping[str
             check=False,
             env=environment,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise TryAgainLater(
-            message("{command} can't be run ({name})", command=words[0], name=type(error).__name__)
-        ) from error
+    except OSError as error:
+        raise TryAgainLater(message("{command} can't be run: {cause}", command=words[0], cause=cause(error))) from error
+    except subprocess.TimeoutExpired as error:
+        raise TryAgainLater(message("{command} takes too long", command=words[0])) from error
     if done.returncode:
         raise Refused(words[0], (done.stderr or done.stdout).strip().partition("\n")[0])
     return done.stdout

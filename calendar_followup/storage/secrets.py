@@ -9,7 +9,7 @@ import subprocess
 import threading
 from contextlib import suppress
 
-from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.errors import AccessRefused, ConfigError, cause
 from calendar_followup.base.messages import message
 from calendar_followup.base.paths import NAME
 from calendar_followup.config.schema import CalDavRules
@@ -108,10 +108,12 @@ def _printed_by(command: str) -> str:
             check=False,
             stdin=subprocess.DEVNULL,
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        raise AccessRefused(
-            message("password_command gives no password ({name})", name=type(error).__name__)
-        ) from error
+    except OSError as error:
+        raise AccessRefused(message("password_command gives no password: {cause}", cause=cause(error))) from error
+    except ValueError as error:  # quotes that don't match, or an answer that is no text
+        raise AccessRefused(message("password_command gives no password: it makes no sense")) from error
+    except subprocess.TimeoutExpired as error:
+        raise AccessRefused(message("password_command gives no password: it takes too long")) from error
     first = done.stdout.partition("\n")[0].strip("\r")
     if done.returncode or not first:
         raise AccessRefused(

@@ -240,7 +240,7 @@ def test_a_schedule_that_comes_and_goes(say: Say, desk: Desk) -> None:
     for command in ("show", "install", "show", "remove", "remove"):
         say(f"schedule {command}", now="", given=given)
     say("doctor", given=given)
-    program(desk, "crontab", "import sys\nsys.exit('lp0 on fire')")
+    program(desk, "crontab", "#!{python}\nimport sys\nsys.exit('lp0 on fire')")
     say("schedule install", now="", given=f"{given} crontab lp0 on fire")
 
 
