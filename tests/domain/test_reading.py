@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from calendar_followup.domain.model import Details, Interview, Key, Person, Point, Status
 from calendar_followup.domain.reading.deadlines import read_deadline
 from calendar_followup.domain.reading.interviews import with_notes
-from calendar_followup.domain.reading.labels import filled_in, labelled, points_in, status_in
+from calendar_followup.domain.reading.labels import labelled, points_in, status_in
 from calendar_followup.domain.reading.people import first_name, people_in
 from calendar_followup.domain.reading.prefilter import prefilter
+from calendar_followup.domain.reading.statements import read_statements
 from calendar_followup.domain.reading.tags import contains_word, has_stop_tag, without_stop_tags, without_words
 from calendar_followup.domain.reading.text import folded, harmless, plain
 from calendar_followup.domain.reading.titles import TitleParts, read_title
@@ -75,11 +76,6 @@ def test_a_list_goes_on_below_its_label_until_something_else_comes() -> None:
     assert labelled(text) == {"points": "- un\n- deux", "people": "Ann"}
     assert labelled("Points : un\nde la prose")["points"] == "un"
     assert labelled("Points : un\n- deux")["points"] == "un\n- deux"
-
-
-def test_in_notes_all_that_follows_a_label_belongs_to_it() -> None:
-    notes = "Points abordés : le nuage\nl'équipe\n\nÉchéance annoncée : 4 décembre\nRéponse reçue :"
-    assert filled_in(notes) == {"points": "le nuage\nl'équipe", "deadline": "4 décembre"}
 
 
 def test_what_meeting_services_append_is_no_detail() -> None:
@@ -246,5 +242,5 @@ NOTED = Interview(Key("one"), "perso", "Rencontre", MONDAY, MONDAY, "fr", detail
     ],
 )
 def test_neither_a_stop_nor_an_answer_hides_a_status(notes: str, status: Status, answer: str, stopped: bool) -> None:
-    read = with_notes(NOTED, notes)
+    read = with_notes(NOTED, read_statements([notes]))
     assert (read.details.status, read.details.answer, read.stopped) == (status, answer, stopped)

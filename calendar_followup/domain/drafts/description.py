@@ -1,66 +1,94 @@
 """The page that a follow-up's description is: what is ours, and what is the user's.
 
-A page is a text before the notes, the notes, and a text after them.  The notes
-belong to the user: they are carried over as they stand, character for
-character, and never count as part of the draft (design, section 6).
+A page is a text before the notes, the notes, the links after them, and whatever
+the user typed below.  The notes and that last part belong to the user: they are
+carried over as they are, character for character, and never count as part of the
+draft (design, section 6).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
+from calendar_followup.domain.drafts.page_lines import are_links, cuts_in, is_markup, lines_of, without_heading
+from calendar_followup.domain.reading.notes import form_label, without_form
 from calendar_followup.domain.reading.text import from_html
+from calendar_followup.domain.reading.words import LANGUAGES
 
 NOTES_HEAD = {"fr": "── Vos notes (lues au prochain passage) ──", "en": "── Your notes (read at the next run) ──"}
 LINKS_HEAD = {"fr": "── Liens ──", "en": "── Links ──"}
-NOTES_FORM = {
-    "fr": "Points abordés :\nÉchéance annoncée :\nRéponse reçue :",
-    "en": "Points discussed:\nDeadline announced:\nAnswer received:",
-}
+ALWAYS_ASKED = {"points", "deadline", "answer"}  # by the form; the rest where the interview lacks it
 
-# Apps change dashes and spaces; the words are what counts.
-_NOTES_LINE = re.compile(r"[^\w]*(?:Vos notes|Your notes)\b.*", re.IGNORECASE | re.DOTALL)
-_LINKS_LINE = re.compile(r"[^\w]*(?:Liens|Links)\W*", re.IGNORECASE)
-_BREAK = re.compile(r"\n|<br\b[^<>]*>|</?(?:p|div|li|[uo]l|h[1-6]|tr|td|table|blockquote)\b[^<>]*>", re.IGNORECASE)
-_LINK = re.compile(r"(?P<words>.*?)\s*:\s(?P<address>(?:mailto|https):\S+)(?P<rest>.*)")
+_ADDRESS = re.compile(r"(?<=\s)(?:mailto|https):\S+")
+
+
+class _Link(NamedTuple):
+    """A line of the links: its words, the address after a colon, and what follows."""
+
+    words: str
+    address: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A description in three parts; ``notes`` is None where the page has none.
+    """A description in its parts; ``notes`` is None where the page has none.
 
-    ``markup`` says that an editor keeps it as HTML.
+    ``before`` ends with the heading of the notes and ``after`` begins with that of
+    the links, unless the user deleted them.  ``tail`` is what the user typed below.
+    ``markup`` says that an editor keeps the page as HTML.
     """
 
     before: str
     notes: str | None
     after: str
     markup: bool = False
+    tail: str = ""
 
     def text(self) -> str:
         """The description, whole."""
-        return f"{self.before}{self.notes or ''}{self.after}"
+        return f"{self.before}{self.notes or ''}{self.after}{self.tail}"
 
     def plain(self) -> Page:
         """The same as the person reads it, without markup."""
         if not self.markup:
             return self
-        return Page(from_html(self.before), from_html(self.notes or ""), from_html(self.after))
+        notes = None if self.notes is None else f"\n{from_html(self.notes)}\n"
+        tail = f"\n{from_html(self.tail)}" if self.tail else ""
+        return Page(from_html(self.before), notes, from_html(self.after), tail=tail)
 
     def hypertext(self) -> Page:
         """The same as HTML, in which links are words to click rather than lines of percent signs."""
         if self.markup:
             return self
         after = "<br>".join(map(_clickable, self.after.split("\n")))
-        return Page(_escaped(self.before), _escaped(self.notes or ""), after, markup=True)
+        return Page(_escaped(self.before), _escaped(self.notes or ""), after, markup=True, tail=_escaped(self.tail))
 
     def has_notes(self) -> bool:
-        """True when the user typed anything into the notes, even a line that we can't read."""
-        empty = {_bare(form) for form in NOTES_FORM.values()} | {""}
-        return _bare(self.plain().notes or "") not in empty
+        """True when the user typed anything into the notes or below the links, even what we can't read."""
+        page = self.plain()
+        return any(without_form(line) for line in f"{page.notes or ''}\n{page.tail}".split("\n"))
+
+    def rewritten(self, draft: Page, alternative: str = "") -> Page:
+        """The page with another draft, and with all that the user typed.
+
+        ``alternative`` is the same page as an application keeps it beside, for what was typed only there.
+        """
+        draft = draft.hypertext() if self.markup else draft
+        notes = draft.notes if self.notes is None else self.notes
+        page = Page(draft.before, notes, draft.after, self.markup, self.tail)
+        return _with_typed_beside(page, split(alternative)) if alternative else page
+
+    def typed(self) -> tuple[str, ...]:
+        """What may hold statements, in plain text: the notes, what is below the links, a label amid the draft."""
+        page = self.plain()
+        astray = [line for line in page.before.split("\n") if form_label(line)]
+        return page.notes or "", page.tail, "\n".join(astray)
 
     def meaning(self) -> tuple[str, str]:
         """What the draft says: before the notes, and after them without the links' addresses.
@@ -68,46 +96,57 @@ class Page:
         The addresses repeat the draft, and editors rewrite them; headings are no part of it.
         """
         page = self.plain()
-        before = page.before if self.notes is None else page.before.rpartition("\n")[0]
-        after = page.after.partition("\n")[2]
-        return before, "\n".join(_LINK.sub(r"\g<words>\g<rest>", line) for line in after.split("\n"))
+        before = page.before if self.notes is None else without_heading(page.before)
+        first, _, rest = page.after.partition("\n")
+        after = page.after if _link_in(first) else rest
+        links = ((line, _link_in(line)) for line in after.split("\n"))
+        return before, "\n".join(f"{link.words}{link.rest}" if link else line for line, link in links)
 
 
+@lru_cache(maxsize=64)
 def split(description: str) -> Page:
     """The parts of a description; all of it is ``before`` when the notes can't be found."""
-    head: tuple[int, int] | None = None
-    end = len(description)
-    for start, stop in _lines(description):
-        line = description[start:stop]
-        words = from_html(line) if "<" in line or "&" in line else line
-        if head is None and _NOTES_LINE.fullmatch(words):
-            head = start, stop
-        elif head is not None and _LINKS_LINE.fullmatch(words):
-            end = start
-    if head is None:
-        return Page(description, None, "")
-    around = description[max(0, head[0] - 1) : head[1] + 1]  # with the end of one break, and the start of another
-    markup = "<" in around or ">" in around
-    return Page(description[: head[1]], description[head[1] : end], description[end:], markup)
+    cuts = cuts_in(description)
+    if cuts is None:
+        return Page(description, None, "", is_markup(description))
+    after, tail = _after(description[cuts.links :])
+    return Page(description[: cuts.notes], description[cuts.notes : cuts.links], after, cuts.markup, tail)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line begins and ends, whatever breaks it."""
-    start = 0
-    for cut in _BREAK.finditer(text):
-        yield start, cut.start()
-        start = cut.end()
-    yield start, len(text)
+def _with_typed_beside(page: Page, beside: Page) -> Page:
+    if beside.notes is None:
+        return page
+    if not page.has_notes():
+        return replace(page, notes=beside.notes, tail=beside.tail)
+    known, typed = page.text(), f"{beside.notes}\n{beside.tail}".split("\n")
+    missing = [line for line in typed if without_form(line) and line.strip() not in known]
+    notes = [(page.notes or "").rstrip("\n"), *missing, "", ""]
+    return replace(page, notes="\n".join(notes)) if missing else page
 
 
-def blank_notes(language: str) -> str:
-    """The form that the user fills in, as a new page has it."""
-    return f"\n{NOTES_FORM[language]}\n\n"
+def _after(text: str) -> tuple[str, str]:
+    """The links, and what the user typed below or between them."""
+    lines = tuple(lines_of(text))
+    ours = are_links(lines)
+    first = next((at for at, line in enumerate(lines) if line.words.strip() and not ours[at]), None)
+    if first is None:
+        return text, ""
+    links, theirs = [text[: lines[first - 1].stop]], list[str]()
+    for at in range(first, len(lines)):
+        (links if ours[at] else theirs).append(text[lines[at - 1].stop : lines[at].stop])
+    return "".join(links), "".join(theirs)
 
 
-def _bare(text: str) -> str:
-    """The letters and digits of a text: what is left when an app reformats it."""
-    return re.sub(r"[\W_]+", "", text).casefold()
+def form_of(language: str, lacking: Collection[str] = ()) -> str:
+    """The form that the user fills in; it asks for the details that the interview lacks, too."""
+    words = next(each for each in LANGUAGES if each.language == language)
+    asked = ALWAYS_ASKED | set(lacking)
+    return "\n".join(f"{label}{words.colon}" for name, label in words.form.items() if name in asked)
+
+
+def blank_notes(language: str, lacking: Collection[str] = ()) -> str:
+    """The notes of a new page."""
+    return f"\n{form_of(language, lacking)}\n\n"
 
 
 def _escaped(text: str) -> str:
@@ -115,7 +154,15 @@ def _escaped(text: str) -> str:
 
 
 def _clickable(line: str) -> str:
-    found = _LINK.fullmatch(line)
-    if found is None:
+    link = _link_in(line)
+    if link is None:
         return _escaped(line)
-    return f'<a href="{escape(found["address"])}">{_escaped(found["words"])}</a>{_escaped(found["rest"])}'
+    return f'<a href="{escape(link.address)}">{_escaped(link.words)}</a>{_escaped(link.rest)}'
+
+
+def _link_in(line: str) -> _Link | None:
+    for found in _ADDRESS.finditer(line):
+        words = line[: found.start()].rstrip()
+        if words.endswith(":"):
+            return _Link(words[:-1].rstrip(), found.group(), line[found.end() :])
+    return None

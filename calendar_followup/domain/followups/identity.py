@@ -10,11 +10,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.model import Alarm, Entry, Event, Field, FollowUp, Key, Stage
-from calendar_followup.domain.reading.tags import without_stop_tags
+from calendar_followup.domain.reading.tags import without_gestures
 
 VERSION = "1"
 OURS = re.compile(r"cf[0-9a-f]{40}")
@@ -90,8 +91,10 @@ def field_hashes(item: Event | Entry) -> dict[str, str]:
 
 def edited_fields(followup: FollowUp) -> frozenset[Field]:
     """The fields that no longer are what we wrote; all of them without a readable BASE."""
-    now = field_hashes(followup.event)
-    return frozenset(name for name in Field if followup.base.get(name.value) != now[name.value])
+    now = [field_hashes(followup.event)]
+    if followup.event.alternative:  # either of the two may be what the person edited
+        now.append(field_hashes(replace(followup.event, description=followup.event.alternative)))
+    return frozenset(name for name in Field if any(followup.base.get(name.value) != each[name.value] for each in now))
 
 
 def short_hash(meaning: str) -> str:
@@ -108,8 +111,8 @@ _SAME = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"
 
 
 def normal(text: str) -> str:
-    """Text reduced to what a person typed: no stop tag, no white space or quote of an app's."""
-    text = unicodedata.normalize("NFKC", without_stop_tags(text)).translate(_SAME)
+    """Text reduced to what a person typed: no gesture's tag, no white space or quote of an app's."""
+    text = unicodedata.normalize("NFKC", without_gestures(text)).translate(_SAME)
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 

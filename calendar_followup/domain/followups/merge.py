@@ -64,7 +64,7 @@ def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> t
     )
     if not followup.base:
         return standing, frozenset()
-    wished = _wished(standing, desired)
+    wished = _wished(standing, desired, event.alternative)
     hashes, edited = field_hashes(wished), edited_fields(followup)
     fields = frozenset(name for name in Field if name not in edited and followup.base[name.value] != hashes[name.value])
     base = {**followup.base, **{name.value: hashes[name.value] for name in fields}}
@@ -86,10 +86,8 @@ _PARTS = {
 }
 
 
-def _wished(standing: Entry, desired: Desired) -> Entry:
-    start = desired.start or standing.start
-    kept = split(standing.description)
-    page = desired.page.hypertext() if desired.page is not None and kept.markup else desired.page
+def _wished(standing: Entry, desired: Desired, alternative: str) -> Entry:
+    start, page = desired.start or standing.start, desired.page
     return replace(
         standing,
         start=start,
@@ -97,7 +95,7 @@ def _wished(standing: Entry, desired: Desired) -> Entry:
         title=standing.title if desired.title is None else desired.title,
         description=standing.description
         if page is None
-        else Page(page.before, kept.notes if kept.notes is not None else page.notes, page.after).text(),
+        else split(standing.description).rewritten(page, alternative).text(),
         alarms=(AT_START,) if desired.rings else (),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.description import split
@@ -11,7 +11,7 @@ from calendar_followup.domain.followups.identity import OURS, follow_up, looks_l
 from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason, Stage
 from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview, with_notes
 from calendar_followup.domain.reading.nearly import NearMiss, nearly
-from calendar_followup.domain.reading.tags import has_stop_tag
+from calendar_followup.domain.reading.statements import Statements, read_statements
 from calendar_followup.domain.reading.text import one_line
 
 # What an event that is no interview means for the follow-ups that it has.
@@ -114,8 +114,12 @@ def _with_all_notes(
         interview = interviews.get(followup.interview)
         if interview is None:
             continue
-        page = split(followup.event.description).plain()
-        noted = with_notes(interview, page.notes or "", rules.is_working_day)
-        stopped = noted.stopped or has_stop_tag(f"{followup.event.title}\n{page.text()}")
-        interviews[followup.interview] = replace(noted, stopped=stopped)
+        interviews[followup.interview] = with_notes(interview, statements_of(followup.event), rules.is_working_day)
     return interviews
+
+
+def statements_of(event: Event) -> Statements:
+    """What the person says in a follow-up: in its title, its description, and that as HTML."""
+    pages = [split(text) for text in (event.description, event.alternative) if text]
+    typed = (text for page in pages for text in page.typed())
+    return read_statements(typed, "\n".join((event.title, *(page.plain().text() for page in pages))))

@@ -16,6 +16,7 @@ from enum import IntEnum
 from calendar_followup.domain.model import Status
 from calendar_followup.domain.reading.text import folded, one_line
 from calendar_followup.domain.reading.words import LANGUAGES
+from calendar_followup.domain.reading.words.shape import listed
 
 LONGEST = 300  # characters looked at: more than anybody types on a line
 
@@ -98,6 +99,12 @@ def status_of(text: str) -> Status | None:
     return read_answer(line).status
 
 
+def names_a_day(text: str) -> bool:
+    """True for words of a day to come, or a number: enough to tell a date from a remark."""
+    words = re.sub(r"[\W_]", " ", folded(one_line(text, LONGEST)))
+    return _DAY.search(f" {words} ") is not None
+
+
 def _said(clause: _Clause) -> _Said:
     if clause.asks:
         return _Said.UNCLEAR
@@ -164,12 +171,8 @@ def _blank(found: re.Match[str]) -> str:
 def _any(*names: str, whole: bool = False) -> str:
     """Any phrase of these groups, in any language, as whole words of a clause; or only those that are all of it."""
     lists = (getattr(words.answers, name) for name in names for words in LANGUAGES)
-    phrases = {phrase for each in lists for phrase in _phrases(each) if not whole or phrase.startswith("=")}
+    phrases = {phrase for each in lists for phrase in listed(folded(each)) if not whole or phrase.startswith("=")}
     return f"(?:{'|'.join(map(_phrase, sorted(phrases, key=len, reverse=True))) or '(?!)'})"
-
-
-def _phrases(text: str) -> list[str]:
-    return [phrase.strip() for phrase in folded(text).split(",") if phrase.strip()]
 
 
 def _phrase(phrase: str) -> str:
@@ -180,7 +183,7 @@ def _phrase(phrase: str) -> str:
 
 _NUMBER = re.compile(r"\b(?:no|n[°ºo])\.? ?(?=\d)")  # “entrevue no 2” denies nothing
 _GAP = "(?:[^ ]+ +){0,3}"  # words that may lie between two that belong together
-_BUT = "|".join(re.escape(word) for words in LANGUAGES for word in _phrases(words.answers.but)) or "(?!)"
+_BUT = "|".join(re.escape(word) for words in LANGUAGES for word in listed(folded(words.answers.but))) or "(?!)"
 _STOP = re.compile(rf"[.,;!?()\[\]…—–|]+| [-/] |(?<!\w)(?:{_BUT})(?!\w)")
 _NEGATION = _any("negations", "nothing")
 _NO = re.compile(_NEGATION)
@@ -190,6 +193,7 @@ _NOT_YET = re.compile(_any("not_yet"))
 _UNSURE = re.compile(_any("unsure"))
 _PROMISE = re.compile(f"{_any('will')}{_GAP}{_any('reach', 'news')}|{_any('promises')}")
 _DUE = re.compile(f"(?P<news>{_any('news')}){_GAP}{_any('due')}")
+_DAY = re.compile(rf"{_any('due')}|\d")
 _NOT_BEFORE = re.compile(_any("not_before"))
 _NO_NEWS = re.compile(f"{_NEGATION}{_GAP}{_any('news')}")
 _NOT_CHOSEN = re.compile(f"{_any('negations')}{_GAP}{_any('chosen')}")

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum, auto
 
-from calendar_followup.domain.model import PROCESS_ENDS, Details, Event, Interview, Point, Response, Status
+from calendar_followup.domain.model import PROCESS_ENDS, Deadline, Details, Event, Interview, Point, Response, Status
 from calendar_followup.domain.reading.answers import read_answer
 from calendar_followup.domain.reading.deadlines import read_deadline, weekdays_only
 from calendar_followup.domain.reading.labels import (
-    filled_in,
     labelled,
+    language_in,
     points_in,
     short_value,
     status_in,
-    without_boilerplate,
 )
 from calendar_followup.domain.reading.people import people_in, people_on
+from calendar_followup.domain.reading.statements import Statements
 from calendar_followup.domain.reading.tags import (
     has_stop_tag,
     language_of_tag,
@@ -28,10 +28,8 @@ from calendar_followup.domain.reading.tags import (
 )
 from calendar_followup.domain.reading.text import folded, one_line, plain
 from calendar_followup.domain.reading.titles import read_title
-from calendar_followup.domain.reading.words import LANGUAGES
 
 ALIVE = {Response.ACCEPTED, Response.TENTATIVE}
-_LANGUAGES = {folded(name): words.language for words in LANGUAGES for name in words.names}
 # Google's own kinds of event that are no meeting (API reference, events.eventType).
 NO_MEETING = {"workingLocation", "focusTime", "outOfOffice", "birthday"}
 
@@ -146,7 +144,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
         deadline=read_deadline(without_words(values.get("deadline", ""), rules.tags), end, rules.is_working_day),
         status=status_in(values.get("status", "")),
         answer=read_answer(values.get("answer", "")).text,
-        language=_LANGUAGES.get(folded(values.get("language", "")).strip(" ."), ""),
+        language=language_in(values.get("language", "")),
         process=short_value(values.get("process", "")),
         round=title.round,
         agency=short_value(values.get("agency", "")),
@@ -154,34 +152,44 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
     )
 
 
-def with_notes(interview: Interview, notes: str, is_working_day: Callable[[date], bool] = weekdays_only) -> Interview:
-    """The interview with what the user typed into the notes of one of its follow-ups.
+def with_notes(
+    interview: Interview, said: Statements, is_working_day: Callable[[date], bool] = weekdays_only
+) -> Interview:
+    """The interview with what the user said in one of its follow-ups.
 
     The notes win over the interview's own lines, detail by detail.
     """
-    text = plain(notes)
-    values = filled_in(without_boilerplate(without_stop_tags(text)))
-    own, answer = interview.details, read_answer(values.get("answer", ""))
-    points = points_in(values.get("points", ""))
+    own = interview.details
     details = replace(
         own,
-        role=short_value(values.get("role", "")) or own.role,
-        company=short_value(values.get("company", "")) or own.company,
-        people=people_in(values.get("people", "")) or own.people,
-        points=_together(points, own.points),
-        deadline=read_deadline(values.get("deadline", ""), interview.end, is_working_day) or own.deadline,
-        status=status_in(values.get("status", "")) or _weightier(own.status, answer.status),
-        answer=answer.text or own.answer,
-        language=_LANGUAGES.get(folded(values.get("language", "")).strip(" ."), "") or own.language,
-        process=short_value(values.get("process", "")) or own.process,
-        agency=short_value(values.get("agency", "")) or own.agency,
+        role=said.role or own.role,
+        company=said.company or own.company,
+        people=said.people or own.people,
+        points=_together(said.points, own.points),
+        deadline=_deadline_said(said, interview.end, is_working_day) or own.deadline,
+        status=said.status or _weightier(own.status, said.answered),
+        answer=said.answer or own.answer,
+        language=said.language or own.language,
+        process=said.process or own.process,
+        agency=said.agency or own.agency,
     )
     return replace(
         interview,
         details=details,
         language=details.language or interview.language,
-        stopped=interview.stopped or has_stop_tag(text),
+        stopped=interview.stopped or said.stop,
     )
+
+
+def _deadline_said(said: Statements, end: datetime, is_working_day: Callable[[date], bool]) -> Deadline | None:
+    """Of several the later one; one that is not understood says so only where no other is."""
+    stated = [read_deadline(phrase, end, is_working_day) for phrase in said.deadlines]
+    promised = [read_deadline(phrase, end, is_working_day) for phrase in said.promised]
+    understood = [found for found in (*stated, *promised) if found and found.expires]
+    if understood:
+        return max(understood, key=lambda found: found.expires or end)
+    floors = [found for found in promised if found and found.earliest]
+    return next(filter(None, (*stated, *floors)), None)
 
 
 def _weightier(own: Status | None, answered: Status | None) -> Status | None:

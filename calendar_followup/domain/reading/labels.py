@@ -7,7 +7,6 @@ and a label is followed by ``:`` or `` -``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
 from calendar_followup.domain.model import Point, Status
@@ -15,7 +14,8 @@ from calendar_followup.domain.reading.answers import status_of
 from calendar_followup.domain.reading.text import folded, one_line
 from calendar_followup.domain.reading.words import LANGUAGES
 
-MANY_LINES = {"people", "points", "answer"}
+BELOW = {"people", "points", "answer"}  # whose value may be on the lines below the label
+ONE_LINE = {"answer"}
 MOST_POINTS = 12
 
 STATUSES = {folded(word): status for words in LANGUAGES for status, each in words.statuses.items() for word in each}
@@ -26,11 +26,30 @@ _REQUISITION = re.compile(
     r"[A-Z]{0,3}-?\d{3,}[\])]?",
     re.IGNORECASE,
 )
+_LANGUAGES = {folded(name): words.language for words in LANGUAGES for name in words.names}
+
+
+def canonical(label: str) -> str:
+    """A folded label whatever its number and gender: ``point abord`` of ``points abordes``."""
+    return " ".join(word.rstrip("es") or word for word in label.split())
+
+
+def lenient(label: str) -> str:
+    """A pattern for a label as thumbs type it: in the singular, with wrong endings, with a blank too many."""
+    words = folded(label).split()
+    if len(words) == 1:
+        return re.escape(words[0].removesuffix("s")) + "s?" * words[0].endswith("s")
+    return r"\s{1,3}".join(re.escape(word.rstrip("es") or word) + "[es]{0,3}" for word in words)
+
+
+FIELDS = {
+    canonical(folded(label)): name for words in LANGUAGES for name, each in words.labels.items() for label in each
+}
 
 _FIELD = {folded(label): name for words in LANGUAGES for name, labels in words.labels.items() for label in labels}
 _ANY = "|".join(re.escape(label) for label in sorted(_FIELD, key=len, reverse=True))
 _LINE = re.compile(rf"\s*(?:[-*•–]\s+)?(?P<label>{_ANY})\s*(?::|\s[-–—](?=\s|$))")
-_BULLET = re.compile(r"^\s*[-*•–—]\s+|^\s*[-•]")
+_BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|[-•]|\d{1,2}[.)]\s+)")
 
 # What meeting services append is never a detail.  A separator line of theirs
 # hides everything down to the next one, or to the end of the text.
@@ -48,12 +67,7 @@ def labelled(text: str) -> dict[str, str]:
     A list goes on below its label: any lines where nothing stands beside the
     label, else bulleted ones only, since prose may follow.
     """
-    return _gather(without_boilerplate(text), _list_goes_on)
-
-
-def filled_in(notes: str) -> dict[str, str]:
-    """The same for a follow-up's notes, where all that follows a label belongs to it."""
-    return _gather(notes, lambda line, inline: True)
+    return _gather(without_boilerplate(text))
 
 
 def short_value(text: str) -> str:
@@ -78,6 +92,11 @@ def points_in(text: str) -> tuple[Point, ...]:
     return tuple(found[:MOST_POINTS])
 
 
+def language_in(text: str) -> str:
+    """The code of the language of that name, or ``""``."""
+    return _LANGUAGES.get(folded(text).strip(" ."), "")
+
+
 def status_in(text: str) -> Status | None:
     """The status that a line states, or None where it states none."""
     return STATUSES.get(" ".join(folded(text).strip(" .!").split())) or status_of(text)
@@ -94,7 +113,7 @@ def without_boilerplate(text: str) -> str:
     return "\n".join(line for at, line in enumerate(lines) if at not in hidden)
 
 
-def _gather(text: str, goes_on: Callable[[str, bool], bool]) -> dict[str, str]:
+def _gather(text: str) -> dict[str, str]:
     values: dict[str, str] = {}
     lines = text.split("\n")
     at = 0
@@ -106,8 +125,8 @@ def _gather(text: str, goes_on: Callable[[str, bool], bool]) -> dict[str, str]:
         name = _FIELD[found["label"]]
         first = lines[at - 1][found.end() :].strip()
         parts = [first] if first else []
-        while name in MANY_LINES and at < len(lines) and not _LINE.match(folded(lines[at])):
-            if not goes_on(lines[at], bool(first)):
+        while name in BELOW and at < len(lines) and not _LINE.match(folded(lines[at])):
+            if not _list_goes_on(lines[at], bool(first)) or (parts and name in ONE_LINE):
                 break
             parts.append(lines[at].strip())
             at += 1

@@ -16,6 +16,7 @@ from calendar_followup.domain.reading.text import folded, plain
 from calendar_followup.domain.reading.visible import as_seen, seen
 
 STOP_TAGS = ("#répondu", "#repondu", "#answered", "#stop")
+SENT_TAGS = ("#envoyé", "#envoyée", "#sent")
 
 # The language that a tag speaks (design, section 6, "A draft").
 TAG_LANGUAGES = {"entrevue": "fr", "entretien": "fr", "interview": "en"}
@@ -80,6 +81,16 @@ def has_stop_tag(text: str) -> bool:
 def without_stop_tags(text: str) -> str:
     """The text as it was before a stop tag was typed into it."""
     return _without(text, _pattern(STOP_TAGS, forms=False))
+
+
+def has_sent_tag(text: str) -> bool:
+    """True when the text says that the message was sent."""
+    return bool(contains_word(text, SENT_TAGS))
+
+
+def without_gestures(text: str) -> str:
+    """The text as it was before a tag that tells us something was typed into it."""
+    return _without(text, _pattern((*STOP_TAGS, *SENT_TAGS), forms=False))
 
 
 def without_words(text: str, words: Iterable[str]) -> str:

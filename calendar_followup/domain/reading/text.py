@@ -71,6 +71,14 @@ def folded(text: str) -> str:
     return stripped.lower().replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
+def aligned(text: str) -> str:
+    """The same with exactly one character for each of the text's, so that places in both are the same."""
+    short = folded(text)
+    if len(short) == len(text):
+        return short
+    return "".join(letter if len(letter := folded(each)) == 1 else each for each in text)
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

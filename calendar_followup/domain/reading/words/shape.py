@@ -62,14 +62,23 @@ class Words:
     """All the words of one language.
 
     ``language`` is its code, ``names`` what people call it beside ``Language:``.
-    ``labels`` are the labels of each detail, ``statuses`` the words for each
-    status; ``no_values`` stand beside a label and are no role or company; ``answers`` are
-    the words of an answer.
+    ``labels`` are the labels of each detail, ``form`` those of the form in a
+    follow-up's notes, in its order, and ``colon`` what follows them there;
+    ``determiners`` begin a noun phrase.  ``statuses`` are words for each status,
+    ``answers`` those of an answer; ``no_values`` are beside a label no role or company.
     """
 
     language: str
     names: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
+    colon: str = ":"
+    determiners: str = ""
     statuses: Mapping[Status, tuple[str, ...]] = field(default_factory=dict)
     no_values: tuple[str, ...] = ()
     answers: AnswerWords = AnswerWords()
+
+
+def listed(phrases: str) -> list[str]:
+    """The phrases of a list that commas divide."""
+    return [" ".join(phrase.split()) for phrase in phrases.split(",") if phrase.strip()]

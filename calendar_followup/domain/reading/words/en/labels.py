@@ -12,10 +12,19 @@ LABELS = {
     "points": ("Points", "Points discussed", "Topics", "Discussed"),
     "deadline": ("Deadline", "Deadline announced", "Answer by", "Decision by"),
     "status": ("Status",),
-    "answer": ("Answer received",),
+    "answer": ("Answer received", "Answer", "Reply received", "Reply"),
     "language": ("Language",),
     "process": ("Process",),
 }
+FORM = {
+    "points": "Points discussed",
+    "deadline": "Deadline announced",
+    "answer": "Answer received",
+    "role": "Role",
+    "company": "Company",
+    "people": "With",
+}
+DETERMINERS = "the, a, an, of, my, your, our, their, his, her, its, this, that, these, those"
 STATUSES = {
     Status.ANSWERED: ("answered",),
     Status.REJECTED: ("rejected",),

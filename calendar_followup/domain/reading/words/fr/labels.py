@@ -12,10 +12,22 @@ LABELS = {
     "points": ("Points", "Points abordés", "Sujets", "À retenir"),
     "deadline": ("Échéance", "Échéance annoncée", "Délai", "Réponse d'ici", "Retour d'ici", "Décision"),
     "status": ("Statut",),
-    "answer": ("Réponse reçue",),
+    "answer": ("Réponse reçue", "Réponse"),
     "language": ("Langue",),
     "process": ("Processus",),
 }
+FORM = {
+    "points": "Points abordés",
+    "deadline": "Échéance annoncée",
+    "answer": "Réponse reçue",
+    "role": "Poste",
+    "company": "Entreprise",
+    "people": "Avec",
+}
+DETERMINERS = """
+    le, la, les, l', un, une, des, du, de, d',
+    son, sa, ses, leur, leurs, notre, nos, votre, vos, mon, ma, mes, ce, cette, ces
+"""
 STATUSES = {
     Status.ANSWERED: ("répondu",),
     Status.REJECTED: ("refus", "refusé"),

@@ -1,0 +1,94 @@
+"""What a person says inside a follow-up: an answer, a stop, a deadline, people, points, “sent”.
+
+Read from its notes and whatever else they typed there; merged into the interview
+by :func:`calendar_followup.domain.reading.interviews.with_notes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from calendar_followup.domain.model import Person, Point, Status
+from calendar_followup.domain.reading.answers import Answer, read_answer
+from calendar_followup.domain.reading.labels import language_in, points_in, short_value, status_in, without_boilerplate
+from calendar_followup.domain.reading.notes import Notes, read_notes
+from calendar_followup.domain.reading.people import people_in
+from calendar_followup.domain.reading.tags import has_sent_tag, has_stop_tag, without_gestures
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """All that one follow-up says.
+
+    ``deadlines`` are phrases that state one, ``promised`` such parts of an answer
+    as may name a day.  ``status`` is what a status line states, ``answered`` what the
+    answer does.  ``unread`` are the lines that mean nothing to us.
+    """
+
+    role: str = ""
+    company: str = ""
+    agency: str = ""
+    people: tuple[Person, ...] = ()
+    points: tuple[Point, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    promised: tuple[str, ...] = ()
+    status: Status | None = None
+    answer: str = ""
+    answered: Status | None = None
+    language: str = ""
+    process: str = ""
+    stop: bool = False
+    sent: bool = False
+    unread: tuple[str, ...] = ()
+
+
+def read_statements(typed: Iterable[str], around: str = "") -> Statements:
+    """What a follow-up says; ``typed`` are its notes in plain text, ``around`` is its title and all the rest."""
+    typed = tuple(typed)
+    everything = "\n".join((*typed, around))
+    notes = _together(read_notes(without_boilerplate(without_gestures(text))) for text in typed)
+    answers = [read_answer(line) for line in notes.values.get("answer", ())]
+    said = next((answer for answer in answers if answer.text), Answer())
+    statuses = [status_in(line) for line in notes.values.get("status", ())]
+    return Statements(
+        role=_first(map(short_value, notes.values.get("role", ()))),
+        company=_first(map(short_value, notes.values.get("company", ()))),
+        agency=_first(map(short_value, notes.values.get("agency", ()))),
+        people=people_in("\n".join(notes.values.get("people", ()))),
+        points=tuple(dict.fromkeys(points_in("\n".join(notes.values.get("points", ()))))),
+        deadlines=tuple(notes.values.get("deadline", ())),
+        promised=tuple(part for answer in answers for part in answer.promised),
+        status=next(filter(None, statuses), None),
+        answer=said.text,
+        answered=said.status,
+        language=_first(map(language_in, notes.values.get("language", ()))),
+        process=_first(map(short_value, notes.values.get("process", ()))),
+        stop=has_stop_tag(everything),
+        sent=has_sent_tag(everything),
+        unread=tuple(dict.fromkeys((*notes.unread, *_not_understood(notes)))),
+    )
+
+
+def _together(parts: Iterable[Notes]) -> Notes:
+    values: dict[str, list[str]] = {}
+    unread: list[str] = []
+    for part in parts:
+        for name, lines in part.values.items():
+            values.setdefault(name, []).extend(lines)
+        unread += part.unread
+    return Notes(values, tuple(unread))
+
+
+def _first(values: Iterable[str]) -> str:
+    return next(filter(None, values), "")
+
+
+def _not_understood(notes: Notes) -> Iterable[str]:
+    """What is beside a label and makes no sense there."""
+    values = notes.values
+    yield from (line for line in values.get("answer", ()) if not read_answer(line).understood)
+    yield from (line for line in values.get("status", ()) if not (status_in(line) or read_answer(line).understood))
+    yield from (line for line in values.get("people", ()) if not people_in(line))
+    yield from (line for line in values.get("language", ()) if not language_in(line))
+    yield from (line for name in ("role", "company") for line in values.get(name, ()) if "://" in line)
