@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.port import Calendar, Reading, Resource
 from calendar_followup.domain.model import Event, Key, Problem
+from calendar_followup.domain.reading.text import one_line
 from calendar_followup.engine.open import Place
 from calendar_followup.storage.state import State
 
@@ -45,12 +47,13 @@ class Snapshot:
         for resource in self.resources.values():
             yield from resource.events
 
-    def problems(self) -> Iterable[Problem]:
-        """What is wrong with the calendar's files and events."""
+    def problems(self, zone: tzinfo) -> Iterable[Problem]:
+        """What is wrong with the calendar's files and events; their days in ``zone``."""
         if self.doubt is not None:
             yield self.doubt
         for href in sorted(self.resources):
-            yield from self.resources[href].problems
+            found = self.resources[href]
+            yield from (_as_known(problem, found.events, zone) for problem in found.problems)
 
     def put(self, resource: Resource) -> None:
         """Notes what stands at an address now, whoever wrote it."""
@@ -85,6 +88,15 @@ def as_far_as_known(now: Resource, before: Resource | None) -> Resource:
     read = {event.key for event in now.events if event.uid}
     lost = (replace(event, etag=now.etag, unread=True) for event in before.events if event.key not in read)
     return replace(now, events=(*now.events, *lost))
+
+
+def _as_known(problem: Problem, events: Iterable[Event], zone: tzinfo) -> Problem:
+    """With the title of the event that can't be read any more, where it is the only one there, and with its day."""
+    lost = [event for event in events if event.unread]
+    if problem.title or len({event.uid for event in lost}) != 1:
+        return problem
+    days = {event.start.astimezone(zone).date() for event in lost}
+    return replace(problem, title=one_line(lost[0].title, 100), day=min(days) if len(days) == 1 else None)
 
 
 def recalled(place: Place, state: State) -> Snapshot:

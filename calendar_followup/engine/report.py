@@ -86,7 +86,7 @@ def report_on(picture: Picture, changes: Iterable[Change], outcome: Outcome | No
 def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, Problem]]:
     for name, snapshot in picture.snapshots.items():
         if snapshot.reading is not None or snapshot.doubt is not None:  # looked at in this run
-            yield from ((name, problem) for problem in snapshot.problems())
+            yield from ((name, problem) for problem in snapshot.problems(picture.zone))
     yield from picture.found.problems
     for interview in picture.plan.unclear:
         deadline = interview.details.deadline

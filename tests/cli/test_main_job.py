@@ -408,3 +408,12 @@ def test_a_problem_names_the_event_as_the_person_knows_it(desk: Desk) -> None:
     page = desk.root / "page.html"
     desk.run("status", "--html", str(page))
     assert "Entrevue de Nulle-Part, 2026-11-26 (b.ics b): its time zone is unknown" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", ["", "<!DOCTYPE html>", "BEGIN:VCALENDAR\n"])
+def test_a_file_that_was_read_before_is_still_named_by_its_event(desk: Desk, damage: str) -> None:
+    desk.put("a.ics", ics(vevent("Entrevue chez moi", start="DTSTART:20261124T033000Z")))
+    desk.sync()
+    desk.put("a.ics", damage)
+    (problem,) = desk.sync()["problems"]
+    assert (problem["event"], problem["title"], problem["day"]) == ("a.ics", "Entrevue chez moi", "2026-11-23")
