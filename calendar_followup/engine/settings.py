@@ -28,6 +28,7 @@ def detection(config: Config, zone: tzinfo) -> Detection:
         colors=tuple(rules.colors),
         titles=tuple(rules.titles),
         emails=tuple(config.emails),
+        name=config.name,
         all_interviews=frozenset(each.name for each in config.calendars if each.all_interviews),
         is_working_day=partial(_is_working_day, config),
     )

@@ -41,7 +41,7 @@ Entrevue – Nordik || || || || ||
 Nordik – Entrevue || || || || ||
 Entrevue chez Nordik || || || Nordik || ||
 Entrevue avec Marie Tremblay || || || || ||
-Entrevue avec Nordik || || || || ||
+Entrevue avec Nordik || || || Nordik || ||
 Entrevue avec la directrice || || || || ||
 Entrevue avec Marie Tremblay @ Nordik || || || Nordik || ||
 Entrevue – Marie Tremblay @ Nordik || || || Nordik || ||
@@ -57,9 +57,9 @@ Entrevue au bureau || || || || ||
 Entrevue ronde 2 – Vérificatrice @ Cabinet Roy || || Vérificatrice || Cabinet Roy || || 2
 Entrevue – Agent·e de recherche (ronde 3) || || Agent·e de recherche || || || 3
 [Zoom] Entrevue – Technicien juridique || || Technicien juridique || || ||
-Entrevue : gestionnaire de produit, Nordik || || gestionnaire de produit || || ||
-Entrevue Éducatrice à la petite enfance – CPE Les Lutins || || Éducatrice à la petite enfance || || ||
-Boréal Assurance : entrevue pour Actuaire || || Actuaire || || ||
+Entrevue : gestionnaire de produit, Nordik || || gestionnaire de produit || Nordik || ||
+Entrevue Éducatrice à la petite enfance – CPE Les Lutins || || Éducatrice à la petite enfance || CPE Les Lutins || ||
+Boréal Assurance : entrevue pour Actuaire || || Actuaire || Boréal Assurance || ||
 Entrevue Analyste – Gestionnaire || || Analyste || || ||
 entrevue analyste qa @ nordik || || analyste qa || nordik || ||
 ENTREVUE – DÉVELOPPEUSE PYTHON || || DÉVELOPPEUSE PYTHON || || ||
@@ -68,8 +68,8 @@ Interview – Senior Data Analyst @ Lumo Labs || || Senior Data Analyst || Lumo 
 Interview for Marketing Coordinator at Bluepine || || Marketing Coordinator || Bluepine || ||
 Interview for the Data Engineer position at Kestrel || || Data Engineer || Kestrel || ||
 Second interview for the Account Manager role at Bluepine || || Account Manager || Bluepine || || 2
-Technical Interview - Frontend Engineer - Kestrel || || Frontend Engineer || || ||
-Kestrel - Final Interview - Product Designer || || Product Designer || || ||
+Technical Interview - Frontend Engineer - Kestrel || || Frontend Engineer || Kestrel || ||
+Kestrel - Final Interview - Product Designer || || Product Designer || Kestrel || ||
 Kestrel Interview || || || || ||
 Backend Developer Interview || || Backend Developer || || ||
 Backend Developer Interview @ Kestrel || || Backend Developer || Kestrel || ||
@@ -77,13 +77,13 @@ Hiring manager interview || || || || ||
 Hiring Manager Interview – Backend Developer || || Backend Developer || || ||
 Recruiter screen @ Kestrel || || || Kestrel || ||
 Phone screen: Data engineer @ Bluepine - Zoom || || Data engineer || Bluepine || ||
-Phone Screen w/ Jane (Kestrel) || || || || ||
+Phone Screen w/ Jane (Kestrel) || || || Kestrel || ||
 HR interview at Kestrel || || || Kestrel || ||
-Onsite interview: Product Designer (Kestrel) || || Product Designer || || ||
+Onsite interview: Product Designer (Kestrel) || || Product Designer || Kestrel || ||
 Virtual interview with Jane Doe || || || || ||
-Interview with Kestrel for Backend Developer || || Backend Developer || || ||
+Interview with Kestrel for Backend Developer || || Backend Developer || Kestrel || ||
 Interview: Camille Gagnon and Jane Doe || || || || ||
-Camille Gagnon <> Kestrel: Technical interview || || || || ||
+Camille Gagnon <> Kestrel: Technical interview || || || Kestrel || ||
 Camille / Jane – Interview || || || || ||
 Interview at 3pm || || || || ||
 Interview @ 14:30 || || || || ||
@@ -96,7 +96,7 @@ QA Lead interview at 1Password || || QA Lead || 1Password || ||
 Screening call – Sales Representative @ Bluepine || || Sales Representative || Bluepine || ||
 Intro call: Scrum Master || || Scrum Master || || ||
 Panel interview – Registered Nurse @ St. Elm Hospital || || Registered Nurse || St. Elm Hospital || ||
-Final round interview | VP, Engineering || || || || ||
+Final round interview | VP, Engineering || || VP, Engineering || || ||
 Interview - Head of Product @ Lumo Labs, Toronto || || Head of Product || Lumo Labs || ||
 2nd round – Marketing Manager @ Bluepine || || Marketing Manager || Bluepine || || 2
 Round 3: Systems Administrator at Kestrel || || Systems Administrator || Kestrel || || 3
@@ -115,10 +115,10 @@ Interview – Barista @ Café Lune || || Barista || Café Lune || ||
 Interview @ café || || || || ||
 Meet the team @ Kestrel || || || Kestrel || ||
 Kestrel: chat with the CTO || || || || ||
-Your interview with Kestrel – Software Engineer II || || Software Engineer II || || ||
+Your interview with Kestrel – Software Engineer II || || Software Engineer II || Kestrel || ||
 Interview for summer camp || || || || ||
 Interview: Teacher (Grade 5) at St. Mary's || || Teacher || St. Mary's || ||
-Entrevue Médecin de famille – GMF du Lac || || Médecin de famille || || ||
+Entrevue Médecin de famille – GMF du Lac || || Médecin de famille || GMF du Lac || ||
 Dentiste || || Dentiste || || ||
 Lunch with Bob || || || || ||
 Café avec Luc chez Nordik || || || Nordik || ||
@@ -130,7 +130,7 @@ Entrevue || poste: analyste¶employeur: Nordik¶recruteuse: Marie Tremblay || an
 Entrevue || POSTE - Analyste¶COMPAGNIE - Nordik || Analyste || Nordik || ||
 Interview || Role: Backend Developer¶Company: Kestrel¶With: Jane Doe <jane@example.com>, Bob Roy || Backend Developer || Kestrel || Jane Doe <jane@example.com>; Bob Roy ||
 Interview || Position: Backend Developer (Req #12345)¶Employer: Kestrel || Backend Developer || Kestrel || ||
-Interview || Job: R-10234 Data Analyst¶Company: Kestrel Inc. || Data Analyst || Kestrel Inc || ||
+Interview || Job: R-10234 Data Analyst¶Company: Kestrel Inc. || Data Analyst || Kestrel Inc. || ||
 Entrevue || Poste : 4512¶Tél. : 514 555-0100, poste 4512 || || || ||
 Entrevue || Poste : à confirmer¶Entreprise : confidentiel || || || ||
 Interview || Position: Full-time¶Company: TBD || || || ||
@@ -161,9 +161,9 @@ Entrevue || <div>Poste : Analyste</div><div><br></div><div>Entreprise : <a href=
 Jane Doe and Camille Gagnon || Event Name¶Interview – 45 min¶¶Position: Data Analyst¶¶Location: Zoom¶https://zoom.example/j/1 || Data Analyst || || ||
 Entrevue || Marie Tremblay vous invite à une réunion Zoom planifiée.¶¶Sujet : Entrevue Camille Gagnon¶Heure : 26 nov. 2026 10:00¶¶Participer à la réunion Zoom¶https://zoom.example/j/123¶ID de réunion : 123 || || || ||
 Entrevue || Poste : Analyste¶¶________________________________________________________________________________¶Réunion Microsoft Teams¶Organisation : Contoso¶Participer : https://teams.example/x¶________________________________________________________________________________ || Analyste || || ||
-Interview || Hi Camille,¶¶Your interview with Kestrel is confirmed.¶¶Position: Backend Developer¶Interviewer: Jane Doe (Engineering Manager)¶¶──────────¶Microsoft Teams meeting¶Join: https://teams.example/meet/1¶Meeting ID: 123¶Organization: Kestrel Talent || Backend Developer || || Jane Doe ||
+Interview || Hi Camille,¶¶Your interview with Kestrel is confirmed.¶¶Position: Backend Developer¶Interviewer: Jane Doe (Engineering Manager)¶¶──────────¶Microsoft Teams meeting¶Join: https://teams.example/meet/1¶Meeting ID: 123¶Organization: Kestrel Talent || Backend Developer || Kestrel || Jane Doe ||
 Interview || Role: Designer¶-::~:~::~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~::~:~::-¶Join with Google Meet: https://meet.google.com/abc¶Company: Google¶-::~:~::~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~::~:~::- || Designer || || ||
-Interview with Kestrel || Interview Schedule¶¶10:00 – 10:45 Jane Doe¶10:45 – 11:30 Bob Roy¶¶Interviewers: Jane Doe, Bob Roy¶Powered by Greenhouse || || || Jane Doe; Bob Roy ||
+Interview with Kestrel || Interview Schedule¶¶10:00 – 10:45 Jane Doe¶10:45 – 11:30 Bob Roy¶¶Interviewers: Jane Doe, Bob Roy¶Powered by Greenhouse || || Kestrel || Jane Doe; Bob Roy ||
 Interview || Hello, thank you for your interest in the role. With love, Jane || || || ||
 Entrevue || Le poste est beau, l'entreprise : inconnue pour moi || || || ||
 Entrevue || Postes : 3 ouverts¶Points forts : tout || || || ||
@@ -171,7 +171,7 @@ Interview || Company: Kestrel / Bluepine || || Kestrel / Bluepine || ||
 Entrevue || Poste : {{ 7*7 }}¶Entreprise : <script>alert(1)</script>Nordik || || <script>alert(1)</script>Nordik || ||
 Entrevue || Entreprise : Nordik¶Entreprise : Autre || || Nordik || ||
 Entrevue || Avec :¶Marie Tremblay¶Luc Cyr || || || Marie Tremblay; Luc Cyr ||
-Interview || Job title: Painter || || || ||
+Interview || Job title: Painter || Painter || || ||
 Interview || Position : Staff Engineer, Platform || Staff Engineer, Platform || || ||
 Entrevue || Employeur : L’Oréal¶Poste : Chef·fe de produit || Chef·fe de produit || L’Oréal || ||
 Entrevue || Organisation : Centre intégré de santé (CISSS) || || Centre intégré de santé (CISSS) || ||

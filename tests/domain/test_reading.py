@@ -32,7 +32,8 @@ AFTER = datetime(2026, 11, 23, 11, 0, tzinfo=TORONTO)
         ("#entrevue Analyste chez Desjardins", TitleParts("Analyste", "Desjardins")),
         ("Entrevue pour le poste d'analyste chez Desjardins", TitleParts("analyste", "Desjardins")),
         ("2e entrevue - Chargée de projet @ Nordik", TitleParts("Chargée de projet", "Nordik", 2)),
-        ("Phone screen: Data engineer @ Acme - Zoom", TitleParts("Data engineer", "Acme", by_phone=True)),
+        ("Phone screen: Data engineer @ Acme - Zoom", TitleParts("Data engineer", "Acme", by_video=True)),
+        ("Phone screen: Data engineer @ Acme", TitleParts("Data engineer", "Acme", by_phone=True)),
         ("Second interview for the Data engineer position at Acme", TitleParts("Data engineer", "Acme", 2)),
         ("Entrevue chez Shopify", TitleParts("", "Shopify")),
         ("Entrevue Hydro-Québec", TitleParts()),  # a role or a company? nobody says

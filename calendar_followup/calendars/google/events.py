@@ -8,7 +8,7 @@ from typing import Any
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.followups.identity import OURS
 from calendar_followup.domain.model import Alarm, Entry, Event, Field, Guest, Person, Response
-from calendar_followup.domain.reading.people import clean_address, clean_name
+from calendar_followup.domain.reading.people import clean_address, clean_name, is_a_room
 from calendar_followup.domain.reading.text import harmless, one_line
 
 Json = dict[str, Any]  # as the client hands it out: strings, numbers, lists and more of these
@@ -130,7 +130,8 @@ def _person(found: Json) -> Person:
 
 def _guest(found: Json) -> Guest:
     answer = _RESPONSES.get(found.get("responseStatus", "needsAction"), Response.OTHER)
-    return Guest(_person(found), answer, not found.get("resource"), bool(found.get("self")))
+    is_person = not found.get("resource") and not is_a_room(found.get("displayName", ""), found.get("email", ""))
+    return Guest(_person(found), answer, is_person, bool(found.get("self")))
 
 
 def _alarms(reminders: Json) -> tuple[Alarm, ...]:

@@ -18,7 +18,7 @@ from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.ics.contentlines import Component, name_of, unescape, value_at
 from calendar_followup.calendars.port import Scope
 from calendar_followup.domain.model import Alarm, Event, Guest, Person, Response
-from calendar_followup.domain.reading.people import clean_address, clean_name
+from calendar_followup.domain.reading.people import clean_address, clean_name, is_a_room
 from calendar_followup.domain.reading.text import LONGEST, from_html, harmless, one_line, plain
 
 if TYPE_CHECKING:
@@ -212,7 +212,8 @@ def _guests(found: icalendar.Event) -> tuple[Guest, ...]:
 def _guest(value: Any) -> Guest:  # icalendar's vCalAddress, whose parameters are untyped
     answer = str(value.params.get("PARTSTAT", "")).upper()
     kind = str(value.params.get("CUTYPE", "")).upper()
-    return Guest(_person(value), _RESPONSES.get(answer, Response.OTHER), kind not in _NO_PERSON)
+    is_person = kind not in _NO_PERSON and not is_a_room(str(value.params.get("CN", "")), clean_address(str(value)))
+    return Guest(_person(value), _RESPONSES.get(answer, Response.OTHER), is_person)
 
 
 def _person(value: Any) -> Person:  # likewise

@@ -9,7 +9,14 @@ from enum import Enum, auto
 
 from calendar_followup.domain.model import PROCESS_ENDS, Deadline, Details, Event, Interview, Point, Response, Status
 from calendar_followup.domain.reading.answers import read_answer
+from calendar_followup.domain.reading.companies import Scene, bare_name, could_be_a_person, domains_of, is_own_name
 from calendar_followup.domain.reading.deadlines import read_deadline, weekdays_only
+from calendar_followup.domain.reading.invitation_texts import (
+    company_of_sender,
+    is_by_phone,
+    parts_in_text,
+    without_signatures,
+)
 from calendar_followup.domain.reading.labels import (
     labelled,
     language_in,
@@ -17,7 +24,8 @@ from calendar_followup.domain.reading.labels import (
     short_value,
     status_in,
 )
-from calendar_followup.domain.reading.people import people_in, people_on
+from calendar_followup.domain.reading.people import invited, people_in, people_on, reachable
+from calendar_followup.domain.reading.services import is_a_services
 from calendar_followup.domain.reading.statements import Statements
 from calendar_followup.domain.reading.tags import (
     has_stop_tag,
@@ -51,6 +59,7 @@ class Detection:
     colors: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    name: str = ""
     all_interviews: frozenset[str] = frozenset()
     is_working_day: Callable[[date], bool] = weekdays_only
 
@@ -107,7 +116,8 @@ def _interview(event: Event, rules: Detection, tag: str, foreign: bool) -> Inter
     text = "\n\n".join(each for each in (plain(event.description), event.alternative) if each)
     details = read_details(event, text, rules, end)
     if foreign:  # its text is the sender's: gestures and points come from the notes only
-        details = replace(details, points=(), status=None, answer="")
+        people = reachable(details.people, invited(event))
+        details = replace(details, points=(), status=None, answer="", people=people)
     return Interview(
         key=event.key,
         href=event.href,
@@ -134,11 +144,18 @@ def interview_times(event: Event, rules: Detection) -> tuple[datetime, datetime]
 def read_details(event: Event, text: str, rules: Detection, end: datetime) -> Details:
     """Details from labelled lines, then from the title and the guests."""
     values = labelled(without_stop_tags(text))
-    title = read_title(event.title, rules.tags)
+    scene = scene_of(event, rules, agency=short_value(values.get("agency", "")))
+    unsigned = labelled(without_signatures(without_stop_tags(text), scene.people))
+    role = short_value(without_words(unsigned.get("role", ""), rules.tags))
+    company = short_value(without_words(values.get("company", ""), rules.tags))
+    company = "" if is_own_name(company, scene) else company
+    title = read_title(event.title, rules.tags, replace(scene, role=role))
+    said = parts_in_text(text, scene)
+    by_phone = is_by_phone(text)
     people = people_in(without_words(values.get("people", ""), rules.tags))
     return Details(
-        role=short_value(without_words(values.get("role", ""), rules.tags)) or title.role,
-        company=short_value(without_words(values.get("company", ""), rules.tags)) or title.company,
+        role=role or title.role or said.role,
+        company=company or title.company or said.company or company_of_sender(event.organizer),
         people=people or people_on(event, rules.emails),
         points=points_in(without_words(values.get("points", ""), rules.tags)),
         deadline=read_deadline(without_words(values.get("deadline", ""), rules.tags), end, rules.is_working_day),
@@ -148,7 +165,27 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
         process=short_value(values.get("process", "")),
         round=title.round,
         agency=short_value(values.get("agency", "")),
-        by_phone=title.by_phone,
+        by_phone=title.by_phone if by_phone is None else by_phone and not title.by_video,
+    )
+
+
+def scene_of(event: Event, rules: Detection, *, agency: str) -> Scene:
+    """What is known around the event's title: who the user is, and who else is there."""
+    mine = _own(rules)
+    listed = [guest.person for guest in event.guests if not guest.is_self]
+    own = [rules.name, *(guest.person.name for guest in event.guests if guest.is_self)]
+    if event.organizer is not None:
+        (own.append(event.organizer.name) if event.organized_by_self else listed.append(event.organizer))
+    others = [person for person in listed if person.address.casefold() not in mine]
+    own += [person.name for person in listed if person.address.casefold() in mine]
+    return Scene(
+        own=tuple(dict.fromkeys(name for name in own if name)),
+        people=tuple(person.name for person in others if could_be_a_person(person.name)),
+        domains=(
+            *domains_of(person.address for person in others if not is_a_services(person.address)),
+            *(bare_name(person.name) for person in others if person.name and not could_be_a_person(person.name)),
+        ),
+        agency=agency,
     )
 
 

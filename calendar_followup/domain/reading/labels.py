@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from calendar_followup.domain.model import Point, Status
 from calendar_followup.domain.reading.answers import status_of
+from calendar_followup.domain.reading.phrases import trimmed
+from calendar_followup.domain.reading.requisitions import without_requisition
 from calendar_followup.domain.reading.text import folded, one_line
 from calendar_followup.domain.reading.words import LANGUAGES
 
@@ -19,13 +21,8 @@ ONE_LINE = {"answer"}
 MOST_POINTS = 12
 
 STATUSES = {folded(word): status for words in LANGUAGES for status, each in words.statuses.items() for word in each}
-# What stands beside a label and is no role or company; and the numbers that employers give to jobs.
+# What is written beside a label and is no role or company.
 NO_VALUE = {folded(word) for words in LANGUAGES for word in words.no_values}
-_REQUISITION = re.compile(
-    r"\s*[\[(]?\b(?:req(?:uisition)?|job|poste|id|r[ée]f(?:[ée]rence)?|no|r)\b\.?\s*(?:id|no|n°)?\s*[:#-]?\s*"
-    r"[A-Z]{0,3}-?\d{3,}[\])]?",
-    re.IGNORECASE,
-)
 _LANGUAGES = {folded(name): words.language for words in LANGUAGES for name in words.names}
 
 
@@ -72,7 +69,7 @@ def labelled(text: str) -> dict[str, str]:
 
 def short_value(text: str) -> str:
     """A role or a company: one line of words that isn't a link or a remark, or ``""``."""
-    value = _REQUISITION.sub("", one_line(text, 121)).strip(" .;,-–")
+    value = trimmed(without_requisition(one_line(text, 121)))
     if len(value) > 120 or "://" in value or not re.search(r"[^\W\d_]", value):
         return ""
     return "" if folded(value) in NO_VALUE else value

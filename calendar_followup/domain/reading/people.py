@@ -62,6 +62,15 @@ _ROBOT = re.compile(
     r"|smartrecruiters|myworkday|workday|bamboohr|icims|jobvite|teamtailor|otter|fireflies|read|fathom)\.(?:com|io|us|co|ai|video)$",
     re.IGNORECASE,
 )
+# A room's name, with or without its number, and the addresses that rooms have.
+_ROOM = re.compile(
+    r"(?:salle|local|bureau|room|boardroom|board room|meeting room|conference room|conf room|huddle|auditorium)\b"
+    r"|[\w -]{0,30}\b(?:boardroom|meeting room|conference room|salle de (?:reunion|conference))\b"
+)
+_ROOM_ADDRESS = re.compile(
+    r"(?:salle|room|boardroom|conf(?:erence)?(?:room)?|meetingroom|huddle|rm|mtg)[\W_]*\w{0,6}\d\w{0,4}@|c_[\w]+@resource\.",
+    re.IGNORECASE,
+)
 # Names that are no person's: rooms, departments, programs, a remark.
 _NOBODY = re.compile(
     r"\b(?:equipe|team|comite|committee|rh|hr|ressources humaines|human resources|talents?|recrutement|recruiting"
@@ -96,6 +105,33 @@ def people_on(event: Event, own: Iterable[str]) -> tuple[Person, ...]:
         if known is None or (not known.name and person.name):
             found[address or person.name.casefold()] = person
     return tuple(found.values())[:MOST_PEOPLE]
+
+
+def invited(event: Event) -> tuple[Person, ...]:
+    """Everybody whom the invitation itself names, the organiser first."""
+    guests = tuple(guest.person for guest in event.guests)
+    return guests if event.organizer is None else (event.organizer, *guests)
+
+
+def reachable(named: Iterable[Person], known: Iterable[Person]) -> tuple[Person, ...]:
+    """People whom an invitation's text names, at an address only if it is an organiser's or a guest's.
+
+    What a stranger wrote never sets a recipient: a name keeps its place without an address.
+    """
+    addresses = {person.address.casefold(): person for person in known if person.address}
+    by_name = {" ".join(folded(person.name).split()): person for person in known if person.name and person.address}
+    found: dict[Person, None] = {}
+    for person in named:
+        guest = addresses.get(person.address.casefold()) or by_name.get(" ".join(folded(person.name).split()))
+        safe = Person(person.name or (guest.name if guest else ""), guest.address if guest else "")
+        if safe.name or safe.address:
+            found[safe] = None
+    return tuple(found)
+
+
+def is_a_room(name: str, address: str) -> bool:
+    """True for a room or a thing that was invited as if it were a person."""
+    return _ROOM.match(folded(name).strip()) is not None or _ROOM_ADDRESS.match(address) is not None
 
 
 def is_robot(address: str) -> bool:

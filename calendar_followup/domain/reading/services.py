@@ -21,17 +21,17 @@ RECRUITING = (
 # Where anybody lets a meeting be booked or held.
 BOOKING = (
     *("calendar.google.com", "calendly.com", "cal.com", "zoom.us", "zoom.com", "webex.com", "acuityscheduling.com"),
-    *(
-        "youcanbook.me",
-        "doodle.com",
-        "savvycal.com",
-        "hubspot.com",
-        "otter.ai",
-        "fireflies.ai",
-        "read.ai",
-        "fathom.video",
-    ),
-    *("microsoft.com", "microsoftonline.com", "linkedin.com", "indeed.com"),
+    *("youcanbook.me", "doodle.com", "savvycal.com", "hubspot.com", "otter.ai", "fireflies.ai", "read.ai"),
+    *("fathom.video", "microsoft.com", "microsoftonline.com", "linkedin.com", "indeed.com"),
+)
+# Parts of domains that are no employer's name, and where anybody may have an address.
+NO_EMPLOYER = frozenset(
+    (
+        *("co", "com", "ca", "gouv", "gov", "gc", "qc", "org", "net", "edu", "ac", "mail", "email", "smtp", "e", "us"),
+        *("eu", "corp", "hr", "rh", "careers", "jobs", "talent", "info", "example", "gmail", "outlook", "hotmail"),
+        *("live", "msn", "yahoo", "icloud", "me", "mac", "aol", "gmx", "proton", "protonmail", "videotron"),
+        *("sympatico", "bell", "rogers", "telus", "shaw", "fastmail", "hey", "zoho", "yandex"),
+    )
 )
 
 
@@ -52,6 +52,15 @@ def hires_through(addresses: Iterable[str], text: str) -> str:
 def is_a_services(address: str) -> bool:
     """True for an address of a service rather than of somebody's employer."""
     return _SERVICE_ADDRESS.search(address.lower()) is not None
+
+
+def is_a_services_name(name: str) -> bool:
+    """True for what a service calls itself as a sender: *Calendly*, *Google Calendar*."""
+    words = re.findall(r"\w+", name.lower())
+    return any(word in _NAMES for word in words)
+
+
+_NAMES = {host.split(".")[-2] for host in (*RECRUITING, *BOOKING)} | {"teams", "bookings", "outlook", "google", "meet"}
 
 
 def texts_of_services() -> str:

@@ -1,22 +1,35 @@
 """Role, company and round from titles as people, recruiters and booking services write them.
 
-``Entrevue – Développeuse Python @ Hydro-Québec``, ``Interview: Backend developer
-at Shopify (round 2)``, ``Acme – Final interview – Data analyst``.  What follows *@*,
-*at* or *chez* is a company; what has a word in it that roles are named with is a role.
-A title that doesn't say which part is what gives nothing: nothing is invented.
+``Entrevue – Développeuse Python @ Hydro-Québec``, ``Interview with Ubisoft: Gameplay
+Programmer``, ``Shopify x Camille``.  A title is taken apart, each piece is looked at
+by itself, and what is left beside a known role or the user's own name is the company.
+A title that doesn't say which piece is what gives nothing: nothing is invented.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from calendar_followup.domain.reading.date_words import MONTH, WEEKDAY
+from calendar_followup.domain.reading.companies import Kind, Scene, is_confirmed, kind_of
 from calendar_followup.domain.reading.labels import short_value
-from calendar_followup.domain.reading.roles import names_a_role
+from calendar_followup.domain.reading.phrases import any_of, either, trimmed
+from calendar_followup.domain.reading.pieces import Lead, Piece, pieces
+from calendar_followup.domain.reading.requisitions import without_requisition
+from calendar_followup.domain.reading.role_texts import (
+    is_an_interviewer,
+    split_before_role,
+    trimmed_role,
+    without_means,
+)
+from calendar_followup.domain.reading.rounds import round_in
 from calendar_followup.domain.reading.tags import without_words
 from calendar_followup.domain.reading.text import folded, one_line
+from calendar_followup.domain.reading.visible import without_unseen
+
+LONGEST_TITLE = 300  # characters; more is a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,129 +40,167 @@ class TitleParts:
     company: str = ""
     round: int | None = None
     by_phone: bool = False
+    by_video: bool = False
 
 
-_PHONE = re.compile(r"\b(?:phone|telephone|telephonique|screening call|phone screen|appel|call)\b")
-_ADJECTIVES = (
-    r"(?:first|second|third|final|technical|phone|telephone|video|virtual|onsite|on-site|panel|job|hr|rh|intro)"
+_PREFIXES = re.compile(rf"(?:\[?(?:{any_of('prefixes')})\]?\s*:\s*|\[(?:ext|external|externe)\]\s*)+")
+_JOINS = re.compile(rf"\s*[&+,]\s*|\s+(?:{any_of('joins')})\s+")
+_INSIDE = re.compile(rf"(?:{any_of('inside')})(?:\s+|(?<='))")
+_FROM = re.compile(r"\s+(?:from|at|of|@)\s+")
+# What follows a company's name and is a part of it that hires.
+_HIRING = re.compile(rf"\s+(?:{any_of('hiring')})$")
+# What follows an @ and is no company: a time, a way to meet, a place, somebody.
+_NOWHERE = re.compile(rf"\d+\s|\d+(?:h|am|pm|:)|\d+(?![\w-])|(?:https?|www)\b|(?:{any_of('nowhere')})\s*(?:$|[-–—|(,])")
+_PHONE = re.compile(
+    rf"(?<![\w-])(?:{any_of('phones')})(?![\w-])",
 )
-_KIND = (
-    rf"(?:{_ADJECTIVES}\s+)*(?:interview(?: day| loop)?|phone screen|screening(?: call)?|screen"
-    r"|(?:intro(?:ductory)?|discovery|exploratory|recruiter|phone|video) (?:call|chat))"
-    r"|(?:(?:premiere|deuxieme|seconde|troisieme|derniere|\d(?:re|e|eme))\s+)?"
-    r"(?:entrevue|entretien|preselection|appel(?=\s+(?:telephonique|de preselection)))"
-    r"(?:\s+(?:d'embauche|de preselection|telephonique|technique|virtuelle?|finale?|video|visio|rh|individuelle?"
-    r"|en ligne|de groupe))*"
-)
-_INTERVIEW = re.compile(rf"\b(?:{_KIND})\b(?![-'])")
-_ROUND = re.compile(
-    r"[(\[–—,-]?\s*(?:"
-    r"(?:round|ronde|tour|etape)\s*(?:no\.?\s*|#\s*)?(?P<after>[1-9])"
-    r"|(?P<before>[1-9])(?:re|e|eme|nd|rd|th|st)?\s+(?:round|ronde|tour)"
-    r")\s*[)\]]?"
-)
-_ORDINALS = {
-    "first": 1,
-    "premiere": 1,
-    "1re": 1,
-    "second": 2,
-    "deuxieme": 2,
-    "seconde": 2,
-    "2e": 2,
-    "2eme": 2,
-    "third": 3,
-    "troisieme": 3,
-    "3e": 3,
-    "3eme": 3,
-}
-_AT = re.compile(r"(?:^|\s+)(?:@|at|chez)\s+|\s*@\s+|\s+@")
-_PARTS = re.compile(r"\s+[–—|/•·-]+\s+|\s*[|:]\s+|\s*//\s*|\s+<>\s+|^\s*[–—|:/-]+\s*")
-_FOR = re.compile(
-    r"(?:^|\s)(?:for|pour|as|comme)\s+(?:(?:the|a|an|un|une|le|la)\s+)?"
-    r"(?P<post>(?:(?:poste|role|fonction)\s+(?:de\s+|d')|(?:position|role|job)\s+of\s+))?"
-)
-_POST = re.compile(r"(?:^|.*\s)(?:poste|role|fonction)\s+(?:de\s+|d')|^")
-_TAIL = re.compile(r"\s+(?:position|role|job|opening)\b.*$")
-_COMPANY_ENDS = re.compile(r"\s+[–—|(\[-]|\s*[(\[|,]|\s+(?:with|avec|w/|for|pour|as|comme)\s")
-_BESIDE = re.compile(r"\s+(?:with|avec|w/)(?:\s|$).*$|\s+[(\[].*$|\s*[,;].*$")
-_MEANS = re.compile(
-    r"\s+(?:(?:via|par|sur|on|by|en|over)\s+)"
-    r"(?:zoom|teams|google meet|meet|webex|skype|visio|video|telephone|phone|ligne).*$"
-)
-_WITH = re.compile(r"^(?:with|avec|w/|et|and|&|de|d'|du|des|for|pour|chez|at)\b")
-# Who interviews, rather than what for: “hiring manager interview”.
-_INTERVIEWER = re.compile(
-    r"(?:\b(?:hiring|line|senior|team|the)\s+)*(?:managers?|recruiters?|directors?|leads?|executives?|c[eto]o|vp|peers?)"
-    r"|gestionnaires?|recruteu(?:r|se)s?"
-)
-# What stands after an @ and is no company: a time, a date, a way to meet, a place.
-_NOWHERE = re.compile(
-    rf"\d+\s|\d+(?:h|am|pm|:|\b)|{WEEKDAY}|(?:lun|mar|mer|jeu|ven|sam|dim|mon|sun|sat)\b\.?|{MONTH}\s+\d"
-    r"|(?:google meet|meet|zoom|(?:microsoft |ms )?teams|webex|skype|facetime|whatsapp|slack|telephone|phone|visio\w*"
-    r"|video|distance|remote|home|maison|noon|midi|tbd|https?|www)\b"
-    r"|(?:(?:the|their|our|my|le|la|leurs?|mon|notre|l'|head|main)\s*)*"
-    r"(?:bureaux?|office|hq|siege|cafe)\s*(?:$|[-–—|(,])"
-    r"|(?:eux|elle|lui|moi|nous|them|her|him)\b"
-)
+_VIDEO = re.compile(rf"(?<![\w-])(?:{any_of('videos')})(?![\w-]|\.\w)")
 
 
-def read_title(title: str, tags: Iterable[str]) -> TitleParts:
+def read_title(title: str, tags: Iterable[str], scene: Scene | None = None) -> TitleParts:
     """The role, company and round that a title names; nothing where it is unclear."""
-    number, line = _take_round(one_line(without_words(title, tags)))
-    found = _INTERVIEW.search(folded(line))
-    if found and number is None:
-        number = next((_ORDINALS[word] for word in found.group().split() if word in _ORDINALS), None)
-    rest, company = _take_company(line)
-    roles = [role for part in _PARTS.split(rest) if (role := _role_in(part))]
-    by_phone = _PHONE.search(folded(line)) is not None
-    return TitleParts(roles[0] if len(roles) == 1 else "", company, number, by_phone)
+    scene = scene or Scene()
+    line = cleaned(title, tags)
+    found = [part for piece in pieces(line) for part in _without_own_name(piece, scene)]
+    found = [part for piece in found for part in split_before_role(piece, scene)]
+    role, beside, known = _role_of(found, scene)
+    company = _company_of(found, beside, replace(scene, role=scene.role or known), role)
+    said = folded(line)
+    for text in (role, company):
+        said = said.replace(folded(text), " ") if text else said
+    by_video = _VIDEO.search(said) is not None
+    by_phone = _PHONE.search(said) is not None and not by_video
+    return TitleParts(role, company, round_in(folded(line)), by_phone, by_video)
 
 
-def _take_round(line: str) -> tuple[int | None, str]:
-    found = _ROUND.search(folded(line))
-    if not found:
-        return None, line
-    rest = f"{line[: found.start()].rstrip()} – {line[found.end() :].lstrip()}".strip(" –")
-    return int(found["after"] or found["before"]), rest
+def cleaned(title: str, tags: Iterable[str]) -> str:
+    """A title on one line, less tags, pictures, requisitions, and what mail programs put before it."""
+    line = one_line(without_unseen(without_words(title, tags)), LONGEST_TITLE)
+    line = "".join(" | " if _is_a_picture(each) else each for each in line)
+    line = without_requisition(unicodedata.normalize("NFC", line))
+    prefix = _PREFIXES.match(folded(line))
+    return line[prefix.end() :] if prefix else line
 
 
-def _take_company(line: str) -> tuple[str, str]:
-    """The title less its company, and the company; the whole title where there is none."""
-    at = _AT.search(folded(line))
-    if at is None:
-        return line, ""
-    after = line[at.end() :]
-    end = _COMPANY_ENDS.search(folded(after))
-    name, beside = (after[: end.start()], after[end.start() :]) if end else (after, "")
-    company = "" if _NOWHERE.match(folded(after)) else short_value(_without_means(name).strip(" –—:|,-"))
-    return f"{line[: at.start()]} – {re.sub('^[ ,]+', '', beside)}", company
+def _is_a_picture(character: str) -> bool:
+    return unicodedata.category(character) in ("So", "Sk") and character not in "°№®©™"
 
 
-def _without_means(name: str) -> str:
-    means = _MEANS.search(folded(name))
-    return name[: means.start()] if means else name
+def _without_own_name(piece: Piece, scene: Scene) -> Iterator[Piece]:
+    """The piece less the user's own name; whoever is joined to it is met."""
+    own = _own_names(scene)
+    look = folded(piece.text)
+    found = own.search(look) if own else None
+    if found is None:
+        if (
+            piece.lead is Lead.JOINED
+            and (parts := _JOINS.split(piece.text))
+            and len(parts) == 2
+            and "&" not in piece.text
+        ):
+            yield from (replace(piece, text=part) for part in parts)
+        else:
+            yield piece
+        return
+    yield Piece("", Lead.JOINED)  # here the user is named
+    for text in (piece.text[: found.start()], piece.text[found.end() :]):
+        joined = _JOINS.match(folded(text)) or _JOINS.search(folded(f"{text} ."), max(0, len(text) - 5))
+        bare = re.sub(
+            rf"^(?:\s*[&+,]\s*|\s*(?:{any_of('joins')})\s+)|(?:\s*[&+,]\s*|\s+(?:{any_of('joins')})\s*)$",
+            "",
+            text,
+            flags=re.IGNORECASE,
+        )
+        if bare := bare.strip(" ,.;:–—-'’"):
+            yield replace(piece, text=bare, lead=Lead.JOINED if joined or piece.lead is Lead.JOINED else piece.lead)
 
 
-def _role_in(part: str) -> str:
-    """The role that a part of the title names: what it is for, or what stands beside the word for an interview."""
-    found = _INTERVIEW.search(folded(part))
-    before, after = (part[: found.start()], part[found.end() :]) if found else ("", part)
-    for text in (after, before):
-        purpose = _FOR.search(folded(text))
-        wanted = text[purpose.end() :] if purpose else text
-        if not purpose and _WITH.match(folded(text.strip())):
+def _own_names(scene: Scene) -> re.Pattern[str] | None:
+    names = []
+    for name in scene.own:
+        words = folded(name).split()
+        if words and len(words[0]) > 1:
+            first, last = re.escape(words[0]), re.escape(words[-1])
+            names += [rf"{last},?\s+{first}", rf"{first}(?:\s+{either(words[1:])})*(?:\s+{last[0]}\b\.?)?"]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])(?:'s\b)?") if names else None
+
+
+def _role_of(found: list[Piece], scene: Scene) -> tuple[str, list[Piece], str]:
+    """The one role that the pieces name, the companies in pieces beside a role, and any role at all."""
+    named: dict[str, tuple[int, str]] = {}
+    beside: list[Piece] = []
+    for at, piece in enumerate(found):
+        if piece.lead in (Lead.AT, Lead.MEETS) or (piece.aside and at and _is_somebody(found[at - 1], scene)):
             continue
-        role = _trimmed_role(wanted)
-        explicit = bool(purpose and purpose["post"]) or _TAIL.search(folded(wanted)) is not None
-        if role and (names_a_role(role) or explicit) and not _INTERVIEWER.fullmatch(folded(role)):
-            return role
-    return ""
+        if kind_of(piece.text, scene) is not Kind.ROLE and not piece.explicit:
+            continue
+        role, company = trimmed_role(piece.text, scene, touches=piece.touches)
+        if company:
+            beside.append(Piece(company))
+        role = short_value(role)
+        wanted = piece.explicit or piece.lead is Lead.WANTED
+        if role and (wanted or not is_an_interviewer(role)):
+            weight = 2 * wanted + (not piece.aside)
+            named.setdefault(folded(role), (weight, role))
+    best = max((weight for weight, _ in named.values()), default=0)
+    roles = [role for weight, role in named.values() if weight == best]
+    return (roles[0] if len(roles) == 1 else ""), beside, next(iter(named), "")
 
 
-def _trimmed_role(role: str) -> str:
-    post = _POST.match(folded(role))
-    role = role[post.end() :] if post else role
-    for tail in (_TAIL, _BESIDE, _MEANS):
-        found = tail.search(folded(role))
-        role = role[: found.start()] if found else role
-    return short_value(role.strip(" –—:|,-"))
+def _is_somebody(piece: Piece, scene: Scene) -> bool:
+    return (piece.lead is Lead.MEETS and bool(piece.text)) or kind_of(piece.text, scene) is Kind.PERSON
+
+
+def _company_of(found: list[Piece], beside: list[Piece], scene: Scene, role: str) -> str:
+    """The company, by the strongest thing that says so; nothing where two say so alike."""
+    known = bool(role or scene.role) or any(piece.lead is Lead.JOINED and not piece.text for piece in found)
+    ranked: dict[int, dict[str, str]] = {}
+    for at, piece in enumerate([*found, *beside]):
+        before = found[at - 1] if 0 < at < len(found) else None
+        rank, name = _as_company(piece, before, scene, known=known)
+        name = short_value(name)
+        if rank and name and folded(name) != folded(scene.agency) and folded(name) != folded(role):
+            ranked.setdefault(rank, {}).setdefault(folded(name), name)
+    if not ranked:
+        return ""
+    best = list(ranked[max(ranked)].values())
+    return best[0] if len(best) == 1 else ""
+
+
+def _as_company(piece: Piece, before: Piece | None, scene: Scene, *, known: bool) -> tuple[int, str]:
+    """How strongly a piece is said to be a company, 0 for not at all; and its name."""
+    name = _name_in(without_means(piece.text))
+    if not name:
+        return 0, ""
+    if piece.lead is Lead.AT:
+        nowhere = _NOWHERE.match(folded(piece.text)) or kind_of(name, scene) is Kind.NOTHING
+        return (0, "") if nowhere else (5, name)
+    if piece.explicit or (piece.lead is Lead.WANTED and not is_confirmed(name, scene)):
+        return 0, ""
+    if piece.touches and (inside := _INSIDE.match(folded(name))):
+        own_article = any(each.isupper() for each in name[: inside.end()])  # “à La Presse”
+        name = name.split(maxsplit=1)[-1] if own_article else name[inside.end() :]
+        piece = replace(piece, lead=Lead.MEETS)
+    kind = kind_of(name, scene)
+    if kind is Kind.PERSON and (whence := _FROM.search(folded(name))):
+        return _as_company(Piece(name[whence.end() :], Lead.AT), None, scene, known=known)
+    if is_confirmed(name, scene) and kind is Kind.COMPANY:
+        return 4, name
+    if kind not in (Kind.COMPANY, Kind.NAME):
+        return 0, ""
+    if piece.lead in (Lead.MEETS, Lead.JOINED):
+        return 3, name
+    if piece.aside and before and _is_somebody(before, scene):
+        return 3, name
+    if kind is Kind.COMPANY:
+        return 2, name
+    return (1, name) if known else (0, "")
+
+
+def _name_in(text: str) -> str:
+    """A company's name less what hires in it and what follows a comma."""
+    head, comma, tail = text.partition(",")
+    if comma and not re.match(r"\s*(?:inc|ltd|llc|ltee|corp|co|s\.?e\.?n\.?c|s\.?a)\b", folded(tail)):
+        text = head
+    hiring = _HIRING.search(folded(text))
+    return trimmed((text[: hiring.start()] if hiring else text).strip(" \"'«»“”"))

@@ -58,6 +58,83 @@ class AnswerWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The words of titles and invitations; each list of phrases is divided by commas.
+
+    ``prefixes`` come before a title and a colon.  ``at`` comes before a company,
+    ``meets`` before whoever is met, ``wanted`` before a role, ``between`` before
+    two that ``joins`` ties.
+    ``interviews`` are names of an interview, ``meetings`` those of any meeting, with
+    what stands ``before`` and ``after`` them; ``ordinals`` and ``numbers`` count them,
+    ``rounds`` are what is counted, ``number_signs`` precede a number.
+    ``modes`` say how and how long, ``noise`` is neither a role, nor a company, nor a person; ``fields`` are what a
+    role or a department may be in; ``teams``, ``rooms`` and ``places`` are no company.
+    ``company_heads`` begin a company's name, ``company_words`` end or are in it; ``telling``
+    are in names that nobody bears; ``known`` are companies whose names look like something else,
+    and ``inside`` comes before some.
+    ``roles`` are stems of roles, divided by blanks (``_`` for a blank in one);
+    ``links`` come after a role's first word where it is of this language; ``posts``
+    come before a role, ``post_ends`` after it.
+    ``qualities`` come before a role and are no company, ``tied_qualities`` before one of a
+    language with ``links``; ``ranks`` say little without what follows a comma, ``grades``
+    precede a number that belongs to the role, ``interviewers`` are who interviews rather
+    than what for.  ``hiring`` ends the name of that part of a company which hires,
+    ``nowhere`` follows an *at* and is no company, ``particles`` are small words in names.
+    ``phones`` say that it is by phone, ``videos`` that it is not.  ``civilities`` come
+    before a person, ``closings`` before a signature.  ``titled`` are labels of an event's title
+    inside its text, ``held`` those of how it is held, ``phoned`` what stands there for
+    by phone.  ``sentences`` are patterns, over folded text, of sentences that name a
+    role or a company.
+    """
+
+    prefixes: str = ""
+    at: str = ""
+    meets: str = ""
+    wanted: str = ""
+    between: str = ""
+    joins: str = ""
+    interviews: str = ""
+    meetings: str = ""
+    before: str = ""
+    after: str = ""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    rounds: str = ""
+    number_signs: str = ""
+    modes: str = ""
+    noise: str = ""
+    fields: str = ""
+    teams: str = ""
+    rooms: str = ""
+    places: str = ""
+    company_heads: str = ""
+    company_words: str = ""
+    telling: str = ""
+    known: str = ""
+    inside: str = ""
+    roles: str = ""
+    links: str = ""
+    qualities: str = ""
+    tied_qualities: str = ""
+    ranks: str = ""
+    grades: str = ""
+    interviewers: str = ""
+    hiring: str = ""
+    nowhere: str = ""
+    particles: str = ""
+    posts: str = ""
+    post_ends: str = ""
+    phones: str = ""
+    videos: str = ""
+    civilities: str = ""
+    closings: str = ""
+    titled: str = ""
+    held: str = ""
+    phoned: str = ""
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All the words of one language.
 
@@ -65,7 +142,8 @@ class Words:
     ``labels`` are the labels of each detail, ``form`` those of the form in a
     follow-up's notes, in its order, and ``colon`` what follows them there;
     ``determiners`` begin a noun phrase.  ``statuses`` are words for each status,
-    ``answers`` those of an answer; ``no_values`` are beside a label no role or company.
+    ``answers`` those of an answer, ``titles`` those of titles and invitations;
+    ``no_values`` are beside a label no role or company.
     """
 
     language: str
@@ -77,6 +155,7 @@ class Words:
     statuses: Mapping[Status, tuple[str, ...]] = field(default_factory=dict)
     no_values: tuple[str, ...] = ()
     answers: AnswerWords = AnswerWords()
+    titles: TitleWords = TitleWords()
 
 
 def listed(phrases: str) -> list[str]:

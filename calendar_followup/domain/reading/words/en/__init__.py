@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar_followup.domain.reading.words.en.answers import ANSWERS
 from calendar_followup.domain.reading.words.en.labels import DETERMINERS, FORM, LABELS, NO_VALUES, STATUSES
+from calendar_followup.domain.reading.words.en.titles import TITLES
 from calendar_followup.domain.reading.words.shape import Words
 
 WORDS = Words(
@@ -15,4 +16,5 @@ WORDS = Words(
     statuses=STATUSES,
     no_values=NO_VALUES,
     answers=ANSWERS,
+    titles=TITLES,
 )

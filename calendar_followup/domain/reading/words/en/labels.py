@@ -5,9 +5,9 @@ from __future__ import annotations
 from calendar_followup.domain.model import Status
 
 LABELS = {
-    "role": ("Role", "Position", "Job"),
-    "company": ("Company", "Employer"),
-    "agency": ("Agency", "Recruitment agency"),
+    "role": ("Role", "Position", "Job", "Job title", "Position title", "Role title"),
+    "company": ("Company", "Employer", "Client", "Company name", "Hiring company"),
+    "agency": ("Agency", "Recruitment agency", "Staffing agency"),
     "people": ("With", "Interviewer", "Interviewers", "Interviewer(s)", "Recruiter", "Panel"),
     "points": ("Points", "Points discussed", "Topics", "Discussed"),
     "deadline": ("Deadline", "Deadline announced", "Answer by", "Decision by"),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from calendar_followup.domain.model import Status
 
 LABELS = {
-    "role": ("Poste", "Rôle"),
-    "company": ("Entreprise", "Employeur", "Compagnie", "Organisation"),
-    "agency": ("Agence", "Agence de recrutement", "Cabinet de recrutement"),
+    "role": (
+        *("Poste", "Rôle", "Poste convoité", "Poste visé", "Titre du poste", "Titre de poste", "Intitulé du poste"),
+        *("Poste à pourvoir", "Poste offert"),
+    ),
+    "company": ("Entreprise", "Employeur", "Compagnie", "Organisation", "Client", "Nom de l'entreprise"),
+    "agency": ("Agence", "Agence de recrutement", "Cabinet de recrutement", "Agence/Cabinet", "Cabinet/Agence"),
     "people": ("Avec", "Recruteur", "Recruteuse", "Intervieweur", "Intervieweurs", "Intervieweur(s)", "Panel"),
     "points": ("Points", "Points abordés", "Sujets", "À retenir"),
     "deadline": ("Échéance", "Échéance annoncée", "Délai", "Réponse d'ici", "Retour d'ici", "Décision"),

@@ -1,0 +1,107 @@
+"""A title taken apart: what separates its parts, and what stands before each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from calendar_followup.domain.reading.phrases import EDGE, END, any_of, trimmed
+from calendar_followup.domain.reading.text import folded
+
+MOST_PIECES = 24  # a title with more is no title
+
+
+class Lead(Enum):
+    """What stands before a piece."""
+
+    NONE = 0
+    AT = 1  # “at”, “@”, “chez”: a company
+    MEETS = 2  # “with”, “avec”: whoever is met
+    WANTED = 3  # “for”, “pour le poste de”: a role
+    JOINED = 4  # beside an “x”, a “<>”, or in “between … and …”
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a title.
+
+    ``aside`` is in brackets; ``touches`` says that nothing but a blank is between it
+    and the name of an interview; ``explicit`` that a word says it to be the role.
+    """
+
+    text: str
+    lead: Lead = Lead.NONE
+    aside: bool = False
+    touches: bool = False
+    explicit: bool = False
+
+
+_ORDINAL = r"\d{1,2}\s?(?:st|nd|rd|th|e|er|re|ere|eme|ieme|ier|iere|o)(?![\w-])"
+# Each word is taken whole, so that no text is tried twice.
+_PRE = rf"(?:(?:{_ORDINAL}|(?>(?:{any_of('before')}){END}))\s+)*"
+_POST = rf"(?:\s+(?>(?:{any_of('after')}){END}))*"
+_COUNT = (
+    rf"(?:\s*(?:{any_of('number_signs')}|#)?\.?\s*[1-9](?:\s*(?:/|of|de|sur)\s*[1-9])?"
+    r"(?![\w:.,/-]|\s*(?:h|am|pm|min|heures?|%)\b))?"
+)
+_MARK = re.compile(
+    rf"(?P<join>\s*<\s?-?\s?>\s*|\s*[↔⇄→←]\s*|\s+[-=]>\s+|\s+[x×]\s+)"
+    rf"|(?P<aside>(?<!\w)[(\[]|[)\]])"
+    rf"|(?P<sep>\s+[–—|•·>/~-]+\s+|\s*[|;•]\s*|\s*:(?:\s+|$)|\s*//\s*|^\s*[–—|:/>-]+\s*|\s*[–—]\s*$|\s+-\s*$|\s*,\s*$|\s+–|\s*…\s*)"
+    rf"|(?P<interview>{EDGE}(?:(?:l'|d')(?!entretien))?{_PRE}(?:{any_of('interviews')}){END}{_COUNT}{_POST})"
+    rf"|(?P<meeting>{EDGE}{_PRE}(?:{any_of('meetings')}){END}{_COUNT}{_POST}"
+    rf"(?=\s*(?:$|[|:;,–—()\[\]-]|<|/|@|{EDGE}(?:{any_of('at', 'meets', 'wanted', 'between')})[\s'])))"
+    rf"|(?P<round>{EDGE}(?:{any_of('rounds')})\s*(?:{any_of('number_signs')}|#)?\.?\s*(?:[1-9]|{any_of('numbers')})(?:\s*/\s*\d)?{END}"
+    rf"|{EDGE}(?:{_ORDINAL}|{any_of('before')})\s+(?:{any_of('rounds')}){END}(?:\s+(?:de|d')(?=\s|\b))?)"
+    rf"|(?P<at>(?:^|(?<=\s))(?:{any_of('at')})\s+|\s*@\s+|(?:^|\s+)@(?=\w)|(?<=\w)@(?=[^\s@.]+(?:\s|$)))"
+    rf"|(?P<between>{EDGE}(?:{any_of('between')})\s+)"
+    rf"|(?P<meets>(?:^|(?<=\s))(?:(?:{any_of('meets')})\s+|w/\s*))"
+    rf"|(?P<wanted>(?:^|(?<=[\s(]))(?:{any_of('wanted')}):?\s+(?:(?:the|a|an|un|une|le|la|notre|our|your)\s+)?)"
+)
+_POSTED = re.compile(rf"(?:^|.*?\s)(?:{any_of('posts')})\s+(?:de\s+|d'|of\s+|as\s+|en\s+)?(?=\S)")
+_ENDED = re.compile(rf"\s+(?:{any_of('post_ends')})\b.*$")
+_LEADS = {"at": Lead.AT, "meets": Lead.MEETS, "wanted": Lead.WANTED, "join": Lead.JOINED, "between": Lead.JOINED}
+
+
+def pieces(title: str) -> list[Piece]:
+    """The parts of a title, in their order, less the names of an interview and of a round."""
+    plain = folded(title)
+    if len(plain) != len(title):  # a letter that is two in lower case: no place would be right
+        title = plain
+    found: list[Piece] = []
+    at, lead, depth, touches = 0, Lead.NONE, 0, False
+    for mark in _MARK.finditer(plain):
+        kind = str(mark.lastgroup)
+        if mark.group() in ")]" and not depth:
+            continue  # of a “(e)” in a word
+        named = kind in ("interview", "meeting", "round")
+        joined = kind == "join"
+        _add(
+            found,
+            title[at : mark.start()],
+            Lead.JOINED if joined and lead is Lead.NONE else lead,
+            depth > 0,
+            touches or named,
+        )
+        at, lead, touches = mark.end(), _LEADS.get(kind, Lead.NONE), named
+        if kind == "aside":
+            depth = 1 if mark.group() in "([" else 0
+        if len(found) >= MOST_PIECES:
+            break
+    _add(found, title[at:], lead, depth > 0, touches)
+    return found[:MOST_PIECES]
+
+
+def _add(found: list[Piece], text: str, lead: Lead, aside: bool, touches: bool) -> None:
+    text = trimmed(text)
+    if not text:
+        return
+    plain = folded(text)
+    explicit = False
+    if posted := _POSTED.match(plain):
+        text, explicit = text[posted.end() :], True
+    if ended := _ENDED.search(folded(text)):
+        text, explicit = text[: ended.start()], True
+    if text := trimmed(text):
+        found.append(Piece(text, lead, aside, touches, explicit or (lead is Lead.WANTED and explicit)))

@@ -1,0 +1,112 @@
+"""The text of a role: where it begins, where it ends, and what beside it is a company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from calendar_followup.domain.reading.companies import Kind, Scene, is_confirmed, is_legal, kind_of
+from calendar_followup.domain.reading.noise import is_a_field, is_a_mode, is_a_place
+from calendar_followup.domain.reading.phrases import any_of, phrases
+from calendar_followup.domain.reading.pieces import Lead, Piece
+from calendar_followup.domain.reading.roles import begins_with_a_tied_role, names_a_role, role_word_at
+from calendar_followup.domain.reading.text import folded
+
+# Who interviews, rather than what for: “hiring manager interview”.
+_INTERVIEWER = re.compile(rf"(?:the |le |la |l')?(?:{any_of('interviewers')})")
+_MEANS = re.compile(
+    rf"\s+(?:via|par|sur|on|by|en|over|in|a)\s+(?:{any_of('videos', 'phones', 'modes')})(?![\w-]).*$"
+    rf"|\s+(?:{any_of('meets')})\s.*$"
+)
+# “classe 1”, “level II”: a grade belongs to the role.
+_GRADE = re.compile(rf"(?:{any_of('grades')})\s+[\w-]{{1,4}}")
+# What may come before an English role and is no company.
+_QUALITIES = frozenset(phrases("qualities"))
+_TIED_QUALITIES = frozenset(phrases("tied_qualities"))
+_RANKS = frozenset(phrases("ranks"))
+
+
+def without_means(text: str) -> str:
+    """The text up to how the meeting is held, or with whom."""
+    found = _MEANS.search(folded(text))
+    return text[: found.start()] if found else text
+
+
+def is_an_interviewer(role: str) -> bool:
+    """Who interviews, rather than what for."""
+    return _INTERVIEWER.fullmatch(folded(role)) is not None
+
+
+def split_before_role(piece: Piece, scene: Scene) -> Iterator[Piece]:
+    """A company and a role that only a blank separates: *Desjardins conseillère en placement*."""
+    at = role_word_at(piece.text)
+    before = piece.text[:at].strip(" ,–-") if at > 0 else ""
+    words = before.split()
+    if (
+        not words
+        or piece.lead is Lead.AT
+        or kind_of(piece.text, scene) is not Kind.ROLE
+        or any(folded(word) in _TIED_QUALITIES for word in words)
+        or before.count("(")
+    ):
+        yield piece
+        return
+    if is_confirmed(before, scene) or (
+        begins_with_a_tied_role(piece.text[at:]) and kind_of(before, scene) in (Kind.COMPANY, Kind.NAME)
+    ):
+        yield replace(piece, text=before)
+        yield replace(piece, text=piece.text[at:], touches=False)
+        return
+    first = " ".join(words[:1])
+    if len(words) > 1 and is_confirmed(first, scene):
+        yield replace(piece, text=first)
+        yield replace(piece, text=piece.text[len(first) :].strip(), touches=False)
+        return
+    yield piece
+
+
+def trimmed_role(text: str, scene: Scene, *, touches: bool) -> tuple[str, str]:
+    """The role that is in a piece of a title, and the company that follows it after a comma, if any."""
+    role, company = _up_to_its_comma(without_means(text), scene)
+    return ("" if touches and _begins_with_a_stranger(role) else role), company
+
+
+def _begins_with_a_stranger(role: str) -> bool:
+    """*Kestrel Developer interview*: a first word that may be a company, with nothing to tell it from a quality."""
+    at = role_word_at(role)
+    words = re.split(r"[\s/]+", role[:at].strip()) if at > 0 else []
+    if not words or not words[0][:1].isupper() or begins_with_a_tied_role(role):
+        return False
+    first = folded(words[0]).strip(",.")
+    return first not in _QUALITIES and not is_a_field(first) and not names_a_role(first)
+
+
+def _up_to_its_comma(text: str, scene: Scene) -> tuple[str, str]:
+    """A role with a comma stays whole, but for a place or a company that follows it."""
+    head, comma, tail = (part.strip() for part in text.rpartition(","))
+    if not comma or not head:
+        return text.strip(), ""
+    if is_legal(tail):
+        return "", ""
+    if not names_a_role(head):
+        return (text.strip(), "")
+    if _GRADE.fullmatch(folded(tail)):
+        return f"{_up_to_its_comma(head, scene)[0]}, {tail}", ""
+    kind = kind_of(tail, scene)
+    if is_a_place(tail) or is_a_mode(folded(tail)) or kind is Kind.PERSON:
+        return _up_to_its_comma(head, scene)
+    if kind is Kind.COMPANY:
+        return _up_to_its_comma(head, scene)[0], tail
+    if kind is Kind.NAME:
+        return _beside_a_name(head, tail, scene)
+    return f"{_up_to_its_comma(head, scene)[0]}, {tail}", ""
+
+
+def _beside_a_name(head: str, tail: str, scene: Scene) -> tuple[str, str]:
+    """*VP, Engineering*, *gestionnaire de produit, Nordik*: a single word with a capital is either."""
+    whole = f"{_up_to_its_comma(head, scene)[0]}, {tail}"
+    if is_a_field(tail) or folded(head) in _RANKS or len(tail.split()) > 1:
+        return whole, ""
+    in_lower_case = sum(word[:1].islower() and len(word) > 3 for word in head.split()) > 0
+    return (_up_to_its_comma(head, scene)[0], tail) if in_lower_case else ("", "")
