@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from calendar_followup.domain.model import Status
+from calendar_followup.domain.reading.dates.shape import DateWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Words:
     follow-up's notes, in its order, and ``colon`` what follows them there;
     ``determiners`` begin a noun phrase.  ``statuses`` are words for each status,
     ``answers`` those of an answer, ``titles`` those of titles and invitations;
-    ``no_values`` are beside a label no role or company.
+    ``dates`` how dates are written; ``no_values`` are beside a label no role or company.
     """
 
     language: str
@@ -156,6 +157,7 @@ class Words:
     no_values: tuple[str, ...] = ()
     answers: AnswerWords = AnswerWords()
     titles: TitleWords = TitleWords()
+    dates: DateWords | None = None
 
 
 def listed(phrases: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar_followup.domain.reading.words.en.answers import ANSWERS
+from calendar_followup.domain.reading.words.en.dates import DATES
 from calendar_followup.domain.reading.words.en.labels import DETERMINERS, FORM, LABELS, NO_VALUES, STATUSES
 from calendar_followup.domain.reading.words.en.titles import TITLES
 from calendar_followup.domain.reading.words.shape import Words
@@ -17,4 +18,5 @@ WORDS = Words(
     no_values=NO_VALUES,
     answers=ANSWERS,
     titles=TITLES,
+    dates=DATES,
 )

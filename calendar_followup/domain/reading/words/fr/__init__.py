@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar_followup.domain.reading.words.fr.answers import ANSWERS
+from calendar_followup.domain.reading.words.fr.dates import DATES
 from calendar_followup.domain.reading.words.fr.labels import DETERMINERS, FORM, LABELS, NO_VALUES, STATUSES
 from calendar_followup.domain.reading.words.fr.titles import TITLES
 from calendar_followup.domain.reading.words.shape import Words
@@ -18,4 +19,5 @@ WORDS = Words(
     no_values=NO_VALUES,
     answers=ANSWERS,
     titles=TITLES,
+    dates=DATES,
 )

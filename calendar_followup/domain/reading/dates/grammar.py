@@ -1,0 +1,237 @@
+"""What a whole phrase says: every word belongs to a date, or is known to change none, or nothing is understood.
+
+The pieces of a phrase become a string of their kinds, one letter each, and
+the rules below are patterns over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from calendar_followup.domain.reading.dates.forms import key_of, longest
+from calendar_followup.domain.reading.dates.lexicon import LEXICON
+from calendar_followup.domain.reading.dates.meanings import Meaning
+from calendar_followup.domain.reading.dates.shape import Kind
+from calendar_followup.domain.reading.dates.spans import Anchor, Stretch
+from calendar_followup.domain.reading.dates.tokens import Token, tokens_of
+
+FURTHEST = timedelta(days=550)  # a decision announced for later than in eighteen months is rather a slip
+BELIEVABLE = timedelta(days=5 * 366)  # … but a relance waits for it, up to here
+EARLIEST_HOUR = 8  # “Friday 5:00” is hardly five in the morning: then the day counts
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the phrase: what it does, and its days or its time of day."""
+
+    kind: Kind
+    stretch: Stretch | None = None
+    clock: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a phrase says: ``stretch`` (and a time of its last day), or nothing that is understood.
+
+    ``floor`` is then the day before whose end no answer is late, and ``silent``
+    says that the phrase means that nothing was announced.
+    """
+
+    stretch: Stretch | None = None
+    clock: time | None = None
+    floor: date | None = None
+    silent: bool = False
+
+
+# What may stand around a date and between two of them.
+_AROUND = "[pfUBJEKT]*"
+_LINKS = "[pUBJ]*"
+_ONLY = re.compile(rf"{_AROUND}(?:C{_AROUND})?D{_AROUND}(?:C{_AROUND})?")
+_SAME = re.compile(rf"(?:{_AROUND}[CD])+{_AROUND}")
+_CLOCKS = re.compile("C[pUB]*J[pUB]*C")
+_RANGE = re.compile(f"Dp*J{_LINKS}D|Wp*Dp*Ep*D")
+_CHOICE = re.compile(f"Dp*[OE]{_LINKS}D")
+_FROM_TO = re.compile(rf"{_AROUND}(?:[FA]{_AROUND}[DV]|D{_AROUND}F){_AROUND}D{_AROUND}")
+_SILENT = re.compile("[pfUBJEKNQZO]*")
+# Where the words say that nothing comes before: the date stands in one of the groups.
+_BEGINNINGS = re.compile(
+    "A[pf]*(?P<after>[DV])|F[pf]*(?P<first>[DV])|[NQ][pf]*B[pJ]*(?P<until>[DV])|(?P<before>[DV])[pf]*F(?![pf]*[DV])"
+)
+
+
+def verdict_on(text: str, anchor: Anchor, whole: bool = True) -> Verdict:
+    """What a phrase on one line says; one that was cut is never understood."""
+    pieces = list(_pieces(tokens_of(text), anchor))
+    if not whole:
+        pieces.append(Piece(Kind.UNKNOWN))
+    return decide(pieces, anchor)
+
+
+def decide(pieces: list[Piece], anchor: Anchor) -> Verdict:
+    """What the pieces say together."""
+    pieces = _settled(pieces, anchor)
+    kinds = _kinds(pieces)
+    if _SILENT.fullmatch(kinds) and re.search("[ZQK]", kinds):
+        return Verdict(silent=True)
+    found = _understood(_merged(pieces))
+    return found or Verdict(floor=_floor(pieces, anchor))
+
+
+def _kinds(pieces: list[Piece]) -> str:
+    return "".join(piece.kind for piece in pieces)
+
+
+# From words to pieces
+
+
+def _pieces(tokens: list[Token], anchor: Anchor) -> Iterator[Piece]:
+    lexemes = "".join(f"{token.lexeme} " for token in tokens)
+    at = index = 0
+    previous = Kind.FILLER
+    while index < len(tokens):
+        token = tokens[index]
+        hit = None if token.kind else longest(lexemes, at, key_of(token.lexeme))
+        if hit is None:
+            piece, end = _alone(tokens, index, previous), at + len(token.lexeme) + 1
+        else:
+            form, found = hit
+            end = found.end()
+            piece = _dated(form.meaning, found, anchor) if form.meaning else Piece(form.kind or Kind.UNKNOWN)
+        index += lexemes.count(" ", at, end)
+        at, previous = end, piece.kind
+        yield piece
+
+
+def _alone(tokens: list[Token], index: int, previous: Kind) -> Piece:
+    """A word that no form takes."""
+    token = tokens[index]
+    if token.kind is Kind.CLOCK:
+        elsewhere = index + 1 < len(tokens) and tokens[index + 1].lexeme == "#zone"
+        return Piece(Kind.FILLER) if elsewhere else _clock(token.raw)
+    kind = token.kind or LEXICON.kind_of(token.lexeme)
+    if kind is None:
+        kind = Kind.FILLER if _is_somebody(tokens, index, previous) else Kind.UNKNOWN
+    return Piece(kind)
+
+
+def _is_somebody(tokens: list[Token], index: int, previous: Kind) -> bool:
+    """A name changes no date: ``Marie me rappelle``, ``appel de Marie Roy``; but ``Black Friday`` is another day."""
+    if not tokens[index].is_name or previous not in (Kind.FILLER, Kind.LINK, Kind.AND, Kind.HEARSAY):
+        return False
+    if index and (tokens[index - 1].lexeme in _BEFORE_NAMES or tokens[index - 1].is_name):
+        return True
+    rest = [*tokens[index + 1 : index + 3]]
+    if rest and LEXICON.kind_of(rest[0].lexeme) is Kind.LINK:
+        del rest[0]
+    if not rest:
+        return index > 0
+    return rest[0].is_name or LEXICON.kind_of(rest[0].lexeme) is Kind.FILLER
+
+
+_BEFORE_NAMES = {"de", "d'", "par", "avec", "chez", "from", "with", "m", "mme", "mr", "ms", "mrs", "dr"}
+
+
+def _clock(text: str) -> Piece:
+    """``17h30``, ``5 p.m.``; an hour that may be one of the morning or the evening says nothing."""
+    found = re.match(r"(\d{1,2})(?:\s?[:hH]\s?(\d{2}))?\s?([aApP])?", text)
+    if found is None:
+        return Piece(Kind.UNKNOWN)
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half:
+        hour = hour % 12 + 12 * (half == "p") if 1 <= hour <= 12 else 99
+    if hour > 23 or minute > 59:
+        return Piece(Kind.UNKNOWN)
+    return Piece(Kind.CLOCK, clock=time(hour, minute)) if half or hour >= EARLIEST_HOUR else Piece(Kind.FILLER)
+
+
+def _dated(meaning: Meaning, found: re.Match[str], anchor: Anchor) -> Piece:
+    stretch = meaning({name: value for name, value in found.groupdict().items() if value}, anchor)
+    if stretch is None:
+        return Piece(Kind.UNKNOWN)
+    if isinstance(stretch, time):
+        return Piece(Kind.CLOCK, clock=stretch) if stretch.hour >= EARLIEST_HOUR else Piece(Kind.FILLER)
+    ahead = stretch.floor - anchor.day
+    if ahead > BELIEVABLE:
+        return Piece(Kind.UNKNOWN)
+    if stretch.last is None or ahead > FURTHEST:
+        return Piece(Kind.VAGUE, Stretch(stretch.floor, None))
+    return Piece(Kind.DATE if ahead >= timedelta(0) else Kind.PASSED, stretch)
+
+
+# What the pieces say together
+
+
+def _settled(pieces: list[Piece], anchor: Anchor) -> list[Piece]:
+    """The pieces, those settled whose kind depends on their neighbours."""
+    kinds = _kinds(pieces)
+    kinds = re.sub("H(?=p*Dp*J)", "p", kinds)  # from Monday to Friday
+    kinds = re.sub("H(?=p*[DV])", "F", kinds).replace("H", "f")  # from Friday on; hear from them
+    kinds = re.sub("(?<=f)O(?=[pf]*f)", "f", kinds)  # by phone or email
+    if not re.search("[DV]", kinds):
+        kinds = _CLOCKS.sub(lambda found: "K" * len(found.group()), kinds)  # from 2 to 3 pm: of the interview itself
+    settled = [replace(piece, kind=Kind(kind)) for piece, kind in zip(pieces, kinds, strict=True)]
+    if not re.search("[DV]", kinds) and "T" in kinds:  # by the end of the day: the interview's
+        settled[kinds.index("T")] = Piece(Kind.DATE, Stretch(anchor.day, anchor.day))
+    return settled
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Ranges of days or hours, and choices of two, are one piece."""
+    for pattern, join in ((_CLOCKS, _last_clock), (_RANGE, _range), (_CHOICE, _choice)):
+        merged, at = [], 0
+        for found in pattern.finditer(_kinds(pieces)):
+            merged += [*pieces[at : found.start()], join(pieces[found.start() : found.end()])]
+            at = found.end()
+        pieces = [*merged, *pieces[at:]]
+    return pieces
+
+
+def _last_clock(pieces: list[Piece]) -> Piece:
+    return pieces[-1]
+
+
+def _range(pieces: list[Piece]) -> Piece:
+    first, last = (piece.stretch for piece in pieces if piece.stretch is not None)
+    in_order = first.first <= last.first and first.floor <= last.floor and first.first < last.floor
+    return Piece(Kind.DATE, Stretch(first.first, last.last)) if in_order else Piece(Kind.UNKNOWN)
+
+
+def _choice(pieces: list[Piece]) -> Piece:
+    """Of two days in a row or two stretches the later one; of any others there are two readings."""
+    first, last = (piece.stretch for piece in pieces if piece.stretch is not None)
+    both = first.first != first.last and last.first != last.last
+    if first.floor < last.floor and (both or last.floor - first.floor == timedelta(days=1)):
+        return Piece(Kind.DATE, Stretch(first.first, last.last))
+    return pieces[0] if first == last else Piece(Kind.UNKNOWN)
+
+
+def _understood(pieces: list[Piece]) -> Verdict | None:
+    kinds = _kinds(pieces)
+    dates = [piece.stretch for piece in pieces if piece.kind is Kind.DATE and piece.stretch is not None]
+    clocks = [piece.clock for piece in pieces if piece.clock is not None]
+    clock = clocks[0] if clocks else None
+    if _FROM_TO.fullmatch(kinds) and not clocks:
+        first = next(piece.stretch for piece in pieces if piece.stretch is not None)
+        return Verdict(dates[-1]) if first.floor <= dates[-1].floor else None
+    same = len({stretch.last for stretch in dates}) == 1 and len(clocks) < 2 and _SAME.fullmatch(kinds)
+    if not (same or _ONLY.fullmatch(kinds)):
+        return None
+    stretch = next((each for each in dates if each.moment is None), dates[0])
+    if clock is not None and stretch.first != stretch.last:
+        return None
+    return Verdict(stretch, clock)
+
+
+def _floor(pieces: list[Piece], anchor: Anchor) -> date | None:
+    """Where it is said what nothing comes before, that day; else the earliest that is named at all."""
+    kinds, said = _kinds(pieces), []
+    for found in _BEGINNINGS.finditer(kinds):
+        name = found.lastgroup or ""
+        stretch = pieces[found.start(name)].stretch
+        if stretch is not None:
+            said.append(stretch.floor if name == "after" else stretch.first)
+    named = [piece.stretch.floor for piece in pieces if piece.kind in "DV" and piece.stretch is not None]
+    return max(said) if said else min((day for day in named if day >= anchor.day), default=None)

@@ -1,0 +1,313 @@
+"""What each form of a date means: the days that it stands for, counted from the interview's.
+
+A stretch of time (a month, a week, “two to three weeks”) ends at its end, since what a
+person announced is never pre-empted.  What has only a beginning (``janvier``, “a few
+weeks”) has no last day; what can't be right is None: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, time, timedelta
+
+from calendar_followup.domain.reading.dates.spans import (
+    Anchor,
+    Stretch,
+    between,
+    coming,
+    day_of,
+    later_by,
+    monday_of,
+    month_after,
+    month_end,
+    next_of_year,
+    one,
+    since,
+    stretch_of_year,
+)
+
+Parts = Mapping[str, str]
+# A time of day is what stands beside a date.
+Meaning = Callable[[Parts, Anchor], Stretch | time | None]
+
+# Days of a week, Monday being 0.
+FRIDAY, SUNDAY = 4, 6
+WEEK_PARTS = {"START": (0, 1), "MID": (2, 2), "END": (3, FRIDAY), "late": (3, FRIDAY)}
+
+
+def number(text: str) -> int:
+    """The number that stands there; an article is one."""
+    return int(text.lstrip("OQMW")) if text[-1].isdigit() else 1
+
+
+def year_in(parts: Parts) -> int | None:
+    """The year that is written beside."""
+    return int(parts["year"]) if parts.get("year") else None
+
+
+# Days of a month, of the calendar
+
+
+def dated(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``vendredi 4 décembre 2026``; a weekday that contradicts the date makes no sense."""
+    month, day = number(parts["month"]), number(parts["day"])
+    return _agreeing(parts, _on(month, day, year_in(parts), anchor))
+
+
+def _on(month: int, day: int, year: int | None, anchor: Anchor) -> Stretch | None:
+    if not 1 <= day <= 31:
+        return None
+    found = next_of_year(month, day, anchor) if year is None else one(day_of(year, month, day))
+    if found is None and day > 28:  # the 31st of a shorter month: no day, but not before its end
+        last = stretch_of_year(lambda each: one(month_end(each, month)), year, anchor)
+        return since(last.first) if last is not None and last.first.day < day else None
+    return found
+
+
+def _agreeing(parts: Parts, found: Stretch | None) -> Stretch | None:
+    """The day if it is the weekday beside it; else no day, but not before it."""
+    names = {number(parts[each]) for each in ("weekday", "beside") if parts.get(each)}
+    return found if found is None or not names or names == {found.first.weekday()} else since(found.first)
+
+
+def day_range(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``du 10 au 12 décembre``: until the last.  ``le 7 ou le 14 décembre`` has two readings, ``10 ou 11`` ends."""
+    last = dated(parts, anchor)
+    if last is None or last.last is None:
+        return last
+    first = day_of(last.last.year, last.last.month, number(parts["since"]))
+    if first is None or first >= last.last:
+        return None
+    if parts.get("of_since") and first.weekday() != number(parts["of_since"]):
+        return since(first)
+    either = parts.get("or") and (last.last - first).days > 1
+    return since(first) if either else Stretch(first, last.last)
+
+
+def iso(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``2026-12-12``."""
+    year, month, day = (int(part) for part in re.findall(r"\d+", parts["iso"]))
+    return _agreeing(parts, one(day_of(year, month, day)))
+
+
+def basic(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``20261212``."""
+    text = parts["basic"]
+    return one(day_of(int(text[:4]), int(text[4:6]), int(text[6:])))
+
+
+def numeric(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``25/12/2026`` has one reading, ``12/01/2027`` has two."""
+    first, second, third = (int(part) for part in re.split(r"\D", parts["numeric"]))
+    year = third + 2000 * (third < 100)
+    found = {day_of(year, second, first), day_of(year, first, second)}
+    if third < 100:  # 26-12-25: the year may come first, unless that day has passed
+        early = day_of(first + 2000, second, third)
+        found |= {early} if early is not None and early >= anchor.day else set()
+    return _only(parts, {day for day in found if day is not None}, anchor)
+
+
+def day_and_month(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``15/12`` has one reading, ``5/12`` has two."""
+    first, second = (int(part) for part in parts["dm"].split("/"))
+    readings = [next_of_year(month, day, anchor) for day, month in {(first, second), (second, first)}]
+    found = [each for each in readings if each is not None]
+    if len(found) == 1 and found[0].last is None:
+        return found[0]
+    return _only(parts, {each.first for each in found}, anchor)
+
+
+def _only(parts: Parts, days: set[date], anchor: Anchor) -> Stretch | None:
+    """The one reading, by a weekday beside it if there is one; of several, not before the earliest to come."""
+    if parts.get("weekday"):
+        agreeing = {day for day in days if day.weekday() == number(parts["weekday"])}
+        days = agreeing or days
+        if not agreeing:
+            return since(min((day for day in days if day >= anchor.day), default=None))
+    if len(days) == 1:
+        return one(*days)
+    return since(min((day for day in days if day >= anchor.day), default=None))
+
+
+def day_of_month(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``le 12``, ``vendredi 4``: the next one; a weekday beside it that isn't that day's makes no sense."""
+    for ahead in range(3):
+        found = day_of(*month_after(anchor.day, ahead), number(parts["day"]))
+        if found is not None and found > anchor.day:
+            return _agreeing(parts, one(found))
+    return None
+
+
+def day_of_next_month(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``le 15 du mois prochain``."""
+    return one(day_of(*month_after(anchor.day, 1), number(parts["day"])))
+
+
+# Weeks
+
+
+def _week(monday: date | None, part: str) -> Stretch | None:
+    first, last = WEEK_PARTS.get(part, (0, FRIDAY))
+    return between(later_by(monday, first), later_by(monday, last))
+
+
+def week(ahead: int) -> Meaning:
+    """``cette semaine``, ``début de la semaine prochaine``: to its Friday, or the part's last day."""
+
+    def meaning(parts: Parts, anchor: Anchor) -> Stretch | None:
+        return _week(later_by(monday_of(anchor.day), 7 * ahead), parts.get("part", ""))
+
+    return meaning
+
+
+def weekend(ahead: int) -> Meaning:
+    """``fin de semaine``, a weekend in Québec: not before the Friday."""
+    return lambda parts, anchor: since(later_by(monday_of(anchor.day), 7 * ahead + FRIDAY))
+
+
+def _end_of_week(day: date) -> date | None:
+    return later_by(monday_of(day), FRIDAY)
+
+
+def week_of(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``semaine du 7 décembre``: to its Friday; ``semaine du 7 au 11`` until the last day said."""
+    if parts.get("dm"):
+        found = day_and_month(parts, anchor)
+        if found is not None and found.last is None:  # two readings: not before the first of both weeks is over
+            return since(_end_of_week(found.first))
+    else:
+        found = dated(parts, anchor) if parts.get("month") else day_of_month(parts, anchor)
+    if found is None or found.last is None:
+        return found
+    stretch = _week(monday_of(found.last), parts.get("part", ""))
+    return stretch if stretch is None or stretch.floor >= found.last else Stretch(stretch.first, found.last)
+
+
+# Weekdays
+
+
+def weekday(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``vendredi``, ``vendredi prochain``, ``the following Friday``: the first one to come."""
+    return one(coming(number(parts["weekday"]), anchor.day))
+
+
+def this_weekday(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``ce vendredi``; said on a Friday it may be today, or not."""
+    found = coming(number(parts["weekday"]), anchor.day)
+    return since(found) if anchor.day.weekday() == number(parts["weekday"]) else one(found)
+
+
+def weekday_of_week(ahead: int) -> Meaning:
+    """``next Friday``: where English is of two minds, the later one, so that nothing is pre-empted."""
+
+    def meaning(parts: Parts, anchor: Anchor) -> Stretch | None:
+        return one(later_by(monday_of(anchor.day), 7 * ahead + number(parts["weekday"])))
+
+    return meaning
+
+
+def weekday_and_weeks(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``vendredi en huit``, ``two weeks from Friday``."""
+    weeks = number(parts["n"]) if parts.get("n") else 1
+    return one(later_by(coming(number(parts["weekday"]), anchor.day), 7 * weeks))
+
+
+def weekday_in_a_fortnight(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``vendredi en quinze``, which few people count alike: not before the later reading."""
+    return since(later_by(coming(number(parts["weekday"]), anchor.day), 14))
+
+
+# Days and durations
+
+
+def days_ahead(days: int) -> Meaning:
+    """``demain``, ``a fortnight``: that many days later."""
+    return lambda parts, anchor: one(later_by(anchor.day, days))
+
+
+def duration(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``dans 10 jours ouvrables``, ``within two to three weeks``: to the longer end."""
+    least = number(parts["n"])
+    most = number(parts["most"]) if parts.get("most") else least
+    if most < least:
+        return None
+    return between(_after(least, parts, anchor), _after(most, parts, anchor))
+
+
+def two_or_three(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``deux-trois semaines``."""
+    least, most = number(parts["few"]), number(parts["more"])
+    return duration({**parts, "n": parts["few"], "most": parts["more"]}, anchor) if most == least + 1 else None
+
+
+def _after(many: int, parts: Parts, anchor: Anchor) -> date | None:
+    unit = parts["unit"].rstrip("S")
+    if parts.get("working") or parts.get("worked"):
+        return _working_days_after(many, anchor) if unit == "DAY" else None
+    if unit == "MONTH":
+        year, month = month_after(anchor.day, many)
+        return day_of(year, month, anchor.day.day) or month_end(year, month)
+    return later_by(anchor.day, many * {"DAY": 1, "WEEK": 7, "YEAR": 365, "an": 365}[unit])
+
+
+def _working_days_after(many: int, anchor: Anchor) -> date | None:
+    day: date | None = anchor.day
+    for _ in range(400):
+        if many < 1 or day is None:
+            return day
+        day = later_by(day, 1)
+        many -= day is not None and anchor.is_working_day(day)
+    return None
+
+
+def longer_than(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``une semaine et demie``: some days more than a week."""
+    found = duration(parts, anchor)
+    return since(None if found is None else later_by(found.floor, {"WEEK": 4, "MONTH": 15}.get(parts["unit"], 1)))
+
+
+def about(many: int) -> Meaning:
+    """``quelques semaines``, “a few days”: not before the fewest that the word may mean."""
+
+    def meaning(parts: Parts, anchor: Anchor) -> Stretch | None:
+        return since(_after(many, {"unit": parts["unit"]}, anchor))
+
+    return meaning
+
+
+def dozens(many: int) -> Meaning:
+    """``une dizaine de jours``, ``une dizaine de jours ouvrables``."""
+    return lambda parts, anchor: duration({**parts, "n": str(many), "unit": "DAY"}, anchor)
+
+
+def hours(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``sous 48 h``, ``within 24 hours``: elapsed time, to the longer end."""
+    many = number(parts.get("most") or parts["n"])
+    try:
+        moment = (anchor.now.astimezone(UTC) + timedelta(hours=many)).astimezone(anchor.now.tzinfo)
+    except OverflowError:
+        return None
+    return Stretch(moment.date(), moment.date(), moment)
+
+
+def hours_or_clock(parts: Parts, anchor: Anchor) -> Stretch | time | None:
+    """``17 h`` is a time of day; a number of hours that no clock shows is a delay: ``48 h``."""
+    last = number(parts.get("most") or parts["n"])
+    return hours(parts, anchor) if last >= 24 else time(last)
+
+
+def noon(parts: Parts, anchor: Anchor) -> time:
+    """``midi``."""
+    return time(12)
+
+
+def working_hours(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``24 h ouvrées``, which is a day of work or three: not before the first."""
+    found = hours(parts, anchor)
+    return since(None if found is None else found.first)
+
+
+def nothing(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """Words that look like a date and are none, or lie behind."""
+    return None

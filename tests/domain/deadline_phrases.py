@@ -1,0 +1,706 @@
+"""What people write where they note when an answer was announced for, and what it means.
+
+The interview ended on Monday 23 November 2026 at 11:00 in Montréal.
+"""
+
+from __future__ import annotations
+
+# Clear: the last day on which the answer may come, and the time if one is told.
+FRENCH = """
+2026-12-12                                              | 12-12
+2026/12/12                                              | 12-12
+12 décembre                                             | 12-12
+le 12 décembre                                          | 12-12
+12 décembre 2026                                        | 12-12
+le 12 décembre, 2026                                    | 12-12
+12 déc.                                                 | 12-12
+12-déc-2026                                             | 12-12
+12 Décembre                                             | 12-12
+1er décembre                                            | 12-01
+d'ici le 1er décembre                                   | 12-01
+d’ici au 12 décembre                                    | 12-12
+avant le 12 décembre                                    | 12-12
+au plus tard le 12 décembre                             | 12-12
+le 12 décembre au plus tard                             | 12-12
+pas plus tard que le 12 décembre                        | 12-12
+vers le 10 décembre                                     | 12-10
+autour du 10 décembre                                   | 12-10
+vendredi 4 décembre                                     | 12-04
+le vendredi 4 décembre 2026                             | 12-04
+vendredi, le 4 décembre                                 | 12-04
+8 janvier                                               | 2027-01-08
+vendredi 8 janvier                                      | 2027-01-08
+15 février 2027                                         | 2027-02-15
+29 février 2028                                         | 2028-02-29
+25/12/2026                                              | 12-25
+12/12/2026                                              | 12-12
+25.12.2026                                              | 12-25
+15/01/2027                                              | 2027-01-15
+le 12                                                   | 12-12
+d'ici le 30                                             | 11-30
+avant le 5                                              | 12-05
+le 31                                                   | 12-31
+demain                                                  | 11-24
+dès demain                                              | 11-24
+après-demain                                            | 11-25
+aujourd'hui                                             | 11-23
+fin de journée                                          | 11-23
+vendredi                                                | 11-27
+d'ici vendredi                                          | 11-27
+vendredi prochain                                       | 11-27
+mardi prochain                                          | 11-24
+lundi prochain                                          | 11-30
+lundi                                                   | 11-30
+ce vendredi                                             | 11-27
+vendredi en huit                                        | 12-04
+vendredi de la semaine prochaine                        | 12-04
+lundi de la semaine prochaine                           | 11-30
+mercredi au plus tard                                   | 11-25
+jeudi matin                                             | 11-26
+vendredi en fin de journée                              | 11-27
+cette semaine                                           | 11-27
+d'ici la fin de la semaine                              | 11-27
+fin de la semaine prochaine                             | 12-04
+la semaine prochaine                                    | 12-04
+au courant de la semaine prochaine                      | 12-04
+dans le courant de la semaine prochaine                 | 12-04
+début de la semaine prochaine                           | 12-01
+au début de la semaine prochaine                        | 12-01
+milieu de semaine prochaine                             | 12-02
+la semaine du 7 décembre                                | 12-11
+semaine du 30 novembre                                  | 12-04
+semaine du lundi 7 décembre                             | 12-11
+dans 3 jours                                            | 11-26
+d'ici 10 jours                                          | 12-03
+sous 10 jours                                           | 12-03
+dix jours                                               | 12-03
+une dizaine de jours                                    | 12-03
+une quinzaine de jours                                  | 12-08
+d'ici une quinzaine                                     | 12-08
+sous huitaine                                           | 12-01
+dans une semaine                                        | 11-30
+d'ici une semaine                                       | 11-30
+1 semaine                                               | 11-30
+2 semaines                                              | 12-07
+deux semaines                                           | 12-07
+d'ici deux semaines                                     | 12-07
+environ deux semaines                                   | 12-07
+2 sem.                                                  | 12-07
+d'ici 2 à 3 semaines                                    | 12-14
+dans deux ou trois semaines                             | 12-14
+1-2 semaines                                            | 12-07
+d'ici les deux prochaines semaines                      | 12-07
+au cours des deux prochaines semaines                   | 12-07
+dans les 10 prochains jours                             | 12-03
+10 jours à deux semaines                                | 12-07
+dans un mois                                            | 12-23
+d'ici un mois                                           | 12-23
+dans 10 jours ouvrables                                 | 12-07
+5 jours ouvrables                                       | 11-30
+d'ici cinq jours ouvrés                                 | 11-30
+3 à 5 jours ouvrables                                   | 11-30
+sous 48 h                                               | 11-25T11:00
+d'ici 48 heures                                         | 11-25T11:00
+48h                                                     | 11-25T11:00
+dans les 72 heures                                      | 11-26T11:00
+24 à 48 h                                               | 11-25T11:00
+fin du mois                                             | 11-30
+d'ici la fin du mois                                    | 11-30
+fin novembre                                            | 11-30
+fin décembre                                            | 12-31
+à la fin décembre                                       | 12-31
+d'ici la fin du mois de janvier                         | 2027-01-31
+début janvier                                           | 2027-01-07
+au début du mois de janvier                             | 2027-01-07
+début décembre                                          | 12-07
+mi-décembre                                             | 12-15
+à la mi-décembre                                        | 12-15
+mi-janvier 2027                                         | 2027-01-15
+courant décembre                                        | 12-31
+dans le courant de décembre                             | 12-31
+en décembre                                             | 12-31
+janvier 2027                                            | 2027-01-31
+au mois de janvier                                      | 2027-01-31
+début du mois prochain                                  | 12-07
+fin du mois prochain                                    | 12-31
+le mois prochain                                        | 12-31
+ce mois-ci                                              | 11-30
+première semaine de décembre                            | 12-07
+deuxième semaine de janvier                             | 2027-01-14
+dernière semaine de novembre                            | 11-30
+première quinzaine de décembre                          | 12-15
+deuxième quinzaine de décembre                          | 12-31
+fin de l'année                                          | 12-31
+d'ici la fin de l’année                                 | 12-31
+avant Noël                                              | 12-25
+entre le 10 et le 12 décembre                           | 12-12
+du 10 au 12 décembre                                    | 12-12
+10-12 décembre                                          | 12-12
+le 10 ou le 11 décembre                                 | 12-11
+entre le 30 novembre et le 4 décembre                   | 12-04
+entre mercredi et vendredi                              | 11-27
+jeudi ou vendredi                                       | 11-27
+cette semaine ou la semaine prochaine                   | 12-04
+fin décembre ou début janvier                           | 2027-01-07
+fin décembre - début janvier                            | 2027-01-07
+vendredi 17 h                                           | 11-27T17:00
+vendredi à 17h                                          | 11-27T17:00
+vendredi avant 16 h 30                                  | 11-27T16:30
+vendredi avant midi                                     | 11-27T12:00
+4 décembre à 14 h 30                                    | 12-04T14:30
+4 décembre 14:30                                        | 12-04T14:30
+demain 9 heures                                         | 11-24T09:00
+2026-12-04 à 17h00                                      | 12-04T17:00
+dans le courant de la semaine du 14                     | 12-18
+fin de la semaine du 7 décembre                         | 12-11
+10 j. ouvrables                                         | 12-07
+fin d'année                                             | 12-31
+autour de Noël                                          | 12-25
+d'ici le vendredi 11                                    | 12-11
+vendredi le 11                                          | 12-11
+le lundi 30                                             | 11-30
+le 11 au matin                                          | 12-11
+jeudi 3 décembre en après-midi                          | 12-03
+le 2026-12-04 avant 17h                                 | 12-04T17:00
+dans la semaine du 30 novembre                          | 12-04
+d'ici 10 à 15 jours                                     | 12-08
+dans 15j                                                | 12-08
+dans une dizaine de jours ouvrables                     | 12-07
+avant la fin de l'année 2026                            | 12-31
+fin janvier 2027                                        | 2027-01-31
+entre Noël et le jour de l'An                           | 2027-01-01
+dans 2 semaines (donc le 7 décembre)                    | 12-07
+une semaine après l'entrevue                            | 11-30
+trois semaines environ                                  | 12-14
+quatre à six semaines                                   | 2027-01-04
+entre 2 et 3 semaines                                   | 12-14
+avant le 15 janvier 2027 à midi                         | 2027-01-15T12:00
+12 décembre prochain                                    | 12-12
+le 15 du mois prochain                                  | 12-15
+vendredi prochain, le 27 novembre                       | 11-27
+le premier décembre                                     | 12-01
+1 décembre 2026 – 4 décembre 2026                       | 12-04
+Réponse promise d'ici vendredi.                         | 11-27
+Ils me reviennent d'ici deux semaines                   | 12-07
+On m'a dit la semaine prochaine, peut-être jeudi ou vendredi | ?
+Décision prévue le 4 décembre                           | 12-04
+Marie me rappelle vendredi prochain                     | 11-27
+ils décident le 4 décembre et me rappellent le 8 décembre | ?
+Elle m'écrira au plus tard vendredi                     | 11-27
+ils m'ont dit qu'ils me reviennent d'ici vendredi prochain | 11-27
+la sem. prochaine                                       | 12-04
+fin janvier                                             | 2027-01-31
+le 3                                                    | 12-03
+le 3 au plus tard                                       | 12-03
+vendredi 4                                              | 12-04
+vendredi le 4 déc.                                      | 12-04
+4 déc                                                   | 12-04
+semaine prochaine svp                                   | 12-04
+la semaine pro                                          | 12-04
+d ici vendredi                                          | 11-27
+apres demain                                            | 11-25
+aujourdhui avant 17h                                    | 11-23T17:00
+vendredi prochain au plus tard, selon la recruteuse     | 11-27
+Marie-Josée devrait m'écrire jeudi                      | 11-26
+réponse le 10 décembre sauf imprévu                     | 12-10
+Réponse attendue le 11 décembre 2026.                   | 12-11
+dans deux semaines environ                              | 12-07
+2 sem                                                   | 12-07
+2-3 sem max                                             | 12-14
+10 jours ouvrables après l'entrevue                     | 12-07
+15 jours                                                | 12-08
+un mois                                                 | 12-23
+d'ici Noël                                              | 12-25
+le 11 dec                                               | 12-11
+11 décembre 17h                                         | 12-11T17:00
+11-déc                                                  | 12-11
+ven 11 déc                                              | 12-11
+mar. 8 déc.                                             | 12-08
+lun 30 nov                                              | 11-30
+mercredi prochain en fin d'après-midi                   | 11-25
+la semaine suivante                                     | 12-04
+au courant de la semaine du 7 décembre                  | 12-11
+entre le 7 et le 11 décembre                            | 12-11
+du 7 au 11 déc                                          | 12-11
+7-11 décembre                                           | 12-11
+première semaine de janvier                             | 2027-01-07
+le 1er février                                          | 2027-02-01
+au début du mois de février                             | 2027-02-07
+un peu avant Noël                                       | 12-25
+vendredi si tout va bien                                | 11-27
+d'ici 3 semaines, ils ont encore des entrevues          | 12-14
+J'attends leur appel jeudi pm                           | 11-26
+Ils vont me donner des nouvelles d'ici la fin de la semaine | 11-27
+réponse vendredi au plus tard, par courriel             | 11-27
+Julie des RH me rappelle mercredi                       | 11-25
+mardi ou mercredi                                       | 11-25
+lundi le 7 décembre au matin                            | 12-07
+jeudi de la semaine prochaine                           | 12-03
+la semaine prochaine, jeudi au plus tard                | 12-03
+fin nov.                                                | 11-30
+3 semaines à partir d'aujourd'hui                       | 12-14
+dans 3-4 semaines                                       | 12-21
+deux-trois semaines                                     | 12-14
+2 semaines gros max                                     | 12-07
+avant le 20 déc                                         | 12-20
+avant le 20                                             | 12-20
+dans la première semaine de janvier                     | 2027-01-07
+à la mi-janvier environ                                 | 2027-01-15
+sous 5 jours ouvrables                                  | 11-30
+5 à 7 jours ouvrables                                   | 12-02
+le prochain jour ouvrable                               | 11-24
+demain avant 15h                                        | 11-24T15:00
+demain en fin de journée                                | 11-24
+mer. 9 déc. à 10 h                                      | 12-09T10:00
+sam 5 dec                                               | 12-05
+dimanche soir                                           | 11-29
+entre le 14 et le 18                                    | 12-18
+le 14 ou le 15 décembre                                 | 12-15
+vers la fin décembre                                    | 12-31
+vers le 20 décembre je dirais                           | 12-20
+lundi matin première heure                              | 11-30
+14 décembre 2026 à 9h                                   | 12-14T09:00
+le 14/12                                                | 12-14
+lundi 14/12                                             | 12-14
+décmebre 14                                             | 12-14
+mecredi prochain                                        | 11-25
+"""
+
+# The same in English.
+ENGLISH = """
+December 12                                             | 12-12
+Dec 12                                                  | 12-12
+Dec. 12th                                               | 12-12
+12 Dec                                                  | 12-12
+12th of December                                        | 12-12
+the 12th of December 2026                               | 12-12
+December 12, 2026                                       | 12-12
+by December 12                                          | 12-12
+before December 12th                                    | 12-12
+no later than December 12                               | 12-12
+Friday, December 4                                      | 12-04
+Friday December 4th, 2026                               | 12-04
+January 8                                               | 2027-01-08
+12/25/2026                                              | 12-25
+by the 12th                                             | 12-12
+the 30th                                                | 11-30
+tomorrow                                                | 11-24
+by end of day tomorrow                                  | 11-24
+the day after tomorrow                                  | 11-25
+today                                                   | 11-23
+EOD                                                     | 11-23
+Friday                                                  | 11-27
+by Friday                                               | 11-27
+on Friday                                               | 11-27
+Fri                                                     | 11-27
+EOD December 12                                         | 12-12
+close of business on Dec 4                              | 12-04
+EOD Friday                                              | 11-27
+by close of business Friday                             | 11-27
+this Friday                                             | 11-27
+by next Friday                                          | 12-04
+next Friday                                             | 12-04
+next Monday                                             | 11-30
+the following Monday                                    | 11-30
+Friday of next week                                     | 12-04
+Friday next week                                        | 12-04
+a week from Friday                                      | 12-04
+two weeks from Friday                                   | 12-11
+Monday                                                  | 11-30
+this week                                               | 11-27
+by the end of the week                                  | 11-27
+end of this week                                        | 11-27
+end of next week                                        | 12-04
+by the end of next week                                 | 12-04
+next week                                               | 12-04
+sometime next week                                      | 12-04
+early next week                                         | 12-01
+the beginning of next week                              | 12-01
+mid next week                                           | 12-02
+late next week                                          | 12-04
+the week after next                                     | 12-11
+week of December 7                                      | 12-11
+the week of the 7th                                     | 12-11
+in 3 days                                               | 11-26
+within ten days                                         | 12-03
+10 days                                                 | 12-03
+in a week                                               | 11-30
+within a week                                           | 11-30
+two weeks                                               | 12-07
+within two weeks                                        | 12-07
+in the next two weeks                                   | 12-07
+over the next two weeks                                 | 12-07
+about two weeks                                         | 12-07
+2 wks                                                   | 12-07
+2-3 weeks                                               | 12-14
+two to three weeks                                      | 12-14
+one or two weeks                                        | 12-07
+two weeks from now                                      | 12-07
+two weeks after the interview                           | 12-07
+a fortnight                                             | 12-07
+in a month                                              | 12-23
+one month                                               | 12-23
+within 5 business days                                  | 11-30
+ten working days                                        | 12-07
+5-7 business days                                       | 12-02
+within 48 hours                                         | 11-25T11:00
+in the next 24 hours                                    | 11-24T11:00
+48 hrs                                                  | 11-25T11:00
+end of the month                                        | 11-30
+by month end                                            | ?
+by the end of November                                  | 11-30
+end of December                                         | 12-31
+late December                                           | 12-31
+early January                                           | 2027-01-07
+beginning of January                                    | 2027-01-07
+mid-December                                            | 12-15
+mid January                                             | 2027-01-15
+in December                                             | 12-31
+sometime in January                                     | 2027-01-31
+January 2027                                            | 2027-01-31
+early next month                                        | 12-07
+end of next month                                       | 12-31
+next month                                              | 12-31
+this month                                              | 11-30
+first week of December                                  | 12-07
+the second week of January                              | 2027-01-14
+last week of November                                   | 11-30
+first half of January                                   | 2027-01-15
+by the end of the year                                  | 12-31
+by Christmas                                            | 12-25
+between December 10 and 12                              | 12-12
+between December 10 and December 12                     | 12-12
+December 10-12                                          | 12-12
+from December 10 to December 12                         | 12-12
+between Wednesday and Friday                            | 11-27
+Thursday or Friday                                      | 11-27
+this week or next week                                  | 12-04
+Friday at 5pm                                           | 11-27T17:00
+Friday 5:30 p.m.                                        | 11-27T17:30
+by noon on Friday                                       | 11-27T12:00
+tomorrow at 17:00                                       | 11-24T17:00
+Dec 4 at 5 pm                                           | 12-04T17:00
+by the end of the week of December 7                    | 12-11
+in a week or two                                        | 12-07
+within the next week                                    | 11-30
+by EOW                                                  | 11-27
+the 5th or 6th of January                               | 2027-01-06
+January 5th or 6th                                      | 2027-01-06
+by Jan 15th at the latest                               | 2027-01-15
+Tuesday the 8th                                         | 12-08
+Tues Dec 8                                              | 12-08
+8 Dec 2026 17:00                                        | 12-08T17:00
+3 weeks max                                             | 12-14
+within the next 5 to 7 business days                    | 12-02
+first thing Monday                                      | 11-30
+tomorrow or Wednesday                                   | 11-25
+in two weeks' time                                      | 12-07
+2 weeks from today                                      | 12-07
+by the 15th of next month                               | 12-15
+next Friday, December 4                                 | 12-04
+on or before December 4                                 | 12-04
+the first of December                                   | 12-01
+within 3 days of the interview                          | 11-26
+We should hear back by next Friday                      | 12-04
+They will let me know within two weeks                  | 12-07
+Decision expected by December 4.                        | 12-04
+HR said they would call on Thursday                     | 11-26
+She may call on Friday                                  | 11-27
+We'll get back to you by end of next week, promise!     | 12-04
+15/12                                                   | 12-15
+next wk                                                 | 12-04
+EOW                                                     | 11-27
+COB Thursday                                            | 11-26
+dec 4th                                                 | 12-04
+by 5pm Friday                                           | 11-27T17:00
+2026-12-11                                              | 12-11
+within 2 wks                                            | 12-07
+by Fri                                                  | 11-27
+Fri 12/4                                                | 12-04
+12/15                                                   | 12-15
+Dec 15, 2026 at 3pm                                     | 12-15T15:00
+Tuesday Dec 1                                           | 12-01
+Tues                                                    | 11-24
+by Weds EOD                                             | 11-25
+tmrw                                                    | 11-24
+tomorow                                                 | 11-24
+end of wk                                               | 11-27
+end of Jan                                              | 2027-01-31
+early Feb                                               | 2027-02-07
+first week of Jan                                       | 2027-01-07
+sometime in the next 10 business days                   | 12-07
+5 biz days                                              | 11-30
+They said two weeks.                                    | 12-07
+she'll call me by Thursday at the latest                | 11-26
+a month or so                                           | 12-23
+3 to 4 weeks                                            | 12-21
+hopefully by Friday                                     | 11-27
+should hear by Monday Nov 30                            | 11-30
+by 12/31                                                | 12-31
+Dec 4-8                                                 | 12-08
+between the 7th and the 11th                            | 12-11
+week of Dec 7th                                         | 12-11
+the week of the 14th                                    | 12-18
+before the end of the month                             | 11-30
+Wednesday morning                                       | 11-25
+ce soir                                                 | 11-23
+2026-12-14 09:00                                        | 12-14T09:00
+14-12-2026                                              | 12-14
+14.12.2026                                              | 12-14
+14/12/26                                                | 12-14
+vendrdi                                                 | 11-27
+Friday EOD                                              | 11-27
+by end of day Friday Dec 4                              | 12-04
+on Dec 11th or 12th                                     | 12-12
+They'll decide by mid December                          | 12-15
+second half of December                                 | 12-31
+end of Q1                                               | 2027-03-31
+within 3-5 business days                                | 11-30
+in 10 days                                              | 12-03
+10 days from today                                      | 12-03
+Sarah will call Thursday afternoon                      | 11-26
+HR (Dana) to call back Wed or Thu                       | 11-26
+Mon Nov 30                                              | 11-30
+by mon                                                  | 11-30
+Sat Dec 5 at noon                                       | 12-05T12:00
+5pm ET Friday                                           | 11-27
+12/18/2026                                              | 12-18
+12/18                                                   | 12-18
+18 Dec                                                  | 12-18
+Dec 18 - 20                                             | 12-20
+Nov 30 to Dec 4                                         | 12-04
+Nov 30–Dec 4                                            | 12-04
+I'm supposed to hear by the end of November             | 11-30
+I should have an answer in about a week                 | 11-30
+max 10 days                                             | 12-03
+two weeks tops                                          | 12-07
+give them 2 weeks                                       | 12-07
+next Monday at the latest                               | 11-30
+Next Tuesday (Dec 1)                                    | 12-01
+Friday, Nov 27                                          | 11-27
+"""
+
+# Not understood, but nothing is late before the end of that day.
+FLOORS = """
+vendredi en quinze                                      | 12-11
+au plus tôt le 15 décembre                              | 12-15
+pas avant le 20 décembre                                | 12-20
+pas avant janvier                                       | 2027-01-01
+après les fêtes                                         | 2027-01-02
+au retour des vacances de Noël                          | 2027-01-02
+début 2027                                              | 2027-01-01
+janvier                                                 | 2027-01-01
+T1 2027                                                 | 2027-01-01
+Q1                                                      | 2027-01-01
+in the new year                                         | 2027-01-01
+after the holidays                                      | 2027-01-02
+not before March                                        | 2027-03-01
+le comité se réunit le 8 décembre, réponse après        | 12-08
+avant le congé des Fêtes                                | 12-23
+hiring manager back from PTO Dec 7, decision after that | 12-07
+not until the new year                                  | 2027-01-01
+no sooner than Dec 14                                   | 12-14
+Décision le 10 déc, mais pas avant midi                 | 12-10
+avant les Fêtes                                         | 12-23
+après Noël                                              | 12-25
+après le jour de l'An                                   | 2027-01-01
+au retour des Fêtes                                     | 2027-01-02
+en janvier, pas avant                                   | 2027-01-01
+pas avant février 2027                                  | 2027-02-01
+février                                                 | 2027-02-01
+d'ici mars                                              | 2027-03-01
+au printemps 2027                                       | 2027-03-01
+en début d'année                                        | 2027-01-01
+deux semaines après le 4 décembre                       | 12-04
+in Q1 2027                                              | 2027-01-01
+early in the new year                                   | 2027-01-01
+not for at least three weeks                            | 12-14
+at least 2 weeks                                        | 12-07
+no earlier than January 11                              | 2027-01-11
+after January 15                                        | 2027-01-15
+from January 4th onwards                                | 2027-01-04
+when they get back from the holidays                    | 2027-01-02
+week of 12/7                                            | 12-11
+"""
+
+# Two readings, none, a date that has passed, or words that only look like a date.
+UNCLEAR = """
+12/01/2027
+01/12/2026
+11/12/26
+bientôt
+rapidement
+soon
+quelques jours
+a few days
+a couple of weeks
+31 novembre
+30 février
+2026-11-01
+12 décembre 2025
+1er novembre
+22 novembre 2026
+vendredi 5 décembre
+Friday December 5
+may
+mar.
+sun
+Python 3.11
+version 2.0
+4 décembre à 27 h
+0 décembre
+après le 12 décembre
+after December 12
+pas avant le 12 décembre
+not before Friday
+à partir du 7 décembre
+starting December 7
+as of December 7
+vendredi dernier
+last Friday
+il y a deux semaines
+two weeks ago
+pas vendredi
+sauf vendredi
+ce lundi
+this Monday
+d'ici janvier
+by January
+la fin de semaine
+dans la semaine
+within the week
+au printemps
+l'an prochain
+next quarter
+fin du trimestre
+après les Fêtes
+au retour des vacances
+quand ils auront décidé
+I may hear from them
+We decide together
+poste 3 sur 5
+10 h
+14 h 30
+12/13/14
+24/7
+juin
+en août
+le 4 décembre, ou peut-être le 18, ou le 21
+lundi, mercredi, vendredi
+99 décembre
+le 35
+13/13/2026
+2026-13-40
+demain ou après le 15 décembre
+une semaine et demie
+vendredi 5
+un jour
+one day
+pas avant 48 h
+48 hours ago
+some day
+I'd say two weeks, maybe three
+Comité le 2 décembre, réponse le lendemain
+next Tuesday or Wednesday
+from Monday to Friday
+sous 24h ouvrées
+avant les vacances de Noël
+in the coming days
+dans les prochaines semaines
+milieu du mois
+au plus tôt le 10 décembre
+vendredi prochain (4 décembre)
+no decision before December 10
+12 décembre ou plus tard
+J+10
+dans le mois
+2026-12
+Rappeler Marie lundi si pas de nouvelles d'ici vendredi
+semaine du 7 ou du 14
+ce vendredi ou celui d'après
+Monday week
+d'aujourd'hui en huit
+a week on Tuesday
+Friday or Monday
+tous les jours sauf vendredi
+quelques semaines
+une couple de semaines
+couple of weeks
+dans 999 mois
+12 décembre 9999
+0001-01-01
+dici la fin de semaine prochaine
+11/12/2026
+la semaine d'après
+fin de semaine
+en fin de semaine prochaine
+vendredi, sinon lundi
+ils finissent les entrevues vendredi et décident après
+réponse d'ici deux semaines, pas avant le 4
+within a couple of weeks
+couple weeks
+in a few weeks
+12/4
+Tuesday Dec 2
+after Thanksgiving
+Friday after next
+the Friday after
+Friday unless something comes up
+rolling basis
+Friday 4 December or Monday 7 December
+48 business hours
+lundi ou jeudi
+fin nov début déc
+dans plusieurs semaines
+le 8 ou le 15 décembre
+une semaine après la deuxième entrevue
+le vendredi suivant le 4 décembre
+bientot j'espère
+peut-être vendredi
+vendredi??
+Dec. 4 or Dec. 11
+the week after Thanksgiving
+sometime next week or the week after
+will let me know
+Thursday or Friday of next week
+"""
+
+# Nothing was announced: no deadline, and nothing to report.
+NOTHING = """
+ASAP
+dès que possible
+dans les meilleurs délais
+35 h/semaine
+de 14h à 15h
+75 000 $ à 85 000 $
+514-555-0123
+aucune
+n/a
+pas dit
+on verra
+je ne sais pas
+unknown
+TBD
+Pas de date précise
+aucune idée
+à déterminer
+no idea
+not sure
+none given
+didn't say
+rien de précis
+rien
+Non précisé
+Non mentionnée
+on ne m'a rien dit
+ils ne savent pas encore
+pas de délai annoncé
+à confirmer
+le plus tôt possible
+TBC
+they didn't give a date
+not specified
+none
+$85k - $95k
+40 hours a week
+"""
