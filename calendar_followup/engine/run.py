@@ -10,11 +10,12 @@ from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import Config
-from calendar_followup.domain.model import Key, Stage
+from calendar_followup.domain.model import Key, Slot, Stage
 from calendar_followup.domain.planning.inventory import survey
 from calendar_followup.domain.planning.plan import Change, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.planning.requests import all_away, brought_back
+from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.domain.views.overview import Row, overview
 from calendar_followup.domain.views.report import Progress, Report, unseen
 from calendar_followup.engine import settings
@@ -63,6 +64,8 @@ def sync(
     # die, the next one still knows whose absence means something.
     _save_seen(state, snapshots)
     state.remember(picture.plan.memory)
+    if _by_slot(picture.found.heard) != _by_slot(state.heard()):
+        state.keep_heard(picture.found.heard)
     outcome = apply(changes, snapshots, state, progress)
     report = report_on(picture, outcome.done, outcome, dry_run=False)
     _save(state, snapshots, decided=not (outcome.postponed or picture.world.incomplete or picture.plan.held))
@@ -97,6 +100,8 @@ def restore(config: Config, state: State, now: datetime, key: Key, stages: Itera
     picture = look(config, state, now)
     remembered = {**state.memory(), **{each.slot: each for each in picture.plan.memory}}
     state.remember(brought_back(remembered.values(), key, stages))
+    slots = {Slot(key, stage) for stage in stages}
+    state.keep_heard(each for each in picture.found.heard if each.slot not in slots)
     state.write_note(SETTLED, None)
     return sync(config, state, now)
 
@@ -151,7 +156,7 @@ def _look(
 ) -> Picture:
     order = {name: number for number, name in enumerate(snapshots)}
     events = (event for snapshot in snapshots.values() for event in snapshot.events())
-    found = survey(events, settings.detection(config, zone), order)
+    found = survey(events, settings.detection(config, zone), order, state.heard())
     world = World(
         interviews=found.interviews,
         silent=found.silent,
@@ -206,6 +211,10 @@ def _save(state: State, snapshots: Mapping[str, Snapshot], *, decided: bool) -> 
         gone = () if failed else snapshot.gone
         if snapshot.changed or gone or token != snapshot.token:
             state.save_reading(snapshot.key, token, list(snapshot.changed.values()), gone)
+
+
+def _by_slot(all_heard: Iterable[Heard]) -> dict[Slot, Heard]:
+    return {each.slot: each for each in all_heard}
 
 
 def _is_clean(report: Report) -> bool:

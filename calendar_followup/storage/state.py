@@ -24,6 +24,7 @@ from calendar_followup.base.errors import TryAgainLater, cause
 from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.port import Known, Resource
 from calendar_followup.domain.model import Fate, Key, Memory, Slot, Stage
+from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.storage.faults import NewerVersion, is_transient, why
 
 SUCCESS = "success"  # the note of when a run last went through, in seconds since 1970
@@ -48,6 +49,12 @@ MIGRATIONS = (
     """
     CREATE TABLE facts (
         account TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (account, name)
+    ) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE heard (
+        uid TEXT NOT NULL, recurrence TEXT NOT NULL, stage TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (uid, recurrence, stage)
     ) WITHOUT ROWID;
     """,
 )
@@ -200,6 +207,20 @@ class State:
                 (uid, recurrence, stage.value),
             )
 
+    # What was said in follow-ups
+
+    def heard(self) -> tuple[Heard, ...]:
+        """What the person said in follow-ups and did not take back, as of the last run."""
+        rows = self._db.execute("SELECT body FROM heard ORDER BY uid, recurrence, stage")
+        return tuple(_heard_codec().validate_json(body) for (body,) in rows)
+
+    def keep_heard(self, heard: Iterable[Heard]) -> None:
+        """Keeps this and nothing else, at once and for good."""
+        rows = [(*each.interview, each.stage.value, _heard_codec().dump_json(each).decode()) for each in heard]
+        with self._transaction():
+            self._db.execute("DELETE FROM heard")
+            self._db.executemany("INSERT INTO heard VALUES (?, ?, ?, ?)", rows)
+
     # The file
 
     def select(self, query: str, values: tuple[str, ...]) -> list[Any]:
@@ -272,6 +293,11 @@ class State:
 @cache
 def _resource_codec() -> Any:  # TypeAdapter[Resource]; made only when events are read or kept
     return TypeAdapter(Resource)
+
+
+@cache
+def _heard_codec() -> Any:  # TypeAdapter[Heard]; made only when something was said
+    return TypeAdapter(Heard)
 
 
 def _read_back(body: str) -> Resource:

@@ -16,7 +16,7 @@ from calendar_followup.domain.drafts.description import Page, blank_notes, split
 from calendar_followup.domain.followups.identity import edited_fields, follow_up
 from calendar_followup.domain.followups.merge import Desired, entry_for, merged
 from calendar_followup.domain.model import Event, Field, FollowUp, Key, Person, Point, Stage, Status
-from calendar_followup.domain.planning.inventory import statements_of
+from calendar_followup.domain.planning.statements import statements_of
 from calendar_followup.domain.reading.notes import read_notes
 from calendar_followup.domain.reading.statements import Statements
 from calendar_followup.domain.reading.text import folded, plain

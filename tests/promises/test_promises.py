@@ -262,12 +262,13 @@ def test_p5_an_answer_in_the_notes_ends_the_rest(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("place", ["SUMMARY:✍ Remercier", "DESCRIPTION:Rien"])
-def test_p5_a_stop_tag_in_a_follow_up_ends_the_rest_and_is_no_edit(desk: Desk, place: str) -> None:
+def test_p5_a_stop_tag_closes_its_follow_up_and_takes_the_rest_away(desk: Desk, place: str) -> None:
     settled(desk)
     name, _, start = place.partition(":")
     edit(desk, "thank-you", place, f"{name}:#répondu {start}")
-    assert tally(desk.sync_here()) == (0, 0, 3)
-    assert desk.ours() == {}
+    assert tally(desk.sync_here()) == (0, 1, 2)
+    assert set(desk.ours()) == {"thank-you"}
+    assert value(desk.ours()["thank-you"], "SUMMARY").startswith("✓")
 
 
 def test_p5_a_new_round_takes_the_relances_of_the_one_before(desk: Desk) -> None:

@@ -68,9 +68,12 @@ def page_for(interview: Interview, stage: Stage, drafts: tuple[Draft, ...], styl
     return page
 
 
-def closed_page(reason: Reason, language: str) -> Page:
-    """What replaces the draft of a follow-up that is closed because of its notes (P5)."""
-    line = PHRASES[language]["closed"].format(reason=REASONS[language][reason])
+def closed_page(reason: Reason, language: str, tag: str = "") -> Page:
+    """What replaces the draft of a follow-up that is closed because of what was typed into it (P5).
+
+    ``tag`` is a stop tag that is in what is replaced: it stays, so that the calendar itself remembers.
+    """
+    line = PHRASES[language]["closed"].format(reason=REASONS[language][reason]) + (f" {tag}" if tag else "")
     return Page(f"{line}\n\n{NOTES_HEAD[language]}", None, "")
 
 

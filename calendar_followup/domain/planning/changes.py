@@ -12,6 +12,7 @@ from calendar_followup.domain.followups.merge import Desired, entry_for, merged,
 from calendar_followup.domain.model import FollowUp, Reason, Stage
 from calendar_followup.domain.planning.placement import Decision
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
+from calendar_followup.domain.reading.tags import has_stop_tag, stop_tag_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,11 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
     event = followup.event
     if is_out_of_reach(followup):
         return Part(keeps=(Keep(followup, why_out_of_reach(followup)),))
-    if split(event.description).has_notes():
-        desired = Desired(title=closed_title(event.title), page=closed_page(reason, page_language(event.description)))
+    page = split(event.description)
+    if page.has_notes() or has_stop_tag(f"{event.title}\n{page.text()}"):
+        tag = stop_tag_in(f"{page.before}\n{page.after}")
+        closed = closed_page(reason, page_language(event.description), tag)
+        desired = Desired(title=closed_title(event.title), page=closed)
         said = message("closed: {reason}", reason=reason.value)
         kept = message("holds your notes ({reason})", reason=reason.value)
     elif edited_fields(followup):

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from calendar_followup.base.messages import Message, message
-from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
-from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason, Stage
+from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason
+from calendar_followup.domain.planning.statements import Heard, heard, in_force
 from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview, with_notes
 from calendar_followup.domain.reading.nearly import NearMiss, nearly
-from calendar_followup.domain.reading.statements import Statements, read_statements
 from calendar_followup.domain.reading.text import one_line
 
 # What an event that is no interview means for the follow-ups that it has.
@@ -32,7 +31,7 @@ class Survey:
     ``silent`` are events that are no interview, with the reason in our terms;
     ``occupied`` the UIDs of our form whose event isn't ours; ``hints`` what the
     person might want to know although nothing is wrong; ``near_misses`` the events
-    that look like an interview and bear no tag.
+    that look like an interview and bear no tag; ``heard`` is what was said in follow-ups, to be remembered.
     """
 
     interviews: Mapping[Key, Interview]
@@ -42,10 +41,16 @@ class Survey:
     problems: tuple[tuple[str, Problem], ...] = ()
     hints: tuple[Message, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
 
-def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) -> Survey:
-    """Everything in ``events``; ``order`` ranks the calendars as the config lists them."""
+def survey(
+    events: Iterable[Event], rules: Detection, order: Mapping[str, int], remembered: Iterable[Heard] = ()
+) -> Survey:
+    """Everything in ``events``; ``order`` ranks the calendars as the config lists them.
+
+    ``remembered`` is what was heard in follow-ups before.
+    """
     followups: list[FollowUp] = []
     occupied: set[str] = set()
     candidates: dict[Key, list[tuple[Event, Interview | NoInterview]]] = {}
@@ -83,14 +88,20 @@ def survey(events: Iterable[Event], rules: Detection, order: Mapping[str, int]) 
                     title=one_line(event.title, 60),
                 )
             )
+    all_heard = heard(remembered, followups)
+    said = in_force(all_heard)
     return Survey(
-        interviews=_with_all_notes(interviews, followups, rules),
+        interviews={
+            key: with_notes(interview, said[key], rules.is_working_day) if key in said else interview
+            for key, interview in interviews.items()
+        },
         silent=silent,
         followups=tuple(followups),
         occupied=frozenset(occupied),
         problems=tuple(problems),
         hints=tuple(hints),
         near_misses=tuple(near_misses),
+        heard=all_heard,
     )
 
 
@@ -99,27 +110,3 @@ def _rank(copy: tuple[Event, Interview | NoInterview], order: Mapping[str, int])
     event, read = copy
     tagged = isinstance(read, Interview) or read.tagged
     return (not tagged, -event.sequence, order.get(event.calendar, len(order)), event.href)
-
-
-def _with_all_notes(
-    interviews: dict[Key, Interview], followups: Iterable[FollowUp], rules: Detection
-) -> dict[Key, Interview]:
-    """What the user typed into any follow-up of an interview, read back, first stage last.
-
-    Later stages are read first so that the earliest notes, the ones with the
-    form that people fill in first, win where two disagree.
-    """
-    stages = list(Stage)
-    for followup in sorted(followups, key=lambda found: -stages.index(found.stage)):
-        interview = interviews.get(followup.interview)
-        if interview is None:
-            continue
-        interviews[followup.interview] = with_notes(interview, statements_of(followup.event), rules.is_working_day)
-    return interviews
-
-
-def statements_of(event: Event) -> Statements:
-    """What the person says in a follow-up: in its title, its description, and that as HTML."""
-    pages = [split(text) for text in (event.description, event.alternative) if text]
-    typed = (text for page in pages for text in page.typed())
-    return read_statements(typed, "\n".join((event.title, *(page.plain().text() for page in pages))))

@@ -75,7 +75,12 @@ def language_of_tag(tag: str) -> str:
 
 def has_stop_tag(text: str) -> bool:
     """True when the text bears a stop tag."""
-    return bool(contains_word(text, STOP_TAGS))
+    return bool(stop_tag_in(text))
+
+
+def stop_tag_in(text: str) -> str:
+    """The stop tag that the text bears, or ``""``."""
+    return contains_word(text, STOP_TAGS)
 
 
 def without_stop_tags(text: str) -> str:

@@ -1,0 +1,106 @@
+"""What the person said inside follow-ups, and for how long it holds (P4).
+
+A statement is in force until the person takes it back where it is written, or says
+something newer of the same kind anywhere.  It outlives the follow-up in which it was
+made: deleting a reminder that is done is an everyday gesture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.model import Event, FollowUp, Key, Slot, Stage
+from calendar_followup.domain.reading.statements import Statements, read_statements
+
+# What is said in one breath, and is newer or older as a whole.
+KINDS = (
+    ("role",),
+    ("company",),
+    ("agency",),
+    ("people",),
+    ("deadlines", "promised"),
+    ("status",),
+    ("answer", "answered"),
+    ("language",),
+    ("process",),
+)
+NOTHING = Statements()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one follow-up says, or said when it was last there.
+
+    ``orders`` tells for each of its fields that says something in which run it was first
+    heard: a number that grows, so that the newest is known whatever the clock says.
+    """
+
+    interview: Key
+    stage: Stage
+    said: Statements
+    orders: Mapping[str, int]
+
+    @property
+    def slot(self) -> Slot:
+        """In which follow-up it was said."""
+        return Slot(self.interview, self.stage)
+
+
+def statements_of(event: Event) -> Statements:
+    """What the person says in a follow-up: in its title, its description, and that as HTML."""
+    pages = [split(text) for text in (event.description, event.alternative) if text]
+    typed = (text for page in pages for text in page.typed())
+    return read_statements(typed, "\n".join((event.title, *(page.plain().text() for page in pages))))
+
+
+def heard(remembered: Iterable[Heard], followups: Iterable[FollowUp]) -> tuple[Heard, ...]:
+    """All that was ever said and not taken back, after this run has listened to ``followups``.
+
+    Where a follow-up is there, what it says now replaces what is remembered of it.
+    """
+    known = {each.slot: each for each in remembered}
+    order = 1 + max((number for each in known.values() for number in each.orders.values()), default=0)
+    for followup in followups:
+        said = statements_of(followup.event)
+        known[followup.slot] = Heard(*followup.slot, said, _orders(said, known.get(followup.slot), order))
+    return tuple(each for each in known.values() if each.orders)
+
+
+def in_force(all_heard: Iterable[Heard]) -> Mapping[Key, Statements]:
+    """What counts for each interview: of each kind the newest, the earlier stage first where the order is lost."""
+    of_each: dict[Key, list[Heard]] = {}
+    for each in sorted(all_heard, key=lambda one: list(Stage).index(one.stage)):
+        of_each.setdefault(each.interview, []).append(each)
+    return {key: _counting(found) for key, found in of_each.items()}
+
+
+def _orders(said: Statements, before: Heard | None, order: int) -> dict[str, int]:
+    found = {}
+    for name in (each.name for each in fields(Statements) if each.name != "unread"):
+        if value := getattr(said, name):
+            same = before is not None and getattr(before.said, name) == value
+            found[name] = before.orders.get(name, order) if before is not None and same else order
+    return found
+
+
+def _counting(found: list[Heard]) -> Statements:
+    values: dict[str, Any] = {
+        "points": tuple(dict.fromkeys(point for each in found for point in each.said.points)),
+        "stop": any(each.said.stop for each in found),
+    }
+    for names in KINDS:
+        orders = [max((each.orders[name] for name in names if name in each.orders), default=0) for each in found]
+        newest = [each.said for each, order in zip(found, orders, strict=True) if order == max(orders)]
+        for name in names:
+            values[name] = _joined([getattr(said, name) for said in newest])
+    return Statements(**values)
+
+
+def _joined(values: list[Any]) -> Any:
+    """The first that says something; all of them where they are phrases, of which the reader takes the latest date."""
+    if all(isinstance(value, tuple) and all(isinstance(each, str) for each in value) for value in values):
+        return tuple(dict.fromkeys(each for value in values for each in value))
+    return next(filter(None, values), values[0])
