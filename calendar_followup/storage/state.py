@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from calendar_followup.base.errors import TryAgainLater, cause
 from calendar_followup.base.messages import Message, message
@@ -302,8 +302,6 @@ def _heard_codec() -> Any:  # TypeAdapter[Heard]; made only when something was s
 
 def _read_back(body: str) -> Resource:
     """A resource as it was kept; by 0.1.0 the reason of a problem was kept as a finished sentence."""
-    from pydantic import ValidationError
-
     codec = _resource_codec()
     try:
         found: Resource = codec.validate_json(body)
