@@ -115,7 +115,7 @@ def _iana(name: str) -> str:
 @lru_cache(maxsize=1)
 def _windows() -> dict[str, str]:
     """Windows' own names, as the parser's library keeps them after the Unicode Consortium."""
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # a big library: only where a zone is odd
 
     return {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
 
