@@ -101,6 +101,13 @@ def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, 
             number=len(picture.plan.held),
         )
         yield picture.plan.held[0].calendar, Problem(message("withdrawals held back"), reason)
+    if picture.plan.suspicious:
+        reason = counted(
+            "{number} follow-up went at once: if it is not back in a day, it counts as deleted by you",
+            "{number} follow-ups went at once: if they are not back in a day, they count as deleted by you",
+            number=picture.plan.suspicious,
+        )
+        yield picture.config.calendars[0].name, Problem(message("follow-ups missing"), reason)
     first = picture.config.calendars[0].name
     yield from ((first, problem) for problem in picture.stationery.problems.values())
     if outcome is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from calendar_followup.base.errors import ConfigError
@@ -25,6 +25,8 @@ from calendar_followup.engine.read import Snapshot, gathered, recalled
 from calendar_followup.engine.report import Picture, owner_of, quiet_report, report_on
 from calendar_followup.storage.state import State
 
+MISSING = "missing"  # the note of when follow-ups went at once, too many to be believed; seconds since 1970
+BELIEVED = timedelta(days=1)  # after which they count as deleted (P6)
 SETTLED = "settled"  # the note of a run that left nothing to do and nothing to say
 
 
@@ -66,6 +68,7 @@ def sync(
     state.remember(picture.plan.memory)
     if _by_slot(picture.found.heard) != _by_slot(state.heard()):
         state.keep_heard(picture.found.heard)
+    _note_missing(state, picture, now)
     outcome = apply(changes, snapshots, state, progress)
     report = report_on(picture, outcome.done, outcome, dry_run=False)
     _save(state, snapshots, decided=not (outcome.postponed or picture.world.incomplete or picture.plan.held))
@@ -167,6 +170,7 @@ def _look(
         incomplete=not all(snapshot.is_whole() for snapshot in snapshots.values()),
         stale=frozenset(name for name, snapshot in snapshots.items() if snapshot.reading is None),
         seen=frozenset(key for snapshot in snapshots.values() for key in snapshot.seen),
+        gone_for_long=force or _have_been_missing_for_long(state, now),
     )
     from calendar_followup.rendering.templates import Stationery  # the template engine: only when drafts are written
 
@@ -175,6 +179,21 @@ def _look(
     style = settings.style(config, stationery.render)
     plan = make_plan(world, settings.timing(config), style, now, force=force)
     return Picture(config, workplace, zone, snapshots, found, world, style, plan, stationery)
+
+
+def _have_been_missing_for_long(state: State, now: datetime) -> bool:
+    since = state.note(MISSING)
+    return since is not None and now.timestamp() - since >= BELIEVED.total_seconds()
+
+
+def _note_missing(state: State, picture: Picture, now: datetime) -> None:
+    """Since when they are missing: from the first run that misses them, or again where a clock went back."""
+    since = state.note(MISSING)
+    if not picture.plan.suspicious:
+        if since is not None and not picture.world.incomplete:
+            state.write_note(MISSING, None)
+    elif since is None or since > now.timestamp():
+        state.write_note(MISSING, now.timestamp())
 
 
 def _matters(snapshot: Snapshot) -> bool:

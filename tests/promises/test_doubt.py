@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,36 @@ def test_withdrawals_held_back_are_told_for_as_long_as_they_wait(desk: Desk) -> 
         report = desk.sync_here()
         assert (report.changes, len(report.problems)) == (0, 1)
     assert len(desk.sync_here(force=True).calendars[0].removed) == 9
+
+
+def six_away(desk: Desk) -> dict[Path, bytes]:
+    """Three interviews with nine follow-ups, six of which a synchroniser has not brought yet."""
+    for number in range(3):
+        title = f"Entrevue – Cuisinier @ Toqué {number}"
+        desk.put(f"{number}.ics", ics(vevent(title, uid=f"{number}@x")))
+    desk.sync_here()
+    missing = {path: path.read_bytes() for path in sorted(desk.calendar.glob("cf*.ics"))[:6]}
+    for path in missing:
+        path.unlink()
+    return missing
+
+
+def test_many_follow_ups_gone_at_once_are_a_doubt_until_they_are_back(desk: Desk) -> None:
+    missing = six_away(desk)
+    for hours in (0, 1, 20):
+        report = desk.sync_here(desk.now + timedelta(hours=hours))
+        assert (report.changes, len(report.problems)) == (0, 1)
+    for path, raw in missing.items():
+        path.write_bytes(raw)
+    report = desk.sync_here(desk.now + timedelta(hours=21))
+    assert (report.changes, report.problems) == (0, [])
+    assert len(list(desk.calendar.glob("cf*.ics"))) == 9
+
+
+def test_many_follow_ups_gone_for_a_day_count_as_deleted(desk: Desk) -> None:
+    six_away(desk)
+    assert desk.sync_here().problems
+    tomorrow = desk.now + timedelta(hours=24)
+    desk.sync_here(tomorrow)
+    assert desk.sync_here(tomorrow).problems == []
+    assert len(list(desk.calendar.glob("cf*.ics"))) <= 3

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from calendar_followup.domain.followups.identity import followup_id
 from calendar_followup.domain.followups.merge import is_due, is_touched
 from calendar_followup.domain.model import RELANCES, Fate, FollowUp, Key, Memory, Slot, Stage
-from calendar_followup.domain.planning.plan import World
+from calendar_followup.domain.planning.plan import MOST_ABSENT, World
 
 ANNOUNCED = (Fate.CREATING, Fate.POSTPONED)
 DELETED = (Fate.DISMISSED, Fate.WAIVED)
@@ -17,12 +17,16 @@ DELETED = (Fate.DISMISSED, Fate.WAIVED)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """``memory`` is what is known of each slot now; ``news`` the part of it to be remembered from this run on;
-    ``undecided`` are those that are not to be seen, while they may be in a calendar that was not read (P6)."""
+    """``memory`` is what is known of each slot now; ``news`` the part of it to be remembered from this run on.
+
+    ``undecided`` are those that are not to be seen, while they may be in a calendar that
+    was not read; ``suspicious`` those that went at once, too many to be believed (P6).
+    """
 
     memory: Mapping[Slot, Memory]
     news: tuple[Memory, ...]
     undecided: frozenset[Slot] = frozenset()
+    suspicious: frozenset[Slot] = frozenset()
 
     def is_dismissed(self, slot: Slot) -> bool:
         """True for what the person deleted: it never comes back by itself (P4)."""
@@ -37,10 +41,12 @@ class History:
 
 def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> History:
     """What became of every slot; ``current`` are the follow-ups that are there."""
-    if world.incomplete:
-        seen = {each.slot: each for each in _seen(world, current)}
-        return History({**world.memory, **seen}, tuple(seen.values()), frozenset(_out_of_sight(world, current)))
     found = {each.slot: each for each in _deleted(world, current, now)}
+    suspicious = frozenset() if world.gone_for_long or not _are_many(found, world) else frozenset(found)
+    if world.incomplete or suspicious:
+        seen = {each.slot: each for each in _seen(world, current)}
+        undecided = frozenset(_out_of_sight(world, current))
+        return History({**world.memory, **seen}, tuple(seen.values()), undecided, suspicious)
     found |= {each.slot: each for each in _made_by_others(world, current)}
     known = {**world.memory, **found}
     found |= {each.slot: each for each in _never_seen(current, known)}
@@ -70,6 +76,12 @@ def _deleted(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> I
         if followup_id(*slot, known.generation) not in world.occupied:
             early = slot.stage in RELANCES and known.start is not None and known.start > now
             yield replace(known, fate=Fate.WAIVED if early else Fate.DISMISSED)
+
+
+def _are_many(gone: Sized, world: World) -> bool:
+    """True when so many of the follow-ups went at once that a folder half synchronised is likelier than a wish (P6)."""
+    there_were = sum(known.fate is Fate.STANDING for known in world.memory.values())
+    return len(gone) > MOST_ABSENT and 2 * len(gone) > there_were
 
 
 def _out_of_sight(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Slot]:

@@ -37,7 +37,8 @@ class World:
     ``incomplete`` says that some calendar was not read whole, so that nothing
     counts as absent; ``seen`` are the events that stood when we last looked, the
     only ones whose absence means anything; ``stale`` names the calendars that are
-    shown as last read, from which nothing new is to be learned.
+    shown as last read, from which nothing new is to be learned.  ``gone_for_long`` says
+    that what went at once has been gone for a day, and counts as deleted.
     """
 
     interviews: Mapping[Key, Interview]
@@ -49,6 +50,7 @@ class World:
     incomplete: bool = False
     seen: frozenset[Key] = frozenset()
     stale: frozenset[str] = frozenset()
+    gone_for_long: bool = False
 
 
 class _Noted:
@@ -204,7 +206,8 @@ class Plan:
 
     ``memory`` is what must be remembered even though nothing is written for it;
     ``held`` are withdrawals that wait for ``--force`` (P6); ``unclear`` are interviews
-    whose stated deadline was not understood and still matters.
+    whose stated deadline was not understood and still matters; ``suspicious`` is how many
+    follow-ups went at once, too many to be taken for deleted yet.
     """
 
     changes: tuple[Change, ...] = ()
@@ -212,6 +215,7 @@ class Plan:
     held: tuple[Change, ...] = ()
     memory: tuple[Memory, ...] = ()
     unclear: tuple[Interview, ...] = ()
+    suspicious: int = 0
 
 
 def held_back(plan: Plan, standing: int, *, force: bool) -> Plan:

@@ -8,13 +8,13 @@ the changes that follow from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from calendar_followup.base.messages import message
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.followups.merge import is_due, is_touched
-from calendar_followup.domain.model import FollowUp, Interview, Reason, Slot
+from calendar_followup.domain.model import FollowUp, Interview, Key, Reason, Slot
 from calendar_followup.domain.planning.changes import Part, created, followed, withdrawn
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.eligibility import Verdict, verdicts
@@ -31,18 +31,20 @@ def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, forc
     copies = settled(world.followups, world.stale)
     known = history(world, copies.current, now)
     ground = Ground(copies.current, known, world.occupied, timing, now)
-    judged = tuple(_judged(world, ground))
+    waiting = {slot.interview for slot in known.suspicious}
+    judged = tuple(verdict for verdict in _judged(world, ground) if verdict.interview.key not in waiting)
     decided = decisions(judged, ground)
     parts = (
         *map(_surplus, copies.surplus),
         *_carried_out(judged, decided, world, ground, style),
-        *_orphans(world, copies.current, now, force=force),
+        *_orphans(world, _without(copies.current, waiting), now, force=force),
     )
     plan = Plan(
         changes=tuple(change for part in parts for change in part.changes),
         keeps=tuple(keep for part in parts for keep in part.keeps),
         memory=known.news,
         unclear=tuple(_unclear(decided, ground)),
+        suspicious=len(known.suspicious),
     )
     return held_back(plan, len(world.followups), force=force)
 
@@ -65,6 +67,11 @@ def _carried_out(
             yield followed(decision, followup, stages, style)
         elif followup is not None and decision.outcome is Outcome.WITHDRAWN and decision.reason is not None:
             yield withdrawn(followup, decision.reason)
+
+
+def _without(current: Mapping[Slot, FollowUp], waiting: Container[Key]) -> Mapping[Slot, FollowUp]:
+    """The follow-ups but for those of interviews about which nothing is decided yet."""
+    return {slot: followup for slot, followup in current.items() if slot.interview not in waiting}
 
 
 def _surplus(copy: FollowUp) -> Part:
