@@ -96,8 +96,10 @@ def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, 
         yield interview.calendar, Problem(event, reason, interview.title, interview.start.date())
     if picture.plan.held:
         reason = counted(
-            "{number} follow-up would go because its interview is gone: sync --force if that is right",
-            "{number} follow-ups would go because their interviews are gone: sync --force if that is right",
+            "{number} follow-up would go because its interview is gone or no longer marked: "
+            "sync --force if that is right",
+            "{number} follow-ups would go because their interviews are gone or no longer marked: "
+            "sync --force if that is right",
             number=len(picture.plan.held),
         )
         yield picture.plan.held[0].calendar, Problem(message("withdrawals held back"), reason)

@@ -27,6 +27,7 @@ from calendar_followup.storage.state import State
 
 MISSING = "missing"  # the note of when follow-ups went at once, too many to be believed; seconds since 1970
 BELIEVED = timedelta(days=1)  # after which they count as deleted (P6)
+RULES = "rules"  # the note of how interviews were told when all was last decided
 SETTLED = "settled"  # the note of a run that left nothing to do and nothing to say
 
 
@@ -69,6 +70,8 @@ def sync(
     if _by_slot(picture.found.heard) != _by_slot(state.heard()):
         state.keep_heard(picture.found.heard)
     _note_missing(state, picture, now)
+    if only is None and not (picture.plan.held or picture.world.incomplete):
+        state.write_note(RULES, settings.rules_of(config))
     outcome = apply(changes, snapshots, state, progress)
     report = report_on(picture, outcome.done, outcome, dry_run=False)
     _save(state, snapshots, decided=not (outcome.postponed or picture.world.incomplete or picture.plan.held))
@@ -170,6 +173,7 @@ def _look(
         incomplete=not all(snapshot.is_whole() for snapshot in snapshots.values()),
         stale=frozenset(name for name, snapshot in snapshots.items() if snapshot.reading is None),
         seen=frozenset(key for snapshot in snapshots.values() for key in snapshot.seen),
+        rules_changed=state.note(RULES) not in (None, settings.rules_of(config)),
         gone_for_long=force or _have_been_missing_for_long(state, now),
     )
     from calendar_followup.rendering.templates import Stationery  # the template engine: only when drafts are written

@@ -72,6 +72,12 @@ def style(config: Config, render: Render) -> Style:
     )
 
 
+def rules_of(config: Config) -> str:
+    """One word for all by which the config tells interviews."""
+    marked = sorted(each.name for each in config.calendars if each.all_interviews)
+    return key_of(config.interviews.model_dump_json(), *config.emails, "", *marked)
+
+
 def stamp(config: Config, day: str) -> str:
     """One word for all that a plan depends on besides the calendars: config, templates, program, day."""
     return key_of(config.model_dump_json(), _templates(config.drafts.templates), day)

@@ -182,3 +182,29 @@ def test_many_follow_ups_gone_for_a_day_count_as_deleted(desk: Desk) -> None:
     desk.sync_here(tomorrow)
     assert desk.sync_here(tomorrow).problems == []
     assert len(list(desk.calendar.glob("cf*.ics"))) <= 3
+
+
+def test_a_typo_in_the_tags_of_the_config_withdraws_nothing_at_once(desk: Desk) -> None:
+    for number in range(3):
+        title = f"Entrevue – Cuisinier @ Toqué {number}"
+        desk.put(f"{number}.ics", ics(vevent(title, uid=f"{number}@x")))
+    desk.sync_here()
+    right = desk.config.read_text()
+    desk.add_config('\n[interviews]\ntags = ["#entrevoe"]\n')
+    for hours in (0, 30, 60):
+        report = desk.sync_here(desk.now + timedelta(minutes=hours))
+        assert (report.changes, len(report.problems)) == (0, 1)
+    desk.config.write_text(right)
+    report = desk.sync_here()
+    assert (report.changes, report.problems) == (0, [])
+    desk.add_config('\n[interviews]\ntags = ["#entrevoe"]\n')
+    assert len(desk.sync_here(force=True).calendars[0].removed) == 9
+
+
+def test_interviews_that_are_untagged_one_by_one_lose_their_follow_ups_as_ever(desk: Desk) -> None:
+    for number in range(3):
+        desk.put(f"{number}.ics", ics(vevent(f"Entrevue – Cuisinier @ Toqué {number}", uid=f"{number}@x")))
+    desk.sync_here()
+    for number in range(3):
+        desk.put(f"{number}.ics", ics(vevent(f"Entrevue – Cuisinier @ Toqué {number}", "", uid=f"{number}@x")))
+    assert len(desk.sync_here().calendars[0].removed) == 9

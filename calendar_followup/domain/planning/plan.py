@@ -38,7 +38,8 @@ class World:
     counts as absent; ``seen`` are the events that stood when we last looked, the
     only ones whose absence means anything; ``stale`` names the calendars that are
     shown as last read, from which nothing new is to be learned.  ``gone_for_long`` says
-    that what went at once has been gone for a day, and counts as deleted.
+    that what went at once has been gone for a day, and counts as deleted;
+    ``rules_changed`` that the config tells interviews by other words than before.
     """
 
     interviews: Mapping[Key, Interview]
@@ -51,6 +52,7 @@ class World:
     seen: frozenset[Key] = frozenset()
     stale: frozenset[str] = frozenset()
     gone_for_long: bool = False
+    rules_changed: bool = False
 
 
 class _Noted:

@@ -88,7 +88,8 @@ def _orphans(world: World, current: Mapping[Slot, FollowUp], now: datetime, *, f
             continue
         reason = world.silent.get(followup.interview)
         if reason is not None:
-            yield withdrawn(followup, reason)
+            # A typo in the config's tags looks like this, for many at once (P6).
+            yield withdrawn(followup, reason, absent=world.rules_changed and reason is Reason.UNTAGGED)
         elif not world.incomplete:
             yield _absent(followup, seen=force or followup.interview in world.seen)
 
