@@ -17,7 +17,8 @@ from pathlib import Path
 
 from benchmarks.folder import EVENT, PYTHON, measured
 from calendar_followup.base.paths import state_path
-from calendar_followup.storage.state import State
+from calendar_followup.calendars.facts import ServerFacts
+from calendar_followup.storage.state import SqliteState
 from tests.support.dav_wire import wire_server
 from tests.support.fake_calendar import Server
 
@@ -62,8 +63,8 @@ def main() -> None:
             table = f'[[calendars]]\nname = "b"\ntype = "caldav"\nurl = "{url}"\n'
             config.write_text(f'timezone = "America/Toronto"\n{table}')
             os.environ["XDG_STATE_HOME"] = temporary
-            with State(Path(state_path(str(config)))) as state:
-                state.facts(f"{url}  ").update(filters=filters, conditions="yes")
+            with SqliteState(Path(state_path(str(config)))) as state:
+                state.keep_facts(f"{url}  ", ServerFacts(filters=filters == "yes", refuses_conflicts=True))
             ours = (PYTHON, str(Path(PYTHON).with_name("calendar-followup")), "sync", "--config", str(config))
             words = (*ours, "--now", "2026-06-15T09:00")
             for name in ("first run", "nothing new"):

@@ -9,7 +9,7 @@ from calendar_followup.base.errors import ChangedMeanwhile, Occupied
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
-from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Traffic, Written
+from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Seen, Token, Traffic, Written
 from calendar_followup.calendars.writing import one_by_one
 from calendar_followup.domain.model import Event
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
@@ -33,26 +33,26 @@ class MemoryCalendar:
         """What another app does: stores a text, whatever stood there."""
         self.stored[href] = (str(next(self._revisions)), raw)
 
+    def address(self) -> str:
+        """Its name: nothing else leads to it."""
+        return self.name
+
     def read(self, known: Known) -> Reading:
         """Everything that is not as it was known."""
         self.traffic.requests += 1
         etags = {href: etag for href, (etag, _) in self.stored.items()}
-        changed = [href for href, etag in etags.items() if known.etags.get(href) != etag]
-        found = [resource for href in changed if (resource := self.fetch(href)) is not None]
+        changed = [href for href, etag in etags.items() if not known.is_current(href, etag, self.scope.day)]
         return Reading(
-            resources=tuple(found),
-            gone=tuple(sorted(known.etags.keys() - etags.keys())),
+            resources=tuple(self._found(href) for href in changed),
+            gone=tuple(sorted(known.resources.keys() - etags.keys())),
             token=self._token(etags),
-            full=not known.etags,
+            full=known.is_blank(),
             listed=len(etags),
         )
 
     def fetch(self, href: str) -> Resource | None:
         """What is stored at that address."""
-        if href not in self.stored:
-            return None
-        etag, raw = self.stored[href]
-        return parse(raw, self.name, href, etag, self.scope)
+        return self._found(href) if href in self.stored else None
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
         """One by one."""
@@ -62,9 +62,9 @@ class MemoryCalendar:
         """Always."""
         return True
 
-    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+    def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
         """The token of that listing."""
-        return self._token(etags)
+        return self._token({href: seen.etag or "" for href, seen in resources.items()})
 
     def _create(self, change: Create) -> Resource:
         href = f"{change.entry.id}.ics"
@@ -82,8 +82,8 @@ class MemoryCalendar:
         self._unchanged(change.followup.event)
         del self.stored[change.followup.event.href]
 
-    def _token(self, etags: Mapping[str, str]) -> str:
-        return " ".join(f"{href}={etags[href]}" for href in sorted(etags))
+    def _token(self, etags: Mapping[str, str]) -> Token:
+        return Token(" ".join(f"{href}={etags[href]}" for href in sorted(etags)), self.scope.day)
 
     def _unchanged(self, event: Event) -> bytes:
         etag, raw = self.stored.get(event.href, ("", b""))
@@ -92,7 +92,5 @@ class MemoryCalendar:
         return raw
 
     def _found(self, href: str) -> Resource:
-        found = self.fetch(href)
-        if found is None:
-            raise ChangedMeanwhile(message("{href} is gone", href=href))
-        return found
+        etag, raw = self.stored[href]
+        return parse(raw, self.name, href, etag, self.scope)

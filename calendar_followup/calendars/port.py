@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
 from calendar_followup.base.errors import FollowUpError
@@ -23,7 +22,8 @@ class Scope:
     """What a run looks at: as of ``now``, floating times in ``zone``, texts that matter.
 
     ``progress`` is told how far a read has come; ``words`` are what makes a text
-    matter, none where every one does.
+    matter, none where every one does.  ``hours`` is by how much the person's day begins
+    after midnight in UTC, so that many people's days don't all begin at once.
     """
 
     now: datetime
@@ -31,17 +31,18 @@ class Scope:
     interesting: Interesting = everything
     progress: Progress = unseen
     words: tuple[str, ...] = ()
+    hours: int = 0
 
     @property
-    def day(self) -> str:
-        """The day of ``now``, in UTC: with it the window moves."""
-        return self.now.astimezone(UTC).strftime("%Y%m%d")
+    def day(self) -> date:
+        """The day of ``now``: with it the window moves."""
+        return (self.now.astimezone(UTC) - timedelta(hours=self.hours)).date()
 
     @property
     def window(self) -> tuple[datetime, datetime]:
-        """Between which moments a recurring event is unrolled; whole days, in UTC."""
-        day = self.now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        return day - LOOK_BACK, day + LOOK_AHEAD
+        """Between which moments a recurring event is unrolled; the same all day long."""
+        midnight = datetime.combine(self.day, time(), UTC)
+        return midnight - LOOK_BACK, midnight + LOOK_AHEAD
 
 
 @dataclass(slots=True)
@@ -58,11 +59,53 @@ class Traffic:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the last run knew: its sync token, and the ETag of every resource."""
+class Token:
+    """How far a calendar was read: its own word for that point, and the day (of ``Scope``) of the read.
 
-    token: str = ""
-    etags: Mapping[str, str] = field(default_factory=dict)
+    ``value`` is None where the calendar has no such word: it was listed whole that day.
+    """
+
+    value: str | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a resource: its ETag when it was read, None where it must be read again.
+
+    ``day`` is when it was read, where that matters: of a recurring event, other
+    occurrences come within sight as days pass.
+    """
+
+    etag: str | None
+    day: date | None = None
+
+    def is_current(self, etag: str, day: date) -> bool:
+        """True when there is nothing new to read on ``day`` in a resource that has this ETag by then."""
+        return self.etag == etag and self.day in (None, day)
+
+
+UNREAD = Seen(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last run knew: how far it read, and every resource that the calendar held."""
+
+    token: Token | None = None
+    resources: Mapping[str, Seen] = field(default_factory=dict)
+
+    def point(self, day: date) -> str | None:
+        """The calendar's own word for how far it was read, if that was on ``day``."""
+        return self.token.value if self.token is not None and self.token.day == day else None
+
+    def is_current(self, href: str, etag: str, day: date) -> bool:
+        """True when there is nothing new to read on ``day`` in a resource that has this ETag by then."""
+        return self.resources.get(href, UNREAD).is_current(etag, day)
+
+    def is_blank(self) -> bool:
+        """True when everything must be read, for the first time or again."""
+        return all(seen == UNREAD for seen in self.resources.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +113,7 @@ class Resource:
     """One address of a calendar: the events it holds that may matter, and what is wrong with it.
 
     ``nameless`` says that an event in it has no UID, so that nobody can tell which one it is.
+    ``day`` is set where what was found depends on the day on which it was read.
     """
 
     href: str
@@ -77,6 +121,12 @@ class Resource:
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
     nameless: bool = False
+    day: date | None = None
+
+    @property
+    def seen(self) -> Seen:
+        """What is to be known of it from now on."""
+        return Seen(self.etag, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +134,16 @@ class Reading:
     """What changed since ``Known``.
 
     ``resources`` are new or changed; ``gone`` were known and are not listed any
-    more.  ``full`` tells a listing of everything from a list of changes, ``listed``
-    how many resources the calendar holds.
+    more.  ``token`` is None where the next read must list everything.  ``full`` tells a
+    listing of everything from a list of changes, ``listed`` how many resources the
+    calendar holds.
     """
 
     resources: tuple[Resource, ...]
     gone: tuple[str, ...]
-    token: str
+    token: Token | None
     full: bool
     listed: int
-
-
-# Of a recurring event other occurrences come within sight as days pass: the
-# ETag under which it is known says on which day it was looked at.
-_DAY = re.compile(r"@\d{8}$")
-
-
-def dated(etag: str, day: str) -> str:
-    """The ETag of a resource that must be read again on another day."""
-    return f"{etag}@{day}"
-
-
-def undated(etag: str) -> str:
-    """What the calendar itself calls it."""
-    return _DAY.sub("", etag)
-
-
-def is_stale(known: str | None, etag: str, day: str) -> bool:
-    """True when what is known of a resource isn't what stands there, as looked at on ``day``."""
-    return known not in (etag, dated(etag, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +168,7 @@ took effect; whole or not at all, in any case.
 class Calendar(Protocol):
     """A calendar of the user's.
 
+    ``name`` is what the config calls it, for messages alone.
     Every method may raise ``TryAgainLater``, ``AccessRefused`` or ``ConfigError``.
     Nothing is written but by ``write``.  ``at_once`` is how many changes go into one request.
     """
@@ -144,6 +176,13 @@ class Calendar(Protocol):
     name: str
     traffic: Traffic
     at_once: int
+
+    def address(self) -> str:
+        """The calendar's own, the same by whatever name or way it was reached.
+
+        Its events carry it.  It may have to be asked for, once.
+        """
+        ...
 
     def read(self, known: Known) -> Reading:
         """What changed since ``known``, or everything when it is empty or no longer valid.
@@ -170,6 +209,6 @@ class Calendar(Protocol):
         """Whether follow-ups may be written; None where the calendar does not tell.  Writes nothing."""
         ...
 
-    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
-        """The token to keep once our own changes have made the listing ``etags``."""
+    def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
+        """The token to keep once our own changes have made these the calendar's resources."""
         ...

@@ -20,7 +20,7 @@ from calendar_followup.config.file import load
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.views.report import Line, Report
 from calendar_followup.engine.run import sync
-from calendar_followup.storage.state import State
+from calendar_followup.storage.state import SqliteState
 
 CONFIG = """\
 name = "Camille Gagnon"
@@ -56,7 +56,7 @@ def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> i
     path = folder / "config.toml"
     _prepare(folder, path, now)
     wanted, _ = load(path)
-    with State(folder / "state.sqlite") as state:
+    with SqliteState(folder / "state.sqlite") as state:
         report = sync(wanted, state, moment_of(now, wanted))
     _show(report, folder)
     return 0

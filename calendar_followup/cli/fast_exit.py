@@ -16,8 +16,6 @@ TYPE_CHECKING = False  # as in typing, without its import
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SEEN = "seen"  # the note that the long way leaves for this one
-
 
 def nothing_to_do(arguments: Sequence[str]) -> int | None:
     """0 when the run is over because nothing changed; None when it must take the long way."""
@@ -37,11 +35,6 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
         speak()
         print(_("Nothing to change."))
     return 0
-
-
-def seen(config: str, until: float, folders: dict[str, str]) -> dict[str, object]:
-    """What the long way notes: the config's stat, until when, and the token of each folder."""
-    return {"config": _stat(config), "until": until, "folders": folders, "program": __version__}
 
 
 def _asked(arguments: Sequence[str]) -> tuple[str | None, bool] | None:
@@ -64,22 +57,24 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, bool] | None:
 
 
 def _unchanged(config: str, path: str) -> bool:
-    # Big beside all the rest: only where there is something to look up.
-    import fcntl
-    import json
-    import sqlite3
+    """True when all is as the last run left it; that is then a run that went through."""
+    import sqlite3  # big beside all the rest: only where there is something to look up
 
-    with open(f"{path}.lock", "ab") as lock:
+    from calendar_followup.storage.light import QUIET, SUCCEEDED, locked, note, write_note
+
+    try:
+        lock = locked(path)
+    except OSError:
+        return False
+    with lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             db = sqlite3.connect(path, isolation_level=None)
-        except (OSError, sqlite3.Error):
+        except sqlite3.Error:
             return False
         try:
-            row = db.execute("SELECT value FROM notes WHERE name = ?", (SEEN,)).fetchone()
-            if row is None or not _as_noted(json.loads(row[0]), config):
+            if not _as_noted(note(db, QUIET), config):
                 return False
-            db.execute("INSERT OR REPLACE INTO notes VALUES ('success', ?)", (json.dumps(time.time()),))
+            write_note(db, SUCCEEDED, time.time())
             return True
         except (OSError, sqlite3.Error, KeyError, TypeError, ValueError):
             return False
@@ -88,17 +83,19 @@ def _unchanged(config: str, path: str) -> bool:
 
 
 def _as_noted(noted: dict[str, object], config: str) -> bool:
+    """True where what the long way noted (``storage.port.Quiet``) still holds."""
     from calendar_followup.calendars.folder.listing import fingerprint, walk  # hashlib, too
 
     folders, until = noted["folders"], noted["until"]
-    if not isinstance(folders, dict) or not isinstance(until, float):
+    if not isinstance(folders, dict) or not isinstance(until, float) or time.time() >= until:
         return False
-    if time.time() >= until or noted["config"] != _stat(config) or noted["program"] != __version__:
+    now = {"program": __version__, "config": stat_of(config), "day": time.strftime("%Y-%m-%d", time.gmtime())}
+    if any(noted[name] != value for name, value in now.items()):
         return False
-    today = time.strftime("%Y%m%d", time.gmtime())
-    return all(fingerprint(walk(folder), today) == token for folder, token in folders.items())
+    return all(fingerprint(walk(folder)) == known for folder, known in folders.items())
 
 
-def _stat(path: str) -> list[int]:
+def stat_of(path: str) -> list[int]:
+    """What tells one state of a file from another."""
     found = os.stat(path)
     return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]

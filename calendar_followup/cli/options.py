@@ -17,7 +17,8 @@ from calendar_followup.base.paths import state_path
 from calendar_followup.cli.i18n import speak
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import Config
-from calendar_followup.storage.state import State
+from calendar_followup.storage.port import State
+from calendar_followup.storage.state import SqliteState
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -50,7 +51,7 @@ def session(config: Path | None, now: str | None) -> Iterator[Session]:
     if "language" in wanted.model_fields_set:
         speak(wanted.language)
     moment = moment_of(now, wanted)
-    with State(Path(state_path(str(path)))) as state:
+    with SqliteState(Path(state_path(str(path)))) as state:
         yield Session(wanted, path, state, moment)
 
 

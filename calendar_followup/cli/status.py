@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,6 @@ from calendar_followup.domain.views.overview import Item, Row, next_of
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import look, report_of, rows_of
 from calendar_followup.rendering.status_page import Said, render_page
-from calendar_followup.storage.state import SUCCESS
 
 _SIGNS = {"DUE": "●", "TO_COME": "○", "PLANNED": "+", "DELETED": "×", "WITHDRAWN": "–"}
 
@@ -47,9 +46,9 @@ def status(as_json: bool, page: Path | None, config: Path | None, now: str | Non
     with session(config, now) as opened:
         picture = look(opened.config, opened.state, opened.now)
         rows = rows_of(picture, opened.now)
-        seconds = opened.state.note(SUCCESS)
+        succeeded = opened.state.notes().succeeded
     report: Report = report_of(picture)
-    last = datetime.fromtimestamp(seconds, UTC).astimezone(picture.zone) if seconds else None
+    last = succeeded.astimezone(picture.zone) if succeeded else None
     if page is not None:
         _write_page(page, rows, report.problems, last, opened.now)
         click.echo(_("Written: {page}").format(page=page))

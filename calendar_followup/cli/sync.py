@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from calendar_followup import __version__
 from calendar_followup.base.errors import ConfigError, FollowUpError
 from calendar_followup.base.messages import message
 from calendar_followup.base.paths import config_path, state_path
@@ -18,14 +20,14 @@ from calendar_followup.cli.advice import DONE, exit_code
 from calendar_followup.cli.loop import repeatedly
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.progress import watched
-from calendar_followup.config.schema import plain_passwords
+from calendar_followup.config.schema import FolderRules, plain_passwords
 from calendar_followup.domain.timing.moments import at
 from calendar_followup.domain.views.report import Report, unseen
 from calendar_followup.engine import notices
-from calendar_followup.engine.open import Visit, open_calendars
-from calendar_followup.engine.run import SETTLED
+from calendar_followup.engine.open import open_calendars, visit
 from calendar_followup.engine.run import sync as run
 from calendar_followup.schedulers.job import seconds_of
+from calendar_followup.storage.port import Quiet
 
 
 @click.command()
@@ -129,26 +131,34 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
     if not dry_run:
         if not report.failures:
             notices.went_through(opened.state, opened.now)
-        settled = opened.state.note(SETTLED) is not None and only is None
-        opened.state.write_note(fast_exit.SEEN, _seen(opened) if settled else None)
+        notes = opened.state.notes()
+        settled = notes.settled is not None and only is None
+        opened.state.write_notes(replace(notes, quiet=_quiet(opened) if settled else None))
     return report
 
 
-def _seen(opened: Session) -> dict[str, object] | None:
+def _quiet(opened: Session) -> Quiet | None:
     """What lets the next run end early, where every calendar is a folder: until the user's midnight.
 
     None where templates of the person's own may change too.
     """
-    if opened.config.drafts.templates is not None:
+    config, zone = opened.config, opened.config.zone()
+    if config.drafts.templates is not None or not all(isinstance(each, FolderRules) for each in config.calendars):
         return None
-    zone = opened.config.zone()
-    visit = Visit(opened.config, opened.now, zone, frozenset(), unseen, opened.state.facts)
-    places = open_calendars(visit).places.values()
-    folders = {
-        str(place.calendar.path): opened.state.known(place.key).token
-        for place in places
+    tokens = {
+        str(place.calendar.path): opened.state.last_read(place.address, place.manner).known.token
+        for place in open_calendars(visit(config, opened.state, opened.now, unseen)).places.values()
         if isinstance(place.calendar, FolderCalendar)
     }
+    folders = {path: token.value for path, token in tokens.items() if token is not None and token.value is not None}
+    days = {token.day for token in tokens.values() if token is not None}
+    if folders.keys() != tokens.keys() or len(days) != 1:
+        return None
     tomorrow = opened.now.astimezone(zone).date() + timedelta(days=1)
-    until = at(tomorrow, time(), zone).timestamp()
-    return fast_exit.seen(str(opened.path), until, folders) if len(folders) == len(places) else None
+    return Quiet(
+        program=__version__,
+        config=tuple(fast_exit.stat_of(str(opened.path))),
+        folders=folders,
+        day=days.pop().isoformat(),
+        until=at(tomorrow, time(), zone).timestamp(),
+    )

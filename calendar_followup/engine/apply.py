@@ -7,115 +7,144 @@ that a crash is never mistaken for a wish of the user's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from calendar_followup.base.errors import Buried, ChangedMeanwhile, FollowUpError, Occupied, Refusal
 from calendar_followup.base.messages import Message, message
-from calendar_followup.calendars.port import Done, Written
+from calendar_followup.calendars.port import Calendar, Done, Written
 from calendar_followup.domain.followups.identity import follow_up
 from calendar_followup.domain.model import Fate, Memory, Problem, Slot
 from calendar_followup.domain.planning.plan import Change, Remove
 from calendar_followup.domain.views.report import Progress
 from calendar_followup.engine.read import Snapshot
-from calendar_followup.storage.state import State
+from calendar_followup.storage.port import State
+
+Result = tuple[Change, Written]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of the changes: those that were made, those left for the next run, and what is wrong."""
+    """What became of the changes: those that were made, those left for the next run, and what is wrong.
 
-    done: list[Change] = field(default_factory=list)
-    postponed: list[Change] = field(default_factory=list)
-    problems: list[tuple[str, Problem]] = field(default_factory=list)
-
-
-def apply(changes: Iterable[Change], snapshots: Mapping[str, Snapshot], state: State, progress: Progress) -> Outcome:
-    """Makes the changes; a calendar that fails is left alone from then on.
-
-    Its error becomes the snapshot's ``failure``; the other calendars go on.
+    ``snapshots`` are the calendars as they are now; one that failed has its ``failure``.
     """
-    outcome = Outcome()
-    changes = tuple(changes)
+
+    done: tuple[Change, ...]
+    postponed: tuple[Change, ...]
+    problems: tuple[tuple[str, Problem], ...]
+    snapshots: Mapping[str, Snapshot]
+
+
+def apply(changes: Sequence[Change], snapshots: Mapping[str, Snapshot], state: State, progress: Progress) -> Outcome:
+    """Makes the changes, one calendar after the other; one that fails is left alone from then on."""
     before = state.memory()
     state.remember(_noted(change.announced() for change in changes))
-    for number, batch in _batches(changes, snapshots):
-        progress(message("writing"), number, len(changes))
-        snapshot = snapshots[batch[0].calendar]
-        if snapshot.failure is not None:
-            outcome.postponed += batch
-            state.remember(_noted(change.untried(before.get(change.slot)) for change in batch))
-            continue
-        state.remember(_noted(change.begun() for change in batch))
-        for change, result in zip(batch, snapshot.calendar.write(batch), strict=True):
-            _settle(change, _adopted(change, result, snapshot), snapshot, state, outcome, before)
-    return outcome
+    results: list[Result] = []
+    for address in dict.fromkeys(change.calendar for change in changes):
+        there = [change for change in changes if change.calendar == address]
+        calendar, failure = snapshots[address].calendar, snapshots[address].failure
+        for batch in _batches(there, calendar.at_once):
+            progress(message("writing"), len(results), len(changes))
+            if failure is not None:
+                state.remember(_noted(change.untried(before.get(change.slot)) for change in batch))
+                results += [(change, failure) for change in batch]
+                continue
+            state.remember(_noted(change.begun() for change in batch))
+            for change, written in zip(batch, calendar.write(batch), strict=True):
+                result = _adopted(change, written, calendar)
+                _settle(change, result, state, before)
+                results.append((change, result))
+                failure = failure or _failure(result)
+    return _outcome(results, snapshots)
+
+
+def _batches(changes: Sequence[Change], size: int) -> Iterator[Sequence[Change]]:
+    """What goes into one request."""
+    for start in range(0, len(changes), size):
+        yield changes[start : start + size]
 
 
 def _noted(memories: Iterable[Memory | None]) -> list[Memory]:
     return [memory for memory in memories if memory is not None]
 
 
-def _batches(changes: Sequence[Change], snapshots: Mapping[str, Snapshot]) -> Iterator[tuple[int, Sequence[Change]]]:
-    """What goes into one request, with how many changes come before it.
-
-    The changes keep their order, but one calendar is finished before the next.
-    """
-    number = 0
-    for place in dict.fromkeys(change.calendar for change in changes):
-        most = snapshots[place].calendar.at_once
-        there = [change for change in changes if change.calendar == place]
-        for start in range(0, len(there), most):
-            batch = there[start : start + most]
-            yield number, batch
-            number += len(batch)
-
-
-def _settle(
-    change: Change,
-    result: Written,
-    snapshot: Snapshot,
-    state: State,
-    outcome: Outcome,
-    before: Mapping[Slot, Memory],
-) -> None:
-    """Keeps what became of one change."""
+def _adopted(change: Change, result: Written, calendar: Calendar) -> Written:
+    """The result, or what another machine was faster to create."""
     match result:
-        case Done(resource):
-            if resource is not None:
-                snapshot.put(resource)
-            if isinstance(change, Remove):
-                snapshot.drop(change.followup.event.href)
+        case Buried():
+            return result
+        case Occupied(href=href):
+            try:
+                found = calendar.fetch(href)
+            except FollowUpError as error:
+                return error
+            events = found.events if found is not None else ()
+            ours = any(event.uid == change.id and follow_up(event) for event in events)
+            return Done(found) if ours else result
+    return result
+
+
+def _settle(change: Change, result: Written, state: State, before: Mapping[Slot, Memory]) -> None:
+    """Remembers what became of one change."""
+    match result:
+        case Done():
             state.remember(_noted([change.made()]))
-            outcome.done.append(change)
         case Buried():  # the calendar remembers what nobody here does (P4)
             state.remember([Memory(*change.slot, change.generation, Fate.DISMISSED, None)])
-        case Occupied():
-            reason = message("no follow-up can be written there")
-            outcome.problems.append((change.calendar, _problem(result.href, change, reason)))
-        case ChangedMeanwhile():
-            outcome.postponed.append(change)  # the next run reads what it is now
-            if change.begun() is not None:  # it was not us who took it away, if it is gone
-                state.recall(change.slot, before.get(change.slot))
-        case Refusal():
-            outcome.problems.append((change.calendar, _problem(change.id, change, result.message)))
-        case FollowUpError():
-            snapshot.failure = result
-            outcome.postponed.append(change)
+        case ChangedMeanwhile() if change.begun() is not None:  # it was not us who took it away, if it is gone
+            if change.slot in before:
+                state.remember([before[change.slot]])
+            else:
+                state.forget(change.slot)
 
 
-def _problem(event: str, change: Change, reason: Message) -> Problem:
+def _failure(result: Written) -> FollowUpError | None:
+    """Why the calendar as a whole can't go on, if that is what came out."""
+    return None if isinstance(result, Done | Refusal) else result
+
+
+# What it all amounts to
+
+
+def _outcome(results: Sequence[Result], snapshots: Mapping[str, Snapshot]) -> Outcome:
+    return Outcome(
+        done=tuple(change for change, result in results if isinstance(result, Done)),
+        postponed=tuple(change for change, result in results if _is_for_the_next_run(result)),
+        problems=tuple(problem for change, result in results for problem in _problems(change, result)),
+        snapshots={address: _after(snapshot, results) for address, snapshot in snapshots.items()},
+    )
+
+
+def _is_for_the_next_run(result: Written) -> bool:
+    """It reads what the event is now, or tries again."""
+    return isinstance(result, ChangedMeanwhile) or _failure(result) is not None
+
+
+def _after(snapshot: Snapshot, results: Sequence[Result]) -> Snapshot:
+    """The calendar, with what was written there."""
+    found, gone, failure = [], [], snapshot.failure
+    for change, result in results:
+        if change.calendar != snapshot.place.address:
+            continue
+        match change, result:
+            case Remove(followup), Done():
+                gone.append(followup.event.href)
+            case _, Done(resource) if resource is not None:
+                found.append(resource)
+        failure = failure or _failure(result)
+    return replace(snapshot.after(found, gone), failure=failure) if found or gone or failure else snapshot
+
+
+def _problems(change: Change, result: Written) -> Iterator[tuple[str, Problem]]:
     """Why a change can't be made, with the title and the day by which the person knows the follow-up."""
-    return Problem(event, reason, change.shown.title, change.shown.start.date())
 
+    def problem(event: str, reason: Message) -> tuple[str, Problem]:
+        return change.calendar, Problem(event, reason, change.shown.title, change.shown.start.date())
 
-def _adopted(change: Change, result: Written, snapshot: Snapshot) -> Written:
-    """The result, or what another machine was faster to create."""
-    if not isinstance(result, Occupied) or isinstance(result, Buried):
-        return result
-    try:
-        found = snapshot.calendar.fetch(result.href)
-    except FollowUpError as error:
-        return error
-    events = found.events if found is not None else ()
-    ours = any(event.uid == change.id and follow_up(event) for event in events)
-    return Done(found) if ours else result
+    match result:
+        case Buried() | ChangedMeanwhile():
+            return
+        case Occupied(href=href):
+            yield problem(href, message("no follow-up can be written there"))
+        case Refusal():
+            yield problem(change.id, result.message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import reduce
 from pathlib import Path
@@ -18,7 +18,7 @@ from calendar_followup.engine.report import Picture
 from calendar_followup.engine.run import look, report_of
 from calendar_followup.schedulers.choosing import installed
 from calendar_followup.storage.google_token import GoogleToken
-from calendar_followup.storage.state import SUCCESS, State
+from calendar_followup.storage.port import State
 
 LONG_AGO = 3 * 24 * 3600  # seconds
 TOLERANCE = 2  # minutes between two clocks, and for the first reply to come
@@ -43,7 +43,7 @@ def checkup(config: Config, path: Path, state: State, now: datetime, clock: date
     there = f"{now.astimezone(zone):%Y-%m-%d %H:%M}"
     yield Check(message("time zone"), True, message("{zone}, where it is {there}", zone=str(zone), there=there))
     yield from (Check(message("state"), False, warning) for warning in state.warnings)
-    yield Check(message("files"), None, message("config in {config}, state in {state}", config=path, state=state.path))
+    yield Check(message("files"), None, message("config in {config}, state in {state}", config=path, state=state.where))
     yield _last_run(state, now, config.zone())
     yield _schedule(path)
     yield from (
@@ -80,10 +80,9 @@ def _schedule(path: Path) -> Check:
 
 
 def _last_run(state: State, now: datetime, zone: tzinfo) -> Check:
-    seconds = state.note(SUCCESS)
-    if seconds is None:
+    last = state.notes().succeeded
+    if last is None:
         return Check(message("last run"), None, message("none yet: calendar-followup sync"))
-    last = datetime.fromtimestamp(seconds, UTC)
     late = (now - last).total_seconds() > LONG_AGO
     when = f"{last.astimezone(zone):%Y-%m-%d %H:%M}"
     gone = message("{when}: is the schedule gone?", when=when)
@@ -92,7 +91,8 @@ def _last_run(state: State, now: datetime, zone: tzinfo) -> Check:
 
 def _clock(picture: Picture, clock: datetime) -> Check:
     """Against the first server that tells the time."""
-    for name, snapshot in picture.snapshots.items():
+    for address, snapshot in picture.calendars.snapshots.items():
+        name = picture.name_of(address)
         try:
             theirs = parsedate_to_datetime(snapshot.calendar.traffic.date)
         except ValueError:
@@ -137,11 +137,12 @@ def _calendars(picture: Picture, state: State, now: datetime) -> Iterator[Check]
             continue
         yield Check(name, True, message("interviews: {number}", number=found.interviews))
         yield from (Check(name, False, each.told()) for each in found.problems)
-        yield _writing(name, picture.workplace.places[picture.workplace.homes[rules.name]].calendar)
+        workplace = picture.calendars.workplace
+        yield _writing(name, workplace.places[workplace.homes[rules.name]].calendar)
         if isinstance(rules, GoogleRules):
             yield _access(name, rules, now)
         if isinstance(rules, CalDavRules):
-            yield _conditions(name, state.facts(account_of(rules)).get("conditions"))
+            yield _conditions(name, state.facts(account_of(rules)).refuses_conflicts)
     yield from (Check(message("invitations"), False, hint) for hint in report.hints)
 
 
@@ -178,10 +179,10 @@ def _access(name: Message, rules: GoogleRules, now: datetime) -> Check:
     )
 
 
-def _conditions(name: Message, found: str | None) -> Check:
-    if found == "yes":
+def _conditions(name: Message, found: bool | None) -> Check:
+    if found:
         return Check(name, True, message("the server refuses conflicting writes"))
-    if found == "no":
+    if found is False:
         return Check(
             name, None, message("the server ignores conditions: each event is read again just before it is written")
         )

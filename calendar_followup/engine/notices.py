@@ -9,16 +9,15 @@ import contextlib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from calendar_followup.base.errors import FollowUpError, TryAgainLater
 from calendar_followup.domain.views.report import Report
-from calendar_followup.storage.state import SUCCESS, State
+from calendar_followup.storage.port import State
+from calendar_followup.storage.state import SqliteState
 
 PATIENCE = timedelta(hours=24)  # a network that is away for a night is no news
-TOLD = "told"  # the note of what cron was told
-FAILING = "failing"  # the note of since when no run has gone through
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def after_error(error: FollowUpError, path: Path, now: datetime) -> Notice:
     passes = isinstance(error, TryAgainLater)
     wrong, transient = (frozenset[str](), what) if passes else (what, frozenset[str]())
     try:
-        with State(path) as state:
+        with SqliteState(path) as state:
             notice = decide(wrong, transient, _remembered(state, now), now.timestamp())
             _keep(state, notice.heard, failing=passes)
     except TryAgainLater:  # another run is at work, or the disk is in the way: nothing can be remembered
@@ -74,8 +73,7 @@ def after_error(error: FollowUpError, path: Path, now: datetime) -> Notice:
 
 def went_through(state: State, now: datetime) -> None:
     """Notes that a run has read and written all that it was to."""
-    state.write_note(SUCCESS, now.timestamp())
-    state.write_note(FAILING, None)
+    state.write_notes(replace(state.notes(), succeeded=now, failing_since=None))
 
 
 def _wrong_in(report: Report) -> Iterator[str]:
@@ -94,15 +92,13 @@ def _without_transient(report: Report) -> Report:
 
 
 def _remembered(state: State, now: datetime) -> Heard:
-    told = state.note(TOLD) or []
-    since = state.note(FAILING) or state.note(SUCCESS) or now.timestamp()
-    return Heard(frozenset(told if isinstance(told, list) else [told]), since)  # 0.1.0 noted one digest of it all
+    notes = state.notes()
+    return Heard(notes.told, (notes.failing_since or notes.succeeded or now).timestamp())
 
 
 def _keep(state: State, heard: Heard, *, failing: bool) -> None:
-    state.write_note(TOLD, sorted(heard.told) or None)
-    if failing:
-        state.write_note(FAILING, heard.failing)
+    since = datetime.fromtimestamp(heard.failing, UTC) if failing else state.notes().failing_since
+    state.write_notes(replace(state.notes(), told=heard.told, failing_since=since))
 
 
 def _last_written(path: Path) -> float:

@@ -1,4 +1,4 @@
-"""Reads every calendar, and holds what was found against what was known.
+"""Reads every calendar, and compares what is there with what was known.
 
 Nothing counts as gone on a doubt: an empty listing removes nothing, and what
 vanished from a listing is looked up by its own address first (P6).
@@ -6,41 +6,49 @@ vanished from a listing is looked up by its own address first (P6).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
+from typing import TypeVar
 
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.port import Calendar, Reading, Resource
+from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Seen, Token
 from calendar_followup.domain.model import Event, Key, Problem
 from calendar_followup.domain.reading.text import one_line
-from calendar_followup.engine.open import Place
-from calendar_followup.storage.state import State
+from calendar_followup.engine.open import Opener, Place, Visit, Workplace
+from calendar_followup.storage.port import State
+
+Item = TypeVar("Item")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One calendar as it stands, as far as we can tell.
+    """One calendar as it is, as far as we can tell.
 
-    ``resources`` are those with events or problems; ``etags`` are of all.
-    ``moved`` tells whether anything that matters changed since the last run.
-    ``seen`` are the events that it held when it was last read.
-    ``reading`` is None where the calendar was not read now, or could not be.
+    ``known`` is what was known of it before this run.  ``listed`` are all its resources,
+    ``resources`` those with events or problems; ``changed`` and ``gone`` tell what must be
+    kept of this run.  ``seen`` are the events that it held when it was last read;
+    ``moved`` says that something that matters has changed since.  ``reading`` is None where
+    the calendar was not read in this run, or could not be.
     """
 
-    calendar: Calendar
-    key: str
-    resources: dict[str, Resource] = field(default_factory=dict)
-    etags: dict[str, str] = field(default_factory=dict)
-    token: str = ""
-    reading: Reading | None = None
-    changed: dict[str, Resource] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
+    place: Place
+    known: Known = field(default_factory=Known)
+    listed: Mapping[str, Seen] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    changed: Mapping[str, Resource] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
     seen: frozenset[Key] = frozenset()
     moved: bool = False
+    reading: Reading | None = None
     failure: FollowUpError | None = None
     doubt: Problem | None = None
+
+    @property
+    def calendar(self) -> Calendar:
+        """The open calendar."""
+        return self.place.calendar
 
     def events(self) -> Iterable[Event]:
         """Every event that may matter."""
@@ -55,26 +63,34 @@ class Snapshot:
             found = self.resources[href]
             yield from (_as_known(problem, found.events, zone) for problem in found.problems)
 
-    def put(self, resource: Resource) -> None:
-        """Notes what stands at an address now, whoever wrote it."""
-        resource = as_far_as_known(resource, self.resources.get(resource.href))
-        self.changed[resource.href] = resource
-        self.gone.discard(resource.href)
-        self.etags[resource.href] = resource.etag
-        self.resources.pop(resource.href, None)
-        if resource.events or resource.problems:
-            self.resources[resource.href] = resource
-
-    def drop(self, href: str) -> None:
-        """Notes that nothing stands at an address any more."""
-        self.gone.add(href)
-        self.changed.pop(href, None)
-        self.etags.pop(href, None)
-        self.resources.pop(href, None)
-
     def is_whole(self) -> bool:
         """True when all of it was read in this run, so that absence from it means something."""
         return self.reading is not None and self.failure is None and self.doubt is None
+
+    def token(self) -> Token | None:
+        """How far it was read, counting in what was written since; None where nobody can tell."""
+        # A listing with nothing in it proves nothing: the next run lists again.
+        if self.reading is None or not self.reading.listed:
+            return None
+        return self.calendar.token_for(self.listed, self.reading)
+
+    def after(self, found: Iterable[Resource], gone: Iterable[str]) -> Snapshot:
+        """With what is at some addresses now, whoever wrote it, and without what is gone."""
+        now = [as_far_as_known(each, self.resources.get(each.href)) for each in found]
+        away = frozenset(gone)
+        fresh = {each.href: each for each in now}
+        relevant = {href: each for href, each in fresh.items() if each.events or each.problems}
+        return replace(
+            self,
+            listed={**_without(self.listed, away), **{href: each.seen for href, each in fresh.items()}},
+            resources={**_without(self.resources, away | fresh.keys()), **relevant},
+            changed={**_without(self.changed, away), **fresh},
+            gone=(self.gone | away) - fresh.keys(),
+        )
+
+
+def _without(mapping: Mapping[str, Item], hrefs: frozenset[str]) -> dict[str, Item]:
+    return {href: item for href, item in mapping.items() if href not in hrefs}
 
 
 def as_far_as_known(now: Resource, before: Resource | None) -> Resource:
@@ -99,47 +115,70 @@ def _as_known(problem: Problem, events: Iterable[Event], zone: tzinfo) -> Proble
     return replace(problem, title=one_line(lost[0].title, 100), day=min(days) if len(days) == 1 else None)
 
 
-def recalled(place: Place, state: State) -> Snapshot:
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """Every calendar of the config, as a run found them; ``snapshots`` by the calendar's address."""
+
+    visit: Visit
+    workplace: Workplace
+    snapshots: Mapping[str, Snapshot]
+
+    def nothing_new(self) -> bool:
+        """True when each was read whole, and nothing that matters has changed in any."""
+        return all(snapshot.is_whole() and not snapshot.moved for snapshot in self.snapshots.values())
+
+
+def read_calendars(visit: Visit, state: State, opener: Opener, only: str | None, *, trust_empty: bool) -> Calendars:
+    """Every calendar; as last read where it can't be read, or where ``only`` names another of the config."""
+    workplace = opener(visit)
+    wanted = {
+        address
+        for addresses in (workplace.sources, workplace.homes)
+        for name, address in addresses.items()
+        if only in (None, name)
+    }
+    snapshots = {}
+    for address, place in workplace.places.items():
+        before = last_read(place, state)
+        snapshots[address] = read_now(before, trust_empty=trust_empty) if address in wanted else before
+    return Calendars(visit, workplace, snapshots)
+
+
+def last_read(place: Place, state: State) -> Snapshot:
     """The calendar as it was last read."""
-    snapshot = Snapshot(place.calendar, place.key, resources=state.resources(place.key))
-    snapshot.seen = frozenset(event.key for event in snapshot.events())
-    return snapshot
+    state.adopt(place.address, place.former)
+    last = state.last_read(place.address, place.manner)
+    before = Snapshot(place, last.known, last.known.resources, last.resources)
+    return replace(before, seen=frozenset(event.key for event in before.events()))
 
 
-def gathered(place: Place, state: State, *, trust_empty: bool) -> Snapshot:
-    """The calendar as it stands now; as last read where it can't be read.
+def read_now(before: Snapshot, *, trust_empty: bool) -> Snapshot:
+    """The calendar as it is now; as it was before, where it can't be read.
 
     ``trust_empty`` believes a listing with nothing in it: the person said so.
     """
-    snapshot = recalled(place, state)
-    known = state.known(place.key)
-    snapshot.etags, snapshot.token = dict(known.etags), known.token
+    if before.place.failure is not None:
+        return replace(before, failure=before.place.failure)
     try:
-        reading = place.calendar.read(known)
-        if known.etags and not reading.listed and not trust_empty:
-            snapshot.doubt = Problem(
-                place.calendar.name,
-                message("the calendar came back empty: nothing is taken for deleted; if it really is, sync --force"),
-            )
-            return snapshot
-        for href in reading.gone:
-            _look_up(snapshot, href)
-        for resource in reading.resources:
-            snapshot.moved |= bool(resource.events or resource.problems or resource.href in snapshot.resources)
-            snapshot.put(resource)
-        snapshot.reading = reading
+        reading = before.calendar.read(before.known)
+        if before.listed and not reading.listed and not trust_empty:
+            return replace(before, doubt=_came_back_empty(before.calendar))
+        back, gone = _looked_up(before, reading.gone)
     except FollowUpError as error:
-        snapshot = recalled(place, state)
-        snapshot.failure = error
-    return snapshot
+        return replace(before, failure=error)
+    found = (*back, *reading.resources)
+    touched = {each.href for each in found if each.events or each.problems}
+    touched |= before.resources.keys() & {*reading.gone, *(each.href for each in reading.resources)}
+    return replace(before.after(found, gone), reading=reading, moved=bool(touched))
 
 
-def _look_up(snapshot: Snapshot, href: str) -> None:
-    """What vanished from the listing is gone only if its own address says so too."""
-    if href in snapshot.resources:
-        snapshot.moved = True
-        found = snapshot.calendar.fetch(href)
-        if found is not None:
-            snapshot.put(found)
-            return
-    snapshot.drop(href)
+def _came_back_empty(calendar: Calendar) -> Problem:
+    reason = message("the calendar came back empty: nothing is taken for deleted; if it really is, sync --force")
+    return Problem(calendar.name, reason)
+
+
+def _looked_up(before: Snapshot, hrefs: Sequence[str]) -> tuple[list[Resource], list[str]]:
+    """Of what vanished from the listing, what its own address still gives, and what is gone."""
+    asked = {href: before.calendar.fetch(href) for href in hrefs if href in before.resources}
+    back = [found for found in asked.values() if found is not None]
+    return back, [href for href in hrefs if asked.get(href) is None]

@@ -15,49 +15,61 @@ from calendar_followup.domain.model import Problem, Reason
 from calendar_followup.domain.planning.inventory import Survey
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
-from calendar_followup.engine.apply import Outcome
-from calendar_followup.engine.open import Workplace
-from calendar_followup.engine.read import Snapshot
+from calendar_followup.engine.read import Calendars
 
 if TYPE_CHECKING:
     from calendar_followup.rendering.templates import Stationery
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """All that a run knows before it decides: the calendars, and what they mean."""
+    """All that a run knows when it has decided: the calendars, what they mean, and the plan."""
 
-    config: Config
-    workplace: Workplace
-    zone: tzinfo
-    snapshots: dict[str, Snapshot]
+    calendars: Calendars
     found: Survey
     world: World
     style: Style
     plan: Plan
     stationery: Stationery
 
+    @property
+    def config(self) -> Config:
+        """What the person wants."""
+        return self.calendars.visit.config
 
-def quiet_report(
-    config: Config,
-    workplace: Workplace,
-    snapshots: Mapping[str, Snapshot],
-    interviews: Mapping[str, int],
-    dry_run: bool,
-) -> Report:
+    @property
+    def zone(self) -> tzinfo:
+        """Where the person lives."""
+        return self.calendars.visit.zone
+
+    def owner_of(self, found: Change | Keep) -> str:
+        """The config's name for the calendar that a follow-up belongs to: its interview's."""
+        interview = self.found.interviews.get(found.slot.interview)
+        return self.name_of(interview.calendar if interview is not None else found.calendar)
+
+    def name_of(self, address: str) -> str:
+        """The config's name for a calendar."""
+        return self.calendars.workplace.name_of(address)
+
+
+def quiet_report(calendars: Calendars, interviews: Mapping[str, int], *, dry_run: bool) -> Report:
     """The report of a run that found nothing new and nothing to do."""
-    reports = []
-    for rules in config.calendars:
-        report = _calendar_report(rules.name, workplace, snapshots)
-        report.interviews = interviews.get(rules.name, 0)
-        reports.append(report)
-    return Report(reports, dry_run)
+    reports = _calendar_reports(calendars)
+    for name, report in reports.items():
+        report.interviews = interviews.get(name, 0)
+    return Report(list(reports.values()), dry_run)
 
 
-def _calendar_report(name: str, workplace: Workplace, snapshots: Mapping[str, Snapshot]) -> CalendarReport:
+def _calendar_reports(calendars: Calendars) -> dict[str, CalendarReport]:
+    """By the names in the config, what each cost, and what kept it from being read or written."""
+    return {rules.name: _calendar_report(rules.name, calendars) for rules in calendars.visit.config.calendars}
+
+
+def _calendar_report(name: str, calendars: Calendars) -> CalendarReport:
     report = CalendarReport(name)
-    for place in dict.fromkeys((workplace.sources[name], workplace.homes[name])):
-        snapshot = snapshots[place]
+    workplace = calendars.workplace
+    for address in dict.fromkeys((workplace.sources[name], workplace.homes[name])):
+        snapshot = calendars.snapshots[address]
         report.failure = report.failure or snapshot.failure
         report.requests += snapshot.calendar.traffic.requests
         report.received += snapshot.calendar.traffic.received
@@ -66,27 +78,26 @@ def _calendar_report(name: str, workplace: Workplace, snapshots: Mapping[str, Sn
     return report
 
 
-def report_on(picture: Picture, changes: Iterable[Change], outcome: Outcome | None, *, dry_run: bool) -> Report:
-    """The report of these changes; ``outcome`` is None where none was carried out."""
-    reports = {
-        rules.name: _calendar_report(rules.name, picture.workplace, picture.snapshots)
-        for rules in picture.config.calendars
-    }
+def report_on(
+    picture: Picture, changes: Iterable[Change], problems: Iterable[tuple[str, Problem]] = (), *, dry_run: bool
+) -> Report:
+    """The report of these changes; ``problems`` are those that came up when they were carried out."""
+    reports = _calendar_reports(picture.calendars)
     for interview in picture.found.interviews.values():
-        reports[_named(interview.calendar, picture)].interviews += 1
+        reports[picture.name_of(interview.calendar)].interviews += 1
     for change in changes:
-        _lines(change, reports[owner_of(change, picture)]).append(_line(change, picture))
+        _lines(change, reports[picture.owner_of(change)]).append(_line(change, picture))
     for keep in picture.plan.keeps:
-        reports[owner_of(keep, picture)].kept.append(_line(keep, picture))
-    for place, problem in _problems(picture, outcome):
-        reports[_named(place, picture)].problems.append(problem)
+        reports[picture.owner_of(keep)].kept.append(_line(keep, picture))
+    for address, problem in (*_problems(picture), *problems):
+        reports[picture.name_of(address)].problems.append(problem)
     return Report(list(reports.values()), dry_run, list(picture.found.hints))
 
 
-def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, Problem]]:
-    for name, snapshot in picture.snapshots.items():
+def _problems(picture: Picture) -> Iterable[tuple[str, Problem]]:
+    for address, snapshot in picture.calendars.snapshots.items():
         if snapshot.reading is not None or snapshot.doubt is not None:  # looked at in this run
-            yield from ((name, problem) for problem in snapshot.problems(picture.zone))
+            yield from ((address, problem) for problem in snapshot.problems(picture.zone))
     yield from picture.found.problems
     for interview in picture.plan.unclear:
         deadline = interview.details.deadline
@@ -103,32 +114,15 @@ def _problems(picture: Picture, outcome: Outcome | None) -> Iterable[tuple[str, 
             number=len(picture.plan.held),
         )
         yield picture.plan.held[0].calendar, Problem(message("withdrawals held back"), reason)
+    first = next(iter(picture.calendars.snapshots))
     if picture.plan.suspicious:
         reason = counted(
             "{number} follow-up went at once: if it is not back in a day, it counts as deleted by you",
             "{number} follow-ups went at once: if they are not back in a day, they count as deleted by you",
             number=picture.plan.suspicious,
         )
-        yield picture.config.calendars[0].name, Problem(message("follow-ups missing"), reason)
-    first = picture.config.calendars[0].name
+        yield first, Problem(message("follow-ups missing"), reason)
     yield from ((first, problem) for problem in picture.stationery.problems.values())
-    if outcome is not None:
-        yield from outcome.problems
-
-
-def owner_of(found: Change | Keep, picture: Picture) -> str:
-    """The config's name for the calendar that a follow-up belongs to: its interview's."""
-    interview = picture.found.interviews.get(found.slot.interview)
-    return _named(interview.calendar if interview is not None else found.calendar, picture)
-
-
-def _named(place: str, picture: Picture) -> str:
-    """The config's name for a place: as a source, or else as a home."""
-    for names in (picture.workplace.sources, picture.workplace.homes):
-        for name, its_place in names.items():
-            if its_place == place:
-                return name
-    return picture.config.calendars[0].name
 
 
 def _lines(change: Change, report: CalendarReport) -> list[Line]:

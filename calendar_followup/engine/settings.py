@@ -15,9 +15,13 @@ from calendar_followup.domain.drafts.writing import Render, Style
 from calendar_followup.domain.reading.interviews import Detection
 from calendar_followup.domain.timing.due import Timing
 
+# Changes when more, less or something else is read from the same event than before: each
+# calendar is then read whole, once.
+READING = 1
 
-def detection(config: Config, zone: tzinfo) -> Detection:
-    """What makes an event an interview, for this person."""
+
+def detection(config: Config, zone: tzinfo, all_interviews: frozenset[str]) -> Detection:
+    """What makes an event an interview, for this person; in ``all_interviews`` every event is one."""
     rules = config.interviews
     return Detection(
         zone=zone,
@@ -29,7 +33,7 @@ def detection(config: Config, zone: tzinfo) -> Detection:
         titles=tuple(rules.titles),
         emails=tuple(config.emails),
         name=config.name,
-        all_interviews=frozenset(each.name for each in config.calendars if each.all_interviews),
+        all_interviews=all_interviews,
         is_working_day=partial(_is_working_day, config),
     )
 
@@ -72,15 +76,19 @@ def style(config: Config, render: Render) -> Style:
     )
 
 
-def rules_of(config: Config) -> str:
-    """One word for all by which the config tells interviews."""
-    marked = sorted(each.name for each in config.calendars if each.all_interviews)
-    return key_of(config.interviews.model_dump_json(), *config.emails, "", *marked)
+def rules_of(config: Config, all_interviews: frozenset[str]) -> str:
+    """One word for all by which interviews are told from other events."""
+    return _short(config.interviews.model_dump_json(), *config.emails, "", *sorted(all_interviews))
 
 
 def stamp(config: Config, day: str) -> str:
     """One word for all that a plan depends on besides the calendars: config, templates, program, day."""
-    return key_of(config.model_dump_json(), _templates(config.drafts.templates), day)
+    return _short(__version__, config.model_dump_json(), _templates(config.drafts.templates), day)
+
+
+def manner(*parts: str) -> str:
+    """One word for how calendars are read, for this person: what a read finds depends on these."""
+    return _short(str(READING), *parts)
 
 
 def _templates(folder: str | None) -> str:
@@ -97,7 +105,5 @@ def words(config: Config) -> tuple[str, ...]:
     return (*rules.tags, *rules.categories, *rules.titles)
 
 
-def key_of(*parts: str) -> str:
-    """A short key for all that these are, with this version of the program."""
-    whole = "\x1f".join((__version__, *parts))
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+def _short(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -33,6 +33,11 @@ def is_transient(error: sqlite3.DatabaseError) -> bool:
     return _code(error) in _TRANSIENT
 
 
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """True for a file that is broken, and stays so."""
+    return _code(error) in _DAMAGED
+
+
 def why(error: sqlite3.DatabaseError) -> Message:
     """What is wrong; in SQLite's own words where we have none."""
     if isinstance(error, NewerVersion):

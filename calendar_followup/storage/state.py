@@ -1,111 +1,33 @@
-"""What is remembered between runs, in SQLite (design, section 7, "State on disk").
-
-Losing it costs a full read and P4's limit, never an event.  A file that can't
-be used is set aside, not overwritten.
-"""
+"""The state in SQLite."""
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import json
 import os
-import sqlite3
-from collections.abc import Iterable, Iterator, MutableMapping
-from datetime import UTC, datetime
-from functools import cache
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pydantic import TypeAdapter, ValidationError
-
-from calendar_followup.base.errors import TryAgainLater, cause
 from calendar_followup.base.messages import Message, message
-from calendar_followup.calendars.port import Known, Resource
+from calendar_followup.calendars.facts import ServerFacts
+from calendar_followup.calendars.port import UNREAD, Known, Resource, Seen, Token
 from calendar_followup.domain.model import Fate, Key, Memory, Slot, Stage
 from calendar_followup.domain.planning.statements import Heard
-from calendar_followup.storage.faults import NewerVersion, is_transient, why
-
-SUCCESS = "success"  # the note of when a run last went through, in seconds since 1970
-
-# Each step leads from one version of the file to the next; a new file takes them all.
-# A step that has been released is never changed: others follow it.
-MIGRATIONS = (
-    """
-    CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE tokens (calendar TEXT PRIMARY KEY, token TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE resources (
-        calendar TEXT NOT NULL, href BLOB NOT NULL, etag TEXT NOT NULL, body TEXT,
-        PRIMARY KEY (calendar, href)
-    ) WITHOUT ROWID;
-    CREATE INDEX bodies ON resources (calendar) WHERE body IS NOT NULL;
-    CREATE TABLE followups (
-        uid TEXT NOT NULL, recurrence TEXT NOT NULL, stage TEXT NOT NULL,
-        generation INTEGER NOT NULL, fate TEXT NOT NULL, start TEXT,
-        PRIMARY KEY (uid, recurrence, stage)
-    ) WITHOUT ROWID;
-    """,
-    """
-    CREATE TABLE facts (
-        account TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (account, name)
-    ) WITHOUT ROWID;
-    """,
-    """
-    CREATE TABLE heard (
-        uid TEXT NOT NULL, recurrence TEXT NOT NULL, stage TEXT NOT NULL, body TEXT NOT NULL,
-        PRIMARY KEY (uid, recurrence, stage)
-    ) WITHOUT ROWID;
-    """,
-)
-VERSION = len(MIGRATIONS)
+from calendar_followup.storage import codec
+from calendar_followup.storage.file import StateFile
+from calendar_followup.storage.light import write_note
+from calendar_followup.storage.port import LastRead, Notes
 
 
-class Facts(MutableMapping[str, str]):
-    """What was learnt of an account's server, by name; every change is kept at once."""
-
-    def __init__(self, state: State, account: str) -> None:
-        self._state, self._account = state, account
-
-    def __getitem__(self, name: str) -> str:
-        return self._all()[name]
-
-    def __setitem__(self, name: str, value: str) -> None:
-        if self.get(name) != value:
-            self._state.write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", (self._account, name, value))
-
-    def __delitem__(self, name: str) -> None:
-        self._state.write("DELETE FROM facts WHERE account = ? AND name = ?", (self._account, name))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def _all(self) -> dict[str, str]:
-        return dict(self._state.select("SELECT name, value FROM facts WHERE account = ?", (self._account,)))
-
-
-class State:
-    """An open state file.  Use as a context manager; it holds the lock of its file."""
+class SqliteState:
+    """Keeps the port ``State`` in a file.  Use as a context manager; it holds the lock of its file."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.warnings: list[Message] = []
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = open(f"{path}.lock", "ab")  # noqa: SIM115  held until close()
-        except OSError as error:
-            raise TryAgainLater(
-                message("the state folder {folder}: {cause}", folder=path.parent, cause=cause(error))
-            ) from error
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            self._lock.close()
-            raise TryAgainLater(message("another run is at work on this config")) from error
-        self._db = self._opened()
+        self._file = StateFile(path)
+        self.where = str(path)
+        self.warnings = self._file.warnings
 
     def __enter__(self) -> Self:
         return self
@@ -113,205 +35,159 @@ class State:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._db.close()
-        self._lock.close()
+        self._file.close()
 
-    # Notes: small facts by name
+    # Notes and facts
 
-    def note(self, name: str) -> Any:
-        """The JSON value noted under ``name``, or None."""
-        row = self._db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
-        return json.loads(row[0]) if row else None
+    def notes(self) -> Notes:
+        """What the runs before this one left."""
+        rows = self._file.rows("SELECT name, value FROM notes")
+        return codec.notes_of({name: _sensible(value) for name, value in rows})
 
-    def write_note(self, name: str, value: object) -> None:
-        """Notes a JSON value, or forgets it when None."""
-        with self._transaction():
-            if value is None:
-                self._db.execute("DELETE FROM notes WHERE name = ?", (name,))
-            else:
-                self._db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, json.dumps(value)))
+    def write_notes(self, notes: Notes) -> None:
+        """Takes the place of all notes."""
+        before = codec.rows_of(self.notes())
+        changed = {name: value for name, value in codec.rows_of(notes).items() if value != before[name]}
+        if changed:
+            with self._file.transaction() as db:
+                for name, value in changed.items():
+                    write_note(db, name, value)
 
-    # What stood in the calendars
-
-    def known(self, calendar: str) -> Known:
-        """The token and ETags of the last read of that calendar."""
-        row = self._db.execute("SELECT token FROM tokens WHERE calendar = ?", (calendar,)).fetchone()
-        rows = self._db.execute("SELECT href, etag FROM resources WHERE calendar = ?", (calendar,))
-        return Known(row[0] if row else "", {os.fsdecode(href): etag for href, etag in rows})
-
-    def resources(self, calendar: str) -> dict[str, Resource]:
-        """The resources with events or problems in them, as last read."""
-        rows = self._db.execute(
-            "SELECT href, body FROM resources WHERE calendar = ? AND body IS NOT NULL", (calendar,)
-        ).fetchall()
-        return {os.fsdecode(href): _read_back(body) for href, body in rows}
-
-    def save_reading(self, calendar: str, token: str, changed: Iterable[Resource], gone: Iterable[str]) -> None:
-        """What a read found, and its token: the last thing that a run writes."""
-        codec = _resource_codec() if changed else None
-        with self._transaction():
-            for href in gone:
-                self._db.execute("DELETE FROM resources WHERE calendar = ? AND href = ?", (calendar, os.fsencode(href)))
-            for found in changed:
-                body = None
-                if codec is not None and (found.events or found.problems):
-                    body = codec.dump_json(found).decode()
-                self._db.execute(
-                    "INSERT OR REPLACE INTO resources VALUES (?, ?, ?, ?)",
-                    (calendar, os.fsencode(found.href), found.etag, body),
-                )
-            self._db.execute("INSERT OR REPLACE INTO tokens VALUES (?, ?)", (calendar, token))
-
-    def forget_other_calendars(self, keys: Iterable[str]) -> None:
-        """Drops what was read of calendars that the config no longer names in this way."""
-        kept = json.dumps(sorted(set(keys)))
-        with self._transaction():
-            self._db.execute("DELETE FROM tokens WHERE calendar NOT IN (SELECT value FROM json_each(?))", (kept,))
-            self._db.execute("DELETE FROM resources WHERE calendar NOT IN (SELECT value FROM json_each(?))", (kept,))
-
-    def facts(self, account: str) -> Facts:
+    def facts(self, account: str) -> ServerFacts:
         """What was learnt of an account's server; it outlives what was read there."""
-        return Facts(self, account)
+        return codec.facts_of(dict(self._file.rows("SELECT name, value FROM facts WHERE account = ?", (account,))))
+
+    def keep_facts(self, account: str, facts: ServerFacts) -> None:
+        """Takes the place of what was known of that server."""
+        with self._file.transaction() as db:
+            db.execute("DELETE FROM facts WHERE account = ?", (account,))
+            rows = [(account, name, value) for name, value in codec.rows_of_facts(facts).items()]
+            db.executemany("INSERT INTO facts VALUES (?, ?, ?)", rows)
+
+    def _warn(self, warning: Message) -> None:
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    # What the calendars held
+
+    def last_read(self, address: str, manner: str) -> LastRead:
+        """What was found in that calendar; nothing for one that was never read."""
+        calendars = self._file.rows("SELECT manner, token, day FROM calendars WHERE address = ?", (address,))
+        known_manner, value, day = calendars[0] if calendars else (None, None, None)
+        seen: dict[str, Seen] = {}
+        resources: dict[str, Resource] = {}
+        rows = self._file.rows("SELECT href, etag, day, body FROM resources WHERE calendar = ?", (address,))
+        for name, etag, read_on, body in rows:
+            href = os.fsdecode(name)
+            found = None if body is None else codec.resource_of(body, address)
+            if found is not None:
+                resources[href] = found
+            elif body is not None:
+                self._warn(message("what was kept of an event can't be read; the event is read again"))
+            usable = known_manner == manner and (body is None or found is not None)
+            seen[href] = Seen(etag, _day(read_on)) if usable else UNREAD
+        token = Token(value, date.fromisoformat(day)) if day and UNREAD not in seen.values() else None
+        return LastRead(Known(token, seen), resources)
+
+    def save_reading(
+        self, address: str, manner: str, token: Token | None, changed: Iterable[Resource], gone: Iterable[str]
+    ) -> None:
+        """What a read found, and how far it came: the last thing that a run writes."""
+        with self._file.transaction() as db:
+            places = [(address, os.fsencode(href)) for href in gone]
+            db.executemany("DELETE FROM resources WHERE calendar = ? AND href = ?", places)
+            for found in changed:
+                db.execute(
+                    "INSERT OR REPLACE INTO resources (calendar, href, etag, day, body) VALUES (?, ?, ?, ?, ?)",
+                    (address, os.fsencode(found.href), found.etag, _iso(found.day), codec.body_of(found)),
+                )
+            value, day = (token.value, token.day) if token is not None else (None, None)
+            db.execute("INSERT OR REPLACE INTO calendars VALUES (?, ?, ?, ?)", (address, manner, value, _iso(day)))
+
+    def keep_calendars(self, addresses: Iterable[str]) -> None:
+        """Forgets what was read in all other calendars."""
+        kept = json.dumps(sorted(set(addresses)))
+        with self._file.transaction() as db:
+            db.execute("DELETE FROM calendars WHERE address NOT IN (SELECT value FROM json_each(?))", (kept,))
+            db.execute("DELETE FROM resources WHERE calendar NOT IN (SELECT value FROM json_each(?))", (kept,))
+
+    def adopt(self, address: str, name: str) -> None:
+        """Takes over what version 0.1.0 kept under a name of the config, where nothing is known by the address."""
+        former = f"0.1.0 {name}"
+        if self._holds(former) and not self._holds(address):
+            with self._file.transaction() as db:
+                db.execute("UPDATE resources SET calendar = ? WHERE calendar = ?", (address, former))
+
+    def _holds(self, address: str) -> bool:
+        return bool(self._file.rows("SELECT 1 FROM resources WHERE calendar = ? LIMIT 1", (address,)))
 
     # What became of follow-ups
 
     def memory(self) -> dict[Slot, Memory]:
-        """Every follow-up that was ever written or dismissed, by interview and stage."""
+        """What became of every follow-up that was ever written or dismissed."""
+        rows = self._file.rows("SELECT uid, recurrence, stage, generation, fate, start FROM followups")
         found = {}
-        for uid, recurrence, stage, generation, fate, start in self._db.execute("SELECT * FROM followups"):
-            key, moment = Key(uid, recurrence), datetime.fromisoformat(start) if start else None
-            slot = Slot(key, Stage(stage))
-            found[slot] = Memory(*slot, generation, Fate(fate), moment)
+        for row in rows:
+            try:
+                memory = _memory(*row)
+            except (TypeError, ValueError):
+                self._warn(message("what was kept of a follow-up can't be read"))
+            else:
+                found[memory.slot] = memory
         return found
 
     def remember(self, memories: Iterable[Memory]) -> None:
-        """Keeps these, at once and for good."""
-        with self._transaction():
-            self._db.executemany(
-                "INSERT OR REPLACE INTO followups VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (*each.interview, each.stage.value, each.generation, each.fate.value, _utc(each.start))
-                    for each in memories
-                ],
-            )
+        """Keeps these, each in the place of what was remembered of its stage."""
+        rows = [
+            (*each.interview, each.stage.value, each.generation, each.fate.value, _utc(each.start)) for each in memories
+        ]
+        if rows:
+            with self._file.transaction() as db:
+                db.executemany("INSERT OR REPLACE INTO followups VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def recall(self, slot: Slot, memory: Memory | None) -> None:
-        """Takes back what was remembered of a stage since ``memory``, None being nothing at all."""
-        if memory is not None:
-            self.remember([memory])
-            return
-        (uid, recurrence), stage = slot
-        with self._transaction():
-            self._db.execute(
-                "DELETE FROM followups WHERE uid = ? AND recurrence = ? AND stage = ?",
-                (uid, recurrence, stage.value),
-            )
+    def forget(self, slot: Slot) -> None:
+        """As if nothing had ever been remembered of that stage."""
+        query = "DELETE FROM followups WHERE uid = ? AND recurrence = ? AND stage = ?"
+        with self._file.transaction() as db:
+            db.execute(query, (*slot.interview, slot.stage.value))
 
     # What was said in follow-ups
 
     def heard(self) -> tuple[Heard, ...]:
         """What the person said in follow-ups and did not take back, as of the last run."""
-        rows = self._db.execute("SELECT body FROM heard ORDER BY uid, recurrence, stage")
-        return tuple(_heard_codec().validate_json(body) for (body,) in rows)
+        rows = self._file.rows("SELECT body FROM heard ORDER BY uid, recurrence, stage")
+        found = [codec.heard_of(body) for (body,) in rows]
+        if None in found:
+            self._warn(message("what was kept of something you said in a follow-up can't be read"))
+        return tuple(each for each in found if each is not None)
 
     def keep_heard(self, heard: Iterable[Heard]) -> None:
-        """Keeps this and nothing else, at once and for good."""
-        rows = [(*each.interview, each.stage.value, _heard_codec().dump_json(each).decode()) for each in heard]
-        with self._transaction():
-            self._db.execute("DELETE FROM heard")
-            self._db.executemany("INSERT INTO heard VALUES (?, ?, ?, ?)", rows)
-
-    # The file
-
-    def select(self, query: str, values: tuple[str, ...]) -> list[Any]:
-        """The rows that a query finds."""
-        return self._db.execute(query, values).fetchall()
-
-    def write(self, statement: str, values: tuple[str, ...]) -> None:
-        """Carries out one statement, at once and for good."""
-        with self._transaction():
-            self._db.execute(statement, values)
-
-    def _opened(self) -> sqlite3.Connection:
-        try:
-            return self._connected()
-        except sqlite3.DatabaseError as error:
-            if is_transient(error):
-                raise self._try_again(error) from error
-            self._set_aside(error)
-        try:
-            return self._connected()
-        except sqlite3.DatabaseError as error:
-            raise self._try_again(error) from error
-
-    def _connected(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self.path, timeout=5, isolation_level=None)
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")  # a power cut may lose the last words, never the file
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-            if version > VERSION:
-                raise NewerVersion(f"version {version}")
-            for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
-                db.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
-            db.execute("SELECT count(*) FROM followups").fetchone()
-        except sqlite3.Error:
-            db.close()
-            raise
-        return db
-
-    def _set_aside(self, error: sqlite3.DatabaseError) -> None:
-        aside = self.path.with_name(f"{self.path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
-        for suffix in ("", "-wal", "-shm"):
-            with contextlib.suppress(FileNotFoundError):
-                os.replace(f"{self.path}{suffix}", f"{aside}{suffix}")
-        self.warnings.append(
-            message("the state file could not be used ({why}); it is kept as {aside}", why=why(error), aside=aside)
-        )
-
-    def _try_again(self, error: sqlite3.DatabaseError) -> TryAgainLater:
-        return TryAgainLater(message("the state file {path}: {why}", path=self.path, why=why(error)))
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            yield
-            self._db.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            self._roll_back()
-            raise self._try_again(error) from error
-        except BaseException:
-            self._roll_back()
-            raise
-
-    def _roll_back(self) -> None:
-        with contextlib.suppress(sqlite3.OperationalError):
-            self._db.execute("ROLLBACK")
+        """Keeps this and nothing else."""
+        rows = [(*each.interview, each.stage.value, codec.body_of_heard(each)) for each in heard]
+        with self._file.transaction() as db:
+            db.execute("DELETE FROM heard")
+            db.executemany("INSERT INTO heard VALUES (?, ?, ?, ?)", rows)
 
 
-@cache
-def _resource_codec() -> Any:  # TypeAdapter[Resource]; made only when events are read or kept
-    return TypeAdapter(Resource)
-
-
-@cache
-def _heard_codec() -> Any:  # TypeAdapter[Heard]; made only when something was said
-    return TypeAdapter(Heard)
-
-
-def _read_back(body: str) -> Resource:
-    """A resource as it was kept; by 0.1.0 the reason of a problem was kept as a finished sentence."""
-    codec = _resource_codec()
+def _sensible(value: str) -> Any:
+    """The JSON value of a row; None where it makes no sense any more."""
     try:
-        found: Resource = codec.validate_json(body)
-    except ValidationError:
-        kept = json.loads(body)
-        for problem in kept["problems"]:
-            if isinstance(problem["reason"], str):
-                problem["reason"] = {"template": "{text}", "values": [["text", problem["reason"]]]}
-        found = codec.validate_json(json.dumps(kept))
-    return found
+        return json.loads(value)
+    except ValueError:
+        return None
+
+
+def _memory(uid: str, recurrence: str, stage: str, generation: int, fate: str, start: str | None) -> Memory:
+    moment = datetime.fromisoformat(start) if start else None
+    return Memory(Key(uid, recurrence), Stage(stage), int(generation), Fate(fate), moment)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _utc(moment: datetime | None) -> str | None:

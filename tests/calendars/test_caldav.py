@@ -13,6 +13,7 @@ import pytest
 from calendar_followup.calendars.caldav import conditions
 from calendar_followup.calendars.caldav.calendar import CalDavCalendar
 from calendar_followup.calendars.caldav.transport import Account, Connection
+from calendar_followup.calendars.facts import Learnt, ServerFacts
 from calendar_followup.calendars.port import Known, Scope, Traffic
 from calendar_followup.domain.model import Interview
 from calendar_followup.domain.reading.interviews import Detection, read_interview
@@ -49,7 +50,7 @@ def settle(desk: Desk, server: RealServer, *texts: str) -> str:
 
 
 def connection_to(server: RealServer, url: str) -> Connection:
-    return Connection(Account(url, server.username, lambda: server.password), {}, Traffic())
+    return Connection(Account(url, server.username, lambda: server.password), Learnt(), Traffic())
 
 
 def test_the_main_job_and_a_second_run_that_changes_nothing_with_one_request(desk: Desk, server: RealServer) -> None:
@@ -122,15 +123,15 @@ def test_a_first_read_asks_the_server_for_what_may_matter_when_it_filters_well(d
     url = settle(desk, server, *texts, ics(vevent()), ics(vevent("Entrevue", "x", uid="c", more="CATEGORIES:Entrevue")))
     words = ("#entrevue", "#interview", "Entrevue", "Interview")
     costs = {}
-    for filters in ("yes", "no"):
+    for filters in (True, False):
         account = Account(url, server.username, lambda: server.password)
         scope = Scope(MONDAY, TORONTO, prefilter(words), words=words)
-        calendar = CalDavCalendar("perso", account, "", scope, {"filters": filters})
+        calendar = CalDavCalendar("perso", account, "", scope, Learnt(ServerFacts(filters=filters)))
         reading = calendar.read(Known())
         assert reading.listed == 402
         assert {event.uid for resource in reading.resources for event in resource.events} == {"one@example.org", "c"}
         costs[filters] = calendar.traffic.received
-    assert "filters" in server.lacks or costs["yes"] < costs["no"] / 2
+    assert "filters" in server.lacks or costs[True] < costs[False] / 2
 
 
 def test_a_server_that_answers_too_few_is_not_trusted_to_filter(desk: Desk, server: RealServer) -> None:
@@ -202,9 +203,9 @@ def test_an_invitation_is_told_from_the_owners_address(
 ) -> None:
     guests = f"ORGANIZER:mailto:rh@example.org\nATTENDEE;PARTSTAT={answer}:mailto:camille@example.com"
     url = settle(desk, server, ics(vevent(more=guests)))
-    facts = {"url": url, "addresses": "camille@example.com"}
+    learnt = Learnt(ServerFacts(address=url, owners=("camille@example.com",)))
     account = Account(url, server.username, lambda: server.password)
-    (found,) = CalDavCalendar("perso", account, "", Scope(MONDAY, TORONTO), facts).read(Known()).resources
+    (found,) = CalDavCalendar("perso", account, "", Scope(MONDAY, TORONTO), learnt).read(Known()).resources
     detection = Detection(TORONTO, time(17), emails=())
     assert isinstance(read_interview(found.events[0], detection), Interview) == bool(interviews)
 

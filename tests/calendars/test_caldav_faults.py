@@ -10,6 +10,7 @@ import pytest
 from calendar_followup.base.errors import TryAgainLater
 from calendar_followup.calendars.caldav.calendar import CalDavCalendar
 from calendar_followup.calendars.caldav.transport import LARGEST, Account
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Known, Scope
 from tests.support.builders import MONDAY, TORONTO, Desk, ics, vevent
 from tests.support.fault_proxy import BOMB, Fault, Proxy, circles, hangs, hangs_up, never_ends, proxy_to, says, status
@@ -138,13 +139,13 @@ def test_a_server_that_never_answers_is_given_up(line: Line) -> None:
     line.proxy.strike("PROPFIND", fault=hangs)
     account = Account(line.proxy.url(line.calendar), "camille", lambda: "secret", timeout=0.5)
     with pytest.raises(TryAgainLater, match="does not answer"):
-        CalDavCalendar("perso", account, "", Scope(MONDAY, TORONTO), {}).read(Known())
+        CalDavCalendar("perso", account, "", Scope(MONDAY, TORONTO), Learnt()).read(Known())
 
 
 def test_a_reply_without_end_is_cut_off(line: Line) -> None:
     line.proxy.strike("PROPFIND", fault=never_ends)
     account = Account(line.proxy.url(line.calendar), "camille", lambda: "secret")
-    calendar = CalDavCalendar("perso", account, "", Scope(MONDAY, TORONTO), {})
+    calendar = CalDavCalendar("perso", account, "", Scope(MONDAY, TORONTO), Learnt())
     with pytest.raises(TryAgainLater, match="does not end"):
         calendar.read(Known())
     assert calendar.traffic.received <= LARGEST

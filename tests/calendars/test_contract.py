@@ -48,8 +48,8 @@ def bench(world: MakeBench, tmp_path: Path) -> Iterator[Bench]:
 
 def known_after(bench: Bench) -> Known:
     reading = bench.calendar.read(Known())
-    etags = {resource.href: resource.etag for resource in reading.resources}
-    return Known(bench.calendar.token_for(etags, reading), etags)
+    seen = {resource.href: resource.seen for resource in reading.resources}
+    return Known(bench.calendar.token_for(seen, reading), seen)
 
 
 def creation(entry: Entry) -> Create:

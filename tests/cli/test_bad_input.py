@@ -13,7 +13,7 @@ import pytest
 
 from calendar_followup.config.file import load
 from calendar_followup.engine.run import sync
-from calendar_followup.storage.state import State
+from calendar_followup.storage.state import SqliteState
 from tests.support.builders import Desk, ics, vevent
 
 
@@ -187,7 +187,7 @@ def test_a_file_that_vanishes_in_mid_run_stops_nothing(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent()))
     vanishing = desk.put("b.ics", ics(vevent("Entrevue – Analyste @ Nordik", uid="b")))
     config, _ = load(desk.config)
-    with State(desk.root / "state.sqlite") as state:
+    with SqliteState(desk.root / "state.sqlite") as state:
         report = sync(config, state, desk.now, progress=lambda what, done, total: vanishing.unlink(missing_ok=True))
     assert [line.interview.uid for line in report.calendars[0].created] == ["one@example.org"] * 3
     assert report.problems == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.report import CalendarReport, Report
 from calendar_followup.engine import notices
 from calendar_followup.engine.notices import Heard, decide
-from calendar_followup.storage.state import State
+from calendar_followup.storage import codec
+from calendar_followup.storage.state import SqliteState
 from tests.support.builders import MONDAY
 
 DOWN = TryAgainLater(message("the server is down"))
@@ -41,13 +43,13 @@ def report(*problems: str, perso: FollowUpError | None = None, autre: FollowUpEr
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    with State(tmp_path / "state.sqlite") as opened:
+def state(tmp_path: Path) -> Iterator[SqliteState]:
+    with SqliteState(tmp_path / "state.sqlite") as opened:
         notices.went_through(opened, MONDAY)
         yield opened
 
 
-def after(state: State, found: Report, hours: float = 1) -> tuple[list[str], list[FollowUpError], bool]:
+def after(state: SqliteState, found: Report, hours: float = 1) -> tuple[list[str], list[FollowUpError], bool]:
     shown, is_news = notices.after_run(found, state, MONDAY + timedelta(hours=hours))
     return [str(each.event) for each in shown.problems], shown.failures, is_news
 
@@ -81,7 +83,7 @@ def test_while_it_waits_what_was_told_stays_told() -> None:
     assert not decided("a", heard=decided(transient="down", heard=told).heard).tells
 
 
-def test_cron_hears_of_a_transient_failure_only_after_a_day_without_success_and_once(state: State) -> None:
+def test_cron_hears_of_a_transient_failure_only_after_a_day_without_success_and_once(state: SqliteState) -> None:
     assert after(state, report(perso=DOWN), 1) == ([], [], False)
     assert after(state, report(perso=DOWN), 23.9) == ([], [], False)
     assert after(state, report(perso=DOWN), 24) == ([], [DOWN], True)
@@ -90,24 +92,24 @@ def test_cron_hears_of_a_transient_failure_only_after_a_day_without_success_and_
     assert after(state, report(perso=DOWN), 27) == ([], [], False)
 
 
-def test_a_calendar_that_is_down_keeps_no_problem_of_another_from_being_told(state: State) -> None:
+def test_a_calendar_that_is_down_keeps_no_problem_of_another_from_being_told(state: SqliteState) -> None:
     assert after(state, report("a.ics", autre=DOWN)) == (["a.ics"], [], True)
     assert after(state, report("a.ics", autre=DOWN)) == (["a.ics"], [], False)
 
 
-def test_a_refusal_is_told_at_once_even_beside_a_calendar_that_is_down(state: State) -> None:
+def test_a_refusal_is_told_at_once_even_beside_a_calendar_that_is_down(state: SqliteState) -> None:
     assert after(state, report(perso=REFUSED, autre=DOWN)) == ([], [REFUSED], True)
 
 
 def test_where_no_run_ever_went_through_the_day_begins_with_the_first_failure(tmp_path: Path) -> None:
-    with State(tmp_path / "new.sqlite") as state:
+    with SqliteState(tmp_path / "new.sqlite") as state:
         assert after(state, report(perso=DOWN), 0) == ([], [], False)
         assert after(state, report(perso=DOWN), 23) == ([], [], False)
         assert after(state, report(perso=DOWN), 24) == ([], [DOWN], True)
 
 
-def test_what_an_earlier_version_noted_as_told_is_understood(state: State) -> None:
-    state.write_note("told", "0123456789abcdef")
+def test_what_an_earlier_version_noted_as_told_is_understood(state: SqliteState) -> None:
+    state.write_notes(replace(state.notes(), told=codec.notes_of({"told": "0123456789abcdef"}).told))
     assert after(state, report("a.ics")) == (["a.ics"], [], True)
     assert after(state, report("a.ics")) == (["a.ics"], [], False)
 
@@ -126,10 +128,10 @@ def test_an_error_that_may_pass_by_itself_waits_for_a_day(tmp_path: Path) -> Non
     assert waits == [True, True, False]
 
 
-def test_another_run_that_never_ends_is_told_after_a_day(state: State) -> None:
-    os.utime(state.path, (MONDAY.timestamp(), MONDAY.timestamp()))
+def test_another_run_that_never_ends_is_told_after_a_day(state: SqliteState) -> None:
+    os.utime(state.where, (MONDAY.timestamp(), MONDAY.timestamp()))
     busy = TryAgainLater(message("another run is at work"))
-    found = [notices.after_error(busy, state.path, MONDAY + timedelta(hours=hours)) for hours in (23, 24)]
+    found = [notices.after_error(busy, Path(state.where), MONDAY + timedelta(hours=hours)) for hours in (23, 24)]
     assert [(each.waits, each.tells) for each in found] == [(True, False), (False, True)]
 
 

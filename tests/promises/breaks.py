@@ -8,7 +8,7 @@ the situation, and makes this exit 1.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, Verbosity, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from calendar_followup.base.errors import ChangedMeanwhile
+from calendar_followup.calendars.port import Resource
 from calendar_followup.domain.drafts.description import Page
 from calendar_followup.domain.followups import identity
 from calendar_followup.domain.followups import merge as merging
@@ -27,8 +28,9 @@ from calendar_followup.domain.planning.plan import Create, Remove, World
 from calendar_followup.engine import apply as applying
 from calendar_followup.engine import read as gathering
 from calendar_followup.engine import run as sync
+from calendar_followup.engine import settings as wiring
 from calendar_followup.engine.read import Snapshot
-from calendar_followup.storage.state import State
+from calendar_followup.storage.port import Settled, State
 from tests.promises.machine import Promises
 from tests.support.fake_calendar import ServerCalendar
 
@@ -50,9 +52,8 @@ def put(target: object, name: str, value: object) -> Patch:
     return mock.patch.object(target, name, value)
 
 
-def without_addresses(snapshot: Snapshot, href: str) -> None:
-    snapshot.moved = True
-    snapshot.drop(href)
+def without_addresses(snapshot: Snapshot, hrefs: Sequence[str]) -> tuple[list[Resource], list[str]]:
+    return [], list(hrefs)
 
 
 def wrapped(function: Callable[..., Any], change: Callable[..., Any]) -> Callable[..., Any]:
@@ -79,17 +80,22 @@ def given_up(change: Create, before: Memory | None) -> Memory:
     return Memory(*change.slot, change.generation, Fate.DISMISSED, None)
 
 
+STAMPS: list[str] = []
+
+
+def stamped(*given: Any) -> str:
+    """The stamp, kept for the break that notes it too early."""
+    STAMPS.append(STAMP(*given))
+    return STAMPS[-1]
+
+
 def settled_first(changes: Any, snapshots: Any, state: State, progress: Any) -> Any:
     """Saves the tokens, and that all is settled, before anything is done."""
-    from calendar_followup.engine import settings as wiring
-    from tests.promises.judge import CONFIG
-
-    for snapshot in snapshots.values():
+    for address, snapshot in snapshots.items():
         if snapshot.reading is None:
             continue
-        state.save_reading(snapshot.key, snapshot.reading.token, list(snapshot.changed.values()), snapshot.gone)
-        day = snapshot.calendar.scope.now.date().isoformat()
-        state.write_note(sync.SETTLED, {"stamp": wiring.stamp(CONFIG, day), "interviews": {"perso": 1}})
+        state.save_reading(address, "", snapshot.reading.token, snapshot.changed.values(), snapshot.gone)
+        state.write_notes(replace(state.notes(), settled=Settled(STAMPS[-1], {"perso": 1})))
     return APPLY(changes, snapshots, state, progress)
 
 
@@ -115,15 +121,18 @@ class _All(frozenset):  # type: ignore[type-arg]  # stands for a set that holds 
 
 
 EVERYTHING = _All()
-CREATE, APPLY, WORLD = ServerCalendar._create, applying.apply, World
+CREATE, APPLY, WORLD, STAMP = ServerCalendar._create, applying.apply, World, wiring.stamp
 
 BREAKS: dict[str, list[Patch]] = {
-    "the run is noted as settled, and the token saved, before it is carried out": [put(sync, "apply", settled_first)],
+    "the run is noted as settled, and the token saved, before it is carried out": [
+        put(wiring, "stamp", stamped),
+        put(sync, "apply", settled_first),
+    ],
     "updates and deletions send no If-Match": [put(ServerCalendar, "_unchanged", unconditional)],
     "a creation overwrites what stands there": [put(ServerCalendar, "_create", overwriting)],
     "the stages planned so far are ignored": [put(identity, "_read_stages", lambda text: frozenset())],
     "bytes are hashed instead of meaning": [put(identity, "normal", lambda text: text)],
-    "absence from a listing counts as deletion": [put(gathering, "_look_up", without_addresses)],
+    "absence from a listing counts as deletion": [put(gathering, "_looked_up", without_addresses)],
     "an interview never seen here counts as deleted": [
         put(sync, "World", lambda **world: WORLD(**{**world, "seen": EVERYTHING})),
     ],

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from datetime import timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Calendar, Scope
 from calendar_followup.domain.reading.prefilter import prefilter
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine import run as engine
 from calendar_followup.engine.open import Place, Visit, Workplace
-from calendar_followup.storage.state import State
+from calendar_followup.storage.state import SqliteState
 from tests.promises.judge import CONFIG, Judge
 from tests.promises.scene import SLOTS
 from tests.support.fake_calendar import Crashed, Fault, ServerCalendar, Unreliable
@@ -176,7 +177,7 @@ class Promises(Judge, RuleBasedStateMachine):
         places = [(each.interview.uid, each.stage) for each in self.ours()]
         assert not [place for place in self.dismissed if place in places], "P4: deleted in mid-run, and back"
 
-    def calendar(self, scope: Scope, facts: MutableMapping[str, str]) -> Calendar:
+    def calendar(self, scope: Scope, learnt: Learnt) -> Calendar:
         """A machine's own way to the server, with what it learnt of it."""
         return ServerCalendar("perso", self.server, scope)
 
@@ -193,14 +194,15 @@ class Promises(Judge, RuleBasedStateMachine):
 
         def opener(visit: Visit) -> Workplace:
             scope = Scope(visit.now, visit.zone, prefilter((*visit.config.interviews.tags, *visit.uids)))
-            opened.append(Unreliable(self.calendar(scope, visit.facts("perso")), self.server, fault, meanwhile))
-            return Workplace({"perso": Place(opened[0], "perso")}, {"perso": "perso"}, {"perso": "perso"})
+            opened.append(Unreliable(self.calendar(scope, visit.learnt("perso")), self.server, fault, meanwhile))
+            address = opened[0].address()
+            return Workplace({address: Place(opened[0], address)}, {"perso": address}, {"perso": address})
 
         ours = {each.event.uid: each for each in self.ours()}
         texts = dict(self.server.texts)
         self.forgive(machine, ours)
         report = None
-        with contextlib.suppress(Crashed), State(machine.path) as state:
+        with contextlib.suppress(Crashed), SqliteState(machine.path) as state:
             report = engine.sync(CONFIG, state, self.now, opener=opener)
         struck = opened[0].struck if opened else None
         if checked:

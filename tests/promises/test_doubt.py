@@ -10,7 +10,7 @@ import pytest
 from calendar_followup.config.file import load
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import sync
-from calendar_followup.storage.state import State
+from calendar_followup.storage.state import SqliteState
 from tests.support.builders import CONFIG, Desk, ics, vevent
 
 CANCELLED = ics(vevent(more="STATUS:CANCELLED"))
@@ -73,7 +73,7 @@ class TwoCalendars:
 
     def sync(self, only: str | None = None, *, force: bool = False) -> Report:
         config, _ = load(self.desk.config)
-        with State(self.desk.root / "state.sqlite") as state:
+        with SqliteState(self.desk.root / "state.sqlite") as state:
             return sync(config, state, self.desk.now, only=only, force=force)
 
     def leaves(self) -> None:

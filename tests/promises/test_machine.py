@@ -6,12 +6,12 @@ In CI the profile is small and deterministic.
 from __future__ import annotations
 
 import os
-from collections.abc import MutableMapping
 
 from hypothesis import HealthCheck, settings
 
 from calendar_followup.calendars.caldav.calendar import CalDavCalendar
 from calendar_followup.calendars.caldav.transport import Account
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.port import Calendar as Calendar_
 from calendar_followup.calendars.port import Scope
@@ -40,9 +40,9 @@ class PromisesOverCalDav(Promises):
 
     wire: WireServer
 
-    def calendar(self, scope: Scope, facts: MutableMapping[str, str]) -> Calendar_:
+    def calendar(self, scope: Scope, learnt: Learnt) -> Calendar_:
         self.wire.store = self.server
-        return CalDavCalendar("perso", Account(self.wire.url), "", scope, facts)
+        return CalDavCalendar("perso", Account(self.wire.url), "", scope, learnt)
 
 
 class PromisesOverGoogle(Promises):
@@ -55,8 +55,8 @@ class PromisesOverGoogle(Promises):
         self.google.calendars[EMAIL] = Calendar(EMAIL, EMAIL)
         self.server = GoogleServer(self.google.primary)
 
-    def calendar(self, scope: Scope, facts: MutableMapping[str, str]) -> Calendar_:
-        return GoogleCalendar("perso", credentials, "primary", scope, facts, self.google.root)
+    def calendar(self, scope: Scope, learnt: Learnt) -> Calendar_:
+        return GoogleCalendar("perso", credentials, "primary", scope, learnt, self.google.root)
 
 
 TestPromises = Promises.TestCase

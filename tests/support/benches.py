@@ -11,6 +11,7 @@ from google.oauth2.credentials import Credentials
 
 from calendar_followup.calendars.caldav.calendar import CalDavCalendar
 from calendar_followup.calendars.caldav.transport import Account
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.ics.parsing import parse
@@ -125,7 +126,7 @@ class CalDavBench(TextBench):
         self.server = server
         self.url = server.new_calendar()
         account = Account(self.url, server.username, lambda: server.password)
-        self.calendar: Calendar = CalDavCalendar("perso", account, "", SCOPE, {})
+        self.calendar: Calendar = CalDavCalendar("perso", account, "", SCOPE, Learnt())
 
     def put(self, href: str, text: str) -> None:
         headers = {"Content-Type": "text/calendar; charset=utf-8"}
@@ -149,7 +150,7 @@ class GoogleBench:
 
     def __init__(self, google: StandIn) -> None:
         self.google = google
-        self.calendar: Calendar = GoogleCalendar("perso", credentials, "primary", SCOPE, {}, google.root)
+        self.calendar: Calendar = GoogleCalendar("perso", credentials, "primary", SCOPE, Learnt(), google.root)
 
     def href(self, name: str) -> str:
         return name if OURS.fullmatch(name) else f"e{name.encode().hex()}"

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from calendar_followup.config.file import load
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import sync
-from calendar_followup.storage.state import State
+from calendar_followup.storage.state import SqliteState
 
 TORONTO = ZoneInfo("America/Toronto")
 MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=TORONTO)  # an ordinary working day
@@ -118,7 +118,7 @@ class Desk:
     def sync_here(self, now: datetime | None = None, *, force: bool = False, state: str = "state.sqlite") -> Report:
         """The engine in this process: much quicker, for tests of the promises."""
         config, _ = load(self.config)
-        with State(self.root / state) as opened:
+        with SqliteState(self.root / state) as opened:
             return sync(config, opened, now or self.now, force=force)
 
     def ours(self) -> dict[str, str]:

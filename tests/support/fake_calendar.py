@@ -20,13 +20,14 @@ from calendar_followup.base.messages import message, verbatim
 from calendar_followup.calendars.ics.contentlines import unfolded
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
-from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope, Traffic, Written
+from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope, Seen, Token, Traffic, Written
 from calendar_followup.calendars.writing import one_by_one
 from calendar_followup.domain.model import Event
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from tests.support.builders import MONDAY, TORONTO
 
 Result = TypeVar("Result")
+DAY = MONDAY.date()  # whatever day it is: nothing here recurs
 
 
 class Crashed(BaseException):
@@ -112,18 +113,21 @@ class ServerCalendar:
         self.scope = scope
         self.traffic = Traffic()
 
+    def address(self) -> str:
+        return self.name
+
     def read(self, known: Known) -> Reading:
-        moved = self.server.changes_since(known.token)
+        moved = self.server.changes_since(known.point(DAY) or "")
         hrefs = self.server.listed()
         full = moved is None or self.server.listing is not None
         if full:
-            changed = [href for href in hrefs if known.etags.get(href) != self.server.etags[href]]
-            gone = sorted(known.etags.keys() - set(hrefs))
+            changed = [href for href in hrefs if not known.is_current(href, self.server.etags[href], DAY)]
+            gone = sorted(known.resources.keys() - set(hrefs))
         else:
             changed = [href for href in moved or () if href in self.server.texts]
             gone = [href for href in moved or () if href not in self.server.texts]
         # A listing that is cut off lacks its token, which comes last.
-        token = "" if self.server.listing is Fault.SHORT_LISTING else self.server.token()
+        token = None if self.server.listing is Fault.SHORT_LISTING else Token(self.server.token(), DAY)
         return Reading(tuple(map(self._resource, changed)), tuple(gone), token, full, len(hrefs))
 
     def fetch(self, href: str) -> Resource | None:
@@ -135,7 +139,7 @@ class ServerCalendar:
     def writable(self) -> bool | None:
         return True
 
-    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+    def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
         return reading.token
 
     def _create(self, change: Create) -> Resource:
@@ -182,6 +186,9 @@ class Unreliable:
         self._countdown, self._fault = fault or (-1, Fault.FAIL)
         self.struck: Fault | None = None
 
+    def address(self) -> str:
+        return self._calendar.address()
+
     def read(self, known: Known) -> Reading:
         return self._suffered(lambda: self._calendar.read(known))
 
@@ -202,8 +209,8 @@ class Unreliable:
     def writable(self) -> bool | None:
         return self._calendar.writable()
 
-    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
-        return self._calendar.token_for(etags, reading)
+    def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
+        return self._calendar.token_for(resources, reading)
 
     def _suffered(self, operation: Callable[[], Result], halfway: Callable[[], None] = lambda: None) -> Result:
         self._countdown -= 1

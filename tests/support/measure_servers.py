@@ -8,6 +8,7 @@ from pathlib import Path
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.calendars.caldav import conditions
 from calendar_followup.calendars.caldav.transport import Account, Connection
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 from tests.support.builders import Desk, ics, vevent
 from tests.support.debian_servers import DEBIAN
@@ -18,7 +19,7 @@ PUT = {"Content-Type": "text/calendar; charset=utf-8"}
 
 def measured(server: RealServer, folder: Path) -> list[str]:
     url = server.new_calendar()
-    connection = Connection(Account(url, server.username, lambda: server.password), {}, Traffic())
+    connection = Connection(Account(url, server.username, lambda: server.password), Learnt(), Traffic())
     found = conditions.examine(connection, url)
     desk = Desk(folder)
     desk.use_caldav(url, server.username)

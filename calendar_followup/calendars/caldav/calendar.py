@@ -7,16 +7,17 @@ is read again just before it is written, and once more afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied, Rejected
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.caldav.collection import Collection, Listing, Text, property_test
+from calendar_followup.calendars.caldav.collection import Collection, Listing, Text, normal, property_test
 from calendar_followup.calendars.caldav.transport import Account, Answer
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
-from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Written, dated, is_stale, undated
+from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Seen, Token, Written
 from calendar_followup.calendars.writing import one_by_one
 from calendar_followup.domain.model import Event
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
@@ -25,7 +26,6 @@ SUFFIX = ".ics"
 AT_ONCE = 50  # resources of one multiget: enough to be quick, few enough to be held in memory
 MANY = 300  # resources from which on it pays to ask the server what to leave out
 MOST_QUERIES = 30
-NO_CHANGES = "listed"  # instead of a sync token, where the server tells no changes
 
 _CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
 _CHANGED = (404, 409, 410, 412)  # a condition that doesn't hold any more
@@ -34,35 +34,38 @@ _UID_TAKEN = ("no-uid-conflict", "unique-scheduling-object-resource")
 
 
 class CalDavCalendar:
-    """Keeps the Calendar port over one collection of an account.
-
-    ``facts`` is what was learnt of the server: what ``Collection`` remembers, and what the
-    canary found (``canary.py``): ``conditions`` and ``filters``, each ``yes`` only when it
-    was seen to be so.
-    """
+    """Keeps the Calendar port over one collection of an account, going by what was learnt of its server."""
 
     at_once = 1
 
-    def __init__(self, name: str, account: Account, wanted: str, scope: Scope, facts: MutableMapping[str, str]) -> None:
+    def __init__(self, name: str, account: Account, wanted: str, scope: Scope, learnt: Learnt) -> None:
         self.name = name
         self.scope = scope
-        self._facts = facts
-        self._collection = Collection(name, account, wanted, facts)
+        self._learnt = learnt
+        self._address = ""
+        self._collection = Collection(name, account, wanted, learnt)
         self.traffic = self._collection.traffic
+
+    def address(self) -> str:
+        """The collection's, as it was at the start of the run."""
+        if not self._address:
+            self._address = normal(self._collection.url)
+        return self._address
 
     def read(self, known: Known) -> Reading:
         """What changed, by one request where nothing did; texts are fetched for what is new alone."""
         changes = self._changes(known)
         listing = changes or self._listing(known)
-        changed = {name: etag for name, etag in listing.etags.items() if self._is_new(known, name, etag)}
-        again = self._to_unroll(known, listing)
-        standing = listing.etags.keys() if changes is None else (known.etags.keys() | listing.etags) - listing.gone
+        day = self.scope.day
+        changed = {name: etag for name, etag in listing.etags.items() if not known.is_current(name, etag, day)}
+        again = [name for name in self._of_another_day(known) if name not in listing.gone and name not in changed]
+        standing = listing.etags.keys() | (known.resources.keys() if changes else set())
         return Reading(
             resources=(*self._downloaded(changed), *self._texts(again)),
-            gone=tuple(sorted(listing.gone & known.etags.keys())),
-            token=f"{self.scope.day} {listing.token}" if listing.token else "",
+            gone=tuple(sorted(listing.gone & known.resources.keys())),
+            token=None if listing.token == "" else Token(listing.token, day),
             full=changes is None,
-            listed=len(standing),
+            listed=len(standing - listing.gone),
         )
 
     def writable(self) -> bool | None:
@@ -78,7 +81,7 @@ class CalDavCalendar:
         """One by one."""
         return one_by_one(changes, self._create, self._update, self._remove)
 
-    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+    def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
         """The token of the reading: our own changes come back once, and are known then."""
         return reading.token
 
@@ -88,7 +91,7 @@ class CalDavCalendar:
         """Writes ``<id>.ics`` unless something is there, or its UID is elsewhere."""
         name = change.entry.id + SUFFIX
         # Some servers overwrite in spite of If-None-Match: look first, unless this one was seen to heed it.
-        if self._facts.get("conditions") != "yes" and self._collection.text(name) is not None:
+        if not self._learnt.facts.refuses_conflicts and self._collection.text(name) is not None:
             raise Occupied(name)
         headers = {**_CALENDAR, "If-None-Match": "*"}
         answer = self._collection.send("PUT", name, render(change.entry, self.scope.now), headers)
@@ -125,26 +128,20 @@ class CalDavCalendar:
         Once a day everything is: a server that lost its history answers an old
         token as if nothing had ever been deleted.
         """
-        day, _, token = known.token.partition(" ")
-        return None if day != self.scope.day or token in ("", NO_CHANGES) else self._collection.changes(token)
+        token = known.point(self.scope.day)
+        return None if token is None else self._collection.changes(token)
 
     def _listing(self, known: Known) -> Listing:
-        tells = known.token != f"{self.scope.day} {NO_CHANGES}"
+        """Everything; whether the server can tell changes is asked once a day."""
+        tells = known.token != Token(None, self.scope.day)
         listing = self._collection.changes("") if tells else None
         if listing is None:
-            listing = replace(self._collection.listing(), token=NO_CHANGES)
-        return replace(listing, gone=frozenset(known.etags.keys() - listing.etags.keys()))
+            listing = replace(self._collection.listing(), token=None)
+        return replace(listing, gone=frozenset(known.resources.keys() - listing.etags.keys()))
 
-    def _is_new(self, known: Known, name: str, etag: str) -> bool:
-        return is_stale(known.etags.get(name), etag, self.scope.day)
-
-    def _to_unroll(self, known: Known, listing: Listing) -> list[str]:
-        """What has not changed, and recurs: other occurrences are within sight than the last time it was read."""
-        old = [name for name, etag in known.etags.items() if is_stale(etag, undated(etag), self.scope.day)]
-        return [name for name in old if name not in listing.gone and not self._is_listed_anew(known, listing, name)]
-
-    def _is_listed_anew(self, known: Known, listing: Listing, name: str) -> bool:
-        return name in listing.etags and self._is_new(known, name, listing.etags[name])
+    def _of_another_day(self, known: Known) -> list[str]:
+        """What recurs: other occurrences are within sight than when it was read."""
+        return [name for name, seen in known.resources.items() if seen.day not in (None, self.scope.day)]
 
     # Texts
 
@@ -169,7 +166,7 @@ class CalDavCalendar:
         """Those that the server says may matter, where it was seen to filter well and it pays to ask."""
         every = frozenset(names)
         tests = _tests(self.scope.words)
-        if self._facts.get("filters") != "yes" or len(every) < MANY or not 0 < len(tests) <= MOST_QUERIES:
+        if not self._learnt.facts.filters or len(every) < MANY or not 0 < len(tests) <= MOST_QUERIES:
             return every
         found: set[str] = set()
         for test in tests:
@@ -199,10 +196,9 @@ class CalDavCalendar:
             raise Rejected(message("the server does not take it ({status})", status=answer.status))
 
     def _resource(self, name: str, text: Text) -> Resource:
-        found = parse(text.raw, self.name, name, text.etag, self.scope)
+        found = parse(text.raw, self.address(), name, text.etag, self.scope)
         events = tuple(_with_self(event, self._collection.addresses) for event in found.events)
-        recurs = any(event.recurrence_id for event in events)
-        return Resource(name, dated(text.etag, self.scope.day) if recurs else text.etag, events, found.problems)
+        return replace(found, events=events)
 
 
 def _tests(words: tuple[str, ...]) -> list[str]:

@@ -6,8 +6,8 @@ weakness marks, which servers put in one place and not in another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import escape
 
@@ -15,21 +15,26 @@ from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLa
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.discovery import chosen, find
 from calendar_followup.calendars.caldav.transport import Account, Answer, Connection, understood
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 
 MOST_PAGES = 1_000  # of a listing that the server hands out in parts
 
 _NAMESPACES = 'xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"'
+_SAFE = "/@:~+,;=!$&'()*"
 _ETAGS = f"<propfind {_NAMESPACES}><prop><getetag/></prop></propfind>"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What stands in the collection, or what changed: ETags by name, names that are gone, the next token."""
+    """What the collection holds, or what changed: ETags by name, names that are gone, the next token.
+
+    The token is empty where the next read must list everything, None where the server has none.
+    """
 
     etags: Mapping[str, str]
     gone: frozenset[str] = frozenset()
-    token: str = ""
+    token: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +49,28 @@ class Text:
 class Collection:
     """The calendar of that name in an account, or the one at the account's very address.
 
-    ``facts`` remember its address (``url``) and by which mail addresses invitations
-    name its owner (``addresses``), so that they are looked for once.
+    Its address, and by which mail addresses invitations name its owner, are looked for once.
     """
 
-    def __init__(self, name: str, account: Account, wanted: str, facts: MutableMapping[str, str]) -> None:
+    def __init__(self, name: str, account: Account, wanted: str, learnt: Learnt) -> None:
         self.name = name
         self.traffic = Traffic()
-        self._account, self._wanted, self._facts = account, wanted, facts
-        self._connection = Connection(account, facts, self.traffic)
+        self._account, self._wanted, self._learnt = account, wanted, learnt
+        self._connection = Connection(account, learnt, self.traffic)
 
     @property
     def url(self) -> str:
         """Its address; raises ``ConfigError`` when there is no such calendar."""
-        if "url" not in self._facts:
+        if not self._learnt.facts.address:
             found = find(self._connection, self._account.url)
-            self._facts["addresses"] = " ".join(found.addresses)
-            self._facts["url"] = chosen(found, self._wanted).url
-        return self._facts["url"]
+            address = chosen(found, self._wanted).url
+            self._learnt.learn(replace(self._learnt.facts, address=address, owners=found.addresses))
+        return self._learnt.facts.address
 
     @property
     def addresses(self) -> frozenset[str]:
         """The owner's."""
-        return frozenset(self._facts.get("addresses", "").split())
+        return frozenset(self._learnt.facts.owners)
 
     def send(self, method: str, name: str, body: str | bytes = "", headers: Mapping[str, str] | None = None) -> Answer:
         """The answer to a request about the resource of that name, ``""`` being the collection itself."""
@@ -105,7 +109,7 @@ class Collection:
         """The ETag of everything; where the address leads nowhere any more, it is looked for once more."""
         answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
         if _is_gone(answer):
-            self._facts.pop("url", None)
+            self._learnt.learn(replace(self._learnt.facts, address=""))
             answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
         self._check_listed(answer)
         with understood(answer.url):
@@ -173,7 +177,7 @@ class Collection:
             )
 
     def _url_of(self, name: str) -> str:
-        path = quote(name, safe="/@:~+,;=!$&'()*")
+        path = quote(name, safe=_SAFE)
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc}{path}" if name.startswith("/") else self.url + path
 
@@ -189,6 +193,14 @@ def _is_gone(answer: Answer) -> bool:
         return answer.status in (404, 410)
     with understood(answer.url):
         return [each.status for each in answer.content.parse_propfind()] == [404]
+
+
+def normal(url: str) -> str:
+    """An address to compare by: two spellings that lead to one collection are one (RFC 3986 §6.2)."""
+    parts = urlsplit(url)
+    port = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
+    path = quote(unquote(parts.path), safe=_SAFE)
+    return f"{parts.scheme}://{parts.netloc.lower().removesuffix(port)}{path.rstrip('/')}/"
 
 
 def bare(etag: str) -> str:

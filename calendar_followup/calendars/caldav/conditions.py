@@ -7,7 +7,7 @@ words that make an interview; should the check be cut short, it is harmless.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calendar_followup.base.errors import AccessRefused, TryAgainLater
@@ -56,12 +56,6 @@ def examine(connection: Connection, collection: str) -> Abilities:
         return _tried(connection, collection, url, name)
     finally:
         connection.send("DELETE", url)
-
-
-def remember(facts: MutableMapping[str, str], abilities: Abilities) -> None:
-    """Notes what the adapter goes by."""
-    facts["conditions"] = "yes" if abilities.conditions else "no"
-    facts["filters"] = "yes" if abilities.filters else "no"
 
 
 def _tried(connection: Connection, collection: str, url: str, name: str) -> Abilities:

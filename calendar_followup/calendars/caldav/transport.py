@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -21,6 +21,7 @@ from caldav.lib import error as dav_error
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater
 from calendar_followup.base.messages import NOTHING, counted, message
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 
 if TYPE_CHECKING:
@@ -91,11 +92,11 @@ class Connection:
     def __init__(
         self,
         account: Account,
-        facts: MutableMapping[str, str],
+        learnt: Learnt,
         traffic: Traffic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._account, self._facts, self._traffic, self._sleep = account, facts, traffic, sleep
+        self._account, self._learnt, self._traffic, self._sleep = account, learnt, traffic, sleep
         self._client: Any = None  # DAVClient, most of whose attributes are untyped
         self._waited = 0.0
 
@@ -194,7 +195,7 @@ class Connection:
                 raise ConfigError(
                     message("{hostname}: no password goes over http, only over https", hostname=parts.hostname)
                 )
-            known = account.auth or self._facts.get("auth", "")
+            known = account.auth or self._learnt.facts.auth
             self._client = DAVClient(
                 account.url,
                 username=account.username or None,
@@ -203,19 +204,19 @@ class Connection:
                 timeout=account.timeout,  # type: ignore[arg-type]  # the library hands it on to a float
                 enable_rfc6764=False,
             )
-            self._client.session = _Session(self._traffic, self._facts)
+            self._client.session = _Session(self._traffic, self._learnt)
         return self._client
 
     def _remember_auth(self) -> None:
         """So that the next run needn't be asked first; a digest can't be had without asking."""
         if not self._account.auth and type(self._client.auth).__name__ == "HTTPBasicAuth":
-            self._facts["auth"] = "basic"
+            self._learnt.learn(replace(self._learnt.facts, auth="basic"))
 
     def _negotiates_again(self) -> bool:
         """True when what was remembered may be out of date: the server is to say what it wants."""
-        if self._account.auth or self._facts.get("auth") is None or self._client.auth is None:
+        if self._account.auth or not self._learnt.facts.auth or self._client.auth is None:
             return False
-        del self._facts["auth"]
+        self._learnt.learn(replace(self._learnt.facts, auth=""))
         self._client.auth = self._client.auth_type = None
         return True
 
@@ -229,12 +230,12 @@ class _Session(niquests.Session):
     write that failed took effect.
     """
 
-    def __init__(self, traffic: Traffic, facts: MutableMapping[str, str]) -> None:
+    def __init__(self, traffic: Traffic, learnt: Learnt) -> None:
         super().__init__()
-        self._traffic, self._facts, self._used = traffic, facts, False
+        self._traffic, self._learnt, self._used = traffic, learnt, False
 
     def request(self, method: str, url: str, **options: Any) -> Any:  # type: ignore[override]  # niquests has forty
-        if method not in _READING and self._facts.get("keep-alive") == "no":
+        if method not in _READING and self._learnt.facts.keeps_alive is False:
             self.close()
         try:
             return self._once(method, url, **options)
@@ -243,7 +244,7 @@ class _Session(niquests.Session):
                 raise
         self.close()
         answer = self._once(method, url, **options)
-        self._facts["keep-alive"] = "no"
+        self._learnt.learn(replace(self._learnt.facts, keeps_alive=False))
         return answer
 
     def _once(self, method: str, url: str, **options: Any) -> _Whole:

@@ -23,17 +23,17 @@ from calendar_followup.calendars.port import (
     Reading,
     Resource,
     Scope,
+    Seen,
+    Token,
     Traffic,
     Written,
-    dated,
-    is_stale,
-    undated,
 )
 from calendar_followup.calendars.writing import one_by_one
 from calendar_followup.domain.model import Event, Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 
 OUR_TEMPORARY = ".calendar-followup-"
+UNREADABLE = "unreadable"  # the ETag of a file that can't be opened: it is tried again at every run
 
 
 class FolderCalendar:
@@ -52,6 +52,10 @@ class FolderCalendar:
         self.scope = scope
         self.traffic = Traffic()
 
+    def address(self) -> str:
+        """The real path, whatever links lead to it."""
+        return os.path.realpath(self.path)
+
     def writable(self) -> bool | None:
         """What the file system says."""
         return os.access(self.path, os.W_OK | os.X_OK)
@@ -60,19 +64,19 @@ class FolderCalendar:
         """Lists by stat, and opens only what changed."""
         with _translated(self.path):
             etags = walk(str(self.path))
-        token = fingerprint(etags, self._day)
+        token = Token(fingerprint(etags), self.scope.day)
         if token == known.token:
             return Reading((), (), token, full=False, listed=len(etags))
         self._tidy()
-        changed = [href for href, etag in etags.items() if is_stale(known.etags.get(href), etag, self._day)]
+        changed = [href for href, etag in etags.items() if not known.is_current(href, etag, self.scope.day)]
         found = []
         for number, href in enumerate(sorted(changed)):
             self.scope.progress(message("reading {name}", name=self.name), number, len(changed))
             resource = self.fetch(href)
             if resource is not None:
                 found.append(resource)
-        gone = tuple(sorted(known.etags.keys() - etags.keys()))
-        return Reading(tuple(found), gone, token, full=not known.etags, listed=len(etags))
+        gone = tuple(sorted(known.resources.keys() - etags.keys()))
+        return Reading(tuple(found), gone, token, full=known.is_blank(), listed=len(etags))
 
     def fetch(self, href: str) -> Resource | None:
         """Reads one file; None when it is not there."""
@@ -84,29 +88,21 @@ class FolderCalendar:
             return None
         except OSError as error:
             reason = message("can't be read: {cause}", cause=cause(error))
-            return Resource(href, "unread", problems=(Problem(href, reason),))
+            return Resource(href, UNREADABLE, problems=(Problem(href, reason),))
         self.traffic.requests += 1
         self.traffic.received += len(raw)
         if len(raw) > LARGEST:
             return Resource(href, etag, problems=(Problem(href, message("larger than 64 MB")),))
-        found = parse(raw, self.name, href, etag, self.scope)
-        if any(event.recurrence_id for event in found.events):
-            # To be read again another day: by then other occurrences are in sight.
-            return Resource(href, dated(etag, self._day), found.events, found.problems)
-        return found
+        return parse(raw, self.address(), href, etag, self.scope)
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
         """One by one."""
         return one_by_one(changes, self._create, self._update, self._remove)
 
-    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+    def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
         """The fingerprint that the folder will have if nobody else touches it."""
-        bare = {href: undated(etag) for href, etag in etags.items()}
-        return "" if "unread" in bare.values() else fingerprint(bare, self._day)
-
-    @property
-    def _day(self) -> str:
-        return self.scope.day
+        etags = {href: seen.etag or UNREADABLE for href, seen in resources.items()}
+        return None if UNREADABLE in etags.values() else Token(fingerprint(etags), self.scope.day)
 
     def _create(self, change: Create) -> Resource:
         """Writes ``<id>.ics`` unless a file of that name exists."""

@@ -36,16 +36,18 @@ def walk(folder: str) -> dict[str, str]:
     return found
 
 
+def is_listed_from(outer: str, inner: str) -> bool:
+    """True where walking the folder ``outer`` comes to ``inner``; both are real paths."""
+    below = os.path.relpath(inner, outer).split(os.sep)
+    return not any(part.startswith(".") for part in below)
+
+
 def etag_of(stat: os.stat_result) -> str:
     """The ETag of a file: modification and change time, size and inode."""
     return f"{stat.st_mtime_ns}.{stat.st_ctime_ns}.{stat.st_size}.{stat.st_ino}"
 
 
-def fingerprint(etags: Mapping[str, str], day: str) -> str:
-    """One token for a whole listing, as looked at on ``day``.
-
-    The day is part of it because occurrences of recurring events come within
-    sight as days pass.
-    """
+def fingerprint(etags: Mapping[str, str]) -> str:
+    """One word for a whole listing."""
     listing = "\n".join(sorted(map("\t".join, etags.items())))
-    return f"{day}.{hashlib.sha256(os.fsencode(listing)).hexdigest()[:32]}"
+    return hashlib.sha256(os.fsencode(listing)).hexdigest()[:32]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from calendar_followup.base.errors import Buried, ChangedMeanwhile, ConfigError, FollowUpError, Occupied, Rejected
 from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google.api import MOST, Google, Refused
 from calendar_followup.calendars.google.events import (
     FIELDS,
@@ -20,7 +22,7 @@ from calendar_followup.calendars.google.events import (
     starts,
     text_of,
 )
-from calendar_followup.calendars.port import Done, Known, Reading, Resource, Scope, Traffic, Written
+from calendar_followup.calendars.port import Done, Known, Reading, Resource, Scope, Seen, Token, Traffic, Written
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from calendar_followup.domain.reading.text import one_line
@@ -37,7 +39,7 @@ _LIST = f"nextPageToken,nextSyncToken,items({FIELDS})"
 class GoogleCalendar:
     """Keeps the Calendar port over one calendar of a Google account.
 
-    ``facts`` remember the id of a calendar that was named by its title.
+    The id of a calendar that was named by its title is looked up once.
     """
 
     at_once = MOST
@@ -48,34 +50,38 @@ class GoogleCalendar:
         credentials: Callable[[], Credentials],
         wanted: str,
         scope: Scope,
-        facts: MutableMapping[str, str],
+        learnt: Learnt,
         api_root: str = "",
     ) -> None:
         self.name = name
         self.scope = scope
         self.traffic = Traffic()
-        self._wanted, self._facts = wanted, facts
+        self._wanted, self._learnt = wanted, learnt
         self._google = Google(credentials, api_root, self.traffic)
+
+    def address(self) -> str:
+        """Google's id for it."""
+        return self._found().lower()
 
     def read(self, known: Known) -> Reading:
         """What changed since the token, or everything from the window of ``Scope`` on.
 
         Once a day everything: other occurrences of what recurs are within sight then.
         """
-        day, _, token = known.token.partition(" ")
-        changes = self._listed(token) if token and day == self.scope.day else None
-        full = changes is None
+        day = self.scope.day
+        point = known.point(day)
+        changes = None if point is None else self._listed(point)
         items, token = changes or self._everything()
         found = {item["id"]: item for item in items if item.get("status") != "cancelled"}
         cancelled = {item["id"] for item in items} - found.keys()
-        gone = known.etags.keys() - found.keys() if full else cancelled & known.etags.keys()
+        gone = known.resources.keys() & cancelled if changes else known.resources.keys() - found.keys()
+        standing = (known.resources.keys() | found.keys()) - cancelled if changes else found.keys()
         resources = (self._resource(item) for item in found.values())
-        standing = found.keys() if full else (known.etags.keys() | found.keys()) - cancelled
         return Reading(
-            resources=tuple(each for each in resources if known.etags.get(each.href) != each.etag),
+            resources=tuple(each for each in resources if not known.is_current(each.href, each.etag, day)),
             gone=tuple(sorted(gone)),
-            token=f"{self.scope.day} {token}" if token else "",
-            full=full,
+            token=Token(token, day) if token else None,
+            full=changes is None,
             listed=len(standing),
         )
 
@@ -92,7 +98,7 @@ class GoogleCalendar:
             return [failure] * len(changes)
         return [self._taken(change, answer) for change, answer in zip(changes, answers, strict=True)]
 
-    def token_for(self, etags: Mapping[str, str], reading: Reading) -> str:
+    def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
         """The token of the reading: our own changes come back once, and are known then."""
         return reading.token
 
@@ -113,24 +119,31 @@ class GoogleCalendar:
 
     @property
     def _id(self) -> str:
-        """The calendar's id, looked up once where the config has its title."""
-        if self._wanted == "primary" or "@" in self._wanted:
+        """What a request calls the calendar by; Google knows the main one by a word of its own."""
+        return "primary" if self._wanted == "primary" else self._found()
+
+    def _found(self) -> str:
+        """The calendar's id, looked up once where the config has its title, or calls it the main one."""
+        if "@" in self._wanted:
             return self._wanted
-        if "id" not in self._facts:
-            names = self.titles()
-            if self._wanted not in names:
-                shown = ", ".join(f"“{name}”" for name in sorted(names))
-                hint = did_you_mean(self._wanted, names)
-                raise ConfigError(
-                    message(
-                        "there is no calendar “{name}”{hint}: there are {shown}",
-                        name=self._wanted,
-                        hint=hint,
-                        shown=shown,
-                    )
-                )
-            self._facts["id"] = names[self._wanted]
-        return self._facts["id"]
+        if not self._learnt.facts.address:
+            address = self._main() if self._wanted == "primary" else self._titled()
+            self._learnt.learn(replace(self._learnt.facts, address=address))
+        return self._learnt.facts.address
+
+    def _main(self) -> str:
+        asked = self._google.service.calendarList().get(calendarId="primary", fields="id")
+        return str(self._google.execute(asked)["id"])
+
+    def _titled(self) -> str:
+        names = self.titles()
+        if self._wanted in names:
+            return names[self._wanted]
+        shown = ", ".join(f"“{name}”" for name in sorted(names))
+        hint = did_you_mean(self._wanted, names)
+        raise ConfigError(
+            message("there is no calendar “{name}”{hint}: there are {shown}", name=self._wanted, hint=hint, shown=shown)
+        )
 
     def _everything(self) -> tuple[list[Json], str]:
         since = (self.scope.window[0]).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -221,8 +234,8 @@ class GoogleCalendar:
             return Resource(href, etag)
         try:
             if found.get("recurringEventId") and not self._in_sight(found):
-                return Resource(href, f"far {etag}")  # to be looked at again when it is within sight
-            return Resource(href, etag, (event_of(found, self.name, self.scope.zone),))
+                return Resource(href, etag, day=self.scope.day)  # to be looked at again when it is within sight
+            return Resource(href, etag, (event_of(found, self.address(), self.scope.zone),))
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             reason = message("it makes no sense ({words})", words=one_line(str(error), 80))
             return Resource(href, etag, problems=(Problem(href, reason, *known_by(found, self.scope.zone)),))

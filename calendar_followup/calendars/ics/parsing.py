@@ -76,6 +76,7 @@ def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Reso
     problems = [Problem(href, message("the file is damaged: {fault}", fault=fault)) for fault in dict.fromkeys(faults)]
     everywhere = definitions(_zones(top))
     crowded = len({uid_of(part) for found in top for part in _walk(found, "VEVENT")}) > 1
+    recurs = False
     for calendar_part in top:
         cancelled = any(value.strip().upper() == "CANCEL" for value in calendar_part.values("METHOD"))
         place = Place(calendar, href, etag, scope, cancelled, crowded)
@@ -85,7 +86,10 @@ def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Reso
             found, wrong = _read_series(series, zones, place)
             events += found
             problems += wrong
-    return Resource(href, etag, tuple(events), tuple(problems), _is_nameless(text))
+            recurs |= any(map(_repeats, series))
+    # Other occurrences will be within sight on another day, maybe the first ones.
+    day = scope.day if recurs else None
+    return Resource(href, etag, tuple(events), tuple(problems), _is_nameless(text), day)
 
 
 def _is_nameless(text: str) -> bool:
@@ -153,7 +157,7 @@ def _read_series(group: list[Component], zones: Definitions, place: Place) -> tu
             problems.append(_problem(place, component, error.message))
     events: list[Event] = []
     try:
-        if any(name_of(line) in _REPEATS for component, _ in readable for line in component.lines):
+        if any(_repeats(component) for component, _ in readable):
             occurrences = _unrolled([event for _, event in readable], place.scope)
             # Alarms and marks are the master's: unrolling copies everything else.
             pairs = [(_source(readable, found), found) for found in occurrences]
@@ -167,6 +171,10 @@ def _read_series(group: list[Component], zones: Definitions, place: Place) -> tu
         except Unreadable as error:
             problems.append(_problem(place, component, error.message))
     return events, list(dict.fromkeys(problems))
+
+
+def _repeats(component: Component) -> bool:
+    return any(name_of(line) in _REPEATS for line in component.lines)
 
 
 def _problem(place: Place, component: Component, reason: Message) -> Problem:

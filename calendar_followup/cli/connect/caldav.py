@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from calendar_followup.calendars.caldav.addresses import server_of
 from calendar_followup.calendars.caldav.conditions import Abilities
 from calendar_followup.calendars.caldav.discovery import Found, chosen, find
 from calendar_followup.calendars.caldav.transport import Connection
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 from calendar_followup.cli.connect.person import Person
 from calendar_followup.cli.connect.shared import WRITES, asked, optional, shared, write, written_config
@@ -22,7 +24,7 @@ from calendar_followup.cli.i18n import _
 from calendar_followup.config.schema import CalDavRules
 from calendar_followup.engine.open import account, account_of
 from calendar_followup.storage.secrets import into_keyring, password_of, service_of
-from calendar_followup.storage.state import State
+from calendar_followup.storage.state import SqliteState
 
 
 @click.command()
@@ -75,8 +77,8 @@ def _secure(table: dict[str, str]) -> None:
 
 def _checked(table: dict[str, str], wanted: str | None, config: Path) -> str:
     """Finds the calendar and tries it out; the name to put into the config, if one is needed."""
-    facts: dict[str, str] = {}
-    connection = Connection(account(_rules(table)), facts, Traffic())
+    learnt = Learnt()
+    connection = Connection(account(_rules(table)), learnt, Traffic())
     found = find(connection, table["url"])
     name = _chosen_name(found, wanted)
     for each in (table.get("followups"), name):
@@ -84,11 +86,16 @@ def _checked(table: dict[str, str], wanted: str | None, config: Path) -> str:
     click.echo(_("Calendar: {name}").format(name=collection.name) + f"\n{_(WRITES)}")
     click.echo(_("Trying it out with an event far in the future…"))
     abilities = conditions.examine(connection, collection.url)
-    conditions.remember(facts, abilities)
-    facts["url"], facts["addresses"] = collection.url, " ".join(found.addresses)
+    facts = replace(
+        learnt.facts,
+        address=collection.url,
+        owners=found.addresses,
+        refuses_conflicts=abilities.conditions,
+        filters=abilities.filters,
+    )
     click.echo("\n".join(_told(abilities)))
-    with State(Path(state_path(str(config)))) as state:
-        state.facts(account_of(_rules({**table, "calendar": name} if name else table))).update(facts)
+    with SqliteState(Path(state_path(str(config)))) as state:
+        state.keep_facts(account_of(_rules({**table, "calendar": name} if name else table)), facts)
     return name
 
 

@@ -10,6 +10,7 @@ import click
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message, word
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google import access
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.port import Known, Scope
@@ -65,10 +66,10 @@ def google(
     else:
         found = access.by_browser(client, lambda text: click.echo(said(text)))
     scope, root = Scope(datetime.now(UTC), UTC), api_root or ""
-    wanted = calendar or _chosen(GoogleCalendar(name, lambda: found, "primary", scope, {}, root))
+    wanted = calendar or _chosen(GoogleCalendar(name, lambda: found, "primary", scope, Learnt(), root))
     table = {"name": name, "type": "google", "calendar": wanted, "credentials": str(client)}
     table |= optional(followups=followups, api_root=api_root)
-    chosen = GoogleCalendar(name, lambda: found, wanted, scope, {}, root)
+    chosen = GoogleCalendar(name, lambda: found, wanted, scope, Learnt(), root)
     reading = chosen.read(Known())
     place = access.keep(found, GoogleToken(str(client)), datetime.now(UTC))
     opens = _("It opens: {number} events. Your access is kept in {place}.")

@@ -1,0 +1,41 @@
+"""What is known of a server: learnt once, by asking or by trying, and kept from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """What was learnt of an account's server; empty, or None, where nothing was.
+
+    ``address`` is the calendar's own: a collection's URL, or Google's id.  ``owners`` are
+    the mail addresses by which invitations name the calendar's owner.
+    ``refuses_conflicts`` says that the server itself guards every write, ``filters`` that a
+    query finds what it should, ``keeps_alive`` that a connection can be used again for a
+    write; ``auth`` is how the account signs in.
+    """
+
+    address: str = ""
+    owners: tuple[str, ...] = ()
+    refuses_conflicts: bool | None = None
+    filters: bool | None = None
+    keeps_alive: bool | None = None
+    auth: str = ""
+
+
+class Learnt:
+    """The facts of one account; what is learnt is kept at once by ``keep``."""
+
+    def __init__(self, facts: ServerFacts | None = None, keep: Callable[[ServerFacts], None] | None = None) -> None:
+        self.facts = facts or ServerFacts()
+        self._keep = keep
+
+    def learn(self, facts: ServerFacts) -> None:
+        """Takes the place of what was known."""
+        if facts == self.facts:
+            return
+        self.facts = facts
+        if self._keep is not None:
+            self._keep(facts)

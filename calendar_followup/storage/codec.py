@@ -1,0 +1,161 @@
+"""Values as rows of a state file, and back; what makes no sense in a row counts as never known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from calendar_followup.calendars.facts import ServerFacts
+from calendar_followup.calendars.port import Resource
+from calendar_followup.domain.planning.statements import Heard
+from calendar_followup.storage.light import QUIET, SUCCEEDED
+from calendar_followup.storage.port import Notes, Quiet, Settled
+
+Value = TypeVar("Value")
+
+# Under which name each note is kept, as 0.1.0 began it.
+FAILING, TOLD, MISSING, RULES, SETTLED = "failing", "told", "missing", "rules", "settled"
+
+
+def notes_of(rows: Mapping[str, Any]) -> Notes:
+    """The notes in the JSON values of those names."""
+    return Notes(
+        succeeded=_sensible(_moment, rows.get(SUCCEEDED)),
+        failing_since=_sensible(_moment, rows.get(FAILING)),
+        told=_sensible(_told, rows.get(TOLD)) or frozenset(),
+        missing_since=_sensible(_moment, rows.get(MISSING)),
+        rules=_sensible(str, rows.get(RULES)) or "",
+        settled=_sensible(_settled, rows.get(SETTLED)),
+        quiet=_sensible(_quiet, rows.get(QUIET)),
+    )
+
+
+def rows_of(notes: Notes) -> dict[str, Any]:
+    """The JSON value of every name, None where there is nothing to note."""
+    return {
+        SUCCEEDED: notes.succeeded.timestamp() if notes.succeeded else None,
+        FAILING: notes.failing_since.timestamp() if notes.failing_since else None,
+        TOLD: sorted(notes.told) or None,
+        MISSING: notes.missing_since.timestamp() if notes.missing_since else None,
+        RULES: notes.rules or None,
+        SETTLED: asdict(notes.settled) if notes.settled else None,
+        QUIET: asdict(notes.quiet) if notes.quiet else None,
+    }
+
+
+def facts_of(rows: Mapping[str, str]) -> ServerFacts:
+    """What is known of a server, from its rows; ``id`` is 0.1.0's for the address of a Google calendar."""
+    return ServerFacts(
+        address=rows.get("url") or rows.get("id", ""),
+        owners=tuple(rows.get("addresses", "").split()),
+        refuses_conflicts=_YES.get(rows.get("conditions", "")),
+        filters=_YES.get(rows.get("filters", "")),
+        keeps_alive=_YES.get(rows.get("keep-alive", "")),
+        auth=rows.get("auth", ""),
+    )
+
+
+def rows_of_facts(facts: ServerFacts) -> dict[str, str]:
+    """The rows for a server; nothing for what is not known."""
+    found = {
+        "url": facts.address,
+        "addresses": " ".join(facts.owners),
+        "conditions": _SAID[facts.refuses_conflicts],
+        "filters": _SAID[facts.filters],
+        "keep-alive": _SAID[facts.keeps_alive],
+        "auth": facts.auth,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def body_of(found: Resource) -> str | None:
+    """What is kept of a resource besides its ETag; None where nothing in it matters."""
+    return _codec().dump_json(found).decode() if found.events or found.problems else None
+
+
+def resource_of(body: str, address: str) -> Resource | None:
+    """The resource that was kept of the calendar at that address; None where it makes no sense any more."""
+    found = _validated(body) or _validated(_of_0_1_0(body))
+    if found is None:
+        return None
+    # 0.1.0 kept the config's name of the calendar in its events.
+    return replace(found, events=tuple(replace(event, calendar=address) for event in found.events))
+
+
+def _validated(body: str) -> Resource | None:
+    try:
+        return _codec().validate_json(body)
+    except ValidationError:
+        return None
+
+
+def _of_0_1_0(body: str) -> str:
+    """0.1.0 kept the reason of a problem as a finished sentence."""
+    try:
+        kept = json.loads(body)
+        for problem in kept["problems"]:
+            if isinstance(problem["reason"], str):
+                problem["reason"] = {"template": "{text}", "values": [["text", problem["reason"]]]}
+    except (KeyError, TypeError, ValueError):
+        return ""
+    return json.dumps(kept)
+
+
+def body_of_heard(heard: Heard) -> str:
+    """What is kept of a statement."""
+    return _heard_codec().dump_json(heard).decode()
+
+
+def heard_of(body: str) -> Heard | None:
+    """The statement that was kept; None where it makes no sense any more."""
+    try:
+        return _heard_codec().validate_json(body)
+    except ValidationError:
+        return None
+
+
+@cache
+def _heard_codec() -> TypeAdapter[Heard]:
+    return TypeAdapter(Heard)
+
+
+@cache
+def _codec() -> TypeAdapter[Resource]:
+    return TypeAdapter(Resource)
+
+
+_YES = {"yes": True, "no": False}
+_SAID = {True: "yes", False: "no", None: ""}
+
+
+def _sensible(read: Callable[[Any], Value], value: Any) -> Value | None:
+    if value is None:
+        return None
+    try:
+        return read(value)
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        return None
+
+
+def _moment(seconds: Any) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _told(value: Any) -> frozenset[str]:
+    return frozenset([value] if isinstance(value, str) else map(str, value))  # 0.1.0 noted one hash of it all
+
+
+def _settled(value: Any) -> Settled:
+    return Settled(str(value["stamp"]), {str(name): int(number) for name, number in value["interviews"].items()})
+
+
+def _quiet(value: Any) -> Quiet:
+    return Quiet(
+        str(value["program"]), tuple(value["config"]), dict(value["folders"]), str(value["day"]), float(value["until"])
+    )
