@@ -269,6 +269,7 @@ class Reason(Enum):
     RELANCE_DELETED = message("the relance before it was deleted")
     TOO_LATE = message("too late")
     SUPERSEDED = message("another copy stands")
+    MOVED = message("it is in another calendar now")
     ASKED = message("you asked for it")
     DISMISSED = message("you deleted it")
     OCCUPIED = message("something else has its place")
@@ -279,7 +280,8 @@ class Reason(Enum):
 class Memory:
     """One line of the state: a stage of an interview, and what became of it.
 
-    ``start`` is where the follow-up stood when it was last seen, None if never.
+    ``start`` is when the follow-up was to ring when it was last seen, None if never;
+    ``place`` is the address of the calendar that held it, empty where nobody knows.
     """
 
     interview: Key
@@ -287,6 +289,7 @@ class Memory:
     generation: int
     fate: Fate
     start: datetime | None
+    place: str = ""
 
     @property
     def slot(self) -> Slot:

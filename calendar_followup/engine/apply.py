@@ -40,28 +40,47 @@ def apply(changes: Sequence[Change], snapshots: Mapping[str, Snapshot], state: S
     before = state.memory()
     state.remember(_noted(change.announced() for change in changes))
     results: list[Result] = []
-    for address in dict.fromkeys(change.calendar for change in changes):
-        there = [change for change in changes if change.calendar == address]
-        calendar, failure = snapshots[address].calendar, snapshots[address].failure
+    failures: dict[str, FollowUpError | None] = {address: each.failure for address, each in snapshots.items()}
+    for address, there in _rounds(changes):
+        calendar, failure = snapshots[address].calendar, failures[address]
         for batch in _batches(there, calendar.at_once):
             progress(message("writing"), len(results), len(changes))
             if failure is not None:
                 state.remember(_noted(change.untried(before.get(change.slot)) for change in batch))
                 results += [(change, failure) for change in batch]
                 continue
+            batch, early = _in_time(batch, results)
+            results += early
             state.remember(_noted(change.begun() for change in batch))
             for change, written in zip(batch, calendar.write(batch), strict=True):
                 result = _adopted(change, written, calendar)
                 _settle(change, result, state, before)
                 results.append((change, result))
                 failure = failure or _failure(result)
+        failures[address] = failure
     return _outcome(results, snapshots)
+
+
+def _rounds(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[Change]]]:
+    """The changes of each calendar; those that wait for another one come last, whatever their calendar."""
+    for waits in (False, True):
+        some = [change for change in changes if waits is (isinstance(change, Remove) and bool(change.after))]
+        for address in dict.fromkeys(change.calendar for change in some):
+            yield address, [change for change in some if change.calendar == address]
 
 
 def _batches(changes: Sequence[Change], size: int) -> Iterator[Sequence[Change]]:
     """What goes into one request."""
     for start in range(0, len(changes), size):
         yield changes[start : start + size]
+
+
+def _in_time(batch: Sequence[Change], results: Sequence[Result]) -> tuple[Sequence[Change], list[Result]]:
+    """Those whose time has come; what must come before the others was not made, so the next run tries again."""
+    made = {change.id for change, result in results if isinstance(result, Done)}
+    early = [each for each in batch if isinstance(each, Remove) and each.after and each.after not in made]
+    left = [each for each in batch if each not in early]
+    return left, [(each, ChangedMeanwhile(message("what takes its place is not there yet"))) for each in early]
 
 
 def _noted(memories: Iterable[Memory | None]) -> list[Memory]:

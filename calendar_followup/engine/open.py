@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import partial
 from itertools import permutations
@@ -84,7 +84,8 @@ class Visit:
     """What calendars are opened for.
 
     As of ``now``, floating times in ``zone``; the events of ``uids`` are to be seen even
-    when untagged; ``learnt`` gives what is known of an account's server.
+    when untagged; ``learnt`` gives what is known of an account's server.  ``former_homes``
+    are where the follow-ups of each calendar went when all was last decided, by address.
     """
 
     config: Config
@@ -93,6 +94,7 @@ class Visit:
     uids: frozenset[str]
     progress: Progress
     learnt: Callable[[str], Learnt]
+    former_homes: Mapping[str, str] = field(default_factory=dict)
 
 
 def visit(config: Config, state: State, now: datetime, progress: Progress) -> Visit:
@@ -102,7 +104,7 @@ def visit(config: Config, state: State, now: datetime, progress: Progress) -> Vi
         return Learnt(state.facts(account), partial(state.keep_facts, account))
 
     uids = frozenset(slot.interview.uid for slot in state.memory())
-    return Visit(config, now, config.zone(), uids, progress, learnt)
+    return Visit(config, now, config.zone(), uids, progress, learnt, state.notes().homes)
 
 
 def _kept_credentials(rules: GoogleRules) -> Credentials:
@@ -147,6 +149,10 @@ def open_calendars(visit: Visit, secrets: Secrets = OF_THIS_MACHINE, hours: int 
         else sources[rules.name]
         for rules in calendars
     }
+    for rules in calendars:
+        former = visit.former_homes.get(sources[rules.name], "")
+        if former and former not in places and (left := _at(rules, former)) is not None:
+            opened(f"{rules.name}/{former}", left, all_interviews=False)
     workplace = Workplace(places, sources, homes)
     _check_apart(workplace)
     return workplace
@@ -188,6 +194,17 @@ def _home(rules: CalendarRules) -> CalendarRules:
     if isinstance(rules, FolderRules):
         return rules.model_copy(update={"path": os.path.normpath(Path(rules.path).parent / (rules.followups or ""))})
     return rules.model_copy(update={"calendar": rules.followups or ""})
+
+
+def _at(rules: CalendarRules, address: str) -> CalendarRules | None:
+    """The calendar of the same account at that address; None where there is none any more."""
+    match rules:
+        case FolderRules():
+            return rules.model_copy(update={"path": address}) if os.path.isdir(address) else None
+        case CalDavRules():
+            return rules.model_copy(update={"url": address, "calendar": ""})
+        case GoogleRules():
+            return rules.model_copy(update={"calendar": address})
 
 
 def _check_apart(workplace: Workplace) -> None:

@@ -137,6 +137,8 @@ def read_calendars(visit: Visit, state: State, opener: Opener, only: str | None,
         for name, address in addresses.items()
         if only in (None, name)
     }
+    if only is None:
+        wanted |= workplace.places.keys()
     snapshots = {}
     for address, place in workplace.places.items():
         before = last_read(place, state)

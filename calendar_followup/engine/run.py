@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from calendar_followup.base.errors import ConfigError
-from calendar_followup.base.messages import message
+from calendar_followup.base.messages import Message, counted, message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import Config
-from calendar_followup.domain.model import Key, Slot, Stage
+from calendar_followup.domain.model import Fate, Key, Slot, Stage
 from calendar_followup.domain.planning.inventory import Survey, survey
 from calendar_followup.domain.planning.plan import Change, World
 from calendar_followup.domain.planning.planner import make_plan
@@ -64,6 +64,9 @@ def sync(
         state.write_notes(replace(state.notes(), rules=_rules(calendars)))
     report, finished = _carried_out(picture, changes, state, progress)
     state.keep_calendars(calendars.snapshots)
+    if only is None and finished and not picture.world.incomplete:
+        _note_homes(state, calendars)
+        report.hints.extend(_left_behind(state, calendars))
     if only is None and finished and _is_clean(report):
         counts = {each.name: each.interviews for each in report.calendars}
         state.write_notes(replace(state.notes(), settled=Settled(stamp, counts)))
@@ -154,6 +157,8 @@ def _world(calendars: Calendars, found: Survey, state: State) -> World:
         incomplete=not all(snapshot.is_whole() for snapshot in snapshots.values()),
         stale=frozenset(address for address, snapshot in snapshots.items() if snapshot.reading is None),
         seen=frozenset(key for snapshot in snapshots.values() for key in snapshot.seen),
+        places=frozenset(snapshots),
+        former_homes=state.notes().homes,
         rules_changed=state.notes().rules not in ("", _rules(calendars)),
     )
 
@@ -186,6 +191,31 @@ def _note_missing(state: State, picture: Picture, now: datetime) -> None:
     elif since is None or since > now:
         since = now
     state.write_notes(replace(notes, missing_since=since))
+
+
+def _note_homes(state: State, calendars: Calendars) -> None:
+    workplace = calendars.workplace
+    homes = {address: workplace.home_of(address) for address in workplace.sources.values()}
+    if homes != state.notes().homes:
+        state.write_notes(replace(state.notes(), homes=homes))
+
+
+def _left_behind(state: State, calendars: Calendars) -> Iterator[Message]:
+    """What is left in calendars that left the config: told once, and never touched."""
+    notes = state.notes()
+    left = [each.place for each in state.memory().values() if each.fate is Fate.STANDING and each.place]
+    places = set(left) - calendars.snapshots.keys()
+    for place in sorted(places - notes.left):
+        yield counted(
+            "{number} follow-up is left in {place}, which the config no longer names: "
+            "name it again and run remove-all, or delete it by hand",
+            "{number} follow-ups are left in {place}, which the config no longer names: "
+            "name it again and run remove-all, or delete them by hand",
+            number=left.count(place),
+            place=place,
+        )
+    if places != notes.left:
+        state.write_notes(replace(notes, left=frozenset(places)))
 
 
 def _carried_out(picture: Picture, changes: Sequence[Change], state: State, progress: Progress) -> tuple[Report, bool]:

@@ -20,7 +20,8 @@ from calendar_followup.storage.port import Notes, Quiet, Settled
 Value = TypeVar("Value")
 
 # Under which name each note is kept, as 0.1.0 began it.
-FAILING, TOLD, MISSING, RULES, SETTLED = "failing", "told", "missing", "rules", "settled"
+FAILING, TOLD, MISSING, RULES, HOMES, LEFT = "failing", "told", "missing", "rules", "homes", "left"
+SETTLED = "settled"
 
 
 def notes_of(rows: Mapping[str, Any]) -> Notes:
@@ -31,6 +32,8 @@ def notes_of(rows: Mapping[str, Any]) -> Notes:
         told=_sensible(_told, rows.get(TOLD)) or frozenset(),
         missing_since=_sensible(_moment, rows.get(MISSING)),
         rules=_sensible(str, rows.get(RULES)) or "",
+        homes=_sensible(_homes, rows.get(HOMES)) or {},
+        left=_sensible(_told, rows.get(LEFT)) or frozenset(),
         settled=_sensible(_settled, rows.get(SETTLED)),
         quiet=_sensible(_quiet, rows.get(QUIET)),
     )
@@ -44,9 +47,15 @@ def rows_of(notes: Notes) -> dict[str, Any]:
         TOLD: sorted(notes.told) or None,
         MISSING: notes.missing_since.timestamp() if notes.missing_since else None,
         RULES: notes.rules or None,
+        HOMES: dict(notes.homes) or None,
+        LEFT: sorted(notes.left) or None,
         SETTLED: asdict(notes.settled) if notes.settled else None,
         QUIET: asdict(notes.quiet) if notes.quiet else None,
     }
+
+
+def _homes(value: Any) -> dict[str, str]:
+    return {str(source): str(home) for source, home in dict(value).items()}
 
 
 def facts_of(rows: Mapping[str, str]) -> ServerFacts:

@@ -51,7 +51,8 @@ class Notes:
     ``succeeded`` is when one last went through, ``failing_since`` since when none has;
     ``told`` are hashes of what cron was told last.  ``missing_since`` is when follow-ups
     went at once, too many to be believed; ``rules`` is one word for how interviews were
-    told from other events when all was last decided.
+    told from other events when all was last decided, and ``homes`` where the follow-ups of
+    each calendar went then.  ``left`` are calendars that left the config, as the person was told.
     """
 
     succeeded: datetime | None = None
@@ -59,6 +60,8 @@ class Notes:
     told: frozenset[str] = frozenset()
     missing_since: datetime | None = None
     rules: str = ""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    left: frozenset[str] = frozenset()
     settled: Settled | None = None
     quiet: Quiet | None = None
 

@@ -53,6 +53,10 @@ MIGRATIONS = (
     DROP TABLE names;
     DELETE FROM resources WHERE calendar NOT LIKE '0.1.0 %';
     """,
+    # In which calendar a follow-up was: one that leaves the config takes none for deleted.
+    """
+    ALTER TABLE followups ADD COLUMN place TEXT NOT NULL DEFAULT '';
+    """,
 )
 VERSION = len(MIGRATIONS)
 

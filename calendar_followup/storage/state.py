@@ -125,7 +125,7 @@ class SqliteState:
 
     def memory(self) -> dict[Slot, Memory]:
         """What became of every follow-up that was ever written or dismissed."""
-        rows = self._file.rows("SELECT uid, recurrence, stage, generation, fate, start FROM followups")
+        rows = self._file.rows("SELECT uid, recurrence, stage, generation, fate, start, place FROM followups")
         found = {}
         for row in rows:
             try:
@@ -139,11 +139,12 @@ class SqliteState:
     def remember(self, memories: Iterable[Memory]) -> None:
         """Keeps these, each in the place of what was remembered of its stage."""
         rows = [
-            (*each.interview, each.stage.value, each.generation, each.fate.value, _utc(each.start)) for each in memories
+            (*each.interview, each.stage.value, each.generation, each.fate.value, _utc(each.start), each.place)
+            for each in memories
         ]
         if rows:
             with self._file.transaction() as db:
-                db.executemany("INSERT OR REPLACE INTO followups VALUES (?, ?, ?, ?, ?, ?)", rows)
+                db.executemany("INSERT OR REPLACE INTO followups VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def forget(self, slot: Slot) -> None:
         """As if nothing had ever been remembered of that stage."""
@@ -177,9 +178,9 @@ def _sensible(value: str) -> Any:
         return None
 
 
-def _memory(uid: str, recurrence: str, stage: str, generation: int, fate: str, start: str | None) -> Memory:
+def _memory(uid: str, recurrence: str, stage: str, generation: int, fate: str, start: str | None, place: str) -> Memory:
     moment = datetime.fromisoformat(start) if start else None
-    return Memory(Key(uid, recurrence), Stage(stage), int(generation), Fate(fate), moment)
+    return Memory(Key(uid, recurrence), Stage(stage), int(generation), Fate(fate), moment, place)
 
 
 def _day(text: str | None) -> date | None:

@@ -49,6 +49,17 @@ def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, s
     return replace(entry, marks=marks(interview, stage, generation, base, siblings))
 
 
+def elsewhere(entry: Entry, followup: FollowUp, siblings: Iterable[Stage]) -> Entry:
+    """The follow-up for another calendar: the next generation, with all that the person changed still theirs."""
+    generation = followup.generation + 1
+    base = dict(part.split("=", 1) for part in dict(entry.marks)["BASE"].split())
+    return replace(
+        entry,
+        id=followup_id(followup.interview, followup.stage, generation),
+        marks=marks(followup.interview, followup.stage, generation, base, siblings),
+    )
+
+
 def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> tuple[Entry, frozenset[Field]]:
     """The follow-up as it should be, and which of its fields must be written for it."""
     event = followup.event
@@ -108,6 +119,12 @@ def is_due(followup: FollowUp, now: datetime) -> bool:
 def is_touched(followup: FollowUp) -> bool:
     """True when the person edited it, or typed notes into it."""
     return bool(edited_fields(followup)) or split(followup.event.description).has_notes()
+
+
+def is_same(copy: FollowUp, other: FollowUp) -> bool:
+    """True where both show the same, notes included."""
+    same = field_hashes(copy.event) == field_hashes(other.event)
+    return same and split(copy.event.description).typed() == split(other.event.description).typed()
 
 
 def may_move(followup: FollowUp) -> bool:

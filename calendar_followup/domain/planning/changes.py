@@ -8,7 +8,7 @@ from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style, closed_page, closed_title, drafts_for, page_for, title_of
 from calendar_followup.domain.followups.identity import edited_fields
-from calendar_followup.domain.followups.merge import Desired, entry_for, merged, page_language
+from calendar_followup.domain.followups.merge import Desired, elsewhere, entry_for, merged, page_language
 from calendar_followup.domain.model import FollowUp, Reason, Stage
 from calendar_followup.domain.planning.placement import Decision
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
@@ -32,6 +32,17 @@ def created(decision: Decision, siblings: frozenset[Stage], home: str, style: St
 def followed(decision: Decision, followup: FollowUp, siblings: frozenset[Stage], style: Style) -> Part:
     """A follow-up that follows its interview, in the fields that the person didn't touch (P3)."""
     return _updated(followup, _desired(decision, style), siblings | followup.siblings, message("follows the interview"))
+
+
+def moved(decision: Decision, followup: FollowUp, siblings: frozenset[Stage], home: str, style: Style) -> Part:
+    """A follow-up that goes to another calendar, as it would be here; what was there goes once it is made."""
+    stages = siblings | followup.siblings
+    entry, _ = merged(followup, _desired(decision, style), stages)
+    if not followup.base or is_out_of_reach(followup):
+        return Part(keeps=(Keep(followup, message("can't be moved to the calendar of your follow-ups")),))
+    new = elsewhere(entry, followup, stages)
+    create = Create(home, *decision.slot, followup.generation + 1, new)
+    return Part((create, Remove(followup, Reason.MOVED, after=new.id)))
 
 
 def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Part:

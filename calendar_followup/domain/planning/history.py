@@ -51,7 +51,12 @@ def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Hi
     known = {**world.memory, **found}
     found |= {each.slot: each for each in _never_seen(current, known)}
     found |= {each.slot: each for each in _seen(world, current)}
-    return History({**world.memory, **found}, tuple(found.values()))
+    elsewhere = frozenset(
+        slot
+        for slot, memory in world.memory.items()
+        if slot not in current and memory.fate is Fate.STANDING and _is_elsewhere(memory, world)
+    )
+    return History({**world.memory, **found}, tuple(found.values()), elsewhere)
 
 
 def relances_used(key: Key, current: Mapping[Slot, FollowUp], known: History, now: datetime) -> int:
@@ -71,11 +76,16 @@ def _is_used(slot: Slot, current: Mapping[Slot, FollowUp], known: History, now: 
 def _deleted(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Iterator[Memory]:
     """What was there and is gone was dismissed by the person (P4)."""
     for slot, known in world.memory.items():
-        if slot in current or known.fate is not Fate.STANDING:
+        if slot in current or known.fate is not Fate.STANDING or _is_elsewhere(known, world):
             continue
         if followup_id(*slot, known.generation) not in world.occupied:
             early = slot.stage in RELANCES and known.start is not None and known.start > now
             yield replace(known, fate=Fate.WAIVED if early else Fate.DISMISSED)
+
+
+def _is_elsewhere(known: Memory, world: World) -> bool:
+    """True for what is in a calendar that left the config: it is there still, for all we know."""
+    return bool(known.place) and known.place not in world.places
 
 
 def _are_many(gone: Sized, world: World) -> bool:
@@ -118,6 +128,6 @@ def _never_seen(current: Mapping[Slot, FollowUp], known: Mapping[Slot, Memory]) 
 def _seen(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Memory]:
     """What is there now is what a deletion will be noticed by."""
     for slot, followup in current.items():
-        seen = Memory(*slot, followup.generation, Fate.STANDING, followup.event.start)
+        seen = Memory(*slot, followup.generation, Fate.STANDING, followup.event.start, followup.event.calendar)
         if followup.event.calendar not in world.stale and world.memory.get(slot) != seen:
             yield seen

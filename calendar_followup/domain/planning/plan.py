@@ -40,6 +40,8 @@ class World:
     shown as last read, from which nothing new is to be learned.  ``gone_for_long`` says
     that what went at once has been gone for a day, and counts as deleted;
     ``rules_changed`` that the config tells interviews by other words than before.
+    ``places`` are all calendars that could be looked at, ``former_homes`` where the
+    follow-ups of a calendar went before the config said otherwise.
     """
 
     interviews: Mapping[Key, Interview]
@@ -53,6 +55,8 @@ class World:
     stale: frozenset[str] = frozenset()
     gone_for_long: bool = False
     rules_changed: bool = False
+    places: frozenset[str] = frozenset()
+    former_homes: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Noted:
@@ -174,15 +178,19 @@ class Update(_OfFollowUp, _Noted):
 
 @dataclass(frozen=True, slots=True)
 class Remove(_OfFollowUp, _Noted):
-    """A follow-up to be taken away, because it has become pointless."""
+    """A follow-up to be taken away, because it has become pointless.
+
+    ``after`` is the id of the one that takes its place elsewhere, and must be there first.
+    """
 
     followup: FollowUp
     reason: Reason
     absent: bool = False
+    after: str = ""
 
     def begun(self) -> Memory | None:
         """Its going is not to be taken for the user's deletion; nothing where another copy takes its place."""
-        if self.reason is Reason.SUPERSEDED:
+        if self.reason in (Reason.SUPERSEDED, Reason.MOVED):
             return None
         return _memory(self, Fate.DISMISSED if self.reason is Reason.ASKED else Fate.WITHDRAWN)
 
@@ -191,7 +199,7 @@ Change = Create | Update | Remove
 
 
 def _memory(change: Change, fate: Fate) -> Memory:
-    return Memory(*change.slot, change.generation, fate, change.shown.start)
+    return Memory(*change.slot, change.generation, fate, change.shown.start, change.calendar)
 
 
 @dataclass(frozen=True, slots=True)

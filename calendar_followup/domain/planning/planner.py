@@ -13,9 +13,9 @@ from datetime import datetime
 
 from calendar_followup.base.messages import message
 from calendar_followup.domain.drafts.writing import Style
-from calendar_followup.domain.followups.merge import is_due, is_touched
+from calendar_followup.domain.followups.merge import is_due, is_same, is_touched
 from calendar_followup.domain.model import FollowUp, Interview, Key, Reason, Slot
-from calendar_followup.domain.planning.changes import Part, created, followed, withdrawn
+from calendar_followup.domain.planning.changes import Part, created, followed, moved, withdrawn
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.eligibility import Verdict, verdicts
 from calendar_followup.domain.planning.history import history, relances_used
@@ -35,7 +35,7 @@ def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, forc
     judged = tuple(verdict for verdict in _judged(world, ground) if verdict.interview.key not in waiting)
     decided = decisions(judged, ground)
     parts = (
-        *map(_surplus, copies.surplus),
+        *(_surplus(copy, copies.current[copy.slot]) for copy in copies.surplus),
         *_carried_out(judged, decided, world, ground, style),
         *_orphans(world, _without(copies.current, waiting), now, force=force),
     )
@@ -64,9 +64,19 @@ def _carried_out(
         if decision.outcome is Outcome.CREATED:
             yield created(decision, stages, world.homes[decision.interview.calendar], style)
         elif followup is not None and decision.outcome is Outcome.FOLLOWS:
-            yield followed(decision, followup, stages, style)
+            home = world.homes[decision.interview.calendar]
+            if _has_moved_house(followup, decision, world) and not is_due(followup, ground.now):
+                yield moved(decision, followup, stages, home, style)
+            else:
+                yield followed(decision, followup, stages, style)
         elif followup is not None and decision.outcome is Outcome.WITHDRAWN and decision.reason is not None:
             yield withdrawn(followup, decision.reason)
+
+
+def _has_moved_house(followup: FollowUp, decision: Decision, world: World) -> bool:
+    """True where the follow-up is where those of its calendar went before the config said otherwise."""
+    source, place = decision.interview.calendar, followup.event.calendar
+    return place == world.former_homes.get(source) != world.homes[source]
 
 
 def _without(current: Mapping[Slot, FollowUp], waiting: Container[Key]) -> Mapping[Slot, FollowUp]:
@@ -74,9 +84,9 @@ def _without(current: Mapping[Slot, FollowUp], waiting: Container[Key]) -> Mappi
     return {slot: followup for slot, followup in current.items() if slot.interview not in waiting}
 
 
-def _surplus(copy: FollowUp) -> Part:
-    """A copy that does not count: it goes, unless the person touched it."""
-    if is_touched(copy):
+def _surplus(copy: FollowUp, counting: FollowUp) -> Part:
+    """A copy that does not count: it goes, unless the person touched it and the other lacks what they did."""
+    if is_touched(copy) and not is_same(copy, counting):
         return Part(keeps=(Keep(copy, message("edited, though another copy exists")),))
     return Part((Remove(copy, Reason.SUPERSEDED),))
 
