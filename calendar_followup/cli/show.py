@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,9 +14,11 @@ from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.output import safe, when
 from calendar_followup.domain.drafts.writing import heading
-from calendar_followup.domain.model import Draft
+from calendar_followup.domain.model import Draft, Place, Source
 from calendar_followup.domain.stages import Stage
 from calendar_followup.domain.views.overview import Item, Row, matching
+from calendar_followup.domain.views.told import DETAILS, source_in_words, told, unread_json
+from calendar_followup.domain.views.told import as_json as details_json
 from calendar_followup.engine.run import look, rows_of
 
 STAGES = tuple(stage.value for stage in Stage)
@@ -23,8 +27,18 @@ STAGES = tuple(stage.value for stage in Stage)
 @click.command()
 @click.argument("interview")
 @click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
+@click.option("--details", is_flag=True, help="What was read of it, and where.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @common
-def show(interview: str, stage: str | None, config: Path | None, now: str | None, verbose: bool) -> int:
+def show(
+    interview: str,
+    stage: str | None,
+    details: bool,
+    as_json: bool,
+    config: Path | None,
+    now: str | None,
+    verbose: bool,
+) -> int:
     """Print the drafts of INTERVIEW, ready to copy.
 
     INTERVIEW is a word of its title, company, role or people, or its UID.
@@ -33,10 +47,16 @@ def show(interview: str, stage: str | None, config: Path | None, now: str | None
     Examples:
       calendar-followup show Tremblay
       calendar-followup show "Hydro-Québec" --stage relance
+      calendar-followup show Tremblay --details
     """
     with session(config, now) as opened:
         row = the_one(opened, interview)
-    print_row(row, stage)
+    if as_json:
+        click.echo(json.dumps(_as_json(row, stage), ensure_ascii=False))
+    elif details:
+        print_details(row)
+    else:
+        print_row(row, stage)
     return 0
 
 
@@ -68,6 +88,54 @@ def print_row(row: Row, stage: str | None) -> None:
             state = said(item.state.value)
             click.echo(click.style(f"\n── {_(item.stage.value)}{moment} · {state}{edited} ──", bold=True))
             click.echo(safe(_text(item, row.interview.language)))
+
+
+def print_details(row: Row) -> None:
+    """Every detail that was read, with where it comes from, and what could not be read."""
+    click.echo(safe(f"{row.interview.title} · {when(row.interview.start)}"))
+    for each in told(row.interview):
+        name, source = said(DETAILS[each.name]), said(source_in_words(each.source))
+        click.echo(safe(_("{name}: {value} ({source})").format(name=name, value=said(each.words), source=source)))
+    if row.missing:
+        click.echo(safe(_("needs: {details}").format(details=", ".join(map(said, row.missing)))))
+    for unread, line in row.interview.unread:
+        where = said(source_in_words(Source(Place.NOTES, unread)))
+        click.echo(safe(_("not read: {line} ({source})").format(line=line, source=where)))
+
+
+def _as_json(row: Row, stage: str | None) -> dict[str, Any]:
+    return {
+        "interview": row.interview.key.uid,
+        "recurrence": row.interview.key.recurrence_id,
+        "calendar": row.interview.calendar,
+        "title": row.interview.title,
+        "start": row.interview.start.isoformat(),
+        "end": row.interview.end.isoformat(),
+        "missing": [str(each) for each in row.missing],
+        "details": details_json(row.interview),
+        "stopped": row.interview.stopped,
+        "unread": unread_json(row.interview),
+        "followups": [_item_json(item) for item in row.items if stage in (None, item.stage.value)],
+    }
+
+
+def _item_json(item: Item) -> dict[str, Any]:
+    return {
+        "stage": item.stage.value,
+        "state": str(item.state.value),
+        "start": item.start.isoformat() if item.start else None,
+        "title": item.title,
+        "edited": item.edited,
+        "text": item.text,
+        "drafts": [
+            {
+                "to": {"name": draft.recipient.name, "address": draft.recipient.address} if draft.recipient else None,
+                "subject": draft.subject,
+                "body": draft.body,
+            }
+            for draft in item.drafts
+        ],
+    }
 
 
 def _text(item: Item, language: str) -> str:

@@ -23,6 +23,7 @@ from calendar_followup.cli.output import print_trouble, safe, when
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.overview import Item, Row, next_of
 from calendar_followup.domain.views.report import Report
+from calendar_followup.domain.views.told import as_json, unread_json
 from calendar_followup.engine.run import look, report_of, rows_of
 from calendar_followup.rendering.status_page import Said, render_page
 
@@ -80,6 +81,8 @@ def _print_table(rows: tuple[Row, ...], now: datetime) -> None:
             title = Text(safe(row.interview.title), style="bold")
             missing = _("needs: {details}").format(details=", ".join(map(said, row.missing))) if row.missing else ""
             table.add_row("", title, when(row.interview.start), missing)
+            for stage, line in row.interview.unread:
+                table.add_row("?", f"  {_(stage.value)}", "", safe(_("not read: {line}").format(line=line)))
             for item in (each for each in row.items if each.exists):
                 moment = when(item.start) if item.start else ""
                 table.add_row(_SIGNS[item.state.name], f"  {_(item.stage.value)}", moment, _state(item, now))
@@ -116,6 +119,9 @@ def _as_json(rows: tuple[Row, ...], last: datetime | None) -> dict[str, Any]:
                 "role": row.interview.details.role,
                 "company": row.interview.details.company,
                 "missing": [str(each) for each in row.missing],
+                "details": as_json(row.interview),
+                "stopped": row.interview.stopped,
+                "unread": unread_json(row.interview),
                 "followups": [_item_json(item) for item in row.items if item.exists],
             }
             for row in rows

@@ -177,12 +177,35 @@ class Details:
     by_phone: bool = False
 
 
+class Place(StrEnum):
+    """Where a detail was read."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    INVITATION = "invitation"  # the text of somebody else
+    GUESTS = "guests"
+    TAG = "tag"
+    NOTES = "notes"
+    ROUNDS = "rounds"  # the interviews of the same process
+    CONFIG = "config"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a detail comes from; ``stage`` is the follow-up in whose notes it is."""
+
+    place: Place
+    stage: Stage | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Interview:
     """An event that the user tagged, with the details read from it.
 
     ``start`` and ``end`` are in the user's time zone; an all-day interview ends
     at the close of working hours.  ``stopped`` says that a stop tag was found.
+    ``sources`` has, by the name of a detail, whence each of its values comes;
+    ``unread`` are lines of its follow-ups that mean nothing to us, with the stage.
     """
 
     key: Key
@@ -195,6 +218,8 @@ class Interview:
     details: Details = field(default_factory=Details)
     foreign: bool = False
     stopped: bool = False
+    sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict, hash=False)
+    unread: tuple[tuple[Stage, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

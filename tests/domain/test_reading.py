@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendar_followup.domain.model import Details, Interview, Key, Person, Point, Status
+from calendar_followup.domain.model import Details, Interview, Key, Person, Point, Stage, Status
 from calendar_followup.domain.reading.deadlines import read_deadline
 from calendar_followup.domain.reading.interviews import with_notes
 from calendar_followup.domain.reading.labels import labelled, points_in, status_in
@@ -243,5 +243,5 @@ NOTED = Interview(Key("one"), "perso", "Rencontre", MONDAY, MONDAY, "fr", detail
     ],
 )
 def test_neither_a_stop_nor_an_answer_hides_a_status(notes: str, status: Status, answer: str, stopped: bool) -> None:
-    read = with_notes(NOTED, read_statements([notes]))
+    read = with_notes(NOTED, said := read_statements([notes]), {Stage.THANK_YOU: said})
     assert (read.details.status, read.details.answer, read.stopped) == (status, answer, stopped)

@@ -16,6 +16,7 @@ from html import escape
 from typing import NamedTuple
 
 from calendar_followup.domain.drafts.page_lines import are_links, cuts_in, is_markup, lines_of, without_heading
+from calendar_followup.domain.model import Details
 from calendar_followup.domain.reading.notes import form_label, without_form
 from calendar_followup.domain.reading.text import from_html
 from calendar_followup.domain.reading.words import LANGUAGES
@@ -135,6 +136,11 @@ def _after(text: str) -> tuple[str, str]:
     for at in range(first, len(lines)):
         (links if ours[at] else theirs).append(text[lines[at - 1].stop : lines[at].stop])
     return "".join(links), "".join(theirs)
+
+
+def lacking(details: Details) -> tuple[str, ...]:
+    """The details that the form asks for because the interview lacks them."""
+    return tuple(name for name in ("role", "company", "people") if not getattr(details, name))
 
 
 def form_of(language: str, lacking: Collection[str] = ()) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from calendar_followup.domain.drafts import links
-from calendar_followup.domain.drafts.description import LINKS_HEAD, NOTES_HEAD, Page, blank_notes
+from calendar_followup.domain.drafts.description import LINKS_HEAD, NOTES_HEAD, Page, blank_notes, lacking
 from calendar_followup.domain.drafts.phrases import PHRASES, READY, REASONS, TITLES, UNFINISHED
+from calendar_followup.domain.drafts.readings import what_was_read
 from calendar_followup.domain.drafts.wording import listed, said, typeset
 from calendar_followup.domain.model import Details, Draft, Interview, Person, Point, Reason, Stage
 from calendar_followup.domain.reading.people import first_name
@@ -155,7 +156,9 @@ def _page(
     after = [LINKS_HEAD[language]]
     after += [_link(draft, with_body, style, phrases) for draft in drafts[:shown]]
     before = "\n\n".join(parts)
-    return Page(f"{before}\n\n{NOTES_HEAD[language]}", blank_notes(language), "\n".join(after))
+    return Page(
+        f"{before}\n\n{NOTES_HEAD[language]}", blank_notes(language, lacking(interview.details)), "\n".join(after)
+    )
 
 
 def _why(interview: Interview, stage: Stage, style: Style) -> str:
@@ -174,7 +177,8 @@ def _why(interview: Interview, stage: Stage, style: Style) -> str:
         why = phrases["deadline"].format(deadline=_deadline_in_words(interview))
     interviewed = phrases["interview"].format(date=date)
     joint = "\u00a0; " if language == "fr" else "; "
-    return typeset(f"{phrases['nothing sent']} {interviewed}{joint}{why}.", language)
+    first = f"{phrases['nothing sent']} {interviewed}{joint}{why}."
+    return typeset(" ".join([first, *what_was_read(interview, stage)]), language)
 
 
 def _deadline_in_words(interview: Interview) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
 from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason
-from calendar_followup.domain.planning.statements import Heard, heard, in_force
-from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview, with_notes
+from calendar_followup.domain.planning.statements import Heard, heard, noted, statements_of
+from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview
 from calendar_followup.domain.reading.nearly import NearMiss, nearly
 from calendar_followup.domain.reading.text import one_line
 
@@ -88,13 +88,10 @@ def survey(
                     title=one_line(event.title, 60),
                 )
             )
-    all_heard = heard(remembered, followups)
-    said = in_force(all_heard)
+    now = {followup.slot: statements_of(followup.event) for followup in followups}
+    all_heard = heard(remembered, now)
     return Survey(
-        interviews={
-            key: with_notes(interview, said[key], rules.is_working_day) if key in said else interview
-            for key, interview in interviews.items()
-        },
+        interviews=noted(interviews, all_heard, now, rules.is_working_day),
         silent=silent,
         followups=tuple(followups),
         occupied=frozenset(occupied),

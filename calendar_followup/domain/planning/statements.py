@@ -7,12 +7,14 @@ made: deleting a reminder that is done is an everyday gesture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from calendar_followup.domain.drafts.description import split
-from calendar_followup.domain.model import Event, FollowUp, Key, Slot, Stage
+from calendar_followup.domain.model import Event, Interview, Key, Slot, Stage
+from calendar_followup.domain.reading.interviews import with_notes
 from calendar_followup.domain.reading.statements import Statements, read_statements
 
 # What is said in one breath, and is newer or older as a whole.
@@ -56,16 +58,15 @@ def statements_of(event: Event) -> Statements:
     return read_statements(typed, "\n".join((event.title, *(page.plain().text() for page in pages))))
 
 
-def heard(remembered: Iterable[Heard], followups: Iterable[FollowUp]) -> tuple[Heard, ...]:
-    """All that was ever said and not taken back, after this run has listened to ``followups``.
+def heard(remembered: Iterable[Heard], now: Mapping[Slot, Statements]) -> tuple[Heard, ...]:
+    """All that was ever said and not taken back; ``now`` is what the follow-ups say in this run.
 
     Where a follow-up is there, what it says now replaces what is remembered of it.
     """
     known = {each.slot: each for each in remembered}
     order = 1 + max((number for each in known.values() for number in each.orders.values()), default=0)
-    for followup in followups:
-        said = statements_of(followup.event)
-        known[followup.slot] = Heard(*followup.slot, said, _orders(said, known.get(followup.slot), order))
+    for slot, said in now.items():
+        known[slot] = Heard(*slot, said, _orders(said, known.get(slot), order))
     return tuple(each for each in known.values() if each.orders)
 
 
@@ -75,6 +76,26 @@ def in_force(all_heard: Iterable[Heard]) -> Mapping[Key, Statements]:
     for each in sorted(all_heard, key=lambda one: list(Stage).index(one.stage)):
         of_each.setdefault(each.interview, []).append(each)
     return {key: _counting(found) for key, found in of_each.items()}
+
+
+def noted(
+    interviews: Mapping[Key, Interview],
+    all_heard: Iterable[Heard],
+    now: Mapping[Slot, Statements],
+    is_working_day: Callable[[date], bool],
+) -> dict[Key, Interview]:
+    """The interviews with what counts of all that was said; what means nothing is told while it is there."""
+    by_stage: dict[Key, dict[Stage, Statements]] = {}
+    all_heard = tuple(all_heard)
+    for slot, said in [*((each.slot, replace(each.said, unread=())) for each in all_heard), *now.items()]:
+        by_stage.setdefault(slot.interview, {})[slot.stage] = said
+    counting = in_force(all_heard)
+    return {
+        key: with_notes(interview, counting.get(key, NOTHING), by_stage[key], is_working_day)
+        if key in by_stage
+        else interview
+        for key, interview in interviews.items()
+    }
 
 
 def _orders(said: Statements, before: Heard | None, order: int) -> dict[str, int]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum, auto
 
-from calendar_followup.domain.model import PROCESS_ENDS, Deadline, Details, Event, Interview, Point, Response, Status
+from calendar_followup.domain.model import (
+    PROCESS_ENDS,
+    Deadline,
+    Details,
+    Event,
+    Interview,
+    Point,
+    Response,
+    Stage,
+    Status,
+)
 from calendar_followup.domain.reading.answers import read_answer
 from calendar_followup.domain.reading.companies import Scene, bare_name, could_be_a_person, domains_of, is_own_name
 from calendar_followup.domain.reading.deadlines import read_deadline, weekdays_only
@@ -26,6 +36,7 @@ from calendar_followup.domain.reading.labels import (
 )
 from calendar_followup.domain.reading.people import invited, people_in, people_on, reachable
 from calendar_followup.domain.reading.services import is_a_services
+from calendar_followup.domain.reading.sources import sources_of, sources_with
 from calendar_followup.domain.reading.statements import Statements
 from calendar_followup.domain.reading.tags import (
     has_stop_tag,
@@ -129,6 +140,7 @@ def _interview(event: Event, rules: Detection, tag: str, foreign: bool) -> Inter
         details=details,
         foreign=foreign,
         stopped=not foreign and has_stop_tag(f"{event.title}\n{text}"),
+        sources=sources_of(event, text, details, foreign=foreign, tag_tells=bool(language_of_tag(tag))),
     )
 
 
@@ -190,9 +202,12 @@ def scene_of(event: Event, rules: Detection, *, agency: str) -> Scene:
 
 
 def with_notes(
-    interview: Interview, said: Statements, is_working_day: Callable[[date], bool] = weekdays_only
+    interview: Interview,
+    said: Statements,
+    by_stage: Mapping[Stage, Statements],
+    is_working_day: Callable[[date], bool] = weekdays_only,
 ) -> Interview:
-    """The interview with what the user said in one of its follow-ups.
+    """The interview with what the user said in its follow-ups: ``said`` is what counts, ``by_stage`` where it is.
 
     The notes win over the interview's own lines, detail by detail.
     """
@@ -215,6 +230,8 @@ def with_notes(
         details=details,
         language=details.language or interview.language,
         stopped=interview.stopped or said.stop,
+        sources=sources_with(interview, details, by_stage),
+        unread=tuple((stage, line) for stage, each in by_stage.items() for line in each.unread),
     )
 
 

@@ -1,0 +1,61 @@
+"""What a page's first line says of what was read: the deadline, and the lines that mean nothing to us.
+
+A misreading is seen from the first reminder on, before it matters.
+"""
+
+from __future__ import annotations
+
+from calendar_followup.domain.model import Deadline, Interview, Stage
+from calendar_followup.domain.reading.text import one_line
+from calendar_followup.domain.reading.words import LANGUAGES
+from calendar_followup.domain.timing.moments import day_in_words, time_in_words
+
+MOST_LINES = 3  # of what was not read: more would push the draft off a phone's screen
+LONGEST = 60  # characters of each
+
+PHRASES = {
+    "fr": {
+        "deadline": "Échéance lue : le {deadline} (« {text} »).",
+        "unclear": "Échéance non comprise : « {text} ».",
+        "unread": "Non lu : {lines}. Étiquettes : {labels}.",
+        "quote": "« {line} »",
+    },
+    "en": {
+        "deadline": "Deadline read: {deadline} (“{text}”).",
+        "unclear": "Deadline not understood: “{text}”.",
+        "unread": "Not read: {lines}. Labels: {labels}.",
+        "quote": "“{line}”",
+    },
+}
+
+
+def what_was_read(interview: Interview, stage: Stage) -> list[str]:
+    """The sentences for the first line of the follow-up of ``stage``."""
+    phrases, found = PHRASES[interview.language], []
+    deadline = interview.details.deadline
+    if deadline is not None and stage is not Stage.RELANCE:  # which says it as its reason
+        found.append(_deadline(deadline, interview))
+    lines = [line for at, line in interview.unread if at is stage]
+    if lines:
+        quoted = [phrases["quote"].format(line=one_line(line, LONGEST)) for line in lines[:MOST_LINES]]
+        more = ["…"] if len(lines) > MOST_LINES else []
+        labels = ", ".join(labels_of(interview.language))
+        found.append(phrases["unread"].format(lines=", ".join(quoted + more), labels=labels))
+    return found
+
+
+def labels_of(language: str) -> tuple[str, ...]:
+    """The labels that notes are read by, as the form has them."""
+    words = next(each for each in LANGUAGES if each.language == language)
+    return (*words.form.values(), words.labels["status"][0])
+
+
+def _deadline(deadline: Deadline, interview: Interview) -> str:
+    phrases, language = PHRASES[interview.language], interview.language
+    text = one_line(deadline.text, LONGEST)
+    if deadline.expires is None or deadline.day is None:
+        return phrases["unclear"].format(text=text)
+    day = day_in_words(deadline.day, language, beside=interview.start.date())
+    if deadline.expires.date() <= deadline.day:
+        day = f"{day}, {time_in_words(deadline.expires, language)}"
+    return phrases["deadline"].format(deadline=day, text=text)
