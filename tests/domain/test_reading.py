@@ -57,6 +57,11 @@ def test_titles_give_role_company_and_round_or_nothing(title: str, parts: TitleP
         ("Échéance : 4 décembre", "deadline", "4 décembre"),
         ("echeance: 4 décembre", "deadline", "4 décembre"),
         ("Réponse d’ici : vendredi", "deadline", "vendredi"),
+        ("Réponse d’ici vendredi", "deadline", "vendredi"),
+        ("Date limite : 4 décembre", "deadline", "4 décembre"),
+        ("Réponse prévue le 12 décembre", "deadline", "le 12 décembre"),
+        ("Decision expected by Friday", "deadline", "by Friday"),
+        ("Poste：Analyste", "role", "Analyste"),
         ("- Entreprise : Nordik", "company", "Nordik"),
         ("Avec\u00a0: Marie", "people", "Marie"),
         ("Interviewers: Ann, Bob", "people", "Ann, Bob"),
@@ -67,7 +72,18 @@ def test_labelled_lines_are_read_whatever_their_case_and_accents(line: str, name
     assert labelled(plain(f"Bonjour\n{line}\nfin")) == {name: value}
 
 
-@pytest.mark.parametrize("line", ["Le poste est beau", "Postes : 3", "Points forts : tout", "With love", "Jobs: 4"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Réponse prévue bientôt",
+        "Answer by phone",
+        "Le poste est beau",
+        "Postes : 3",
+        "Points forts : tout",
+        "With love",
+        "Jobs: 4",
+    ],
+)
 def test_a_line_that_only_looks_like_a_label_is_none(line: str) -> None:
     assert labelled(line) == {}
 

@@ -117,8 +117,10 @@ def _said(clause: _Clause) -> _Said:
     if clause.has(_OWN):
         return _Said.NOTHING
     reached = clause.has(_REACHED)
+    if clause.has(_NOT_BEFORE) and clause.has(_DAY):
+        return _Said.PROMISED
     if clause.has(_PROMISE) or (clause.has(_DUE) and not reached):
-        return _Said.NOTHING if clause.has(_NO) and not clause.has(_NOT_BEFORE) else _Said.PROMISED
+        return _Said.NOTHING if clause.has(_NO) else _Said.PROMISED
     if clause.has(_NO) or clause.has(_IDLE) or clause.has(_UNSURE):
         return _Said.NOTHING
     return _Said.REACHED if reached else _Said.UNCLEAR

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from calendar_followup.domain.model import Point, Status
-from calendar_followup.domain.reading.answers import status_of
+from calendar_followup.domain.reading.answers import names_a_day, status_of
 from calendar_followup.domain.reading.phrases import trimmed
 from calendar_followup.domain.reading.requisitions import without_requisition
 from calendar_followup.domain.reading.text import folded, one_line
@@ -19,6 +19,7 @@ from calendar_followup.domain.reading.words import LANGUAGES
 BELOW = {"people", "points", "answer"}  # whose value may be on the lines below the label
 ONE_LINE = {"answer"}
 MOST_POINTS = 12
+MOST_WORDS = 8  # of a deadline whose label lacks its colon; more are a sentence
 
 STATUSES = {folded(word): status for words in LANGUAGES for status, each in words.statuses.items() for word in each}
 # What is written beside a label and is no role or company.
@@ -45,7 +46,11 @@ FIELDS = {
 
 _FIELD = {folded(label): name for words in LANGUAGES for name, labels in words.labels.items() for label in labels}
 _ANY = "|".join(re.escape(label) for label in sorted(_FIELD, key=len, reverse=True))
-_LINE = re.compile(rf"\s*(?:[-*•–]\s+)?(?P<label>{_ANY})\s*(?::|\s[-–—](?=\s|$))")
+_LINE = re.compile(rf"\s*(?:[-*•–]\s+)?(?P<label>{_ANY})\s*(?:[:：]|\s[-–—](?=\s|$))")
+_LONG_DEADLINES = "|".join(
+    re.escape(label) for label in sorted(_FIELD, key=len, reverse=True) if _FIELD[label] == "deadline" and " " in label
+)
+_NO_COLON = re.compile(rf"\s*(?:[-*•–]\s+)?(?:{_LONG_DEADLINES})(?=\s)")
 _BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|[-•]|\d{1,2}[.)]\s+)")
 
 # What meeting services append is never a detail.  A separator line of theirs
@@ -115,14 +120,13 @@ def _gather(text: str) -> dict[str, str]:
     lines = text.split("\n")
     at = 0
     while at < len(lines):
-        found = _LINE.match(folded(lines[at]))
+        name, end = _label_in(lines[at])
         at += 1
-        if not found:
+        if not name:
             continue
-        name = _FIELD[found["label"]]
-        first = lines[at - 1][found.end() :].strip()
+        first = lines[at - 1][end:].strip()
         parts = [first] if first else []
-        while name in BELOW and at < len(lines) and not _LINE.match(folded(lines[at])):
+        while name in BELOW and at < len(lines) and not _label_in(lines[at])[0]:
             if not _list_goes_on(lines[at], bool(first)) or (parts and name in ONE_LINE):
                 break
             parts.append(lines[at].strip())
@@ -131,6 +135,18 @@ def _gather(text: str) -> dict[str, str]:
         if value and not values.get(name):
             values[name] = value
     return values
+
+
+def _label_in(line: str) -> tuple[str, int]:
+    """The detail whose label begins the line, and where its value does; a deadline's may lack its colon."""
+    plain = folded(line)
+    found = _LINE.match(plain)
+    if found:
+        return _FIELD[found["label"]], found.end()
+    found = _NO_COLON.match(plain)
+    rest = line[found.end() :] if found else ""
+    said = 0 < len(rest.split()) <= MOST_WORDS and names_a_day(rest)
+    return ("deadline", found.end()) if found and said else ("", 0)
 
 
 def _list_goes_on(line: str, inline: bool) -> bool:

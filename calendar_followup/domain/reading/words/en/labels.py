@@ -10,7 +10,10 @@ LABELS = {
     "agency": ("Agency", "Recruitment agency", "Staffing agency"),
     "people": ("With", "Interviewer", "Interviewers", "Interviewer(s)", "Recruiter", "Panel"),
     "points": ("Points", "Points discussed", "Topics", "Discussed"),
-    "deadline": ("Deadline", "Deadline announced", "Answer by", "Decision by"),
+    "deadline": (
+        *("Deadline", "Deadline announced", "Response deadline", "Answer by", "Decision by", "Response by", "Reply by"),
+        *("Answer expected", "Decision expected", "Response expected", "Answer due", "Decision due"),
+    ),
     "status": ("Status",),
     "answer": ("Answer received", "Answer", "Reply received", "Reply"),
     "language": ("Language",),

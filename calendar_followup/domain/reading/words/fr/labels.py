@@ -13,7 +13,12 @@ LABELS = {
     "agency": ("Agence", "Agence de recrutement", "Cabinet de recrutement", "Agence/Cabinet", "Cabinet/Agence"),
     "people": ("Avec", "Recruteur", "Recruteuse", "Intervieweur", "Intervieweurs", "Intervieweur(s)", "Panel"),
     "points": ("Points", "Points abordés", "Sujets", "À retenir"),
-    "deadline": ("Échéance", "Échéance annoncée", "Délai", "Réponse d'ici", "Retour d'ici", "Décision"),
+    "deadline": (
+        *("Échéance", "Échéance annoncée", "Délai", "Date limite", "Date limite de réponse", "Décision"),
+        *("Réponse d'ici", "Réponse prévue", "Réponse attendue", "Réponse promise", "Nouvelles d'ici"),
+        *("Décision d'ici", "Décision prévue", "Décision attendue"),
+        *("Retour d'ici", "Retour prévu", "Retour attendu"),
+    ),
     "status": ("Statut",),
     "answer": ("Réponse reçue", "Réponse"),
     "language": ("Langue",),
