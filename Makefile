@@ -76,6 +76,7 @@ breaks: $(SYNCED)
 bench: $(SYNCED)
 	$(ENV)/bin/python -m benchmarks.folder
 	$(ENV)/bin/python -m benchmarks.caldav
+	$(ENV)/bin/python -m benchmarks.hostile
 
 clean:
 	rm -rf $(ENV) $(APPS) demo dist

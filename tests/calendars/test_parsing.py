@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -63,7 +62,7 @@ def reasons(resource: Resource) -> str:
 )
 def test_a_file_that_is_no_calendar_or_is_cut_off_is_named_with_its_reason(text: bytes, reason: str) -> None:
     for scope in (EVERYTHING, TAGGED):
-        assert reason in reasons(read(text, scope)) or (scope is TAGGED and reason == "not an iCalendar file")
+        assert reason in reasons(read(text, scope))
     assert str(read(text).problems[0].event).startswith("a.ics")
 
 
@@ -152,11 +151,9 @@ def test_quoted_printable_of_old_phones_is_read() -> None:
     assert only(read(ics(event), TAGGED)).title == "Étape #entrevue"
 
 
-def test_a_huge_description_is_bounded_and_quick() -> None:
-    started = time.perf_counter()
+def test_a_huge_description_is_bounded() -> None:
     event = only(read(ics(vevent(text="#entrevue " + "x, " * 400_000))))
     assert len(event.description) <= 32_000
-    assert time.perf_counter() - started < 5  # seconds; the parser alone would take more than that
 
 
 def test_an_endless_daily_rule_is_bounded_by_the_window() -> None:
@@ -166,8 +163,9 @@ def test_an_endless_daily_rule_is_bounded_by_the_window() -> None:
 
 
 def test_a_rule_that_never_matches_gives_nothing_and_does_not_hang() -> None:
-    found = read(ics(vevent(more="RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")))
-    assert len(found.events) <= 1
+    found = read(ics(vevent(more="RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), vevent(uid="fine")))
+    assert "fine" in {event.uid for event in found.events}
+    assert len(found.events) <= 2
 
 
 def test_an_override_that_makes_no_sense_leaves_the_series() -> None:
@@ -247,7 +245,7 @@ def test_a_cancellation_by_method_counts() -> None:
 
 
 def test_a_file_with_several_events_is_crowded() -> None:
-    assert all(event.crowded for event in read(ics(vevent(uid="a"), vevent(uid="b"))).events)
+    assert [event.crowded for event in read(ics(vevent(uid="a"), vevent(uid="b"))).events] == [True, True]
     assert not only(read(ics(vevent()))).crowded
 
 
@@ -272,8 +270,10 @@ def test_text_survives_escaping_and_folding(text: str) -> None:
 
 @given(st.binary(max_size=400))
 def test_no_bytes_at_all_make_it_fail(raw: bytes) -> None:
-    read(raw)
-    read(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n" + raw + b"\nEND:VEVENT\nEND:VCALENDAR\n")
+    assert read(raw).href == "a.ics"
+    whole = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n" + raw + b"\nEND:VEVENT\nEND:VCALENDAR\n"
+    found = read(whole)
+    assert found.events or found.problems  # an event without a start is one or the other
 
 
 @given(
@@ -282,4 +282,4 @@ def test_no_bytes_at_all_make_it_fail(raw: bytes) -> None:
     )
 )
 def test_no_shuffling_of_lines_makes_it_fail(lines: list[str]) -> None:
-    read("BEGIN:VCALENDAR\n" + "\n".join(lines))
+    assert read("BEGIN:VCALENDAR\n" + "\n".join(lines)).href == "a.ics"

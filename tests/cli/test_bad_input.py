@@ -14,7 +14,7 @@ import pytest
 from calendar_followup.config.file import load
 from calendar_followup.engine.run import sync
 from calendar_followup.storage.state import SqliteState
-from tests.support.builders import Desk, ics, vevent
+from tests.support.builders import Desk, changes, ics, vevent
 
 
 def one_line(done: subprocess.CompletedProcess[str]) -> str:
@@ -198,7 +198,7 @@ def test_a_file_that_vanishes_in_mid_run_stops_nothing(desk: Desk) -> None:
 
 def test_two_runs_at_once(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent()))
-    desk.run("status")
+    desk.does("status")
     (lock,) = (desk.root / "state").rglob("*.lock")
     with lock.open("ab") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
@@ -245,7 +245,7 @@ def test_a_state_file_that_is_broken_is_set_aside_and_a_full_read_follows(desk: 
     state.write_bytes(b"not a database, but long enough to look at " * 100)
     report = desk.sync()
     assert report["full_read"] is True
-    assert not (report["created"] or report["updated"] or report["removed"])
+    assert changes(report) == []
     assert "could not be used" in report["stderr"]
     assert len(list(state.parent.glob("*.set-aside-*"))) == 1
 

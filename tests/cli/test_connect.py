@@ -63,7 +63,9 @@ def test_a_calendar_on_a_server_is_connected_tried_out_and_syncs_at_once(bare: D
     assert "came back and is gone again" in done.stdout
     assert "secret" not in done.stdout + bare.config.read_text()
     assert bare.config.stat().st_mode & 0o077 == 0
-    assert b"canary" not in server.request("PROPFIND", url, b"", {"Depth": "1"})[1]
+    status, listing = server.request("PROPFIND", url, b"", {"Depth": "1"})
+    assert status == 207
+    assert b"canary" not in listing
     report = bare.sync()
     assert len(report["created"]) == 3
     # The address is known and conditions are heeded: a listing, a text, and twice three for what is created.
@@ -73,7 +75,7 @@ def test_a_calendar_on_a_server_is_connected_tried_out_and_syncs_at_once(bare: D
 def test_connecting_again_changes_that_calendars_keys_alone(bare: Desk, server: RealServer) -> None:
     _, name = calendar_on(server)
     words = ["connect", "caldav", "--url", server.home, "--username", "camille", "--calendar", name]
-    bare.run(*words, now=None)
+    bare.does(*words, now=None)
     bare.config.write_text(
         bare.config.read_text().replace('name = "perso"', 'name = "perso" # the one\nall_interviews = false')
     )
@@ -208,7 +210,7 @@ def test_a_server_that_ignores_conditions_is_seen_through_and_doctor_says_so(bar
 
 def test_doctor_says_what_is_right_and_what_to_do_about_the_rest(bare: Desk, server: RealServer) -> None:
     url, _ = calendar_on(server)
-    bare.run("connect", "caldav", "--url", url, "--username", "camille", now=None)
+    bare.does("connect", "caldav", "--url", url, "--username", "camille", now=None)
     assert "none yet" in bare.run("doctor").stdout
     bare.sync()
     done = bare.run("doctor")
@@ -244,7 +246,7 @@ def dated(moment: datetime) -> Callable[[Handler], None]:
 def test_doctor_tells_a_clock_that_is_wrong(bare: Desk, server: RealServer, hours: int, said: str) -> None:
     url, _ = calendar_on(server)
     with proxy_to(server.home) as proxy:
-        bare.run("connect", "caldav", "--url", proxy.url(url), "--username", "camille", now=None)
+        bare.does("connect", "caldav", "--url", proxy.url(url), "--username", "camille", now=None)
         assert checks(bare)["clock"] == [{"name": "clock", "ok": True, "text": "as on the server of perso"}]
         proxy.strike("PROPFIND", "REPORT", fault=dated(datetime.now(UTC) + timedelta(hours=hours)))
         (clock,) = checks(bare)["clock"]
@@ -255,7 +257,7 @@ def test_doctor_tells_a_clock_that_is_wrong(bare: Desk, server: RealServer, hour
 
 def test_doctor_compares_no_clock_with_a_moment_of_ones_own(bare: Desk, server: RealServer) -> None:
     url, _ = calendar_on(server)
-    bare.run("connect", "caldav", "--url", url, "--username", "camille", now=None)
+    bare.does("connect", "caldav", "--url", url, "--username", "camille", now=None)
     assert "clock" not in checks(bare, bare.now)
 
 
@@ -272,7 +274,7 @@ def test_doctor_says_of_a_folder_that_it_may_be_written_into(desk: Desk) -> None
 
 def test_doctor_says_when_a_servers_calendar_is_not_ours_to_write(bare: Desk, server: RealServer) -> None:
     url, _ = calendar_on(server)
-    bare.run("connect", "caldav", "--url", url, "--username", "camille", now=None)
+    bare.does("connect", "caldav", "--url", url, "--username", "camille", now=None)
     assert "follow-ups may be written there" in [each["text"] for each in checks(bare)["calendar perso"]]
     with proxy_to(server.home) as proxy:
         bare.config.write_text(bare.config.read_text().replace(url, proxy.url(url)))

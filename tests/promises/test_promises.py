@@ -15,6 +15,7 @@ LATER = MONDAY + timedelta(days=30)
 
 def tally(report: Report) -> tuple[int, int, int]:
     (calendar,) = report.calendars
+    assert calendar.failure is None  # one that failed has changed nothing either, and proves nothing
     return len(calendar.created), len(calendar.updated), len(calendar.removed)
 
 
@@ -325,6 +326,26 @@ def test_p6_a_folder_that_can_not_be_read_removes_nothing_elsewhere(desk: Desk) 
     assert report.calendars[0].removed == []
     assert "autre" in str(report.calendars[1].failure)
     assert len(desk.ours()) == 3
+
+
+@pytest.mark.parametrize("force", [False, True], ids=["", "--force"])
+@pytest.mark.parametrize("days", [0, 1, 2, 3, 13, 14, 15, 21, 22, 30, 100, 400])
+def test_p7_a_run_in_which_nothing_happened_changes_nothing_and_writes_nothing(
+    desk: Desk, days: int, force: bool
+) -> None:
+    settled(desk, text="#entrevue\nAvec : Marie Tremblay <marie@example.com>\nÉchéance : bientôt")
+    second = vevent("Entrevue – Analyste @ Nordik", uid="two", more="RRULE:FREQ=WEEKLY;COUNT=2")
+    desk.put("b.ics", ics(second, vevent("Dentiste", "", uid="z")))
+    desk.put("c.ics", ics(vevent("Entrevue – Cheffe @ Ubald", uid="three", start="DTSTART:20261201T140000Z", end=None)))
+    desk.sync_here()
+    edit(desk, "last-relance", "SUMMARY:", "SUMMARY:À moi ")
+    edit(desk, "relance", "Points abordés :", "Points abordés : le nuage")
+    desk.put("c.ics", ics(vevent("Cheffe @ Ubald", "", uid="three", start="DTSTART:20261201T140000Z", end=None)))
+    desk.sync_here()
+    before = desk.snapshot()
+    for _ in range(2):
+        assert tally(desk.sync_here(desk.now + timedelta(days=days), force=force)) == (0, 0, 0)
+        assert desk.snapshot() == before
 
 
 def test_p8_one_bad_file_stops_nothing(desk: Desk) -> None:

@@ -108,6 +108,12 @@ class Desk:
         }
         return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=400)
 
+    def does(self, *arguments: str, now: datetime | str | None = "default") -> str:
+        """What the command says, which works."""
+        done = self.run(*arguments, now=now)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def sync(self, *arguments: str, now: datetime | str | None = "default") -> dict[str, Any]:
         """``sync --json`` of a config with one calendar: its part of the report, and the exit code."""
         done = self.run("sync", "--json", *arguments, now=now)
@@ -141,6 +147,12 @@ class Desk:
         """Every file with its bytes and its time of modification."""
         files = (path for path in self.calendar.rglob("*") if path.is_file())
         return {str(path.relative_to(self.calendar)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def changes(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """All that a run changed, if it went through; one that failed has changed nothing either, and proves nothing."""
+    assert report["exit"] in (0, 1), report
+    return [*report["created"], *report["updated"], *report["removed"]]
 
 
 def value(text: str, name: str) -> str:
