@@ -92,9 +92,9 @@ def sentences() -> dict[Sentence, list[str]]:
     found: dict[Sentence, list[str]] = {each: ["click"] for each in OF_CLICK}
     for sentence in in_help(app):
         found.setdefault(sentence, []).append("--help")
-    page = PACKAGE / "rendering" / "status.html"
-    for sentence in re.findall(r'_\("([^"]+)"\)', page.read_text(encoding="utf-8")):
-        found.setdefault(sentence, []).append("calendar_followup/rendering/status.html")
+    for page in sorted((PACKAGE / "rendering").glob("*.html")):
+        for sentence in re.findall(r'_\("([^"]+)"\)', page.read_text(encoding="utf-8")):
+            found.setdefault(sentence, []).append(page.relative_to(PACKAGE.parent).as_posix())
     for path in sorted(PACKAGE.rglob("*.py")):
         for each in in_code(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(each, []).append(path.relative_to(PACKAGE.parent).as_posix())

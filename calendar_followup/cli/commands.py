@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from calendar_followup.base.messages import word
 from calendar_followup.cli.help import translate_help
 
 
@@ -78,3 +79,10 @@ KINDS = (
         help="Connect a Google calendar: signs in, looks whether it opens, writes the config.",
     ),
 )
+
+# The same, as somebody knows them who was told no name of a protocol.
+ABOUT = {
+    "google": word("Google Calendar"),
+    "caldav": word("iCloud, Fastmail, Nextcloud, or another server"),
+    "folder": word("a folder of .ics files on this machine"),
+}

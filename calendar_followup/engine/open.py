@@ -182,7 +182,7 @@ def _calendar(name: str, rules: CalendarRules, scope: Scope, visit: Visit, secre
 
             return CalDavCalendar(name, account(rules, secrets), rules.calendar, scope, visit.learnt(account_of(rules)))
         case GoogleRules():
-            from calendar_followup.calendars.google.calendar import GoogleCalendar
+            from calendar_followup.calendars.google.calendar import GoogleCalendar  # Google's client is big
 
             credentials = partial(secrets.credentials_of, rules)
             learnt = visit.learnt(account_of(rules))

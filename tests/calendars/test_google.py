@@ -15,6 +15,7 @@ import requests
 from stamina.instrumentation import set_on_retry_hooks
 
 from calendar_followup.base.messages import Message
+from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google.access import by_hand
 from calendar_followup.calendars.google.api import JITTER
 from calendar_followup.calendars.google.calendar import GoogleCalendar
@@ -334,7 +335,7 @@ def pauses() -> Iterator[list[float]]:
 def test_the_pause_that_google_asks_for_is_kept(google: StandIn, pauses: list[float]) -> None:
     interview(google)
     google.faults.append(Fault("GET", EVENTS, 429, "rateLimitExceeded", retry_after=2))
-    calendar = GoogleCalendar("perso", credentials, "primary", Scope(MONDAY, TORONTO), {}, google.root)
+    calendar = GoogleCalendar("perso", credentials, "primary", Scope(MONDAY, TORONTO), Learnt(), google.root)
     assert calendar.read(Known()).listed == 1
     (pause,) = pauses
     assert 2 <= pause <= 2 + JITTER

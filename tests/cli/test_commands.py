@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from calendar_followup.cli.app import app
-from calendar_followup.cli.commands import COMMANDS, KINDS, LazyCommand
-from calendar_followup.cli.connect.command import ABOUT, connect
+from calendar_followup.cli.commands import ABOUT, COMMANDS, KINDS, LazyCommand
+from calendar_followup.cli.connect.command import connect
 from tools.manual import speaking
 
 ROWS = {f"{row.where} {row.name}": row for row in (*COMMANDS, *KINDS)}

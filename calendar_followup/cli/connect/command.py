@@ -6,16 +6,8 @@ import sys
 
 import click
 
-from calendar_followup.base.messages import word
-from calendar_followup.cli.commands import KINDS
+from calendar_followup.cli.commands import ABOUT, KINDS
 from calendar_followup.cli.i18n import _
-
-# The kinds of calendar, as somebody who was told no name of a protocol knows them.
-ABOUT = {
-    "google": word("Google Calendar"),
-    "caldav": word("iCloud, Fastmail, Nextcloud, or another server"),
-    "folder": word("a folder of .ics files on this machine"),
-}
 
 
 @click.group(invoke_without_command=True)
