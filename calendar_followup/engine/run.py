@@ -10,6 +10,7 @@ from pathlib import Path
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import Message, counted, message
 from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.calendars.port import LOOK_AHEAD, LOOK_BACK
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.model import Fate, Key, Slot, Stage
 from calendar_followup.domain.planning.inventory import Survey, survey
@@ -65,7 +66,8 @@ def sync(
     report, finished = _carried_out(picture, changes, state, progress)
     state.keep_calendars(calendars.snapshots)
     if only is None and finished and not picture.world.incomplete:
-        _note_homes(state, calendars)
+        if not any(keep.followup.event.unread for keep in picture.plan.keeps):  # it moves when it is mended
+            _note_homes(state, calendars)
         report.hints.extend(_left_behind(state, calendars))
     if only is None and finished and _is_clean(report):
         counts = {each.name: each.interviews for each in report.calendars}
@@ -158,6 +160,7 @@ def _world(calendars: Calendars, found: Survey, state: State) -> World:
         stale=frozenset(address for address, snapshot in snapshots.items() if snapshot.reading is None),
         seen=frozenset(key for snapshot in snapshots.values() for key in snapshot.seen),
         places=frozenset(snapshots),
+        sight=((calendars.visit.now - LOOK_BACK).date(), (calendars.visit.now + LOOK_AHEAD).date()),
         former_homes=state.notes().homes,
         rules_changed=state.notes().rules not in ("", _rules(calendars)),
     )

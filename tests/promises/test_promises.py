@@ -438,3 +438,16 @@ def test_p5_a_last_relance_goes_in_the_same_run_as_the_one_before_it(desk: Desk)
     desk.put("a.ics", ics(vevent(start="DTSTART:20261020T140000Z", end="DTEND:20261020T150000Z")))
     assert tally(desk.sync_here()) == (0, 0, 3)  # moved so far back that all of it is too late
     assert tally(desk.sync_here()) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("year", [1970, 2020])
+def test_p6_a_clock_that_is_wrong_for_one_run_loses_no_occurrence_of_a_series(desk: Desk, year: int) -> None:
+    weekly = vevent(start="DTSTART:20261124T140000Z", end="DTEND:20261124T150000Z", more="RRULE:FREQ=WEEKLY;COUNT=3")
+    settled_series = ics(weekly)
+    desk.put("a.ics", settled_series)
+    desk.sync_here()
+    before = set(desk.calendar.glob("cf*.ics"))
+    desk.sync_here(MONDAY.replace(year=year, month=1))
+    assert set(desk.calendar.glob("cf*.ics")) >= before
+    desk.sync_here()
+    assert set(desk.calendar.glob("cf*.ics")) >= before

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import ClassVar
 
 from calendar_followup.base.messages import NOTHING, Message
@@ -40,7 +41,8 @@ class World:
     shown as last read, from which nothing new is to be learned.  ``gone_for_long`` says
     that what went at once has been gone for a day, and counts as deleted;
     ``rules_changed`` that the config tells interviews by other words than before.
-    ``places`` are all calendars that could be looked at, ``former_homes`` where the
+    ``places`` are all calendars that could be looked at, ``sight`` the first and the last
+    day on which an occurrence of what recurs could be seen, ``former_homes`` where the
     follow-ups of a calendar went before the config said otherwise.
     """
 
@@ -56,6 +58,7 @@ class World:
     gone_for_long: bool = False
     rules_changed: bool = False
     places: frozenset[str] = frozenset()
+    sight: tuple[date, date] = (date.min, date.max)
     former_homes: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -94,7 +94,7 @@ def _surplus(copy: FollowUp, counting: FollowUp) -> Part:
 def _orphans(world: World, current: Mapping[Slot, FollowUp], now: datetime, *, force: bool) -> Iterator[Part]:
     """Follow-ups still to come whose interview is none any more."""
     for followup in current.values():
-        if followup.interview in world.interviews or is_due(followup, now):
+        if followup.interview in world.interviews or is_due(followup, now) or _is_out_of_sight(followup, world):
             continue
         reason = world.silent.get(followup.interview)
         if reason is not None:
@@ -102,6 +102,17 @@ def _orphans(world: World, current: Mapping[Slot, FollowUp], now: datetime, *, f
             yield withdrawn(followup, reason, absent=world.rules_changed and reason is Reason.UNTAGGED)
         elif not world.incomplete:
             yield _absent(followup, seen=force or followup.interview in world.seen)
+
+
+def _is_out_of_sight(followup: FollowUp, world: World) -> bool:
+    """True for an occurrence outside the days that recurring events are unrolled for: it is as it was (P6)."""
+    name = followup.interview.recurrence_id
+    try:
+        day = datetime.strptime(name[:8], "%Y%m%d").date()
+    except ValueError:
+        return False
+    first, last = world.sight
+    return not first <= day <= last
 
 
 def _absent(followup: FollowUp, *, seen: bool) -> Part:
