@@ -17,13 +17,14 @@ from calendar_followup.domain.followups.identity import edited_fields, follow_up
 from calendar_followup.domain.followups.merge import Desired, entry_for, merged
 from calendar_followup.domain.model import Event, Field, FollowUp, Key, Person, Point, Stage, Status
 from calendar_followup.domain.planning.statements import statements_of
+from calendar_followup.domain.reading.labels import labelled
 from calendar_followup.domain.reading.notes import read_notes
-from calendar_followup.domain.reading.statements import Statements
-from calendar_followup.domain.reading.text import folded, plain
+from calendar_followup.domain.reading.statements import Statements, read_statements
+from calendar_followup.domain.reading.text import folded, harmless, plain
 from calendar_followup.domain.reading.words import LANGUAGES
 from tests.support.builders import MONDAY
-from tests.support.counting import counted
 from tests.support.editors import EDITORS, Editor, flat
+from tests.support.growth import growth
 
 BEFORE = """Rien n’a été envoyé : relisez, complétez, envoyez vous-même. Entrevue du 23 novembre.
 
@@ -364,29 +365,38 @@ def test_every_word_of_the_notes_is_read_or_named(text: str) -> None:
     assert [word for word in words(plain(text)) if folded(word).rstrip("es") not in known and not word.isdigit()] == []
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
+HOSTILE = [
+    *(
+        "<a ",
+        "x</a>",
+        "<!--",
+        "<x@",
+        "<p class=",
+        "<div><br></div>",
+        "&#",
+        "&amp",
         "réponse reçue ",
         "Points abordés : ",
-        "( ",
-        "1. ",
-        "── Vos notes (",
-        "<p>",
-        "&",
-        " :",
-        "%20",
-        "mailto:",
-        "Écrire à ",
-        "\n",
-    ],
-)
-def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
-    def steps(length: int) -> int:
-        text = PAGE.text().replace(P, P + piece * (length // len(piece)))
-        return counted(lambda: statements_of(as_kept(text).event))
+    ),
+    *("( ", "1. ", "  ", "\n", "── Vos notes (", ": mailto:", "%20", "mailto:a@b?subject=x\n", "Écrire à ", "#stop "),
+    *("Marie, ", "Avec : a\n", "non ", "pas de ", "Réponse d'ici ", "https://a.b/#x ", "________\n", "zoom\n"),
+]
 
-    assert steps(16_000) < 3 * steps(8_000)
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_the_work_grows_as_the_text_does(piece: str) -> None:
+    """Four times as much text would take sixteen times as long if anything looked at it again and again."""
+    page = PAGE.text()
+    assert growth(lambda text: split(page.replace(P, P + text)).typed(), piece) < 9
+    assert growth(lambda text: split(text + page).meaning(), piece) < 9
+    assert growth(lambda text: read_statements([plain(text)]), piece) < 9
+    assert growth(lambda text: labelled(plain(text)), piece) < 9
+
+
+def test_a_description_that_was_cut_for_reading_is_never_written_back() -> None:
+    followup = as_kept(harmless(PAGE.text().replace(P, P + " mot" * 20_000)))
+    assert Field.DRAFT in edited_fields(followup)
+    assert rewritten(followup) == followup.event.description
 
 
 def test_the_table_is_as_large_as_it_claims() -> None:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.model import Alarm, Entry, Event, Field, FollowUp, Key, Stage
 from calendar_followup.domain.reading.tags import without_gestures
+from calendar_followup.domain.reading.text import may_be_cut
 
 VERSION = "1"
 OURS = re.compile(r"cf[0-9a-f]{40}")
@@ -94,7 +95,10 @@ def edited_fields(followup: FollowUp) -> frozenset[Field]:
     now = [field_hashes(followup.event)]
     if followup.event.alternative:  # either of the two may be what the person edited
         now.append(field_hashes(replace(followup.event, description=followup.event.alternative)))
-    return frozenset(name for name in Field if any(followup.base.get(name.value) != each[name.value] for each in now))
+    changed = {name for name in Field if any(followup.base.get(name.value) != each[name.value] for each in now)}
+    if may_be_cut(followup.event.description):  # nobody knows what comes after
+        changed.add(Field.DRAFT)
+    return frozenset(changed)
 
 
 def short_hash(meaning: str) -> str:

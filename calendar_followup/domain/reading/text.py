@@ -26,6 +26,8 @@ _LOOKS_LIKE_HTML = re.compile(
 )
 _BLOCKS = {"p", "div", "li", "ul", "ol", "tr", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 _ADDRESS = re.compile(r"[^\s@<>?]+@[^\s@<>?]+")
+_DECLARATION = re.compile(r"<[!?][^<>]*>")
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z][a-zA-Z0-9:-]*(?:[\s/][^<>]*)?>)")
 _SILENT = {"script", "style", "head", "title"}
 
 
@@ -33,6 +35,11 @@ def harmless(text: str) -> str:
     """Plain text on lines ended by LF, with nothing that a terminal or a reader obeys."""
     unbroken = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _HARMFUL.sub("", unbroken))
+
+
+def may_be_cut(text: str) -> bool:
+    """True for harmless text that was perhaps longer: to write it back could lose what somebody typed."""
+    return len(text) > LONGEST * 9 // 10
 
 
 def one_line(text: str, longest: int = 200) -> str:
@@ -54,9 +61,21 @@ def plain(text: str) -> str:
 def from_html(text: str) -> str:
     """What a reader of that HTML sees, as plain text; lists become lines that begin with a dash."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(_well_formed(text))
     reader.close()
     return harmless("".join(reader.parts)).replace("\u00a0", " ").strip("\n")
+
+
+def _well_formed(text: str) -> str:
+    """The same without comments, and with each ``<`` that begins no tag as the sign that it is.
+
+    Python's parser looks for the end of what never ends again and again.
+    """
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return _NO_TAG.sub("&lt;", _DECLARATION.sub("", "".join([*kept, text[at:]])))
 
 
 def folded(text: str) -> str:
@@ -115,6 +134,8 @@ class _Reader(HTMLParser):
 
     def _close_link(self) -> None:
         """A name that is a link to an address is both; other links are their words."""
+        if not self._link:
+            return
         address, words = self._link.removeprefix("mailto:"), "".join(self.parts[self._words :])
         if address != self._link and _ADDRESS.fullmatch(address) and address not in words:
             self.parts.append(f" <{address}>")
