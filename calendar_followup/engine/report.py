@@ -11,7 +11,7 @@ from calendar_followup.base.messages import counted, message
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style
-from calendar_followup.domain.model import Problem, Reason
+from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.inventory import Survey
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
@@ -142,6 +142,6 @@ def _line(found: Change | Keep, picture: Picture) -> Line:
         interview=found.slot.interview,
         title=found.shown.title,
         start=found.shown.start.astimezone(picture.zone),
-        reason=found.reason.value if isinstance(found.reason, Reason) else found.reason,
+        reason=found.why,
         description=split(found.shown.description).plain().text(),
     )

@@ -9,7 +9,8 @@ import pytest
 
 from calendar_followup.base.errors import TryAgainLater
 from calendar_followup.calendars.caldav.calendar import CalDavCalendar
-from calendar_followup.calendars.caldav.transport import LARGEST, Account
+from calendar_followup.calendars.caldav.session import LARGEST
+from calendar_followup.calendars.caldav.transport import Account
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Known, Scope
 from tests.support.builders import MONDAY, TORONTO, Desk, changes, ics, vevent

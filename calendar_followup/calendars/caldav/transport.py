@@ -21,6 +21,7 @@ from caldav.lib import error as dav_error
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater
 from calendar_followup.base.messages import NOTHING, counted, message
+from calendar_followup.calendars.caldav.session import ASKING, Session, host_of
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from caldav.response import DAVResponse
 
 TIMEOUT = 30.0  # seconds without a byte
-LONGEST = 180.0  # seconds for a whole reply
-LARGEST = 64 * 1024 * 1024  # bytes of a reply, after it is decompressed
 MOST_REDIRECTS = 5
 WAITS = 20.0  # seconds that a run waits because the server asks it to, in all
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -45,9 +44,6 @@ _FAILING = {
     507: message("the calendar is full"),
 }
 _IN_TROUBLE = message("it is in trouble")
-
-_ASKING = ("PROPFIND", "REPORT")
-_READING = ("GET", "HEAD", "OPTIONS", *_ASKING)
 
 # The library tells its doubts about a server to the log; what matters is in our errors.
 logging.getLogger("caldav").addHandler(logging.NullHandler())
@@ -112,7 +108,7 @@ class Connection:
             if not location:
                 return answer
             url = self._onward(url, urljoin(url, location))
-        raise TryAgainLater(message("{host} sends us round in circles", host=_host(url)))
+        raise TryAgainLater(message("{host} sends us round in circles", host=host_of(url)))
 
     def check_host(self, url: str) -> None:
         """Raises ``ConfigError`` unless the account's credentials may go to ``url``."""
@@ -120,7 +116,7 @@ class Connection:
 
     def _onward(self, here: str, there: str) -> str:
         old, new = urlsplit(here), urlsplit(there)
-        family = any(_host(here).endswith(name) and _host(there).endswith(name) for name in FAMILIES)
+        family = any(host_of(here).endswith(name) and host_of(there).endswith(name) for name in FAMILIES)
         safe = new.scheme == "https" or (new.scheme == old.scheme and old.scheme == "http")
         port = {"http": 80, "https": 443}
         upgrade = (old.scheme, new.scheme) == ("http", "https")
@@ -131,7 +127,7 @@ class Connection:
             raise ConfigError(
                 message(
                     "{host} sends us on to {scheme}://{netloc}: if that is right, put it in url",
-                    host=_host(here),
+                    host=host_of(here),
                     scheme=new.scheme,
                     netloc=new.netloc,
                 )
@@ -150,18 +146,18 @@ class Connection:
                     return Answer(403, url, tuple(refusal.preconditions))
                 if not self._negotiates_again():
                     raise AccessRefused(
-                        message("{host} does not accept the user name and password", host=_host(url))
+                        message("{host} does not accept the user name and password", host=host_of(url))
                     ) from refusal
 
     def _checked(self, response: DAVResponse, method: str, url: str) -> Answer:
         self._remember_auth()
-        if method in _ASKING and response.status == 200:  # a multistatus is 207: RFC 4918 §13
+        if method in ASKING and response.status == 200:  # a multistatus is 207: RFC 4918 §13
             raise TryAgainLater(
-                message("{host} answers with a web page: check url, or sign in to this network", host=_host(url))
+                message("{host} answers with a web page: check url, or sign in to this network", host=host_of(url))
             )
         if response.status in _FAILING or (response.status >= 500 and response.status != 501):
             why = _FAILING.get(response.status, _IN_TROUBLE)
-            raise TryAgainLater(message("{host}: {why} ({status})", host=_host(url), why=why, status=response.status))
+            raise TryAgainLater(message("{host}: {why} ({status})", host=host_of(url), why=why, status=response.status))
         return Answer(response.status, url, tuple(dav_error.parse_preconditions(response._raw)), response)
 
     def _wait(self, limit: dav_error.RateLimitError, url: str) -> None:
@@ -171,7 +167,7 @@ class Connection:
             when = (
                 counted(", in {number} second", ", in {number} seconds", number=round(seconds)) if seconds else NOTHING
             )
-            host, status = _host(url), limit.status or 429
+            host, status = host_of(url), limit.status or 429
             raise TryAgainLater(
                 message("{host}: it asks us to come back later{when} ({status})", host=host, when=when, status=status)
             ) from limit
@@ -204,7 +200,7 @@ class Connection:
                 timeout=account.timeout,  # type: ignore[arg-type]  # the library hands it on to a float
                 enable_rfc6764=False,
             )
-            self._client.session = _Session(self._traffic, self._learnt)
+            self._client.session = Session(self._traffic, self._learnt)
         return self._client
 
     def _remember_auth(self) -> None:
@@ -221,77 +217,20 @@ class Connection:
         return True
 
 
-class _Session(niquests.Session):
-    """Never follows a redirect by itself, nor reads more than it should, nor longer.
-
-    A server may have closed, without a word, a connection that is kept for the next
-    request (RFC 9112 §9.5).  What only reads is then asked again; and from then on
-    what writes goes over a connection of its own, since nobody can tell whether a
-    write that failed took effect.
-    """
-
-    def __init__(self, traffic: Traffic, learnt: Learnt) -> None:
-        super().__init__()
-        self._traffic, self._learnt, self._used = traffic, learnt, False
-
-    def request(self, method: str, url: str, **options: Any) -> Any:  # type: ignore[override]  # niquests has forty
-        if method not in _READING and self._learnt.facts.keeps_alive is False:
-            self.close()
-        try:
-            return self._once(method, url, **options)
-        except niquests.exceptions.ConnectionError:
-            if method not in _READING or not self._used:
-                raise
-        self.close()
-        answer = self._once(method, url, **options)
-        self._learnt.learn(replace(self._learnt.facts, keeps_alive=False))
-        return answer
-
-    def _once(self, method: str, url: str, **options: Any) -> _Whole:
-        self._traffic.requests += 1
-        options.update(allow_redirects=False, stream=True)
-        started = time.monotonic()
-        with super().request(method, url, **options) as response:
-            content = bytearray()
-            for piece in response.iter_content(64 * 1024):
-                content += piece
-                if len(content) > LARGEST or time.monotonic() - started > LONGEST:
-                    raise TryAgainLater(message("{host}: its reply does not end", host=_host(url)))
-            self._traffic.received += len(content)
-            self._traffic.date = self._traffic.date or str(response.headers.get("Date") or "")
-            self._used = True
-            return _Whole(response.status_code, response.headers, bytes(content), response.reason or "", url)
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """A reply that was read to its end, as the library expects one."""
-
-    status_code: int
-    headers: Any
-    content: bytes
-    reason: str
-    url: str
-
-    @property
-    def text(self) -> str:
-        return self.content.decode("utf-8", "replace")
-
-
 @contextmanager
 def _translated(url: str) -> Iterator[None]:
     """What the libraries raise, as what the person must do."""
     try:
         yield
     except niquests.exceptions.SSLError as error:
-        raise TryAgainLater(message("{host}: its certificate is not to be trusted", host=_host(url))) from error
+        raise TryAgainLater(message("{host}: its certificate is not to be trusted", host=host_of(url))) from error
     except niquests.exceptions.Timeout as error:
-        raise TryAgainLater(message("{host} does not answer", host=_host(url))) from error
+        raise TryAgainLater(message("{host} does not answer", host=host_of(url))) from error
     except (niquests.exceptions.RequestException, OSError) as error:
-        raise TryAgainLater(message("{host} can't be reached, or hung up", host=_host(url))) from error
+        raise TryAgainLater(message("{host} can't be reached, or hung up", host=host_of(url))) from error
     except NotImplementedError as error:  # what the library raises for a way of signing in that it does not know
         raise AccessRefused(
-            message("{host} wants another way of signing in than Basic, Digest or Bearer", host=_host(url))
+            message("{host} wants another way of signing in than Basic, Digest or Bearer", host=host_of(url))
         ) from error
     except (SyntaxError, UnicodeError) as error:  # lxml's XMLSyntaxError is a SyntaxError
         raise _nonsense(url) from error
@@ -307,8 +246,4 @@ def understood(url: str) -> Iterator[None]:
 
 
 def _nonsense(url: str) -> TryAgainLater:
-    return TryAgainLater(message("{host}: its reply makes no sense", host=_host(url)))
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or url
+    return TryAgainLater(message("{host}: its reply makes no sense", host=host_of(url)))

@@ -127,7 +127,7 @@ class Create(_Noted):
     entry: Entry
 
     absent: ClassVar[bool] = False  # it never waits for ``--force``
-    reason: ClassVar[Message] = NOTHING
+    why: ClassVar[Message] = NOTHING
 
     @property
     def id(self) -> str:
@@ -174,6 +174,11 @@ class Update(_OfFollowUp, _Noted):
         """What a report shows of the follow-up: how it will be."""
         return self.entry
 
+    @property
+    def why(self) -> Message:
+        """What to tell the person about it."""
+        return self.reason
+
     def made(self) -> Memory | None:
         """Where it is now."""
         return _memory(self, Fate.STANDING)
@@ -190,6 +195,11 @@ class Remove(_OfFollowUp, _Noted):
     reason: Reason
     absent: bool = False
     after: str = ""
+
+    @property
+    def why(self) -> Message:
+        """What to tell the person about it."""
+        return self.reason.value
 
     def begun(self) -> Memory | None:
         """Its going is not to be taken for the user's deletion; nothing where another copy takes its place."""
@@ -211,6 +221,11 @@ class Keep(_OfFollowUp):
 
     followup: FollowUp
     reason: Message
+
+    @property
+    def why(self) -> Message:
+        """What to tell the person about it."""
+        return self.reason
 
 
 @dataclass(frozen=True, slots=True)

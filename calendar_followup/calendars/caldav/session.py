@@ -1,0 +1,84 @@
+"""A session with a CalDAV server that bounds what a reply may cost, and counts it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+import niquests
+
+from calendar_followup.base.errors import TryAgainLater
+from calendar_followup.base.messages import message
+from calendar_followup.calendars.facts import Learnt
+from calendar_followup.calendars.port import Traffic
+
+LONGEST = 180.0  # seconds for a whole reply
+LARGEST = 64 * 1024 * 1024  # bytes of a reply, after it is decompressed
+ASKING = ("PROPFIND", "REPORT")
+_READING = ("GET", "HEAD", "OPTIONS", *ASKING)
+
+
+class Session(niquests.Session):
+    """Never follows a redirect by itself, nor reads more than it should, nor longer.
+
+    A server may have closed, without a word, a connection that is kept for the next
+    request (RFC 9112 §9.5).  What only reads is then asked again; and from then on
+    what writes goes over a connection of its own, since nobody can tell whether a
+    write that failed took effect.
+    """
+
+    def __init__(self, traffic: Traffic, learnt: Learnt) -> None:
+        super().__init__()
+        self._traffic, self._learnt, self._used = traffic, learnt, False
+
+    def request(self, method: str, url: str, **options: Any) -> Any:  # type: ignore[override]  # niquests has forty
+        """The whole reply; raises ``TryAgainLater`` for one that does not end."""
+        if method not in _READING and self._learnt.facts.keeps_alive is False:
+            self.close()
+        try:
+            return self._once(method, url, **options)
+        except niquests.exceptions.ConnectionError:
+            if method not in _READING or not self._used:
+                raise
+        self.close()
+        answer = self._once(method, url, **options)
+        self._learnt.learn(replace(self._learnt.facts, keeps_alive=False))
+        return answer
+
+    def _once(self, method: str, url: str, **options: Any) -> Whole:
+        self._traffic.requests += 1
+        options.update(allow_redirects=False, stream=True)
+        started = time.monotonic()
+        with super().request(method, url, **options) as response:
+            content = bytearray()
+            for piece in response.iter_content(64 * 1024):
+                content += piece
+                if len(content) > LARGEST or time.monotonic() - started > LONGEST:
+                    raise TryAgainLater(message("{host}: its reply does not end", host=host_of(url)))
+            self._traffic.received += len(content)
+            self._traffic.date = self._traffic.date or str(response.headers.get("Date") or "")
+            self._used = True
+            return Whole(response.status_code, response.headers, bytes(content), response.reason or "", url)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A reply that was read to its end, as the library expects one."""
+
+    status_code: int
+    headers: Any
+    content: bytes
+    reason: str
+    url: str
+
+    @property
+    def text(self) -> str:
+        """The reply as text, whatever its bytes are."""
+        return self.content.decode("utf-8", "replace")
+
+
+def host_of(url: str) -> str:
+    """The server's name, to tell the person."""
+    return urlsplit(url).hostname or url
