@@ -64,7 +64,7 @@ def apply(changes: Sequence[Change], snapshots: Mapping[str, Snapshot], state: S
 def _rounds(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[Change]]]:
     """The changes of each calendar; those that wait for another one come last, whatever their calendar."""
     for waits in (False, True):
-        some = [change for change in changes if waits is (isinstance(change, Remove) and bool(change.after))]
+        some = [change for change in changes if waits is bool(change.after)]
         for address in dict.fromkeys(change.calendar for change in some):
             yield address, [change for change in some if change.calendar == address]
 
@@ -78,7 +78,7 @@ def _batches(changes: Sequence[Change], size: int) -> Iterator[Sequence[Change]]
 def _in_time(batch: Sequence[Change], results: Sequence[Result]) -> tuple[Sequence[Change], list[Result]]:
     """Those whose time has come; what must come before the others was not made, so the next run tries again."""
     made = {change.id for change, result in results if isinstance(result, Done)}
-    early = [each for each in batch if isinstance(each, Remove) and each.after and each.after not in made]
+    early = [each for each in batch if each.after and each.after not in made]
     left = [each for each in batch if each not in early]
     return left, [(each, ChangedMeanwhile(message("what takes its place is not there yet"))) for each in early]
 

@@ -128,6 +128,7 @@ class Create(_Noted):
 
     absent: ClassVar[bool] = False  # it never waits for ``--force``
     why: ClassVar[Message] = NOTHING
+    after: ClassVar[str] = ""  # it waits for no other
 
     @property
     def id(self) -> str:
@@ -168,6 +169,8 @@ class Update(_OfFollowUp, _Noted):
     fields: frozenset[Field]
     reason: Message
     absent: bool = False
+
+    after: ClassVar[str] = ""  # it waits for no other
 
     @property
     def shown(self) -> Entry:
