@@ -71,7 +71,8 @@ def trouble(report: Report, *, problems: bool) -> Iterator[str]:
         if problems:
             for each in calendar.problems:
                 yield _("{name}: {what}").format(name=calendar.name, what=said(each.told()))
-    yield from (_("note: {hint}").format(hint=said(hint)) for hint in report.hints)
+    notes = [*report.hints, *([report.near_misses] if report.near_misses else [])]
+    yield from (_("note: {hint}").format(hint=said(hint)) for hint in notes)
 
 
 def print_trouble(report: Report, *, problems: bool) -> None:

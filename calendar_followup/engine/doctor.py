@@ -144,6 +144,8 @@ def _calendars(picture: Picture, state: State, now: datetime) -> Iterator[Check]
         if isinstance(rules, CalDavRules):
             yield _conditions(name, state.facts(account_of(rules)).refuses_conflicts)
     yield from (Check(message("invitations"), False, hint) for hint in report.hints)
+    if report.near_misses:
+        yield Check(message("tags"), None, report.near_misses)
 
 
 def _writing(name: Message, home: Calendar) -> Check:

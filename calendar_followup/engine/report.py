@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
-from calendar_followup.base.messages import counted, message
+from calendar_followup.base.messages import NOTHING, Message, counted, message
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.inventory import Survey
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, Remove, Update, World
+from calendar_followup.domain.reading.tags import language_of_tag
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 from calendar_followup.engine.read import Calendars
 
 if TYPE_CHECKING:
     from calendar_followup.rendering.templates import Stationery
+
+
+MOST_NAMED = 5  # near misses; the others are like these
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,24 @@ def report_on(
     for address, problem in (*_problems(picture), *problems):
         reports[picture.name_of(address)].problems.append(problem)
     return Report(list(reports.values()), dry_run, list(picture.found.hints))
+
+
+def told_near_misses(picture: Picture) -> Message:
+    """What looks like an interview and bears no tag, and how to tag it; nothing where tags aren't used."""
+    found, tags = picture.found.near_misses, picture.config.interviews.tags
+    if not found or not tags:
+        return NOTHING
+    own = next((tag for tag in tags if language_of_tag(tag) == picture.config.language), tags[0])
+    shown = [f"“{each.title}” ({each.start.astimezone(picture.zone):%Y-%m-%d})" for each in found[:MOST_NAMED]]
+    return counted(
+        "{number} event looks like an interview and has no tag: {titles}; "
+        "put {tag} into its title or its description if it is one",
+        "{number} events look like interviews and have no tag: {titles}; "
+        "put {tag} into the title or the description of those that are",
+        number=len(found),
+        titles=", ".join(shown) + (", …" if len(found) > MOST_NAMED else ""),
+        tag=own,
+    )
 
 
 def _problems(picture: Picture) -> Iterable[tuple[str, Problem]]:

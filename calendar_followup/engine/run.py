@@ -18,13 +18,14 @@ from calendar_followup.domain.planning.plan import Change, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.planning.requests import all_away, brought_back
 from calendar_followup.domain.planning.statements import Heard
+from calendar_followup.domain.reading.nearly import worth_telling
 from calendar_followup.domain.views.overview import Row, overview
 from calendar_followup.domain.views.report import Progress, Report, unseen
 from calendar_followup.engine import settings
 from calendar_followup.engine.apply import apply
 from calendar_followup.engine.open import Opener, open_calendars, visit
 from calendar_followup.engine.read import Calendars, Snapshot, read_calendars
-from calendar_followup.engine.report import Picture, quiet_report, report_on
+from calendar_followup.engine.report import Picture, quiet_report, report_on, told_near_misses
 from calendar_followup.storage.port import Settled, State
 
 BELIEVED = timedelta(days=1)  # after which follow-ups that went at once count as deleted (P6)
@@ -59,7 +60,7 @@ def sync(
     picture = _decided(calendars, state, force=force)
     changes = [change for change in picture.plan.changes if _in_scope(change, picture, only)]
     if dry_run:
-        return report_on(picture, changes, dry_run=True)
+        return _with_near_misses(report_on(picture, changes, dry_run=True), picture)
     _note_missing(state, picture, now)
     if only is None and not (picture.plan.held or picture.world.incomplete):
         state.write_notes(replace(state.notes(), rules=_rules(calendars)))
@@ -72,7 +73,12 @@ def sync(
     if only is None and finished and _is_clean(report):
         counts = {each.name: each.interviews for each in report.calendars}
         state.write_notes(replace(state.notes(), settled=Settled(stamp, counts)))
-    return report
+    return _with_near_misses(report, picture)
+
+
+def _with_near_misses(report: Report, picture: Picture) -> Report:
+    """A run without any interview names what looks like one: the person may have meant to tag it."""
+    return report if picture.found.interviews else replace(report, near_misses=told_near_misses(picture))
 
 
 def look(config: Config, state: State, now: datetime, opener: Opener = open_calendars) -> Picture:
@@ -115,8 +121,9 @@ def rows_of(picture: Picture, now: datetime) -> tuple[Row, ...]:
 
 
 def report_of(picture: Picture) -> Report:
-    """What a dry run would report, from that picture."""
-    return report_on(picture, picture.plan.changes, dry_run=True)
+    """What a dry run would report, from that picture; what looks like an interview is named."""
+    report = report_on(picture, picture.plan.changes, dry_run=True)
+    return replace(report, near_misses=told_near_misses(picture))
 
 
 def _check_name(only: str | None, config: Config) -> None:
@@ -138,6 +145,7 @@ def _decided(calendars: Calendars, state: State, *, force: bool) -> Picture:
     order = {address: number for number, address in enumerate(workplace.places)}
     events = (event for snapshot in calendars.snapshots.values() for event in snapshot.events())
     found = survey(events, settings.detection(config, zone, workplace.all_interviews()), order, state.heard())
+    found = replace(found, near_misses=worth_telling(found.near_misses, now))
     gone_for_long = force or _have_been_missing_for_long(state, now)
     world = replace(_world(calendars, found, state), gone_for_long=gone_for_long)
     templates = config.drafts.templates

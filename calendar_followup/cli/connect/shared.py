@@ -11,14 +11,17 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.errors import ConfigError, FollowUpError
 from calendar_followup.base.messages import message, word, worded
 from calendar_followup.base.paths import config_path
 from calendar_followup.calendars.port import Calendar
 from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.cli.connect.person import Person, introduced
-from calendar_followup.cli.i18n import _
+from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.options import session
+from calendar_followup.cli.output import safe
 from calendar_followup.config.file import put_calendar, told
+from calendar_followup.engine.run import look, report_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -63,7 +66,16 @@ def write(config: Path | None, person: Person, table: dict[str, str], colors: Se
     path = written_config(config)
     put_calendar(path, table, introduced(person, told(path), table["type"]), colors)
     click.echo(_("Written to {path}.").format(path=path))
+    _name_near_misses(path)
     click.echo(_("Next: tag an interview #entrevue or #interview, then: calendar-followup sync --dry-run"))
+
+
+def _name_near_misses(path: Path) -> None:
+    """What looks like an interview in the calendars just connected; a fault is for ``doctor`` to tell."""
+    with suppress(FollowUpError), session(path, None) as opened:
+        found = report_of(look(opened.config, opened.state, opened.now)).near_misses
+        if found:
+            click.echo(safe(_("note: {hint}").format(hint=said(found))))
 
 
 def written_config(config: Path | None) -> Path:

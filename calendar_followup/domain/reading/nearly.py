@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from calendar_followup.domain.model import Event, Key
@@ -52,6 +52,7 @@ _UPKEEP = re.compile(
 _ABOUT_ONE = re.compile(r"\b(?:prep|prepar\w+|pratiqu\w+|practi[cs]\w+|mock|simulation|repetition|reviser|study)\b")
 _MARKED = re.compile(r"#{1,6}[ \t]{0,2}([^\W\d_][\w-]{3,30})")
 _WORD = re.compile(r"[^\W\d_]{6,20}")
+STILL_MATTERS = timedelta(days=14)  # after that, a follow-up would come too late
 MOST_LOOKED_AT = 50  # words; what says that it is an interview says so early
 
 SIGNS = rf"[ei]nt[er]{{1,3}}(?:v(?!en|al)|tien|tein)|{_NAMES}|{texts_of_services()}"
@@ -73,6 +74,12 @@ def nearly(event: Event, tags: Iterable[str]) -> NearMiss | None:
     if addresses and (found := hires_through(addresses, text)):
         return _miss(event, NearReason.SERVICE, found)
     return None
+
+
+def worth_telling(found: Iterable[NearMiss], now: datetime) -> tuple[NearMiss, ...]:
+    """Those that still matter: not long past, each series once, the earliest first."""
+    recent = sorted((each for each in found if each.start > now - STILL_MATTERS), key=lambda each: each.start)
+    return tuple({each.key.uid: each for each in reversed(recent)}.values())[::-1]
 
 
 def _miss(event: Event, reason: NearReason, found: str) -> NearMiss:

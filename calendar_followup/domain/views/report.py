@@ -59,12 +59,13 @@ class CalendarReport:
 
 @dataclass(slots=True)
 class Report:
-    """A whole run."""
+    """A whole run; ``near_misses`` names the events that look like an interview and bear no tag."""
 
     calendars: list[CalendarReport]
     dry_run: bool = False
     hints: list[Message] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
+    near_misses: Message = NOTHING
 
     @property
     def problems(self) -> list[Problem]:

@@ -1,0 +1,88 @@
+"""Events that look like an interview and bear no tag: named once, with how to tag them, and never acted on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.builders import Desk, ics, vevent
+
+LOOKS_LIKE_ONE = ics(vevent("Entrevue Nordik", "", uid="near@example.org"))
+TAGGED = ics(vevent())
+TOLD = "looks like an interview and has no tag: “Entrevue Nordik” (2026-11-23); put #entrevue into its title"
+
+
+def test_a_run_without_any_interview_names_what_looks_like_one_and_leaves_it_alone(desk: Desk) -> None:
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    done = desk.run("sync")
+    assert done.returncode == 0
+    assert done.stderr.count(TOLD) == 1
+    assert desk.ours() == {}
+
+
+def test_a_dry_run_names_it_too(desk: Desk) -> None:
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    assert TOLD in desk.run("sync", "--dry-run").stderr
+
+
+def test_it_is_told_in_the_persons_language(desk: Desk) -> None:
+    desk.add_config('language = "fr"\n')
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    told = "1 événement ressemble à une entrevue et n’a pas de marque : “Entrevue Nordik” (2026-11-23)"
+    assert told in desk.run("sync").stderr
+
+
+def test_a_run_that_has_an_interview_says_nothing_of_it(desk: Desk) -> None:
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    desk.put("one.ics", TAGGED)
+    assert "looks like" not in desk.run("sync").stderr
+
+
+def test_cron_hears_nothing_of_it(desk: Desk) -> None:
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    done = desk.run("sync", "--quiet")
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+@pytest.mark.parametrize("command", ["status", "doctor"])
+def test_status_and_doctor_name_it_beside_a_tagged_one(desk: Desk, command: str) -> None:
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    desk.put("one.ics", TAGGED)
+    done = desk.run(command)
+    told = " ".join((done.stdout + done.stderr).split())
+    assert told.count("“Entrevue Nordik” (2026-11-23)") == 1
+    assert "put #entrevue into its title" in told
+
+
+def test_connect_names_it(desk: Desk) -> None:
+    (desk.root / "autre").mkdir()
+    near = vevent("Kestrel interveiw", "", start="DTSTART:20991123T140000Z", end=None)
+    (desk.root / "autre" / "near.ics").write_text(ics(near), encoding="utf-8")
+    done = desk.run("connect", "folder", "--path", str(desk.root / "autre"), "--name", "autre", now=None)
+    assert done.returncode == 0, done.stderr
+    assert "“Kestrel interveiw” (2099-11-23)" in done.stdout
+
+
+def test_what_is_long_past_is_not_told(desk: Desk) -> None:
+    desk.put("near.ics", ics(vevent("Entrevue Nordik", "", start="DTSTART:20261101T140000Z", end=None)))
+    assert "looks like" not in desk.run("status").stderr
+
+
+def test_a_series_is_named_once_and_many_are_counted(desk: Desk) -> None:
+    desk.put("series.ics", ics(vevent("Entrevue 0", "", uid="0", more="RRULE:FREQ=DAILY;COUNT=9")))
+    for number in range(1, 8):
+        desk.put(f"{number}.ics", ics(vevent(f"Entrevue {number}", "", uid=str(number))))
+    told = desk.run("status").stderr
+    assert "8 events look like interviews" in told
+    assert told.count("“Entrevue") == 5
+
+
+def test_who_uses_no_tags_is_told_nothing(desk: Desk) -> None:
+    desk.add_config("\n[interviews]\ntags = []\n")
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    assert "looks like" not in desk.run("status").stderr
+
+
+def test_a_near_miss_that_was_read_before_is_still_named(desk: Desk) -> None:
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    desk.run("sync")
+    assert TOLD in desk.run("status").stderr
