@@ -7,7 +7,7 @@ section 4).  How phrases are read is in ``dates``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 
 from calendar_followup.domain.model import Deadline
@@ -16,6 +16,7 @@ from calendar_followup.domain.reading.dates.spans import Anchor
 from calendar_followup.domain.reading.text import one_line
 
 LONGEST, SHOWN = 300, 120  # characters of a phrase that are read, and kept
+FURTHEST_OF_SENDER = timedelta(days=183)
 YEARS = range(1900, 9900)  # of an interview from which a delay can be counted
 
 
@@ -46,6 +47,26 @@ def read_deadline(
     if expires is None or expires <= after or verdict.stretch is None:
         return Deadline(phrase, earliest=verdict.floor)
     return Deadline(phrase, expires=expires, day=verdict.stretch.last)
+
+
+def latest(found: Iterable[Deadline | None]) -> Deadline | None:
+    """Of several the later one; one that is not understood only where it reaches beyond, or no other is."""
+    stated = [each for each in found if each is not None]
+    understood = [each for each in stated if each.expires is not None]
+    floors = [each for each in stated if each.expires is None]
+    last = max(understood, key=lambda each: each.day or date.min, default=None)
+    beyond = max(floors, key=lambda each: each.earliest or date.min, default=None)
+    if last is None or beyond is None:
+        return last or beyond
+    return beyond if (beyond.earliest or date.min) > (last.day or date.min) else last
+
+
+def within_months(deadline: Deadline | None, after: datetime) -> Deadline | None:
+    """What the sender of an invitation may announce: further ahead, it would silence the relance."""
+    if deadline is None:
+        return None
+    day = deadline.day or deadline.earliest
+    return Deadline(deadline.text) if day is not None and day - after.date() > FURTHEST_OF_SENDER else deadline
 
 
 def _expiry(verdict: Verdict, after: datetime) -> datetime | None:

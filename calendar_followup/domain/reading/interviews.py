@@ -20,7 +20,7 @@ from calendar_followup.domain.model import (
 )
 from calendar_followup.domain.reading.answers import read_answer
 from calendar_followup.domain.reading.companies import Scene, bare_name, could_be_a_person, domains_of, is_own_name
-from calendar_followup.domain.reading.deadlines import read_deadline, weekdays_only
+from calendar_followup.domain.reading.deadlines import latest, read_deadline, weekdays_only, within_months
 from calendar_followup.domain.reading.invitation_texts import (
     company_of_sender,
     is_by_phone,
@@ -128,7 +128,8 @@ def _interview(event: Event, rules: Detection, tag: str, foreign: bool) -> Inter
     details = read_details(event, text, rules, end)
     if foreign:  # its text is the sender's: gestures and points come from the notes only
         people = reachable(details.people, invited(event))
-        details = replace(details, points=(), status=None, answer="", people=people)
+        deadline = within_months(details.deadline, end)
+        details = replace(details, points=(), status=None, answer="", people=people, deadline=deadline)
     return Interview(
         key=event.key,
         href=event.href,
@@ -170,7 +171,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
         company=company or title.company or said.company or company_of_sender(event.organizer),
         people=people or people_on(event, rules.emails),
         points=points_in(without_words(values.get("points", ""), rules.tags)),
-        deadline=read_deadline(without_words(values.get("deadline", ""), rules.tags), end, rules.is_working_day),
+        deadline=_deadline_in(without_words(values.get("deadline", ""), rules.tags), end, rules.is_working_day),
         status=status_in(values.get("status", "")),
         answer=read_answer(values.get("answer", "")).text,
         language=language_in(values.get("language", "")),
@@ -235,15 +236,15 @@ def with_notes(
     )
 
 
+def _deadline_in(lines: str, end: datetime, is_working_day: Callable[[date], bool]) -> Deadline | None:
+    return latest(read_deadline(line, end, is_working_day) for line in lines.split("\n"))
+
+
 def _deadline_said(said: Statements, end: datetime, is_working_day: Callable[[date], bool]) -> Deadline | None:
-    """Of several the later one; one that is not understood says so only where no other is."""
+    """Where a deadline is stated; what an answer promises counts if it names a day."""
     stated = [read_deadline(phrase, end, is_working_day) for phrase in said.deadlines]
     promised = [read_deadline(phrase, end, is_working_day) for phrase in said.promised]
-    understood = [found for found in (*stated, *promised) if found and found.expires]
-    if understood:
-        return max(understood, key=lambda found: found.expires or end)
-    floors = [found for found in promised if found and found.earliest]
-    return next(filter(None, (*stated, *floors)), None)
+    return latest((*stated, *(found for found in promised if found and (found.expires or found.earliest))))
 
 
 def _weightier(own: Status | None, answered: Status | None) -> Status | None:

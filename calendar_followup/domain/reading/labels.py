@@ -10,7 +10,9 @@ import re
 from itertools import pairwise
 
 from calendar_followup.domain.model import Point, Status
-from calendar_followup.domain.reading.answers import names_a_day, status_of
+from calendar_followup.domain.reading.answers import status_of
+from calendar_followup.domain.reading.dates.grammar import begins_with_a_date
+from calendar_followup.domain.reading.deadline_lines import deadline_at
 from calendar_followup.domain.reading.phrases import trimmed
 from calendar_followup.domain.reading.requisitions import without_requisition
 from calendar_followup.domain.reading.text import folded, one_line
@@ -19,7 +21,6 @@ from calendar_followup.domain.reading.words import LANGUAGES
 BELOW = {"people", "points", "answer"}  # whose value may be on the lines below the label
 ONE_LINE = {"answer"}
 MOST_POINTS = 12
-MOST_WORDS = 8  # of a deadline whose label lacks its colon; more are a sentence
 
 STATUSES = {folded(word): status for words in LANGUAGES for status, each in words.statuses.items() for word in each}
 # What is written beside a label and is no role or company.
@@ -47,10 +48,6 @@ FIELDS = {
 _FIELD = {folded(label): name for words in LANGUAGES for name, labels in words.labels.items() for label in labels}
 _ANY = "|".join(re.escape(label) for label in sorted(_FIELD, key=len, reverse=True))
 _LINE = re.compile(rf"\s*(?:[-*•–]\s+)?(?P<label>{_ANY})\s*(?:[:：]|\s[-–—](?=\s|$))")
-_LONG_DEADLINES = "|".join(
-    re.escape(label) for label in sorted(_FIELD, key=len, reverse=True) if _FIELD[label] == "deadline" and " " in label
-)
-_NO_COLON = re.compile(rf"\s*(?:[-*•–]\s+)?(?:{_LONG_DEADLINES})(?=\s)")
 _BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|[-•]|\d{1,2}[.)]\s+)")
 
 # What meeting services append is never a detail.  A separator line of theirs
@@ -64,7 +61,7 @@ _SERVICE = re.compile(
 
 
 def labelled(text: str) -> dict[str, str]:
-    """Every labelled line of a description, by detail; the first that says something wins.
+    """Every labelled line of a description, by detail; the first that says something wins, deadlines are all kept.
 
     A list goes on below its label: any lines where nothing stands beside the
     label, else bulleted ones only, since prose may follow.
@@ -132,7 +129,12 @@ def _gather(text: str) -> dict[str, str]:
             parts.append(lines[at].strip())
             at += 1
         value = "\n".join(parts).strip("\n")
-        if value and not values.get(name):
+        if name == "deadline" and not value and at < len(lines) and begins_with_a_date(lines[at]):
+            value = lines[at].strip()
+            at += 1
+        if name == "deadline":
+            _add_deadline(values, value)
+        elif value and not values.get(name):
             values[name] = value
     return values
 
@@ -143,10 +145,14 @@ def _label_in(line: str) -> tuple[str, int]:
     found = _LINE.match(plain)
     if found:
         return _FIELD[found["label"]], found.end()
-    found = _NO_COLON.match(plain)
-    rest = line[found.end() :] if found else ""
-    said = 0 < len(rest.split()) <= MOST_WORDS and names_a_day(rest)
-    return ("deadline", found.end()) if found and said else ("", 0)
+    start = deadline_at(line, plain)
+    return ("deadline", start) if start else ("", 0)
+
+
+def _add_deadline(values: dict[str, str], phrase: str) -> None:
+    """Of several each is kept, one a line: which of them counts is for the dates to tell."""
+    if phrase:
+        values["deadline"] = "\n".join(filter(None, (values.get("deadline"), phrase)))
 
 
 def _list_goes_on(line: str, inline: bool) -> bool:

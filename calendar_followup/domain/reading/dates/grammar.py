@@ -20,6 +20,7 @@ from calendar_followup.domain.reading.dates.tokens import Token, tokens_of
 
 FURTHEST = timedelta(days=550)  # a decision announced for later than in eighteen months is rather a slip
 BELIEVABLE = timedelta(days=5 * 366)  # … but a relance waits for it, up to here
+NEAR = 8  # pieces of a line within which its date begins
 EARLIEST_HOUR = 8  # “Friday 5:00” is hardly five in the morning: then the day counts
 
 
@@ -103,6 +104,29 @@ def _pieces(tokens: list[Token], anchor: Anchor) -> Iterator[Piece]:
         index += lexemes.count(" ", at, end)
         at, previous = end, piece.kind
         yield piece
+
+
+def begins_with_a_date(text: str) -> bool:
+    """True where a form of a date comes before any word that nobody knows, and within a few words."""
+    tokens = tokens_of(text)
+    lexemes = "".join(f"{token.lexeme} " for token in tokens)
+    at = index = 0
+    for _ in range(NEAR):
+        if index >= len(tokens):
+            return False
+        token = tokens[index]
+        hit = None if token.kind else longest(lexemes, at, key_of(token.lexeme))
+        if hit is not None and hit[0].meaning is not None:
+            return True
+        if hit is None and _alone(tokens, index, Kind.FILLER).kind in _NO_WAY_TO_A_DATE:
+            return False
+        end = hit[1].end() if hit else at + len(token.lexeme) + 1
+        index += lexemes.count(" ", at, end)
+        at = end
+    return False
+
+
+_NO_WAY_TO_A_DATE = {Kind.UNKNOWN, Kind.ASIDE, Kind.NONE}
 
 
 def _alone(tokens: list[Token], index: int, previous: Kind) -> Piece:

@@ -123,4 +123,12 @@ DATES = DateWords(
     forms=FORMS,
     kinds=KINDS,
     idioms=IDIOMS,
+    openers=(
+        "deadline, answer, decision, response, reply, feedback, expected by, due by, hear back, hearing back,"
+        " should hear, expect to hear, news by, news expected, next update"
+    ),
+    other_dates=(
+        "apply, applying, application*, submit*, register, registration, rsvp, about, question*, attendance, time,"
+        " driven"
+    ),
 )

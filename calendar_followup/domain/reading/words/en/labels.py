@@ -12,7 +12,8 @@ LABELS = {
     "points": ("Points", "Points discussed", "Topics", "Discussed"),
     "deadline": (
         *("Deadline", "Deadline announced", "Response deadline", "Answer by", "Decision by", "Response by", "Reply by"),
-        *("Answer expected", "Decision expected", "Response expected", "Answer due", "Decision due"),
+        *("Answer expected", "Decision expected", "Response expected", "Answer due", "Decision due", "Decision"),
+        *("Decision date", "Expected decision", "Hear back by", "Feedback by"),
     ),
     "status": ("Status",),
     "answer": ("Answer received", "Answer", "Reply received", "Reply"),

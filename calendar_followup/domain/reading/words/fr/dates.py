@@ -133,4 +133,11 @@ DATES = DateWords(
     forms=FORMS,
     kinds=KINDS,
     idioms=IDIOMS,
+    openers=(
+        "echeance, delai, date limite, date de decision, date de reponse, reponse, decision, retour, nouvelles,"
+        " verdict, suivi d'ici, suivi prevu"
+    ),
+    other_dates=(
+        "postul*, candidature*, inscri*, soumettre, depot, deposer, rsvp, sur, au sujet, aux, question*, presence"
+    ),
 )

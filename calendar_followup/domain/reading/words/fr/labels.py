@@ -14,9 +14,9 @@ LABELS = {
     "people": ("Avec", "Recruteur", "Recruteuse", "Intervieweur", "Intervieweurs", "Intervieweur(s)", "Panel"),
     "points": ("Points", "Points abordés", "Sujets", "À retenir"),
     "deadline": (
-        *("Échéance", "Échéance annoncée", "Délai", "Date limite", "Date limite de réponse", "Décision"),
-        *("Réponse d'ici", "Réponse prévue", "Réponse attendue", "Réponse promise", "Nouvelles d'ici"),
-        *("Décision d'ici", "Décision prévue", "Décision attendue"),
+        *("Échéance", "Échéance annoncée", "Délai", "Délai annoncé", "Date limite", "Date limite de réponse", "Décision"),
+        *("Réponse d'ici", "Réponse prévue", "Réponse attendue", "Réponse promise", "Réponse annoncée", "Nouvelles d'ici"),
+        *("Décision d'ici", "Décision prévue", "Décision attendue", "Date de décision"),
         *("Retour d'ici", "Retour prévu", "Retour attendu"),
     ),
     "status": ("Statut",),
