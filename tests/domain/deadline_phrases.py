@@ -264,6 +264,106 @@ le 14/12                                                | 12-14
 lundi 14/12                                             | 12-14
 décmebre 14                                             | 12-14
 mecredi prochain                                        | 11-25
+Ils devraient me recontacter d'ici la semaine prochaine | 12-04
+le recruteur m'a dit qu'il me donnerait une réponse lundi | 11-30
+On me fait signe d'ici mercredi                         | 11-25
+Elle a dit : « d'ici deux semaines maximum »            | 12-07
+délai de deux semaines                                  | 12-07
+environ 10 jours                                        | 12-03
+une dizaine de jours je pense                           | 12-03
+d'ici 1 à 2 semaines max                                | 12-07
+dans les deux semaines                                  | 12-07
+la semaine du 7                                         | 12-11
+sem du 14 déc                                           | 12-18
+fin de la semaine du 14 décembre                        | 12-18
+début de semaine prochaine                              | 12-01
+milieu de la semaine prochaine                          | 12-02
+jeudi prochain au plus tard                             | 11-26
+jeudi en huit                                           | 12-03
+le lundi 14                                             | 12-14
+mercredi le 2                                           | 12-02
+20/12/2026 avant midi                                   | 12-20T12:00
+d'ici le 18-12-2026                                     | 12-18
+18 décembre à 23h59                                     | 12-18T23:59
+30 novembre ou 1er décembre                             | 12-01
+30 nov/1er déc                                          | 12-01
+courant janvier 2027                                    | 2027-01-31
+entre le 11 et le 15 janvier 2027                       | 2027-01-15
+fin du premier trimestre                                | 2027-03-31
+dans un mois ou deux                                    | 2027-01-23
+2 mois                                                  | 2027-01-23
+six semaines                                            | 2027-01-04
+vendredi (ou au pire lundi)                             | 11-30
+soit jeudi, soit vendredi                               | 11-27
+Selon Marc-André, on aura une décision d'ici le 11 décembre | 12-11
+La directrice RH revient vers moi au plus tard lundi    | 11-30
+on devrait avoir des nouvelles début décembre           | 12-07
+ma réponse devrait arriver avant la fin du mois         | 11-30
+Je serai fixé vendredi                                  | 11-27
+je saurai lundi                                         | 11-30
+verdict jeudi                                           | 11-26
+Retour promis pour mardi                                | 11-24
+Ils m'écrivent demain                                   | 11-24
+Un courriel suivra d'ici 48 h                           | 11-25T11:00
+l'agence me tient au courant d'ici mercredi             | 11-25
+la compagnie prend sa décision le 3 décembre            | 12-03
+le conseil d'administration tranche le 9 décembre       | 12-09
+Suite du processus annoncée d'ici deux semaines         | 12-07
+Réponse rapide, d'ici deux jours                        | 11-25
+Deux semaines de délibération                           | 12-07
+ça devrait prendre 2 semaines                           | 12-07
+ça peut prendre jusqu'à 3 semaines                      | 12-14
+jusqu'à un mois                                         | 12-23
+faut compter 10 jours ouvrables                         | 12-07
+compter deux à trois semaines                           | 12-14
+vendredi au plus tôt, lundi au plus tard                | 11-30
+entre vendredi et lundi                                 | 11-30
+d'ici 2-3 jours                                         | 11-26
+dans trois ou quatre jours                              | 11-27
+1 sem max                                               | 11-30
+15 jours ouvrables                                      | 12-14
+d'ici quinze jours                                      | 12-08
+dans la quinzaine                                       | 12-08
+dans les dix jours                                      | 12-03
+d'ici dix jours à deux semaines                         | 12-07
+d'ici la mi décembre                                    | 12-15
+avant mi-janvier                                        | 2027-01-15
+vers la mi-décembre environ                             | 12-15
+la première semaine de décembre                         | 12-07
+la dernière semaine de janvier                          | 2027-01-31
+les deux premières semaines de janvier                  | 2027-01-14
+1re semaine de déc.                                     | 12-07
+le premier lundi de décembre                            | 12-07
+dernier vendredi de novembre                            | 11-27
+le 31 décembre à minuit                                 | 12-31
+Vendredi 27/11                                          | 11-27
+vendredi 27/11/26 à 17:00                               | 11-27T17:00
+Kim said she'd get back to me Monday                    | 11-30
+Sophie (RH) m'a promis un retour d'ici mercredi prochain | 11-25
+M. Lavoie me confirme ça vendredi avant-midi            | 11-27T12:00
+Réponse officielle le 8 décembre, par lettre            | 12-08
+Ils vont trancher d'ici la fin de l'année               | 12-31
+Ils ont jusqu'au 11 décembre pour se décider            | 12-11
+Je devrais savoir d'ici jeudi, gros max vendredi        | 11-27
+d'ici 1 sem ou 2                                        | 12-07
+ds 2 sem                                                | 12-07
+sem pro                                                 | 12-04
+lun. 30                                                 | 11-30
+mar 1er déc                                             | 12-01
+jeu. le 3 déc. 16h                                      | 12-03T16:00
+avt vendredi                                            | 11-27
+le 20 max                                               | 12-20
+vendredi prochain 12h                                   | 11-27T12:00
+vendredi 9h-12h                                         | 11-27T12:00
+jeudi entre 13 h et 15 h                                | 11-26T15:00
+mercredi pm ou jeudi am                                 | 11-26
+lundi 30 nov. ou mardi 1er déc.                         | 12-01
+au courant de la journée de demain                      | 11-24
+au cours du mois de décembre                            | 12-31
+dans le courant du mois                                 | 11-30
+d'ici un mois max                                       | 12-23
+vers Noël                                               | 12-25
+Anna's getting back to me on Tues                       | 11-24
 """
 
 # The same in English.
@@ -478,6 +578,88 @@ give them 2 weeks                                       | 12-07
 next Monday at the latest                               | 11-30
 Next Tuesday (Dec 1)                                    | 12-01
 Friday, Nov 27                                          | 11-27
+2 dec                                                   | 12-02
+Within a week or so                                     | 11-30
+In about 2 weeks' time                                  | 12-07
+By close of business on Wednesday                       | 11-25
+EOB Monday                                              | 11-30
+by end of play Thursday                                 | 11-26
+Friday at 5 p.m. sharp                                  | 11-27T17:00
+no later than 5 PM on December 3                        | 12-03T17:00
+before noon tomorrow                                    | 11-24T12:00
+first thing Tuesday morning                             | 11-24
+Tuesday or Wednesday at the latest                      | 11-25
+Mon/Tue next week                                       | 12-01
+a week from today                                       | 11-30
+early to mid December                                   | 12-15
+mid-to-late January                                     | 2027-01-31
+end of November / early December                        | 12-07
+by year end                                             | 12-31
+Jan 15 or so                                            | 2027-01-15
+around the 15th                                         | 12-15
+on the 15th or 16th                                     | 12-16
+sometime before Christmas                               | 12-25
+could take up to three weeks                            | 12-14
+10:30 on Dec 1                                          | 12-01T10:30
+3 jrs ouvrables                                         | 11-26
+31/12                                                   | 12-31
+31.12.2026                                              | 12-31
+27 novembre, 16 h 30 HNE                                | 11-27
+They promised an answer by Dec 4                        | 12-04
+The hiring manager will reach out early next week       | 12-01
+We aim to make a decision by the end of the month       | 11-30
+We hope to have a decision for you by mid next week     | 12-02
+You should expect to hear from us within two weeks      | 12-07
+You'll hear from us in 5-10 business days               | 12-07
+They are hoping to decide before Christmas              | 12-25
+offer decision in the next two weeks                    | 12-07
+HR will email me on or around Dec 10                    | 12-10
+decision around Dec 10th or so                          | 12-10
+Final decision: Friday Dec 11, 2026                     | 12-11
+They want to move fast - by Wed                         | 11-25
+could be as late as December 18                         | 12-18
+by Dec 18 at the very latest                            | 12-18
+Friday, or Monday at the latest                         | 11-30
+Thursday, Friday at the latest                          | 11-27
+either Thursday or Friday                               | 11-27
+by Fri. 27th                                            | 11-27
+27th                                                    | 11-27
+by the 27th of this month                               | 11-27
+27 Nov 2026, 5:00 PM EST                                | 11-27
+Nov. 27 by 5pm                                          | 11-27T17:00
+11/27                                                   | 11-27
+11-27-2026                                              | 11-27
+2026-11-27T17:00                                        | 11-27T17:00
+2 business days                                         | 11-25
+ten days to two weeks                                   | 12-07
+one to two months                                       | 2027-01-23
+dec 2026                                                | 12-31
+noel                                                    | 12-25
+20 dec max                                              | 12-20
+vend 27                                                 | 11-27
+promised by tmrw night                                  | 11-24
+waiting to hear - end of next week at the latest        | 12-04
+Supposed to hear back Wed Dec 2                         | 12-02
+said "a week or two"                                    | 12-07
+Mon, Nov 30 @ 3pm                                       | 11-30T15:00
+Dec 1st, 9:00 AM                                        | 12-01T09:00
+1 Dec 9am                                               | 12-01T09:00
+the 1st                                                 | 12-01
+1st week Dec                                            | 12-07
+2nd week of Dec                                         | 12-14
+third week of January                                   | 2027-01-21
+beginning of the week of Dec 7                          | 12-08
+3 weeks or less                                         | 12-14
+no more than 10 business days                           | 12-07
+less than two weeks                                     | 12-07
+two-three weeks                                         | 12-14
+2 - 3 wks                                               | 12-14
+four to six weeks                                       | 2027-01-04
+EOM                                                     | 11-30
+EOY                                                     | 12-31
+Valentine's Day                                         | 2027-02-14
+Boxing Day                                              | 12-26
+close to Christmas                                      | 12-25
 """
 
 # Not understood, but nothing is late before the end of that day.
@@ -521,6 +703,55 @@ after January 15                                        | 2027-01-15
 from January 4th onwards                                | 2027-01-04
 when they get back from the holidays                    | 2027-01-02
 week of 12/7                                            | 12-11
+avant le temps des fêtes                                | 12-23
+pendant les fêtes                                       | 12-24
+après le congé des fêtes                                | 2027-01-02
+de retour le 4 janvier, décision ensuite                | 2027-01-04
+T1                                                      | 2027-01-01
+premier trimestre 2027                                  | 2027-01-01
+année prochaine                                         | 2027-01-01
+2027                                                    | 2027-01-01
+plus tard en janvier                                    | 2027-01-01
+vers février-mars                                       | 2027-02-01
+quelques mois                                           | 2027-01-23
+pas avant 3 semaines                                    | 12-14
+au moins un mois                                        | 12-23
+minimum 4 semaines                                      | 12-21
+il reste 3 entrevues, donc pas avant la semaine du 7    | 12-07
+à partir de lundi prochain                              | 11-30
+after the New Year                                      | 2027-01-01
+they're interviewing until Dec 11                       | 12-11
+3 weeks minimum                                         | 12-14
+ils ont un budget à faire approuver, donc pas avant janvier | 2027-01-01
+ils attendent le budget, fin janvier                    | 2027-01-31
+la gestionnaire est en vacances jusqu'au 7 décembre     | 12-07
+le patron revient le 4 janvier                          | 2027-01-04
+réponse reportée au 15 décembre                         | 12-15
+décision repoussée après Noël                           | 12-25
+un mois et demi                                         | 12-23
+budget approval pending, sometime in Q1                 | 2027-01-01
+hiring freeze until February                            | 2027-02-01
+position reopens in March                               | 2027-03-01
+they'll circle back in the spring                       | 2027-03-01
+not before the second week of January                   | 2027-01-01
+nothing before January 15                               | 2027-01-15
+no news until Dec 14                                    | 12-14
+don't expect anything before mid-December               | 12-10
+a couple of months                                      | 2027-01-23
+Selon la recruteuse : deux semaines, peut-être plus     | 12-07
+Ce sera long, au moins jusqu'en février                 | 2027-02-01
+Aucune réponse avant la mi-janvier                      | 2027-01-10
+rien avant le 7 janvier                                 | 2027-01-07
+pas de réponse avant Noël                               | 12-25
+Silence radio jusqu'au 15 décembre                      | 12-15
+ap les fetes                                            | 2027-01-02
+over two weeks                                          | 12-07
+Q2                                                      | 2027-04-01
+next summer                                             | 2027-06-01
+after Easter                                            | 2027-03-28
+right after New Year's                                  | 2027-01-01
+Jan                                                     | 2027-01-01
+sometime in Jan or Feb                                  | 2027-01-01
 """
 
 # Two readings, none, a date that has passed, or words that only look like a date.
@@ -663,6 +894,87 @@ the week after Thanksgiving
 sometime next week or the week after
 will let me know
 Thursday or Friday of next week
+dans la semaine qui vient
+vendredi dans deux semaines
+pas ce vendredi, le suivant
+vendredi, pas celui-ci mais le prochain
+lundi 15 décembre
+02/12
+d'ici la St-Jean
+ils sont fermés jusqu'au 4 janvier
+l'hiver prochain
+pas de nouvelle date
+Rappel : envoyer mes références lundi
+relancer si rien d'ici le 10
+Réunion d'équipe vendredi, réponse lundi
+dès lundi
+Within the next couple weeks
+Wed-Thu
+a week tomorrow
+a week from tomorrow
+two weeks from tomorrow
+this time next week
+the Monday after Thanksgiving
+late next week or early the week after
+by the 1st of the year
+not this week
+not next week but the week after
+they have two more candidates to see next week
+Decision expected w/c 7 December
+w/e 11 Dec
+Just waiting on HR
+they were vague
+ASAP, hopefully by Friday
+Monday 9
+Ils finalisent leur choix cette semaine et m'appellent vendredi
+J'aurai une réponse en fin de semaine prochaine
+prochaine étape : entrevue technique la semaine prochaine
+Mme Gagnon est absente la semaine prochaine, réponse la suivante
+ils ont dit vendredi mais ça va déborder
+Si pas de nouvelles le 4, c'est non
+premier jour ouvrable de janvier
+they want someone to start January 4, so before then
+start date is January 11
+second interview next Wednesday
+Panel meets Dec 3, will call Dec 4
+this week or early next
+a week, maybe two
+couple days
+soonish
+Ils tranchent lundi et m'écrivent dans la foulée
+fin dec debut janv
+27
+dans les prochains jours
+dans les jours qui viennent
+dans les semaines à venir
+entre les deux congés
+avant mes vacances
+à la fin des entrevues
+quand ils auront vu tout le monde
+on va me le dire
+ça dépend
+à discuter
+[date]
+JJ/MM/AAAA
+they said maybe by Friday
+possibly Monday
+Mon or Tues
+last day of the month
+last working day of November
+Thursday of the week of Dec 7
+two Fridays from now
+next next week
+week after next, probably Tuesday
+2/3 weeks
+1.5 weeks
+half a month
+mid month
+H1 2027
+FY27
+day after Thanksgiving
+whenever
+they'll be in touch
+within reasonable time
 """
 
 # Nothing was announced: no deadline, and nothing to report.
@@ -703,4 +1015,24 @@ not specified
 none
 $85k - $95k
 40 hours a week
+Aucune date donnée
+inconnue
+à venir
+?
+...
+j'ai oublié de demander
+Ils n'ont rien précisé
+non communiqué
+nothing said about timing
+no set timeline
+le plus rapidement possible
+sais pas encore
+pas d'échéance
+pas de date
+non spécifiée
+échéance inconnue
+_____
+—
+no deadline
+open-ended
 """

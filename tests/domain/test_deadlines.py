@@ -57,6 +57,63 @@ def test_what_is_not_clear_is_never_guessed(phrase: str) -> None:
     assert (found.day, found.expires) == (None, None)
 
 
+# What people write around a date, which says nothing of it.
+POLITE = """
+réponse {}
+ils m'ont dit {}
+Marie me rappelle {}
+Je devrais avoir des nouvelles {}, merci !
+Décision prévue {} normalement
+M. Tremblay m'écrira {} 🤞
+HR will get back to me {}
+Sarah said she'd call {}
+We'll let you know {}, promise!
+decision expected {} at the latest
+"""
+# What moves it, or makes it another one's.
+MOVING = """
+peut-être {}
+{} ou plus tard
+{} si le budget passe
+pas {}
+sauf {}
+après {}
+le lendemain de {}
+{} ou le mois suivant
+not {}
+{} unless delayed
+the day after {}
+{} if approved
+{} or so they hoped, not any more
+an hour before the meeting of {}
+two weeks past {}
+{} en quinze
+"""
+PLAIN = [
+    row
+    for row in CLEAR
+    if row[0] in ("le 12 décembre", "vendredi", "2026-12-12", "by Friday", "deux semaines", "next week")
+]
+
+
+@pytest.mark.parametrize("around", lines(POLITE))
+@pytest.mark.parametrize(("phrase", "meaning"), PLAIN, ids=[phrase for phrase, _ in PLAIN])
+def test_polite_words_around_a_date_change_nothing(around: str, phrase: str, meaning: str) -> None:
+    found = read_deadline(around.format(phrase), AFTER)
+    assert found is not None
+    assert found.day == moment(meaning)[0]
+
+
+@pytest.mark.parametrize("around", lines(MOVING))
+@pytest.mark.parametrize(("phrase", "meaning"), PLAIN, ids=[phrase for phrase, _ in PLAIN])
+def test_words_that_may_move_a_date_make_it_not_understood(around: str, phrase: str, meaning: str) -> None:
+    found = read_deadline(around.format(phrase), AFTER)
+    assert found is not None
+    assert found.expires is None
+    assert found.earliest is not None
+    assert found.earliest >= moment(meaning)[0] or found.earliest >= AFTER.date()
+
+
 @pytest.mark.parametrize(("phrase", "floor"), table(FLOORS), ids=[phrase for phrase, _ in table(FLOORS)])
 def test_what_is_not_clear_still_keeps_the_relance_from_coming_too_early(phrase: str, floor: str) -> None:
     found = read_deadline(phrase, AFTER)

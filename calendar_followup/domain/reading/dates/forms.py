@@ -44,6 +44,9 @@ FORMS: tuple[tuple[str, Meaning], ...] = (
     ("ici/jusqu' au {day} !", means.day_of_month),
     ("d' ici au {day} !", means.day_of_month),
     ("{weekday} THE? {day} !", means.day_of_month),
+    ("le/the/du {since} {to} THE? {day} !", means.day_range),
+    ("le/the/du {since} {or} THE? {day} !", means.day_range),
+    ("BETWEEN THE {since} AND THE? {day} !", means.day_range),
     # Weeks
     ("{part}? ~ WEEK ~ {weekday}? {day}", means.week_of),
     ("{part}? ~ WEEK ~ {weekday}? {day} OF? {month} {year}?", means.week_of),
@@ -56,6 +59,7 @@ FORMS: tuple[tuple[str, Meaning], ...] = (
     # Months, quarters, years
     ("{part} ~ {month} {year}?", periods.part_of_month),
     ("{part} ~ MONTH OF {month} {year}?", periods.part_of_month),
+    ("{from_part} {to} {part} ~ {month} {year}?", periods.part_of_month),
     ("IN {month} {year}?", periods.part_of_month),
     ("{month} {year}", periods.part_of_month),
     ("{month}", periods.beginning_of_month),
@@ -66,7 +70,7 @@ FORMS: tuple[tuple[str, Meaning], ...] = (
     ("START/MID/IN ~ {year}", periods.in_year),
     ("{year}", periods.in_year),
     ("{part}? ~ {quarter} ~ {year}?", periods.quarter),
-    ("{ordinal} QUARTER ~ {year}?", periods.next_quarter),
+    ("{part}? ~ {ordinal} QUARTER ~ {year}?", periods.quarter),
     ("END ~ QUARTER", periods.end_of_quarter),
     # Durations
     ("{n} {working}? {unit} {working}?", means.duration),
@@ -94,6 +98,7 @@ _SLOTS = {
     "of_since": (r"W\d", "W"),
     "month": (r"M\d+", "M"),
     "day": (r"O?\d{1,2}", "O9"),
+    "nth": (r"O\d{1,2}", "O"),
     "since": (r"O?\d{1,2}", "O9"),
     "year": (r"20\d\d", "9"),
     "iso": (r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}", "9"),
@@ -108,6 +113,7 @@ _SLOTS = {
     "more": (r"\d", "9"),
     "unit": (r"DAYS?|WEEKS?|MONTHS?|YEARS?|an", ""),
     "part": (r"START|MID|END|late|courant|cours", ""),
+    "from_part": (r"START|MID|END", ""),
     "working": (r"WORKING", ""),
     "to": ("|".join(map(re.escape, LEXICON.classes["TO"])), ""),
     "or": ("|".join((*LEXICON.classes["OR"], *LEXICON.classes["AND"])), ""),
@@ -118,16 +124,16 @@ _WORDS_OF_SLOTS = {
     "ordinal": ("LAST",),
     "unit": ("DAY", "DAYS", "WEEK", "WEEKS", "MONTH", "MONTHS", "YEAR", "YEARS", "an"),
     "part": ("START", "MID", "END", "late", "courant", "cours"),
+    "from_part": ("START", "MID", "END"),
     "working": ("WORKING",),
     "to": LEXICON.classes["TO"],
     "or": (*LEXICON.classes["OR"], *LEXICON.classes["AND"]),
 }
 _CLASSES = {**LEXICON.classes, "BETWEEN": ("entre", "between")}
 _SMALL = tuple(dict.fromkeys((*_CLASSES["OF"], *_CLASSES["THE"], *_CLASSES["IN"], "au", "a", "on")))
+_OF = "|".join(map(re.escape, _CLASSES["OF"]))
 # A bare day is followed by no month that would be its own, and by nothing that it counts.
-_NOT_MORE = (
-    rf"(?!(?:(?:{'|'.join(map(re.escape, _CLASSES['OF']))}) )?M\d|\d|HOUR|WORKING|DAY|WEEK|MONTH|YEAR|prochain|next)"
-)
+_NOT_MORE = rf"(?!(?:(?:{_OF}) )?M\d|\d|HOUR|WORKING|DAY|WEEK|MONTH|YEAR|W\d|prochain|next)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +177,7 @@ def _element(text: str) -> tuple[str, set[str], bool]:
         words = [word for each in text.split("/") for word in _CLASSES.get(each, (each,))]
         lexemes = [word if word.endswith("*") else lexeme_of(word) for word in words]
         pattern = f"(?:{'|'.join(re.escape(each).replace(re.escape('*'), '[^ ]*') for each in lexemes)}) "
-        keys = {each if each.endswith("*") else key_of(each) for each in lexemes}
+        keys = {"*" if each.endswith("*") else key_of(each) for each in lexemes}
     return (f"(?:{pattern})?" if optional else pattern), keys, optional
 
 
@@ -200,5 +206,9 @@ def _by_first() -> dict[str, list[Form]]:
 
 def longest(lexemes: str, at: int, key: str) -> tuple[Form, re.Match[str]] | None:
     """The form that takes most of the text of lexemes from a place on; of several, the one that says most itself."""
-    hits = [(form, hit) for form in _by_first().get(key, ()) if (hit := form.pattern.match(lexemes, at))]
+    hits = [
+        (form, hit)
+        for form in (*_by_first().get(key, ()), *_by_first().get("*", ()))
+        if (hit := form.pattern.match(lexemes, at))
+    ]
     return max(hits, key=lambda each: (each[1].end(), -each[0].freedom), default=None)

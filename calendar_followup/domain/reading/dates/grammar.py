@@ -20,6 +20,7 @@ from calendar_followup.domain.reading.dates.tokens import Token, tokens_of
 
 FURTHEST = timedelta(days=550)  # a decision announced for later than in eighteen months is rather a slip
 BELIEVABLE = timedelta(days=5 * 366)  # … but a relance waits for it, up to here
+A_WEEKEND = timedelta(days=3)  # from a week's Friday to the next one's Monday
 NEAR = 8  # pieces of a line within which its date begins
 EARLIEST_HOUR = 8  # “Friday 5:00” is hardly five in the morning: then the day counts
 
@@ -52,9 +53,10 @@ _AROUND = "[pfUBJEKT]*"
 _LINKS = "[pUBJ]*"
 _ONLY = re.compile(rf"{_AROUND}(?:C{_AROUND})?D{_AROUND}(?:C{_AROUND})?")
 _SAME = re.compile(rf"(?:{_AROUND}[CD])+{_AROUND}")
-_CLOCKS = re.compile("C[pUB]*J[pUB]*C")
+_CLOCKS = re.compile("C[pUB]*J[pUB]*C|Wp*Cp*Ep*C")
 _RANGE = re.compile(f"Dp*J{_LINKS}D|Wp*Dp*Ep*D")
-_CHOICE = re.compile(f"Dp*[OE]{_LINKS}D")
+_AT_LATEST = re.compile(f"D[pf]*O?[pf]*U{_LINKS}D|Dp*O?{_LINKS}Dp*U")
+_CHOICE = re.compile(f"Dp*E{_LINKS}D|D[pf]*O{_LINKS}D")
 _FROM_TO = re.compile(rf"{_AROUND}(?:[FA]{_AROUND}[DV]|D{_AROUND}F){_AROUND}D{_AROUND}")
 _SILENT = re.compile("[pfUBJEKNQZO]*")
 # Where the words say that nothing comes before: the date stands in one of the groups.
@@ -148,7 +150,7 @@ def _is_somebody(tokens: list[Token], index: int, previous: Kind) -> bool:
     if index and (tokens[index - 1].lexeme in _BEFORE_NAMES or tokens[index - 1].is_name):
         return True
     rest = [*tokens[index + 1 : index + 3]]
-    if rest and LEXICON.kind_of(rest[0].lexeme) is Kind.LINK:
+    if rest and LEXICON.kind_of(rest[0].lexeme) in (Kind.LINK, Kind.HEARSAY):
         del rest[0]
     if not rest:
         return index > 0
@@ -192,6 +194,7 @@ def _settled(pieces: list[Piece], anchor: Anchor) -> list[Piece]:
     """The pieces, those settled whose kind depends on their neighbours."""
     kinds = _kinds(pieces)
     kinds = re.sub("H(?=p*Dp*J)", "p", kinds)  # from Monday to Friday
+    kinds = re.sub("O(?=p*Dp*O)", "p", kinds)  # soit jeudi, soit vendredi
     kinds = re.sub("H(?=p*[DV])", "F", kinds).replace("H", "f")  # from Friday on; hear from them
     kinds = re.sub("(?<=f)O(?=[pf]*f)", "f", kinds)  # by phone or email
     if not re.search("[DV]", kinds):
@@ -204,7 +207,7 @@ def _settled(pieces: list[Piece], anchor: Anchor) -> list[Piece]:
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
     """Ranges of days or hours, and choices of two, are one piece."""
-    for pattern, join in ((_CLOCKS, _last_clock), (_RANGE, _range), (_CHOICE, _choice)):
+    for pattern, join in ((_CLOCKS, _last_clock), (_RANGE, _range), (_AT_LATEST, _range), (_CHOICE, _choice)):
         merged, at = [], 0
         for found in pattern.finditer(_kinds(pieces)):
             merged += [*pieces[at : found.start()], join(pieces[found.start() : found.end()])]
@@ -224,9 +227,11 @@ def _range(pieces: list[Piece]) -> Piece:
 
 
 def _choice(pieces: list[Piece]) -> Piece:
-    """Of two days in a row or two stretches the later one; of any others there are two readings."""
+    """Of two days or two stretches in a row the later one; of any others there are two readings."""
     first, last = (piece.stretch for piece in pieces if piece.stretch is not None)
-    both = first.first != first.last and last.first != last.last
+    both = (
+        first.first != first.last and last.first != last.last and timedelta(0) < last.first - first.floor <= A_WEEKEND
+    )
     if first.floor < last.floor and (both or last.floor - first.floor == timedelta(days=1)):
         return Piece(Kind.DATE, Stretch(first.first, last.last))
     return pieces[0] if first == last else Piece(Kind.UNKNOWN)

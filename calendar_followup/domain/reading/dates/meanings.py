@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, time, timedelta
 
 from calendar_followup.domain.reading.dates.spans import (
+    HALF_A_YEAR,
     Anchor,
     Stretch,
     between,
@@ -73,7 +74,7 @@ def _agreeing(parts: Parts, found: Stretch | None) -> Stretch | None:
 
 def day_range(parts: Parts, anchor: Anchor) -> Stretch | None:
     """``du 10 au 12 décembre``: until the last.  ``le 7 ou le 14 décembre`` has two readings, ``10 ou 11`` ends."""
-    last = dated(parts, anchor)
+    last = dated(parts, anchor) if parts.get("month") else day_of_month(parts, anchor)
     if last is None or last.last is None:
         return last
     first = day_of(last.last.year, last.last.month, number(parts["since"]))
@@ -102,9 +103,9 @@ def numeric(parts: Parts, anchor: Anchor) -> Stretch | None:
     first, second, third = (int(part) for part in re.split(r"\D", parts["numeric"]))
     year = third + 2000 * (third < 100)
     found = {day_of(year, second, first), day_of(year, first, second)}
-    if third < 100:  # 26-12-25: the year may come first, unless that day has passed
+    if third < 100:  # 26-12-25: the year may come first, if that day is near
         early = day_of(first + 2000, second, third)
-        found |= {early} if early is not None and early >= anchor.day else set()
+        found |= {early} if early is not None and anchor.day <= early <= anchor.day + HALF_A_YEAR else set()
     return _only(parts, {day for day in found if day is not None}, anchor)
 
 
@@ -133,10 +134,15 @@ def _only(parts: Parts, days: set[date], anchor: Anchor) -> Stretch | None:
 def day_of_month(parts: Parts, anchor: Anchor) -> Stretch | None:
     """``le 12``, ``vendredi 4``: the next one; a weekday beside it that isn't that day's makes no sense."""
     for ahead in range(3):
-        found = day_of(*month_after(anchor.day, ahead), number(parts["day"]))
+        found = day_of(*month_after(anchor.day, ahead), number(parts.get("day") or parts["nth"]))
         if found is not None and found > anchor.day:
             return _agreeing(parts, one(found))
     return None
+
+
+def bare_day(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``27th``; what is counted up to five times is rather a round or a choice."""
+    return day_of_month(parts, anchor) if number(parts["nth"]) > 5 else None
 
 
 def day_of_next_month(parts: Parts, anchor: Anchor) -> Stretch | None:

@@ -119,7 +119,7 @@ def next_year(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 def quarter(parts: Parts, anchor: Anchor) -> Stretch | None:
     """``T1``, ``Q2 2027``: not before it.  ``fin T1`` ends with it."""
-    nth = number(parts["quarter"])
+    nth = number(parts.get("quarter") or parts["ordinal"])
     if not 1 <= nth <= 4:
         return None
 

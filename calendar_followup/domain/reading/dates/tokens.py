@@ -47,15 +47,37 @@ _RAW = re.compile(
             ("number", r"[0-9]+"),
             ("elided", r"(?:aujourd'hui|(?:jusqu|lorsqu|qu|[cdjlmnst])'(?=[^\W\d_]))"),
             ("word", r"[^\W\d_]+(?:'[^\W\d_]+)*"),
-            ("hyphen", r"(?<=[^\W\d_])[-‐‑](?=\w)|(?<=[0-9])[-‐‑](?=[^\W\d_])"),
+            ("hyphen", r"(?<=[^\W\d_])(?<![0-9]h)[-‐‑](?=\w)|(?<=[0-9])[-‐‑](?=[^\W\d_])"),
             ("mark", r"\S"),
         )
     )
 )
-_ZONE = {"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "utc", "gmt", "cet"}
+_ZONE = {
+    "et",
+    "est",
+    "edt",
+    "ct",
+    "cst",
+    "cdt",
+    "mt",
+    "mst",
+    "mdt",
+    "pt",
+    "pst",
+    "pdt",
+    "utc",
+    "gmt",
+    "cet",
+    "hne",
+    "hae",
+    "hnp",
+    "hap",
+    "hnc",
+    "hac",
+}
 # What is left out without a doubt; an emoji is too.
 _HARMLESS = set(",;:.!()[]{}\"'«»“”…*_|•·~≈=^`")
-_MARKS = {"–": "-", "—": "-", "→": "-", "‐": "-", "−": "-", "&": "and", "/": "or", "<": "moins", "≤": "max"}
+_MARKS = {"–": "-", "—": "-", "→": "-", "‐": "-", "−": "-", "&": "and", "@": "at", "/": "or", "<": "moins", "≤": "max"}
 _FIXED = {
     "address": Kind.FILLER,
     "none": Kind.NONE,
@@ -78,7 +100,7 @@ class Token:
     @property
     def is_name(self) -> bool:
         """Written like a name: a capital first, and a word that the tables don't know."""
-        return self.raw[:1].isupper() and self.lexeme.isalpha() and not LEXICON.is_known(self.lexeme)
+        return self.raw[:1].isupper() and self.lexeme.removesuffix("'s").isalpha() and not LEXICON.is_known(self.lexeme)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -186,7 +208,8 @@ def _short(word: str, before: list[Token], after: tuple[str, ...]) -> str:
     for meaning in meanings:
         if meaning[0] == "W" and meaning[1:].isdecimal():
             named = first[:4] == "proc" or previous in _BY
-            fits = not after_number and (before_number or month_follows or named)
+            beside = any(LEXICON.lexemes.get(each, "")[:1] == "W" for each in after[:2])
+            fits = not after_number and (before_number or month_follows or named or beside)
         elif meaning[0] == "M" and meaning[1:].isdecimal():
             fits = (
                 after_number or (before_number and not month_follows) or previous in ("START", "MID", "END", "in", "of")

@@ -22,22 +22,30 @@ KINDS = {
     Kind.NONE: "unknown tbd tba tbc asap idk dunno na unspecified unsure undecided unclear",
     Kind.DAY_END: "eod cob eob cop midnight",
     Kind.FILLER: (
-        "i you he she it we they them me us him her my your our their his its i'll we'll they'll she'll he'll"
-        " you'll it'll i'm they're we're i've they've i'd they'd we'd it's that's he's she's there's there"
-        " ill theyll theyre"
-        " will would should shall can could may might must is are was were be been being am do does did has have"
-        " had having get gets got getting give gives gave given back hear heard hears hearing let lets know knows"
-        " knew tell told tells say says said saying call calls called calling ring phone email emails e-mail mail"
-        " message text write reach out respond* repl* answer* decid* decis* confirm* contact* expect* promis* hope*"
-        " plan* aim* target* likely probably ideally roughly approx approximately around about circa"
-        " sometime anytime thanks thank please pls plz fyi ok okay yes yep sure also just still so well"
-        " team hr recruiter recruiters manager managers hiring boss panel committee company agency candidate"
-        " candidates role position job offer offers outcome result results verdict feedback news update updates"
-        " word response responses notice final touch with send sends make makes made making take takes choose"
-        " supposed due deadline date timeline announced announcement looking everyone anyone someone all both"
-        " morning evening afternoon night local time eastern end-of-day one"
-        " director lead ceo cto cfo vp mr mrs ms dr sir process follow up sounds like think thinks guess"
-        " needs need want wants going gonna ready done set"
+        # Words that say nothing of when: people, what they do about an answer, the answer, hedges that hold.
+        "about absolutely according afternoon agency aim aiming aims all also am announced announcement any"
+        " anyone anytime apparently approx approximately are around as assistant associate basically be been being"
+        " boss both call called calling calls can candidate candidates ceo certainly cfo chair choose circa client"
+        " committee company concrete coordinator could crossed cto currently date deadline dean definite"
+        " definitely department dept did director do does done dr due e-mail eastern either email emails"
+        " end-of-day evening everyone fast feedback final fingers firm folks follow formal founder fyi gave"
+        " generally get gets getting give given gives going gonna got had has have having he he'd he'll he's head"
+        " hear heard hearing hears her him hiring his honestly hoping hr i i'd i'll i'm i've ideally ill is it"
+        " it'd it'll it's its job just knew know knows lead let lets like likely local looking looks luck made"
+        " mail make makes making management manager managers may me message might morning mr mrs ms must my need"
+        " needs negative news night normally notice offer offers office official officially ok okay one our out"
+        " outcome owner panel partner people per person phone please pls plz position positive president"
+        " presumably probably process quick quickly reach ready realistically recruiter recruiters response"
+        " responses result results ring role roughly said say saying says seems send sends set shall sharp she"
+        " she'd she'll she's shortly should sir so some someone sometime soon sounds speak staff still supervisor"
+        " supposed supposedly sure surely take takes talk team tell tells tentatively text thank thanks that'll"
+        " that's their them theoretically there there'll there's they they'd they'll they're they've theyll theyre"
+        " think thinks timeline timing told touch typically up update updates us usually verbal verdict vp waiting"
+        " want wants was we we'd we'll we're well were will with word would write written yep yes you you'd you'll"
+        " your"
+        # … and beginnings of words.
+        "  answer* assum* believ* colleague* confirm* contact* decid* decis* estimat* expect* extend* guess* hope*"
+        " indicat* mention* plan* promis* provid* repl* respond* suggest* target* understand*"
     ),
 }
 IDIOMS: dict[Kind, tuple[str, ...]] = {
@@ -46,7 +54,21 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "if all goes as planned",
         "if all goes to plan",
         "if possible",
+        "get/gets/got/getting back",
+        "hear/heard/hears/hearing back",
+        "call/calls/called/calling back",
+        "come/comes back to",
+        "circle/circling back",
+        "email/write/report/reply back",
+        "back to me/us/you",
+        "me/us/you back",
+        "back by",
+        "back from them/hr",
+        "on or around",
+        "move fast/quickly",
         "or before",
+        "or less",
+        "close to",
         "or sooner",
         "or earlier",
         "or so",
@@ -94,8 +116,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "by phone",
         "by email",
         "hiring manager",
-        "weeks time",
-        "time",
+        "local time",
     ),
     Kind.LIMIT: (
         "at the latest",
@@ -143,6 +164,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "close of play",
         "close ~ DAY",
         "END ~ workday",
+        "END of play",
     ),
     Kind.UNKNOWN: ("or more", "a while", "ago", "by then", "after that", "after which"),
     Kind.NONE: (
@@ -178,6 +200,9 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "none mentioned",
         "none so far",
         "nothing said",
+        "nothing mentioned",
+        "nothing announced",
+        "nothing about",
         "nothing yet",
         "nothing specific",
         "don't know*",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from calendar_followup.domain.reading.dates.shape import Kind
 
 KINDS = {
-    Kind.LINK: "le la les l' de du d' des en dans sous aux chez par sur pour on ce cet cette ces cours courant",
+    Kind.LINK: "le la les l' de du d' en dans sous aux chez par sur pour on ce cet cette ces cours courant",
     Kind.TO: "a au jusque jusqu' -",
     Kind.LIMIT: "ici max maximum",
     Kind.BEFORE: "avant",
-    Kind.HEARSAY: "depuis",
+    Kind.HEARSAY: "depuis des",
     Kind.AFTER: "apres",
     Kind.BETWEEN: "entre",
     Kind.AND: "et",
@@ -19,40 +19,59 @@ KINDS = {
     Kind.NONE: "inconnu inconnue nd jsp neant vide indetermine indeterminee",
     Kind.DAY_END: "journee minuit",
     Kind.FILLER: (
-        "j' je tu il elle nous vous ils elles me m' te t' se s' lui leur leurs eux moi y que qu' qui c' cela ca"
-        " mon ma mes ton ta tes son sa ses notre nos votre vos un une tout toute toutes tous"
-        " ai as ont avons avez avait avaient est sont serait etait etre etaient va vais vont allons allez aller"
-        " allait allaient peut peuvent pourrait pourraient veut veulent voulait doit doivent dit dite dits dis"
-        " disait disaient dire sait savoir saurai saura saurais sauront faut faudrait fera feront faire fait"
-        " rh drh pdg dg gestionnaire directeur directrice direction recruteur recruteuse recruteurs recrutement"
-        " equipe comite patron patronne boss responsable ressources humaines entreprise compagnie agence client"
-        " monsieur madame mme m dr cabinet employeur"
-        " reponse reponses retour nouvelle nouvelles decision decisions suivi suite suites appel courriel courriels"
-        " email mail message telephone tel texto sms verdict resultat resultats offre choix date delai echeance"
-        " limite annonce final finale finales definitif definitive officiel officielle prevu prevue prevus prevues"
-        " candidat candidate candidats candidature candidatures dossier selection embauche contrat poste processus"
-        " environ approx approximativement vers autour alentours normalement probablement surement certainement"
-        " idealement theoriquement theorie principe donc bien tres deja encore juste promis svp merci ok oui"
-        " voila genre mettons disons enfin plutot dirais dirait rapidement vite bientot bonne bon gros grosso modo"
-        " matin matinee soir soiree pm am tard tot heure ferme"
-        " avec eu cas etc dessus peu mais but presume suppose sauf-erreur maintenant"
-        " revien* reven* reviend* rappel* repon* contact* recontact* confirm* decid* annonc* avis* inform*"
-        " communiqu* ecri* envoi* envoy* enverr* donn* choisi* tranch* deliber* attend* promis* promet* prevo* prevu*"
-        " pens* croi* crois* esper* estim* compt* souhait* indiqu* mention* precis* transm* recev* recevr* recoi*"
-        " devr* pourr* voudr* auron* aurai* aura* tien* joind* rejoi* prend* prendr* rend* relanc* parl* texte*"
-        " telephon* decision* reponse* entretien* rencontr* entrevue*"
+        # Words that say nothing of when: people, what they do about an answer, the answer, hedges that hold.
+        "administration agence ai alentours allaient allait aller allez allons alors am apparemment appel approx"
+        " approximativement arriver as autour avaient avait avec avez avoir avons bien bientot bon bonjour bonne"
+        " boss bref but c' ca cabinet candidat candidate candidats candidature candidatures cas cela certainement"
+        " chef cheffe choix clair claire client comite comme compagnie conseil contrat convenu copie cordialement"
+        " courriel courriels date definitif definitive deja delai departement dessus dg dirais dirait dire"
+        " directeur direction directrice dis disaient disait disons dit dite dits doigts doit doivent donc dossier"
+        " dr drh echeance elle elles email embauche employeur encore enfin entreprise entrevues environ equipe est"
+        " etaient etait etc etre eu eux faire fait faudrait faut fera feront final finale finales formel formelle"
+        " franchement genre gens gestionnaire grand gros grosso groupe heure heureusement honnetement humaines"
+        " idealement il ils impatience j' je jury juste lettre leur leurs limite lui m m' ma madame mail"
+        " maintenant mais matin matinee me merci mes message mettons mettre mme modo moi mon monde monsieur normal"
+        " normalement nos notre nous nouvelle nouvelles officiel officielle offre ok ont orale oui panel parait"
+        " patron patronne pdg personne peu peut peuvent pile plutot pm positif positive poste presume principe"
+        " probable probablement processus proprietaire qu' que qui rapide rapidement recrutement recruteur"
+        " recruteurs recruteuse responsable ressources resultat resultats retour retours rh s' sa sait salut"
+        " sauf-erreur saura saurai saurais sauront savoir se selection selon serai serait seras seriez serons"
+        " service ses signe sms soir soiree son sont suite suites suivi suivra suivront surement svp t' ta tapant"
+        " tard te tel tes texto theorie theoriquement ton tot tous tout toute toutes tres tu un une va vais"
+        " verbale verdict vers veulent veut vise visent visiblement vite voila vont vos votre voulait vous vp y"
+        # … and beginnings of words.
+        " adjoint* annonc* associe* attend* aura* aurai* auron* avis* cens* choisi* communiqu* compt* confirm*"
+        " contact* coordonnat* croi* crois* croise* decid* decideur* decision* deliber* devr* dirigeant* donn*"
+        " ecri* enverr* envoi* envoy* esper* estim* fixe* indiqu* inform* intervieweur* joind* mention* notifi*"
+        " obten* parl* pens* planifi* pourr* precis* prend* prendr* president* prevo* prevu* promet* promis*"
+        " propos* rappel* recev* recevr* recoi* recontact* rejoi* relanc* rend* renvoy* repon* reponse* sembl*"
+        " signal* souhait* statu* superviseur* suppos* telephon* texte* tien* tranch* transm* trouv* valid* voudr*"
     ),
 }
 IDIOMS: dict[Kind, tuple[str, ...]] = {
     Kind.FILLER: (
         "sans doute",
+        "faire/fera/feront part",
+        "me/m'/te/nous/vous retourn*",
+        "retourner mon appel",
+        "me/m'/te/nous/vous/lui/leur revien*",
+        "me/m'/te/nous/vous/lui/leur reven*",
+        "me/m'/te/nous/vous/lui/leur reviend*",
+        "revien* vers/avec/la",
+        "reven* vers/avec/la",
+        "reviend* vers/avec/la",
         "sans faute",
+        "sans aucun doute",
+        "suite a l' entrevue",
+        "suite a l' entretien",
+        "suite a notre rencontre",
         "sauf imprevu",
         "sauf imprevus",
         "sauf exception",
         "si tout va bien",
         "si tout se passe bien",
         "ou avant",
+        "ou moins",
         "ou plus tot",
         "voire avant",
         "sinon avant",
@@ -88,7 +107,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "en principe",
         "en date du",
         "quelque part",
-        "au cours",
+        "au cours OF?",
         "tenir au courant",
         "tiendra au courant",
         "tiennent au courant",
@@ -118,6 +137,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "pas plus tard qu'",
         "pas plus OF",
         "au maximum",
+        "au pire",
         "au max",
         "gros max",
         "grand max",
@@ -227,6 +247,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "savait pas",
         "des que possible",
         "plus vite possible",
+        "plus rapidement possible",
         "plus tot possible",
         "au plus vite",
         "meilleurs delais",

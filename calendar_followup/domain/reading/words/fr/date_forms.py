@@ -9,6 +9,8 @@ from calendar_followup.domain.reading.dates.spans import easter, nth_weekday
 
 FORMS: tuple[tuple[str, Meaning], ...] = (
     ("demain", means.days_ahead(1)),
+    ("des demain", means.days_ahead(1)),
+    ("des aujourd'hui", means.days_ahead(0)),
     ("apres demain", means.days_ahead(2)),
     ("aujourd'hui", means.days_ahead(0)),
     ("ce soir", means.days_ahead(0)),

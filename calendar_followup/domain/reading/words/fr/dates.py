@@ -103,6 +103,8 @@ DATES = DateWords(
         "qqs": "quelques",
         "qq": "quelques",
         "ds": "dans",
+        "avt": "avant",
+        "pdt": "pendant",
         "ap": "apres",
         "aprem": "apres midi",
         "mercedi": "mercredi",
