@@ -27,6 +27,8 @@ REPONSE D'ICI VENDREDI                             | VENDREDI
 Réponse de Marie vendredi prochain                 | de Marie vendredi prochain
 Réponse après les fêtes                            | après les fêtes
 Réponse pas avant janvier                          | pas avant janvier
+Réponse : vendredi                                 | vendredi
+Answer: by Friday                                  | by Friday
 Décision du comité le 4 décembre                   | du comité le 4 décembre
 Nouvelles d'ici lundi                              | lundi
 Délai 2 semaines                                   | 2 semaines
@@ -68,6 +70,11 @@ def test_a_line_that_begins_like_a_deadline_is_one(row: str) -> None:
 @pytest.mark.parametrize("line", OTHERS.strip().split("\n"))
 def test_a_line_about_something_else_is_no_deadline(line: str) -> None:
     assert "deadline" not in labelled(line)
+
+
+def test_an_answer_that_names_no_day_is_one() -> None:
+    assert labelled("Réponse : oui, une offre !") == {"answer": "oui, une offre !"}
+    assert labelled("Réponse reçue : 25 novembre, positive") == {"answer": "25 novembre, positive"}
 
 
 def test_a_date_below_its_label_belongs_to_it_and_prose_does_not() -> None:

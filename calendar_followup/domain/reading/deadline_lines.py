@@ -19,7 +19,9 @@ _DATES = [words.dates for words in LANGUAGES if words.dates]
 _LABELS = [label for words in LANGUAGES for label in words.labels.get("deadline", ())]
 _OPENERS = [phrase for dates in _DATES for phrase in dates.openers.split(",")]
 _OPENS = re.compile(rf"\s*(?:[-*•–]\s+)?(?:{_either(_LABELS + _OPENERS)})(?![\w'])\s*:?\s*")
-_OTHER = re.compile(rf"(?<!\w)(?:{_either(phrase for dates in _DATES for phrase in dates.other_dates.split(','))})(?!\w)")
+_OTHER = re.compile(
+    rf"(?<!\w)(?:{_either(phrase for dates in _DATES for phrase in dates.other_dates.split(','))})(?!\w)"
+)
 
 
 def deadline_at(line: str, plain: str) -> int:

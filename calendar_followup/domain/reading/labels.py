@@ -140,13 +140,18 @@ def _gather(text: str) -> dict[str, str]:
 
 
 def _label_in(line: str) -> tuple[str, int]:
-    """The detail whose label begins the line, and where its value does; a deadline's may lack its colon."""
+    """The detail whose label begins the line, and where its value does; a deadline's may lack its colon.
+
+    ``Réponse : vendredi`` says when it is due, ``Réponse : oui`` what it was.
+    """
     plain = folded(line)
     found = _LINE.match(plain)
-    if found:
+    if found and _FIELD[found["label"]] != "answer":
         return _FIELD[found["label"]], found.end()
     start = deadline_at(line, plain)
-    return ("deadline", start) if start else ("", 0)
+    if start:
+        return "deadline", start
+    return (_FIELD[found["label"]], found.end()) if found else ("", 0)
 
 
 def _add_deadline(values: dict[str, str], phrase: str) -> None:
