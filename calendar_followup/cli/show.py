@@ -13,7 +13,7 @@ from calendar_followup.base.messages import message
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.output import safe, when
-from calendar_followup.domain.drafts.writing import heading
+from calendar_followup.domain.drafts.pages import heading
 from calendar_followup.domain.model import Draft, Place, Source
 from calendar_followup.domain.stages import Stage
 from calendar_followup.domain.views.overview import Item, Row, matching

@@ -138,7 +138,12 @@ class DraftRules(_Table):
     """How drafts are written."""
 
     templates: str | None = _key(None, word("a folder that replaces templates of the same name"), "~/templates")
-    inclusive: Literal["neutral", "median-dot"] = _key("neutral", word("passed to templates"))
+    inclusive: Literal["neutral", "median-dot"] = _key(
+        "neutral", word("median-dot: a role that an ad gives in two forms is written conseiller·ère")
+    )
+    accord: Literal["", "feminine", "masculine"] = _key(
+        "", word("your form of a role that an ad gives in two; empty: the shorter one")
+    )
 
 
 class _CalendarRules(_Table):
@@ -188,7 +193,10 @@ class Config(_Table):
     timezone: str = _key("", word("where you live; by default the system's"), "America/Toronto")
     language: Literal["fr", "en"] = _key("fr", word("the tag used, or a line “Language: en”, wins"))
     region: str = _key(DEFAULT_REGION, word("whose holidays: a country, or country-subdivision"))
-    mail: Literal["mailto", "gmail"] = _key("mailto", word("gmail: a Gmail compose link beside the other"))
+    mail: Literal["mailto", "gmail", "outlook"] = _key(
+        "mailto", word("gmail or outlook: a link of that web mail beside the other")
+    )
+    discreet: bool = _key(False, word("true: no company, role or name in titles and alarms"))
     interviews: InterviewRules = _key(InterviewRules(), word("what makes an event an interview; any of these"))
     timing: TimingRules = _key(TimingRules(), word("when follow-ups fall due"))
     drafts: DraftRules = _key(DraftRules(), word("how they are written"))

@@ -72,6 +72,8 @@ def style(config: Config, render: Render) -> Style:
         signature=config.name,
         mail=config.mail,
         inclusive=config.drafts.inclusive,
+        accord=config.drafts.accord,
+        discreet=config.discreet,
         patience=config.timing.no_deadline,
     )
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from calendar_followup.base.messages import Message
 from calendar_followup.domain.drafts.links import mailto
-from calendar_followup.domain.drafts.writing import heading
+from calendar_followup.domain.drafts.pages import heading
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.overview import Item, Row, next_of
 

@@ -14,8 +14,10 @@ from jinja2 import FileSystemLoader, PackageLoader, TemplateError, TemplateNotFo
 
 from calendar_followup.base.messages import Message, message, verbatim
 from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.domain.drafts.companies import chez, de_company
+from calendar_followup.domain.drafts.roles import in_a_sentence
 from calendar_followup.domain.drafts.variables import VARIABLES
-from calendar_followup.domain.drafts.wording import chez, de, de_company, in_a_sentence, two
+from calendar_followup.domain.drafts.wording import de, two
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.stages import POLICIES
 from calendar_followup.rendering.sandbox import LONGEST_TEXT, NotAllowed, Sandbox

@@ -66,9 +66,9 @@ def test_khal_lists_the_follow_ups_at_the_right_local_times(desk: Desk, khal: Pa
     desk.put("a.ics", INTERVIEW)
     desk.sync()
     assert listed(desk, khal) == [
-        "2026-11-24 10:00 Remercier Marie Tremblay – Développeuse Python, Hydro-Québec",
-        "2026-12-07 09:00 Relance – Développeuse Python, Hydro-Québec",
-        "2026-12-14 09:00 Relance 2 (facultative) – Développeuse Python, Hydro-Québec",
+        "2026-11-24 10:00 Remercier Marie Tremblay – Hydro-Québec, développeuse Python",
+        "2026-12-07 09:00 Relance – Hydro-Québec, développeuse Python",
+        "2026-12-14 09:00 Relance 2 – Hydro-Québec, développeuse Python (facultative)",
     ]
 
 

@@ -113,7 +113,7 @@ def test_what_googles_editor_makes_of_a_description_is_read(connected: Desk, goo
     interview(google, summary="Rencontre", description=description)
     assert connected.sync()["interviews"] == 1
     thanks = ours(google)["thank-you"]
-    assert thanks["summary"] == "✍ Remercier Marie Tremblay – Analyste R&D, Nordik"
+    assert thanks["summary"] == "✍ Remercier Marie Tremblay – Nordik, analyste R&D"
     assert "Marie Tremblay &lt;marie@example.com&gt;" in thanks["description"]
     assert '<a href="mailto:marie@example.com?subject=' in thanks["description"]
 

@@ -25,7 +25,7 @@ def test_status_tells_what_was_due_and_what_comes_next(desk: Desk) -> None:
     shown = desk.run("status", now=MONDAY + timedelta(days=2)).stdout
     lines = [" ".join(line.split()) for line in shown.splitlines() if line.strip(" ─")]
     assert lines == [
-        "Next: Relance – Développeuse Python, Hydro-Québec",
+        "Next: Relance – Hydro-Québec, développeuse Python",
         "Mon 2026-12-07 10:00, in 12 days",
         "What When State",
         "Entrevue – Développeuse Python @ Mon 2026-11-23 09:00",
@@ -126,8 +126,8 @@ def test_the_demo_runs_on_its_own_folder_and_a_second_time_changes_nothing(tmp_p
     )
     assert first.returncode == second.returncode == 0, first.stderr
     assert "4 interviews found" in first.stdout
-    assert "Relance 2 (facultative) – Développeuse Python" in first.stdout
-    assert "Follow up – Backend developer, Northwind Robotics" in first.stdout
+    assert "Relance 2 – Hydro-Québec, développeuse Python (facultative)" in first.stdout
+    assert "Follow up – Northwind Robotics, Backend developer" in first.stdout
     assert "Bonjour Marie," in first.stdout
     assert "Nothing to change" in second.stdout
     assert {path.name for path in tmp_path.iterdir()} == {"demo"}

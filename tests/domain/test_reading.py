@@ -12,7 +12,7 @@ from calendar_followup.domain.model import Details, Interview, Key, Person, Poin
 from calendar_followup.domain.reading.deadlines import read_deadline
 from calendar_followup.domain.reading.interviews import with_notes
 from calendar_followup.domain.reading.labels import labelled, points_in, status_in
-from calendar_followup.domain.reading.people import first_name, people_in
+from calendar_followup.domain.reading.people import people_in
 from calendar_followup.domain.reading.prefilter import prefilter
 from calendar_followup.domain.reading.statements import read_statements
 from calendar_followup.domain.reading.tags import contains_word, has_stop_tag, without_stop_tags, without_words
@@ -124,12 +124,6 @@ def test_points_may_belong_to_one_person() -> None:
 )
 def test_people_are_read_with_their_addresses(text: str, people: list[Person]) -> None:
     assert list(people_in(text)) == people
-
-
-def test_greeting_names() -> None:
-    assert first_name(Person("Marie Tremblay")) == "Marie"
-    assert first_name(Person("Mme Marie Tremblay")) == "Marie"
-    assert first_name(Person("", "marie@x.ca")) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Links that open a draft in a mail program (RFC 6068), filled in.
+"""Links that open a draft in a mail program (RFC 6068) or in a web mail, filled in.
 
 Addresses and texts are percent-encoded whole, so that none can carry another
 header; line breaks are CRLF, as RFC 6068 §5 asks.
@@ -6,6 +6,7 @@ header; line breaks are CRLF, as RFC 6068 §5 asks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from calendar_followup.domain.model import Draft
@@ -24,11 +25,31 @@ def mailto(draft: Draft, *, with_body: bool = True) -> str:
 
 def gmail(draft: Draft, *, with_body: bool = True) -> str:
     """The address of Gmail's own compose window, with the same contents."""
+    return "https://mail.google.com/mail/?" + _fields(draft, with_body, ("view=cm", "fs=1"), "su")
+
+
+def outlook(draft: Draft, *, with_body: bool = True) -> str:
+    """The address of Outlook's own compose window on the web, with the same contents."""
+    return "https://outlook.live.com/mail/0/deeplink/compose?" + _fields(draft, with_body, (), "subject")
+
+
+WEB_MAILS: dict[str, Callable[..., str]] = {"gmail": gmail, "outlook": outlook}
+
+
+def fitting(make: Callable[..., str], draft: Draft, *, with_body: bool = True) -> tuple[str, bool]:
+    """The link, and whether it carries the body: one that would not fit goes without."""
+    link = make(draft, with_body=with_body)
+    if with_body and len(link) > LONGEST:
+        return make(draft, with_body=False), False
+    return link, with_body
+
+
+def _fields(draft: Draft, with_body: bool, first: tuple[str, ...], subject: str) -> str:
     address = draft.recipient.address if draft.recipient else ""
-    fields = ["view=cm", "fs=1", f"to={quote(address, safe='')}", f"su={quote(draft.subject, safe='')}"]
+    fields = [*first, f"to={quote(address, safe='')}", f"{subject}={quote(draft.subject, safe='')}"]
     if with_body:
         fields.append(f"body={_text(draft.body)}")
-    return f"https://mail.google.com/mail/?{'&'.join(fields)}"
+    return "&".join(fields)
 
 
 def _text(body: str) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a phrase is a line
 """What a follow-up says around its drafts, in both languages.
 
 One table a language; a test holds them to the same entries.
@@ -11,27 +12,34 @@ READY = "✓"
 UNFINISHED = "✍"
 
 TITLES = {
-    "fr": {
-        Stage.THANK_YOU: "Remercier",
-        Stage.RELANCE: "Relance",
-        Stage.LAST_RELANCE: "Relance 2 (facultative)",
-    },
-    "en": {
-        Stage.THANK_YOU: "Thank",
-        Stage.RELANCE: "Follow up",
-        Stage.LAST_RELANCE: "Follow up 2 (optional)",
-    },
+    "fr": {Stage.THANK_YOU: "Remercier", Stage.RELANCE: "Relance", Stage.LAST_RELANCE: "Relance 2"},
+    "en": {Stage.THANK_YOU: "Thank", Stage.RELANCE: "Follow up", Stage.LAST_RELANCE: "Follow up 2"},
 }
+OPTIONAL = {"fr": {Stage.LAST_RELANCE: " (facultative)"}, "en": {Stage.LAST_RELANCE: " (optional)"}}
+DISCREET = {"fr": "Suivi", "en": "Follow-up"}  # and a number: all that a calendar which others see is told
+CATEGORY = {"fr": "Suivi d’entrevue", "en": "Interview follow-up"}
 
 PHRASES = {
     "fr": {
-        "nothing sent": "Rien n’a été envoyé : relisez, complétez, envoyez vous-même.",
+        "nothing sent": "Rien n’a été envoyé.",
         "interview": "Entrevue du {date}",
-        Stage.THANK_YOU: "merci à envoyer de 24 à 48 heures après",
+        "call": "Appel du {date}",
+        Stage.THANK_YOU: "un merci s’envoie de 24 à 48 heures après",
         "no deadline": "aucune échéance annoncée : {patience}",
         "deadline": "réponse annoncée pour le {deadline}, délai écoulé",
+        "deadline ahead": "réponse annoncée pour le {deadline}",
         "unclear": "échéance non comprise (« {deadline} ») : {patience} au moins",
-        Stage.LAST_RELANCE: "sans nouvelles depuis la relance ; celle-ci est facultative, et la dernière",
+        Stage.LAST_RELANCE: "une semaine de plus sans nouvelles",
+        "advice thank-you": "Relisez, puis envoyez vous-même.",
+        "point missing": "À compléter : un point de votre conversation, ici ou dans les notes.",
+        "point missing for": "À compléter : un point de votre conversation pour {people}, ici ou dans les notes.",
+        "role missing": "À compléter : le poste, ici ou dans les notes.",
+        "unused": "Laissé de côté, faute d’en faire une phrase : {points}.",
+        "quote": "« {} »",
+        "advice relance": "Si vous êtes sans nouvelles, relisez, puis envoyez vous-même ; {thread}, répondez plutôt dans ce fil.",
+        "thread with": "s’il y a déjà un fil avec {person}",
+        "thread": "s’il y a déjà un fil avec cette personne",
+        "advice last-relance": "Elle est facultative, et la dernière : si vous êtes toujours sans nouvelles, envoyez-la ou laissez aller ; {thread}, répondez plutôt dans ce fil. Sans réponse ensuite, passez à autre chose.",
         "two weeks": "deux semaines",
         "days": "{number} jours",
         "hours": "{number} heures",
@@ -45,16 +53,30 @@ PHRASES = {
         "more": "… et {number} autres personnes ; « calendar-followup show » donne leur message.",
         "others": "{name} et {number} autres",
         "and": "et",
-        "closed": "Suivi clos : {reason}. Rien n’a été envoyé ; vos notes sont gardées ci-dessous.",
+        "closed": "Suivi clos : {reason}. Plus rien à envoyer ; vos notes sont gardées ci-dessous.",
+        "sent": "Message envoyé, d’après vous. Plus rien à faire ici ; vos notes sont gardées ci-dessous.",
+        "sent on": "Message envoyé le {date}, d’après vous. Plus rien à faire ici ; vos notes sont gardées ci-dessous.",
     },
     "en": {
-        "nothing sent": "Nothing was sent: read it over, complete it, send it yourself.",
-        "interview": "Interview of {date}",
+        "nothing sent": "Nothing was sent.",
+        "interview": "Interview on {date}",
+        "call": "Call on {date}",
         Stage.THANK_YOU: "a thank-you is best sent 24 to 48 hours later",
         "no deadline": "no deadline announced: {patience}",
         "deadline": "an answer was announced for {deadline}, which has passed",
+        "deadline ahead": "an answer was announced for {deadline}",
         "unclear": "deadline not understood (“{deadline}”): at least {patience}",
-        Stage.LAST_RELANCE: "no news since the follow-up; this one is optional, and the last",
+        Stage.LAST_RELANCE: "another week without news",
+        "advice thank-you": "Read it over, then send it yourself.",
+        "point missing": "To complete: a point from your conversation, here or in the notes.",
+        "point missing for": "To complete: a point from your conversation for {people}, here or in the notes.",
+        "role missing": "To complete: the role, here or in the notes.",
+        "unused": "Left out, as no sentence could be made of it: {points}.",
+        "quote": "“{}”",
+        "advice relance": "If you have had no news, read it over, then send it yourself; {thread}, reply there instead.",
+        "thread with": "if you already have a thread with {person}",
+        "thread": "if you already have a thread with this person",
+        "advice last-relance": "It is optional, and the last: if you still have no news, send it or let it be; {thread}, reply there instead. If no answer comes after that, move on.",
         "two weeks": "two weeks",
         "days": "{number} days",
         "hours": "{number} hours",
@@ -68,7 +90,9 @@ PHRASES = {
         "more": "… and {number} more people; “calendar-followup show” gives their messages.",
         "others": "{name} and {number} others",
         "and": "and",
-        "closed": "Follow-up closed: {reason}. Nothing was sent; your notes are kept below.",
+        "closed": "Follow-up closed: {reason}. Nothing more to send; your notes are kept below.",
+        "sent": "Sent, as you noted. Nothing more to do here; your notes are kept below.",
+        "sent on": "Sent on {date}, as you noted. Nothing more to do here; your notes are kept below.",
     },
 }
 

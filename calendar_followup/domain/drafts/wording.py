@@ -12,23 +12,12 @@ from calendar_followup.domain.reading.text import folded
 # names of companies; « d'Hydro-Québec », « d'hôtellerie », but « de hockey ».
 _ASPIRATED = re.compile(
     r"(?:hockey|handicap|hardware|haut|hausse|halte|hangar|harcelement|hamac|hache|hall|halle"
-    r"|hand|hasard|helicon|heros|hors|hub|huit|homard|hippie|hacker|hackathon|head|help|high|house|home|host"
+    r"|hand|hasard|hec\b|helicon|heros|hors|hub|huit|homard|hippie|hacker|hackathon|head|help|high|house|home|host"
     r"|hootsuite|honda|hubspot|hitachi|huawei|heineken|hasbro|harley|hilton|hellofresh|holt|hoodoo)",
 )
-# What is no firm but an institution, and is worked at with an article.
-_MASCULINE = re.compile(
-    r"(?:bureau|cabinet|cegep|centre|chsld|chum?|ciu?sss|college|conseil|cpe|csss|cusm|festival|hopital|institut"
-    r"|laboratoire|ministere|musee|office|orchestre|parc|port|protecteur|secretariat|syndicat|theatre|tribunal)"
-)
-_FEMININE = re.compile(
-    r"(?:agence|association|autorite|banque|bibliotheque|caisse|chambre|clinique|commission|cooperative|corporation"
-    r"|cour|ecole|ets|federation|fondation|maison|mrc|municipalite|regie|rtc|societe|stm|udem|universite|uqam|ville)"
-)
-_CONTRACTED = re.compile(r"(?P<article>Les?) (?=\w)")
 # A vowel that is read as a consonant, or a letter that is spelled out.
 _NO_ELISION = re.compile(r"(?:onz|oui\b|uber\b|youtube|y[aeiou]|u[x]\b|1|8)")
 _VOWEL = re.compile(r"[aeiouyœæ]")
-
 
 A_FEW_WORDS = 40  # characters
 _JOINTS = {"et": " ;"}  # French puts a space before a semicolon
@@ -47,47 +36,17 @@ def de(phrase: str) -> str:
     return f"d’{phrase}" if elides(phrase) else f"de {phrase}"
 
 
-def de_company(company: str) -> str:
-    """``de Nordik``, ``d'Hydro-Québec``, ``de la Ville de Québec``, ``du CHUM``, ``du Devoir``."""
-    article = _article(company)
-    if article:
-        return f"du {company}" if article == "le" else f"de l’{company}" if article == "l’" else f"de la {company}"
-    contracted = _CONTRACTED.match(company)
-    if contracted:
-        return f"{'du' if contracted['article'] == 'Le' else 'des'} {company[contracted.end() :]}"
-    return de(company)
+def contracted_de(thing: str) -> str:
+    """``du budget``, ``des horaires``, ``de la relève``, ``d'un projet``."""
+    for article, joint in (("le ", "du "), ("les ", "des ")):
+        if thing.startswith(article):
+            return joint + thing[len(article) :]
+    return de(thing)
 
 
-def chez(company: str) -> str:
-    """Where one works: ``chez Nordik``, ``à la Ville de Québec``, ``au CHUM``, ``au Devoir``."""
-    article = _article(company)
-    if article:
-        return f"au {company}" if article == "le" else f"à l’{company}" if article == "l’" else f"à la {company}"
-    contracted = _CONTRACTED.match(company)
-    if contracted and contracted["article"] == "Le":
-        return f"au {company[contracted.end() :]}"
-    return f"chez {company}"
-
-
-def _article(name: str) -> str:
-    """The article that an institution takes in a sentence, by its first word; none for a company's name."""
-    first = folded(name.split(" ", 1)[0]) if name else ""
-    if _MASCULINE.fullmatch(first):
-        return "l’" if first[0] in "aeiouh" else "le"
-    if _FEMININE.fullmatch(first):
-        return "l’" if first[0] in "aeiou" else "la"
-    return ""
-
-
-def in_a_sentence(role: str) -> str:
-    """A role as French writes it in a sentence: no capital, unless the word is a name's.
-
-    ``Développeuse Python`` gives ``développeuse Python``; ``QA Analyst``, ``iOS``
-    and ``R&D`` stay, for their first word has another capital or is an acronym.
-    """
-    first = role.split(" ", 1)[0]
-    ordinary = first[1:].islower() and first[:1].isupper() and first.replace("-", "").isalpha()
-    return role[0].lower() + role[1:] if ordinary else role
+def that(phrase: str) -> str:
+    """``que Luc``, ``qu'Ana``."""
+    return f"qu’{phrase}" if elides(phrase) else f"que {phrase}"
 
 
 def two(points: Sequence[str], conjunction: str) -> str:
@@ -114,6 +73,7 @@ def said(person: Person) -> str:
 def typeset(text: str, language: str) -> str:
     """Curly apostrophes, and in French the unbreakable spaces that its signs ask for."""
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r"(?<![.\d])([.!])\.(?!\.)", r"\1", text)  # « Stripe, Inc. » at the end of a sentence
     if language == "fr":
         text = re.sub(r"[ \u00a0\u202f]+([:;?!»])(?=\s|$|[.,)\]])", "\u00a0\\1", text)
         text = re.sub(r"«[ \u00a0\u202f]+", "«\u00a0", text)

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.description import split
-from calendar_followup.domain.drafts.writing import Style, closed_page, closed_title, drafts_for, page_for, title_of
+from calendar_followup.domain.drafts.letter import Background
+from calendar_followup.domain.drafts.pages import closed_page, page_for
+from calendar_followup.domain.drafts.prompts import is_unfinished
+from calendar_followup.domain.drafts.titles import closed_title, title_of
+from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
-from calendar_followup.domain.followups.merge import Desired, elsewhere, entry_for, merged, page_language
+from calendar_followup.domain.followups.merge import Desired, elsewhere, entry_for, may_move, merged, page_language
 from calendar_followup.domain.model import FollowUp, Reason, Stage
 from calendar_followup.domain.planning.placement import Decision
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
@@ -23,21 +27,31 @@ class Part:
     keeps: tuple[Keep, ...] = ()
 
 
-def created(decision: Decision, siblings: frozenset[Stage], home: str, style: Style) -> Part:
+def created(decision: Decision, siblings: frozenset[Stage], home: str, style: Style, background: Background) -> Part:
     """A follow-up that is to be made."""
-    entry = entry_for(*decision.slot, decision.generation, _desired(decision, style), siblings)
+    entry = entry_for(*decision.slot, decision.generation, _desired(decision, style, background), siblings)
     return Part((Create(home, *decision.slot, decision.generation, entry),))
 
 
-def followed(decision: Decision, followup: FollowUp, siblings: frozenset[Stage], style: Style) -> Part:
+def followed(
+    decision: Decision, followup: FollowUp, siblings: frozenset[Stage], style: Style, background: Background
+) -> Part:
     """A follow-up that follows its interview, in the fields that the person didn't touch (P3)."""
-    return _updated(followup, _desired(decision, style), siblings | followup.siblings, message("follows the interview"))
+    desired = _desired(decision, style, background, followup)
+    return _updated(followup, desired, siblings | followup.siblings, message("follows the interview"))
 
 
-def moved(decision: Decision, followup: FollowUp, siblings: frozenset[Stage], home: str, style: Style) -> Part:
+def moved(
+    decision: Decision,
+    followup: FollowUp,
+    siblings: frozenset[Stage],
+    home: str,
+    style: Style,
+    background: Background,
+) -> Part:
     """A follow-up that goes to another calendar, as it would be here; what was there goes once it is made."""
     stages = siblings | followup.siblings
-    entry, _ = merged(followup, _desired(decision, style), stages)
+    entry, _ = merged(followup, _desired(decision, style, background, followup), stages)
     if not followup.base or is_out_of_reach(followup):
         return Part(keeps=(Keep(followup, message("can't be moved to the calendar of your follow-ups")),))
     new = elsewhere(entry, followup, stages)
@@ -92,13 +106,15 @@ def _updated(
     return Part()
 
 
-def _desired(decision: Decision, style: Style) -> Desired:
+def _desired(decision: Decision, style: Style, background: Background, followup: FollowUp | None = None) -> Desired:
     interview, stage = decision.interview, decision.stage
-    drafts = drafts_for(interview, stage, style)
+    day = decision.start if followup is None or may_move(followup) else followup.event.start
+    drafts = drafts_for(interview, stage, style, background, day)
+    unfinished = any(is_unfinished(draft.body) for draft in drafts)
     return Desired(
         start=decision.start,
-        title=title_of(interview, stage, drafts),
-        page=page_for(interview, stage, drafts, style),
+        title=title_of(interview, stage, style, unfinished=unfinished),
+        page=page_for(interview, stage, drafts, style, day),
         rings=True,
         due=decision.due,
     )

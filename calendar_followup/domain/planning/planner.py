@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from calendar_followup.base.messages import message
+from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.followups.merge import is_due, is_same, is_touched
 from calendar_followup.domain.model import FollowUp, Interview, Key, Reason, Slot
@@ -59,16 +60,18 @@ def _carried_out(
     judged: Iterable[Verdict], decided: Iterable[Decision], world: World, ground: Ground, style: Style
 ) -> Iterator[Part]:
     planned = {verdict.interview.key: siblings(verdict, ground) for verdict in judged}
+    known = backgrounds(processes(world.interviews.values()))
     for decision in decided:
+        background = known[decision.interview.key]
         followup, stages = ground.current.get(decision.slot), planned[decision.interview.key]
         if decision.outcome is Outcome.CREATED:
-            yield created(decision, stages, world.homes[decision.interview.calendar], style)
+            yield created(decision, stages, world.homes[decision.interview.calendar], style, background)
         elif followup is not None and decision.outcome is Outcome.FOLLOWS:
             home = world.homes[decision.interview.calendar]
             if _has_moved_house(followup, decision, world) and not is_due(followup, ground.now):
-                yield moved(decision, followup, stages, home, style)
+                yield moved(decision, followup, stages, home, style, background)
             else:
-                yield followed(decision, followup, stages, style)
+                yield followed(decision, followup, stages, style, background)
         elif followup is not None and decision.outcome is Outcome.WITHDRAWN and decision.reason is not None:
             yield withdrawn(followup, decision.reason)
 

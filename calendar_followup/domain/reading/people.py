@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from calendar_followup.domain.model import Event, Person
+from calendar_followup.domain.reading.address_book import given_first
 from calendar_followup.domain.reading.roles import names_a_role
 from calendar_followup.domain.reading.text import folded, one_line
 
@@ -14,7 +15,6 @@ MOST_PEOPLE = 12  # a panel; an event with more guests is an information session
 
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BETWEEN = re.compile(r"[,;\n](?![^<]*>)|\s+(?:et|and|&)\s+(?=[^\W\d_])")
-_TITLE = re.compile(r"^(?:m\.|mme|mlle|monsieur|madame|mr\.?|mrs\.?|ms\.?|dr\.?|dre)\s+", re.IGNORECASE)
 
 _PARTICLES = {
     "de",
@@ -76,14 +76,14 @@ _NOBODY = re.compile(
     r"\b(?:equipe|team|comite|committee|rh|hr|ressources humaines|human resources|talents?|recrutement|recruiting"
     r"|recruitment|carrieres?|careers?|acquisition|embauche|hiring|service|departement|department|salle|room|bureau"
     r"|reception|info|zoom|teams|meet|webex|notetaker|assistant ai|bot|confirmer|tbd|tba|tbc|confirmed|panel|jury"
-    r"|moi|me|candidat|candidate)\b"
+    r"|candidat|candidate)\b|^(?:moi|me)$"
 )
 
 
 def people_in(text: str) -> tuple[Person, ...]:
     """The people in ``Marie Tremblay <marie@x.ca>, Luc`` or one a line; robots left out."""
     found: list[Person] = []
-    for piece in _BETWEEN.split(text):
+    for piece in _BETWEEN.split(given_first(text)):
         person = _person(piece)
         if person and person not in found:
             found.append(person)
@@ -161,7 +161,8 @@ def _in_order(name: str) -> str:
     if comma and given:
         return f"{given} {family}" if len(given.split()) <= 2 and not names_a_role(given) else family
     words = family.split()
-    if len(words) == 2 and words[0].isupper() and len(words[0]) > 2 and words[1].istitle():
+    shouted = words[0].isupper() and len(words[0]) > 2 and words[0].replace("-", "").isalpha() if words else False
+    if len(words) == 2 and shouted and words[1].istitle():
         return f"{words[1]} {words[0].title()}"
     return family
 
@@ -171,14 +172,6 @@ def _could_be_a_name(text: str) -> bool:
     words = [word for word in re.split(r"[\s-]", text) if folded(word) not in _PARTICLES]
     capital = bool(words) and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
     return capital and not names_a_role(text) and folded(text).rstrip(".") not in _TITLES_AFTER
-
-
-def first_name(person: Person) -> str:
-    """The name to greet by: ``Marie`` of ``Mme Marie Tremblay`` or ``Tremblay, Marie``."""
-    words = _TITLE.sub("", person.name).split()
-    if len(words) < 2 and _TITLE.match(person.name):
-        return ""
-    return words[0] if words else ""
 
 
 def _person(piece: str) -> Person | None:

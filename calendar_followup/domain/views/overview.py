@@ -11,7 +11,9 @@ from datetime import datetime
 from enum import Enum
 
 from calendar_followup.base.messages import Message, message
+from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.drafts.letter import Background
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
 from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Slot, Stage
@@ -83,10 +85,14 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
     standing = {each.slot: each for each in world.followups}
     planned = {Slot(change.interview, change.stage): change for change in plan.changes if isinstance(change, Create)}
     rows = []
-    for number, process in enumerate(processes(world.interviews.values())):
+    rounds = processes(world.interviews.values())
+    known = backgrounds(rounds)
+    for number, process in enumerate(rounds):
         for interview in process:
+            background = known[interview.key]
             items = tuple(
-                _item(Slot(interview.key, stage), interview, standing, planned, world, style, now) for stage in Stage
+                _item(Slot(interview.key, stage), interview, standing, planned, world, style, background, now)
+                for stage in Stage
             )
             rows.append(Row(interview, number, items, _missing(interview)))
     return tuple(rows)
@@ -112,11 +118,13 @@ def _item(
     planned: Mapping[Slot, Create],
     world: World,
     style: Style,
+    background: Background,
     now: datetime,
 ) -> Item:
     stage, zone = slot.stage, interview.end.tzinfo
     followup, create, known = standing.get(slot), planned.get(slot), world.memory.get(slot)
-    drafts = drafts_for(interview, stage, style)
+    start = followup.event.start if followup else create.entry.start if create else None
+    drafts = drafts_for(interview, stage, style, background, start)
     if followup is not None:
         event = followup.event
         return Item(

@@ -1,0 +1,21 @@
+"""What the letters of each interview know of the others: whom the process has met, and how the others are worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from calendar_followup.domain.drafts.letter import Background
+from calendar_followup.domain.drafts.variation import choices_for
+from calendar_followup.domain.model import Interview, Key
+
+
+def backgrounds(processes: Iterable[Sequence[Interview]]) -> dict[Key, Background]:
+    """The background of each interview; the rounds of a process come first to last."""
+    processes = [list(process) for process in processes]
+    choices = choices_for(processes)
+    found = {}
+    for process in processes:
+        for number, interview in enumerate(process):
+            met = tuple(person for earlier in process[:number] for person in earlier.details.people)
+            found[interview.key] = Background(met, choices[interview.key])
+    return found

@@ -1,0 +1,133 @@
+"""How a person is greeted and named: by the civility that was typed, else by the first name.
+
+« Bonjour Madame, » without the surname, as the Office québécois de la langue
+française advises; “Hello Ms. Patel,” with it, as English does.  An initial, a title
+or a function is no first name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from calendar_followup.domain.model import Person
+from calendar_followup.domain.reading.roles import names_a_role
+from calendar_followup.domain.reading.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Civility:
+    """A form of address: after « Bonjour », in front of a surname, and the same in English."""
+
+    french: str
+    french_short: str
+    english: str
+
+
+_MADAME = Civility("Madame", "Mme", "Ms.")
+_MONSIEUR = Civility("Monsieur", "M.", "Mr.")
+_DOCTEUR = Civility("Docteur", "Dr", "Dr.")
+
+# As people type them, folded and without the period.
+CIVILITIES = {
+    **dict.fromkeys(("mme", "madame", "mlle", "mademoiselle", "ms", "miss"), _MADAME),
+    "mrs": Civility("Madame", "Mme", "Mrs."),
+    **dict.fromkeys(("m", "monsieur", "mr", "mister"), _MONSIEUR),
+    **dict.fromkeys(("dr", "docteur", "doctor"), _DOCTEUR),
+    **dict.fromkeys(("dre", "docteure"), Civility("Docteure", "Dre", "Dr.")),
+    **dict.fromkeys(("me", "maitre"), Civility("Maître", "Me", "")),
+    "professeur": Civility("Professeur", "le professeur", "Professor"),
+    "professeure": Civility("Professeure", "la professeure", "Professor"),
+    # What has one form in both genders can't be said in French without choosing one.
+    **dict.fromkeys(("prof", "professor"), Civility("", "", "Professor")),
+    "mx": Civility("", "", "Mx."),
+    "sir": Civility("", "", "Sir"),
+}
+# Words that people put where a first name would be (“Principal <p@x.ca>”).
+_FUNCTIONS = {
+    *("principal", "principale", "dean", "doyen", "doyenne", "chair", "head", "boss", "patron", "patronne", "owner"),
+    *("proprietaire", "manager", "recruteur", "recruteuse", "recruiter", "hr", "rh", "talent", "talents", "president"),
+    *("presidente", "ceo", "cto", "cfo", "coo", "vp", "pdg", "dg", "drh", "founder", "fondateur", "fondatrice", "team"),
+    *("equipe", "staff", "personnel", "admin", "administration", "reception", "office", "bureau", "contact", "info"),
+    *("jobs", "emplois", "emploi", "carrieres", "careers", "chef", "cheffe", "lead", "responsable", "superviseur"),
+    *("superviseure", "directeur", "directrice", "director", "coordo", "associe", "associee", "partner", "gerant"),
+    *("gerante", "quelqu'un", "someone", "personne", "person", "inconnu", "inconnue", "unknown", "le", "la", "les"),
+    *("l'equipe", "the", "un", "une", "a", "mon", "ma", "my", "son", "sa", "his", "her", "comite", "committee"),
+}
+_NAMES_TOO = {"dean", "page", "lea"}
+_PARTICLES = {"de", "du", "des", "la", "le", "van", "von", "der", "den", "el", "al", "da", "dos", "di", "st", "ste"}
+
+
+def civility_of(person: Person) -> Civility | None:
+    """The civility in front of the name, if the person typed one."""
+    first, _, rest = person.name.strip().partition(" ")
+    return CIVILITIES.get(folded(first).rstrip(".")) if rest.strip() else None
+
+
+def first_name(person: Person) -> str:
+    """``Marie`` of ``Mme Marie Tremblay``; nothing where only an initial, a title or a function is known."""
+    words = _bare(person).split()
+    if civility_of(person) is not None and len(words) < 2:
+        return ""
+    first = words[0].strip(".,") if words else ""
+    if len(re.sub(r"[\W_]", "", first)) < 2 or re.fullmatch(r"(?:\w\.-?)+", words[0]):
+        return ""
+    if len(words) > 1 and folded(first) in _NAMES_TOO:
+        return _cased(first)
+    if folded(first) in _FUNCTIONS or names_a_role(first) or (len(words) > 1 and names_a_role(_bare(person))):
+        return ""
+    return _cased(first)
+
+
+def greeted(person: Person | None, language: str) -> str:
+    """What follows « Bonjour »: ``Marie``, ``Madame``, ``Ms. Patel``, or nothing."""
+    if person is None:
+        return ""
+    civility = civility_of(person)
+    if civility is None:
+        return first_name(person)
+    if language == "fr":
+        return civility.french
+    return f"{civility.english} {surname(person)}" if civility.english else first_name(person)
+
+
+def called(person: Person | None, language: str) -> str:
+    """How others are told of them: ``Marie``, ``Mme Tremblay``, ``Dr. Nguyen``, or nothing."""
+    if person is None:
+        return ""
+    civility = civility_of(person)
+    short = "" if civility is None else civility.french_short if language == "fr" else civility.english
+    return f"{short} {surname(person)}" if short else first_name(person)
+
+
+def surname(person: Person) -> str:
+    """``Tremblay`` of ``Mme Marie Tremblay``, ``de la Rochelière`` of ``M. Luc de la Rochelière``."""
+    words = _bare(person).split()
+    if len(words) < 2:
+        return _cased(words[0]) if words else ""
+    at = len(words) - 1
+    while at > 0 and folded(words[at - 1]) in _PARTICLES:
+        at -= 1
+    return " ".join(map(_cased, words[at:]))
+
+
+def is_same(one: Person, other: Person) -> bool:
+    """True when both are one person, by address, else by name."""
+    if one.address and other.address:
+        return one.address.casefold() == other.address.casefold()
+    return bool(_bare(one)) and folded(_bare(one)) == folded(_bare(other))
+
+
+def _bare(person: Person) -> str:
+    """The name without its civility."""
+    if civility_of(person) is None:
+        return person.name.strip()
+    rest = person.name.strip().partition(" ")[2].strip()
+    return _bare(Person(rest)) if civility_of(Person(rest)) else rest
+
+
+def _cased(name: str) -> str:
+    """``Tremblay`` of ``TREMBLAY`` or ``tremblay``; ``McGill``, ``de`` and ``JP`` stay as they were typed."""
+    if folded(name) in _PARTICLES or (name.isupper() and len(name) < 3):
+        return name
+    return "-".join(map(str.capitalize, name.split("-"))) if name.isupper() or name.islower() else name

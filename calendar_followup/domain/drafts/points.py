@@ -1,0 +1,73 @@
+"""Which points go into whose letter: each of them to one person, and only what can be said.
+
+A point of somebody's own goes to them.  The others go round the table, one each, so
+that no two letters of a panel tell the same; alone, a person gets them all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calendar_followup.domain.drafts.civilities import called, first_name, surname
+from calendar_followup.domain.drafts.shapes import Shaped, Unsaid, shaped
+from calendar_followup.domain.model import Details, Person, Point
+from calendar_followup.domain.reading.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one letter can say, in the order of the points, and what was typed for it that it can't."""
+
+    points: tuple[Shaped, ...] = ()
+    unsaid: Unsaid | None = None
+
+
+def said_to(details: Details, seat: int, language: str) -> Said:
+    """What the letter to the person on that seat can say."""
+    person = details.people[seat] if seat < len(details.people) else None
+    own = [shaped(point.text, language) for point in details.points if person and is_of(point, person)]
+    if _usable(own):
+        return Said(tuple(_usable(own)), _first_unsaid(own))
+    shared = [shaped(whole(point), language) for point in details.points if not _owner(point, details)]
+    usable = _usable(shared)
+    without = [at for at, each in enumerate(details.people) if not _has_own(details, each, language)]
+    if len(without) < 2:
+        mine = usable
+    else:
+        turn = without.index(seat)
+        mine = usable[turn :: len(without)]
+    return Said(tuple(mine), _first_unsaid(own) or (None if mine else _first_unsaid(shared, len(without) < 2)))
+
+
+def unsaid_in(details: Details, language: str) -> tuple[str, ...]:
+    """The points that no letter can say, as they were typed."""
+    texts = (shaped(point.text if _owner(point, details) else whole(point), language) for point in details.points)
+    return tuple(each.text for each in texts if isinstance(each, Unsaid))
+
+
+def is_of(point: Point, person: Person) -> bool:
+    """True when the name in front of a point is that person's, however it is put."""
+    owner = folded(point.person).strip()
+    names = {first_name(person), person.name, called(person, "fr"), called(person, "en"), surname(person)}
+    return bool(owner) and owner in {folded(name) for name in names if name}
+
+
+def whole(point: Point) -> str:
+    """A point with a name in front that is nobody's on the list was a point with a colon."""
+    return f"{point.person} : {point.text}" if point.person else point.text
+
+
+def _owner(point: Point, details: Details) -> bool:
+    return any(is_of(point, person) for person in details.people)
+
+
+def _has_own(details: Details, person: Person, language: str) -> bool:
+    return any(is_of(point, person) and isinstance(shaped(point.text, language), Shaped) for point in details.points)
+
+
+def _usable(points: list[Shaped | Unsaid]) -> list[Shaped]:
+    return [point for point in points if isinstance(point, Shaped)]
+
+
+def _first_unsaid(points: list[Shaped | Unsaid], ask: bool = True) -> Unsaid | None:
+    return next((point for point in points if isinstance(point, Unsaid)), None) if ask else None

@@ -1,0 +1,168 @@
+# ruff: noqa: E501  an expression is a list of words, and reads best whole
+"""The words by which a point's shape is known, in French and English; all but the last few match folded text."""
+
+from __future__ import annotations
+
+import re
+
+NOTHING = re.compile(
+    r"(?:(?:ben|euh|bah|pff?|hum|well|um|meh|honestly|franchement|sincerement)\s+)*(?:"
+    r"rien(?: de| d')?(?: (?:special|particulier|neuf|bien|tres|trop|vraiment|ce jour|retenir|signaler|a|precis|marquant"
+    r"|interessant|important|dire|noter))*|bof|meh|nothing(?: (?:special|much|really|particular|in|to|note|comes|mind|specific"
+    r"|new|stood|out))*|none|no|non|nada|nil|neant|aucune?(?: (?:point|idee))?|n/?a|x+|\?+|\.+|-+|idk|i don't know|ok|okay"
+    r"|j'?(?:e )?(?:ne )?sais pas(?: trop)?|(?:i )?(?:don't|do not|can't) (?:remember|recall|know)|not sure|pas sure?"
+    r"|je (?:ne )?me (?:rappelle|souviens) (?:pas|plus)|(?:a )?(?:completer|venir|remplir|suivre|voir)|to (?:complete|do|come)"
+    r"|todo|tbd|tba|tbc|test|oui|yes|comme d'habitude|the usual|as usual|pas grand[- ]chose|not much|n'importe quoi|whatever"
+    r"|blah?(?: blah?)*|bla(?: bla)*|etc|lol|divers|misc|various|plein de choses|lots of things|tout|everything|ras"
+    r"|ca va|sans commentaire|no comment)[\s.!?…]*"
+)
+PRAISE = {
+    "fr": re.compile(
+        r"(?:tres |trop |vraiment |super |hyper |assez |plutot |pas |tellement |bien )*(?:belles?|beaux?|bel|bon|bonne|bons|bonnes|super"
+        r"|excellente?s?|geniale?s?|cool|sympas?|sympathiques?|chouettes?|agreables?|interessante?s?|gentille?s?|gentils?"
+        r"|plates?|ennuyante?s?|longue?s?|stressante?s?|difficiles?|faciles?|magnifiques?|formidables?|parfaite?s?|top|nice|wow"
+        r"|mauvaise?s?|ordinaires?|correcte?s?|accueillante?s?|dynamiques?|motivante?s?|bravo|merci|ouf|yeah|tres|trop|bien"
+        r"|mal|pas|moyen|moyenne)\b"
+    ),
+    "en": re.compile(
+        r"(?:very |really |so |pretty |quite |super |not |a bit |kind of )*(?:great|nice|good|cool|awesome|amazing|lovely"
+        r"|friendly|fun|interesting|bad|boring|fantastic|excellent|wonderful|terrific|weird|ok|okay|fine|long|short|tough"
+        r"|hard|easy|rough|chill|decent|solid|super|thanks|wow|loved|liked|enjoyed)\b"
+    ),
+}
+THIRD = {
+    "fr": re.compile(
+        r"(?:sa|son|ses|leurs?|il|elle|ils|elles|lui|eux|on m'|on me)\b(?!')|(?:il|elle|ils|elles)\s"
+        r"|.*\b(?:m'a|m'ont|nous a|nous ont) (?:dit|parle|demande|explique|montre|raconte)"
+    ),
+    "en": re.compile(r"(?:his|her|their|its|he|she|they|him|them)\b"),
+}
+THIRD_INSIDE = {
+    "fr": re.compile(r"\b(?:ils?|elles?|lui|eux|leurs?)\b"),
+    "en": re.compile(r"\b(?:he|she|they|him|them|his|their|theirs)\b"),
+}
+FIRST = {
+    "fr": re.compile(r"(?:j['’]|je |nous )\w", re.IGNORECASE),
+    "en": re.compile(r"(?:i|i['’](?:m|d|ll|ve)|we|we['’](?:d|ll|ve|re)) \w", re.IGNORECASE),
+}
+TOLD = {
+    "fr": re.compile(
+        r"vous (?:m['’]|nous )(?:avez|aviez) \w+|vous (?:avez|aviez) (?:dit|parle|mentionne|explique|evoque)\b"
+    ),
+    "en": re.compile(
+        r"you (?:said|mentioned|explained|told me|described|showed me|asked(?: me)?|talked about|spoke)\b"
+    ),
+}
+# What the person wrote to themselves and not to the other side.
+MEMO = {
+    "fr": re.compile(
+        r"(?:je|j') ?(?:dois|devrais|vais|pense que|me demande|stress|etais|avais|suis)\b|il faut|penser a|ne pas"
+    ),
+    "en": re.compile(
+        r"i (?:need|should|have to|must|will|think|was|am|felt|feel|guess|forgot)\b|remember to|don't|do not"
+    ),
+}
+YOURS = {"fr": re.compile(r"(?:votre|vos) \w", re.IGNORECASE), "en": re.compile(r"your \w", re.IGNORECASE)}
+TALKED = {
+    "fr": re.compile(
+        r"(?:on a|nous avons|j'ai|avons|a|vous (?:m'|nous )?(?:avez|aviez))?\s*(?:aussi |beaucoup |surtout |longuement )*(?:parle|discute|jase|cause|echange)"
+        r"(?:\s+(?:un peu|beaucoup|ensemble|longuement))?\s+(?P<joint>d[eu]s?\s|d'|sur\s)"
+    ),
+    "en": re.compile(
+        r"(?:we |i |you )?(?:also |mostly )*(?:told (?:me|us)|talked|spoke|chatted|conversation|discussion|chat)(?: a bit| a lot)? (?:about|of|on) "
+        r"|(?:we |i |you )?(?:also )?(?:discussed|mentioned|described|explained) (?!that |how |why |what |if |when )"
+    ),
+}
+ABOUT = {
+    "fr": re.compile(
+        r"(?:(?:notre |un |bon |belle |bel )*(?:echange|conversation|discussion) (?:sur|autour d[eu']s?|a propos d[eu']s?)|sur|concernant|a propos d[eu']s?|au sujet d[eu']s?|question[s]? sur|par rapport aux?)\s*(?P<rest>.*)"
+    ),
+    "en": re.compile(
+        r"(?:(?:our |the |a |good |great )*(?:conversation|discussion|chat|talk) (?:about|of|on)|about|regarding|re|on)[: ]\s*(?P<rest>.*)"
+    ),
+}
+HEADS = {
+    "fr": re.compile(
+        r"(?:l['’](?=\w)|(?:le|la|les|un|une|ce|cette|cet|ces|notre|nos|votre|vos|deux|trois|quatre|cinq|quelques|plusieurs|certaine?s?"
+        r"|l['’]un|l['’]une|tout ce|toute l[a'’]|ce que|ce qu['’]|ce dont|ce qui)\s)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:the|a|an|this|that|these|those|our|some|several|two|three|four|five|how|what|why|whether|where|which|working"
+        r"|being|having)\s",
+        re.IGNORECASE,
+    ),
+}
+FOREIGN = {
+    "fr": re.compile(
+        r"(?:the|your|our|how|what|we|i|an|their|his|her|a(?= [a-z]+ (?:for|of|to|with|and)\b)) \w", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"(?:(?:le|la|les|une?|des|du|votre|vos|notre|nos|je|nous|cette|ce|comment|pourquoi) \w|[ldj]['’]\w)",
+        re.IGNORECASE,
+    ),
+}
+INFINITIVE = re.compile(
+    r"[a-z]{2,}[^i]er|(?:etudi|appreci|pari|concili|plani?fi|simplifi|verifi|gerer|copi|negoci|justifi|diversifi)er"
+    r"|(?:ap|sur|com|re)?prendre|(?:re|sur)?faire|(?:re|pro|ad)?mettre|suivre|(?:re)?vendre|repondre|attendre|entendre"
+    r"|(?:main|sou|ob|re)?tenir|servir|(?:dec)?ouvrir|offrir|batir|reduire|(?:re)?conduire|(?:re)?construire|produire"
+    r"|(?:de|ins)?crire|ecrire|lire|dire|recevoir|voir|(?:in|re|pre)?venir|reussir|accueillir|choisir|definir|etablir"
+    r"|investir|grandir|nourrir|remplir|partir|sortir|vivre|naitre|connaitre|reconnaitre"
+)
+FOREIGN_INSIDE = {
+    "fr": re.compile(r" (?:of|the|to|with|for|and|your|our|from|in the)(?= )"),
+    "en": re.compile(r" (?:de|du|des|d'|avec|pour|aux?|et|vers|dans|chez|sur)(?= )"),
+}
+HOW = {
+    "comment": "la façon dont",
+    "pourquoi": "les raisons pour lesquelles",
+    "quand": "le moment où",
+    "où": "l’endroit où",
+}
+# Verbs that make a statement of what would be a thing, unless a clause explains them.
+STATES = {
+    "fr": re.compile(
+        r"(?<!qui )(?<!qui ne )(?<!que )(?<!dont )(?<!ou )(?<!qui l')(?<!qui vous )(?<!qui les )(?<!le )(?<!la )(?<!l')\b(?:est|sont|etait|etaient"
+        r"|sera|seront|a|ont|avait|aura|auront|va|vont|fait|font|peut|peuvent|doit|doivent|veut|veulent|commence|commencent|dure"
+        r"|durent|utilise|utilisent|cherche|cherchent|travaille|travaillent|embauche|embauchent|ferme|ouvre|grandit|faut"
+        r"|semble|semblent|manque|manquent|arrive|arrivent|prend|prennent|reste|restent|compte|comptent|debute|debutent"
+        r"|paie|paye|change|changent|demenage|demenagent|parle|parlent)\b(?! (?:de |d')?(?:l'|la |le |les )?(?:jour|nuit)\b)"
+    ),
+    "en": re.compile(
+        r"(?<!that )(?<!who )(?<!which )(?<!what )\b(?:is|are|was|were|isn't|aren't|has|had|will|would|can|could|should|must"
+        r"|wants|said|told|seems|sounds|starts|begins|does|did)\b"
+    ),
+}
+CLAUSE = {
+    "fr": re.compile(r"\b(?:qu[ei]|qu'|dont|où|ou|comment|pourquoi|quand|lorsque|si)\b"),
+    "en": re.compile(r"\b(?:that|who|which|what|how|why|where|when|whether|if)\b"),
+}
+COUNTABLE = re.compile(
+    r"(?:migration|move|switch|transition|project|team|roadmap|rotation|plan|budget|process|program|programme|product|role"
+    r"|backlog|launch|release|rollout|redesign|rewrite|pipeline|platform|dashboard|system|tool|strategy|schedule|approach"
+    r"|clinic|unit|ward|floor|kitchen|menu|store|branch|department|curriculum|campaign|pilot|initiative|partnership|merger"
+    r"|expansion|restructuring|reorg|audit|grant|caseload|workflow|stack|framework|codebase|database|network|client|customer"
+    r"|merge|handover|timeline|deadline|shift|model|warehouse|plant|line|fleet|route|lab|study|survey|report|challenge|gap"
+    r"|balance|mix|split|structure|culture of|need|desire|wish|idea|question|story|example|way|fact|importance|use|role of"
+    r"|size|future|history|growth of|lack|difference|relationship|link|impact|effect|value of|quality of|number|amount|state)"
+)
+PROPER = re.compile(r"[A-Z0-9]")
+QUOTED = re.compile(r"[«“\"]\s*(?P<inside>[^«»“”\"]+?)\s*[»”\"]\s*[.!]?")
+ASKS = re.compile(
+    r"(?:qu['’ei]|quel|comment|pourquoi|quand|ou |où |combien|est-ce|peut-on|si |what|how|why|when|where|who|which|would"
+    r"|could|can |do |does|did |is |are |if |have |has )",
+    re.IGNORECASE,
+)
+ORDINARY_WORDS = """
+team project migration move switch budget plan plans roadmap on-call onboarding remote hybrid night day weekend
+patient patients client clients customer customers staff staffing scheduling shift shifts menu kitchen data code
+design product process training mentoring career growth work travel tuition benefits salary pay hours schedule
+flexible pair unit test tests legacy open new old next first last long short small big large public private local
+community user users mobile cloud machine deep natural supply cost quality safety health mental student students
+class classes lesson curriculum parent parents home field office budgets latency checkout payment payments search
+event events inventory order orders returns fraud risk compliance audit tax annual monthly weekly daily quarterly
+year end sales marketing content brand social email media lead leads pipeline account accounts contract contracts
+hiring recruiting diversity inclusion union labour labor case caseload wound infection medication triage discharge
+admission charting
+"""
+ORDINARY = frozenset(ORDINARY_WORDS.split())

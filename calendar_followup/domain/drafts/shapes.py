@@ -1,0 +1,239 @@
+"""What a point discussed looks like, so that a letter can say it: a thing, a question, a quotation, a sentence.
+
+People type points on a phone, in a few words.  Each shape has sentences of its own
+in a letter; what has none of these shapes is asked about instead (design, section 6).
+A point is typeset, and put into the grammar of the sentence around it; what it says
+is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from calendar_followup.domain.drafts import shape_patterns as patterns
+from calendar_followup.domain.drafts.capitals import unshouted
+from calendar_followup.domain.drafts.nouns import article_of
+from calendar_followup.domain.drafts.wording import de, listed
+from calendar_followup.domain.reading.text import folded
+
+NARROW = "\u00a0"  # what French puts before its question mark
+
+
+class Shape(StrEnum):
+    """How a letter can say a point."""
+
+    THING = "thing"  # la migration vers Django
+    YOURS = "yours"  # votre question sur le budget
+    QUOTATION = "quotation"  # « on apprend en marchant »
+    QUESTION = "question"  # que faire quand il manque quelqu'un ?
+    SENTENCE = "sentence"  # J'ai aimé parler de votre dépôt.
+
+
+class Lack(StrEnum):
+    """Why a letter can't say it."""
+
+    NOTHING = "nothing"  # rien, bof
+    ONE_WORD = "one word"  # Excel
+    THIRD_PERSON = "third person"  # sa question sur le budget
+    OTHER_LANGUAGE = "other language"  # la migration, in an English letter
+    UNCLEAR = "unclear"  # belle équipe
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A point ready to be said: its shape, and its text as it stands in a sentence."""
+
+    shape: Shape
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A point that can't be said as it is: why, and how it was typed."""
+
+    lack: Lack
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def shaped(text: str, language: str) -> Shaped | Unsaid:
+    """The point as a letter in that language can say it, or why it can't."""
+    point = _typed(text)
+    plain = folded(point)
+    if patterns.NOTHING.fullmatch(plain) or not re.search(r"[^\W\d_]{2}", point):
+        return Unsaid(Lack.NOTHING, point)
+    for found in (_quotation(point, language), _question(point, language)):
+        if found is not None:
+            return found
+    point = point.rstrip("!?.… ")
+    plain = folded(point)
+    if patterns.FOREIGN[language].match(point) or patterns.FOREIGN_INSIDE[language].search(folded(point)):
+        return Unsaid(Lack.OTHER_LANGUAGE, point)
+    if patterns.THIRD[language].match(plain):
+        return Unsaid(Lack.THIRD_PERSON, point)
+    talked = patterns.TALKED[language].match(plain)
+    if talked:
+        return _talked_about(point, talked, language)
+    sentence = _sentence(point, plain, language)
+    if sentence is not None:
+        return sentence
+    if patterns.YOURS[language].match(point) and "," not in point:
+        states = _states(point, language)
+        return Unsaid(Lack.UNCLEAR, point) if states else Shaped(Shape.YOURS, point[0].lower() + point[1:])
+    return _thing(point, language)
+
+
+def _typed(text: str) -> str:
+    """Spaces, dashes in front and capitals of a shout put right."""
+    point = " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split()).strip(" -–—*•;,")
+    return unshouted(point).rstrip(" ;,")
+
+
+def _quotation(point: str, language: str) -> Shaped | Unsaid | None:
+    found = patterns.QUOTED.fullmatch(point)
+    if found is None:
+        return None
+    inside = found["inside"].strip()
+    if len(inside.split()) < 2:
+        return Unsaid(Lack.ONE_WORD, inside)
+    shape = Shape.QUESTION if inside.endswith("?") else Shape.QUOTATION
+    return Shaped(shape, _closed(inside, language) if shape is Shape.QUESTION else inside.rstrip(" ."))
+
+
+def _question(point: str, language: str) -> Shaped | Unsaid | None:
+    if not point.endswith("?"):
+        return None
+    text = point.rstrip("?!. ")
+    few = 2 if patterns.ASKS.match(text) else 3
+    if len(text.split()) < few:
+        return Unsaid(Lack.ONE_WORD if len(text.split()) == 1 else Lack.UNCLEAR, text)
+    return Shaped(Shape.QUESTION, _closed(text, language))
+
+
+def _closed(question: str, language: str) -> str:
+    text = question.rstrip("?!. ")
+    return f"{text[0].upper()}{text[1:]}{NARROW if language == 'fr' else ''}?"
+
+
+def _sentence(point: str, plain: str, language: str) -> Shaped | Unsaid | None:
+    """A sentence of the writer's own stands alone, unless it speaks of the reader as of somebody else."""
+    if not (patterns.FIRST[language].match(point) or patterns.TOLD[language].match(plain)):
+        return None
+    if patterns.THIRD_INSIDE[language].search(plain):
+        return Unsaid(Lack.THIRD_PERSON, point)
+    if patterns.MEMO[language].match(plain) or len(point.split()) < 4:
+        return Unsaid(Lack.UNCLEAR, point)
+    text = re.sub(r"^i(?=[ '’])", "I", point) if language == "en" else point
+    return Shaped(Shape.SENTENCE, f"{text[0].upper()}{text[1:]}.")
+
+
+def _talked_about(point: str, talked: re.Match[str], language: str) -> Shaped | Unsaid:
+    """« on a parlé du budget » speaks of the budget."""
+    rest = point[talked.end() :].strip()
+    joint = talked.groupdict().get("joint") or ""
+    article = {"du": "le ", "des": "les "}.get(joint.strip(), "")
+    return shaped(article + rest, language) if rest else Unsaid(Lack.UNCLEAR, point)
+
+
+def _thing(point: str, language: str) -> Shaped | Unsaid:
+    about = patterns.ABOUT[language].match(folded(point))
+    if about and about["rest"]:
+        contracted = re.search(r"\bd([eu]s?)$", folded(point)[: about.start("rest")].rstrip())
+        article = {"u": "le ", "es": "les "}.get(contracted[1], "") if contracted else ""
+        point = article + point[about.start("rest") :]
+    plain = folded(point)
+    if not point or _states(point, language) or re.search(r"[:;=>]|(?<!\d)/|\.\s", point) or "(" in point[:1]:
+        return Unsaid(Lack.UNCLEAR, point)
+    if patterns.THIRD_INSIDE[language].search(plain) and not patterns.CLAUSE[language].search(plain):
+        return Unsaid(Lack.THIRD_PERSON, point)
+    if len(re.findall(r"[^\W_]+(?:-[^\W_]+)*", point)) == 1:
+        return Unsaid(Lack.ONE_WORD, point)
+    if patterns.PRAISE[language].match(plain):
+        return Unsaid(Lack.UNCLEAR, point)
+    said = _in_french(point) if language == "fr" else _in_english(point)
+    return Shaped(Shape.THING, said) if said else Unsaid(Lack.UNCLEAR, point)
+
+
+def _states(point: str, language: str) -> bool:
+    """True for a statement about a third: « le poste commence en janvier »."""
+    plain = folded(point.replace("à", "@").replace("À", "@"))  # « à » is no verb
+    found = patterns.STATES[language].search(plain)
+    return found is not None and not patterns.CLAUSE[language].search(plain[: found.start()])
+
+
+def _in_french(point: str) -> str:
+    """With the article that a sentence needs, each part of a list with its own; ``""`` where it can't be told."""
+    parts = [part.strip() for part in point.split(",")]
+    if len(parts) > 1:
+        parts[-1:] = _last_two(parts[-1])
+        heads = [_with_article(part) for part in parts if part]
+        if all(heads) and all(len(part.split()) <= 6 for part in heads):
+            return listed(heads, "et")
+        first = _with_article(point)
+        return first if patterns.HEADS["fr"].match(point) else ""
+    return _with_article(point)
+
+
+def _last_two(part: str) -> list[str]:
+    """« l'équipe et les horaires » at the end of a list are two of it."""
+    part = re.sub(r"^(?:et|ou|and) ", "", part)
+    one, joint, other = part.partition(" et ")
+    return [one, other] if joint and _with_article(other) and not re.match(r"\w+ ", other[:1]) else [part]
+
+
+def _with_article(part: str) -> str:
+    first, _, rest = part.partition(" ")
+    if patterns.INFINITIVE.fullmatch(folded(first)) and rest and not article_of(first.lower()):
+        return f"la façon {de(part[0].lower() + part[1:])}"
+    how = patterns.HOW.get(first.lower())
+    if how:
+        return f"{how} {rest}" if re.match(r"(?:vous|l[ae’'s]|on|nous|votre|vos|ce[st]|un|une)\b", rest) else ""
+    if patterns.HEADS["fr"].match(part):
+        return part[0].lower() + part[1:]
+    if re.match(r"d(?:es|u|e la|e l['’]) ?\w", part, re.IGNORECASE):
+        return ""
+    article = article_of(part[0].lower() + part[1:] if first[1:].islower() else part)
+    if article:
+        part = part[0].lower() + part[1:]
+        return f"{article}{part}" if article == "l’" else f"{article} {part}"
+    return part if patterns.PROPER.match(first) and not _is_sentence_capital(part) else ""
+
+
+def _is_sentence_capital(part: str) -> bool:
+    """A capital that only begins the line: a verb, or a word of no known gender."""
+    first = part.partition(" ")[0]
+    return first.istitle() and bool(re.search(r"(?:er|ir|oir|re|ez|ons|ant|ment|é|ée|és)$", first))
+
+
+def _in_english(point: str) -> str:
+    if patterns.HEADS["en"].match(point):
+        first, _, rest = point.partition(" ")
+        return f"{first.lower()} {rest}"
+    words = point.split()
+    first = words[0]
+    lowered = point if _keeps_capital(words) else point[0].lower() + point[1:]
+    if re.match(
+        r"(?:home|back|away|here|there|always|never|mostly|only|just|maybe|to|not|no|from|with|in|for|at|if|because|when|and|but|or|is|are|do|does|please|let)$",
+        first.lower(),
+    ):
+        return ""
+    head = re.split(r",|\s(?:of|to|from|for|in|on|with|at|between|by|around|across|over|after|before|and)\s", lowered)[
+        0
+    ]
+    noun = (head.split() or [""])[-1]
+    if noun and patterns.COUNTABLE.fullmatch(noun.lower()) and not re.search(r"(?:'s|’s)$", head.split()[0]):
+        return f"the {lowered}"
+    return lowered
+
+
+def _keeps_capital(words: list[str]) -> bool:
+    """A name keeps its capital; the first word of a line loses it where it is an ordinary one."""
+    first = words[0]
+    if not first[:1].isupper() or not first[1:].islower():
+        return True
+    return first.lower() not in patterns.ORDINARY and not re.search(
+        r"(?:ing|tion|ment|ness|ity|ship|ance|ence)$", first
+    )

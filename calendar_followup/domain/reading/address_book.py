@@ -1,0 +1,44 @@
+"""People as address books list them: ``Tremblay, Marie <marie@x.ca>`` is one person."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_followup.domain.reading.text import folded
+
+# Where nothing else is listed before the address.
+_ADDRESS_BOOK = re.compile(
+    r"(?:(?<=^)|(?<=[;\n])|(?<=>,))(?P<lead>[ \t]*(?:[-*•–]\s+)?)(?P<family>[^\W\d_][\w'’-]+)"
+    r",[ \t]+(?P<given>[^\W\d_][\w'’-]+)"
+    r"(?P<tail>[ \t]*(?:<(?P<address>[^<>\n]*)>)?[ \t]*)(?=$|[;\n]|(?<=>),)"
+)
+# First names, folded: « Marie, Luc <luc@x.ca> » are two people.
+_GIVEN = """
+alain alex alexandra alexandre alice amelie amina ana andre andree anna anne annie antoine arthur audrey benoit
+bernard bob bruno camille carl caroline catherine celine chantal charles charlotte chloe christian christine claude
+claudia clara daniel daniele david denis denise diane dominique edith elena elise elizabeth emile emilie emily emma
+eric etienne eva fatima felix florence francine francis francois francoise frederic gabriel gabrielle genevieve
+georges gilles guillaume guy helene henri hugo ines isabelle jacques james jane jean jeanne jennifer jessica joanie
+jocelyne john jonathan josee joseph judith julia julie julien karim karine kate kevin laura laurence laurent lea leo
+line linda lise louis louise luc lucas lucie lucy maria mariam marie marc marcel marco mario mark martin martine
+mathieu matthew maude max maxime megane melanie melissa mia michael michel michele mike miguel mohamed monique nadia
+nadine nancy natalie nathalie nicolas nicole noah noemie nora olivia olivier omar pascal pascale patricia patrick
+paul paule pauline peter philippe pierre priya rachel raphael rebecca rene renee richard robert roger rosalie roxane
+samuel sandra sara sarah sebastien serge simon simone sofia sonia sophie stephane stephanie steve suzanne sylvain
+sylvie tania thomas tom valerie veronique victor vincent william xavier yann yasmine yves yvon zoe
+"""
+_FIRST_NAMES = frozenset(_GIVEN.split())
+
+
+def given_first(text: str) -> str:
+    """The list with each ``Tremblay, Marie`` as ``Marie Tremblay``."""
+    return _ADDRESS_BOOK.sub(_in_order, text)
+
+
+def _in_order(found: re.Match[str]) -> str:
+    """``Marie Tremblay`` of ``Tremblay, Marie``; two first names are two people, unless the address has both."""
+    family, given = found["family"], found["given"]
+    address = folded(found["address"] or "")
+    one = folded(family) in address if folded(family) in _FIRST_NAMES else folded(given).split("-")[0] in _FIRST_NAMES
+    one = one or (bool(address) and folded(family) not in _FIRST_NAMES)
+    return f"{found['lead']}{given} {family}{found['tail']}" if one else found.group()
