@@ -10,7 +10,6 @@ import click
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import word
-from calendar_followup.base.paths import state_path
 from calendar_followup.calendars.caldav import conditions
 from calendar_followup.calendars.caldav.addresses import server_of
 from calendar_followup.calendars.caldav.conditions import Abilities
@@ -19,12 +18,11 @@ from calendar_followup.calendars.caldav.transport import Connection
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 from calendar_followup.cli.connect.person import Person
-from calendar_followup.cli.connect.shared import WRITES, asked, optional, shared, write, written_config
+from calendar_followup.cli.connect.shared import WRITES, asked, keep_facts, optional, shared, write
 from calendar_followup.cli.i18n import _
 from calendar_followup.config.schema import CalDavRules
-from calendar_followup.engine.open import account, account_of
+from calendar_followup.engine.open import account
 from calendar_followup.storage.secrets import into_keyring, password_of, service_of
-from calendar_followup.storage.state import SqliteState
 
 
 @click.command()
@@ -54,7 +52,7 @@ def caldav(
     table = {"name": name, "type": "caldav", "url": server}
     table |= optional(username=username, password_command=password_command, auth=auth, followups=followups)
     _secure(table)
-    found = _checked(table, calendar, written_config(config))
+    found = _checked(table, calendar, config)
     write(config, person, {**table, "calendar": found} if found else table)
     return 0
 
@@ -75,7 +73,7 @@ def _secure(table: dict[str, str]) -> None:
     table["password"] = password
 
 
-def _checked(table: dict[str, str], wanted: str | None, config: Path) -> str:
+def _checked(table: dict[str, str], wanted: str | None, config: Path | None) -> str:
     """Finds the calendar and tries it out; the name to put into the config, if one is needed."""
     learnt = Learnt()
     connection = Connection(account(_rules(table)), learnt, Traffic())
@@ -94,8 +92,7 @@ def _checked(table: dict[str, str], wanted: str | None, config: Path) -> str:
         filters=abilities.filters,
     )
     click.echo("\n".join(_told(abilities)))
-    with SqliteState(Path(state_path(str(config)))) as state:
-        state.keep_facts(account_of(_rules({**table, "calendar": name} if name else table)), facts)
+    keep_facts(config, _rules({**table, "calendar": name} if name else table), facts)
     return name
 
 

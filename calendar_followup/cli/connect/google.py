@@ -15,8 +15,9 @@ from calendar_followup.calendars.google import access
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.port import Known, Scope
 from calendar_followup.cli.connect.person import Person
-from calendar_followup.cli.connect.shared import WRITES, asked, optional, shared, try_out, write
+from calendar_followup.cli.connect.shared import WRITES, asked, keep_facts, optional, shared, try_out, write
 from calendar_followup.cli.i18n import _, said
+from calendar_followup.config.schema import GoogleRules
 from calendar_followup.storage.google_token import GoogleToken
 
 # The colours of events, by their colorId (reference: calendar/api/v3/reference/colors),
@@ -69,12 +70,14 @@ def google(
     wanted = calendar or _chosen(GoogleCalendar(name, lambda: found, "primary", scope, Learnt(), root))
     table = {"name": name, "type": "google", "calendar": wanted, "credentials": str(client)}
     table |= optional(followups=followups, api_root=api_root)
-    chosen = GoogleCalendar(name, lambda: found, wanted, scope, Learnt(), root)
+    learnt = Learnt()
+    chosen = GoogleCalendar(name, lambda: found, wanted, scope, learnt, root)
     reading = chosen.read(Known())
     place = access.keep(found, GoogleToken(str(client)), datetime.now(UTC))
     opens = _("It opens: {number} events. Your access is kept in {place}.")
     click.echo(opens.format(number=reading.listed, place=said(place)) + f"\n{_(WRITES)}")
     try_out(chosen)
+    keep_facts(config, GoogleRules.model_validate(table), learnt.facts)
     write(config, person, table, marked or _asked_color())
     return 0
 

@@ -13,7 +13,8 @@ import click
 
 from calendar_followup.base.errors import ConfigError, FollowUpError
 from calendar_followup.base.messages import message, word, worded
-from calendar_followup.base.paths import config_path
+from calendar_followup.base.paths import config_path, state_path
+from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import Calendar
 from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.cli.connect.person import Person, introduced
@@ -21,7 +22,10 @@ from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.options import session
 from calendar_followup.cli.output import safe
 from calendar_followup.config.file import put_calendar, told
+from calendar_followup.config.schema import CalendarRules
+from calendar_followup.engine.open import account_of
 from calendar_followup.engine.run import look, report_of
+from calendar_followup.storage.state import SqliteState
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -76,6 +80,12 @@ def _name_near_misses(path: Path) -> None:
         found = report_of(look(opened.config, opened.state, opened.now)).near_misses
         if found:
             click.echo(safe(_("note: {hint}").format(hint=said(found))))
+
+
+def keep_facts(config: Path | None, rules: CalendarRules, facts: ServerFacts) -> None:
+    """Remembers what was learnt of the calendar's server, so that no run has to ask for it."""
+    with SqliteState(Path(state_path(str(written_config(config))))) as state:
+        state.keep_facts(account_of(rules), facts)
 
 
 def written_config(config: Path | None) -> Path:
