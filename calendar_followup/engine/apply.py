@@ -40,25 +40,32 @@ def apply(changes: Sequence[Change], snapshots: Mapping[str, Snapshot], state: S
     before = state.memory()
     state.remember(_noted(change.announced() for change in changes))
     results: list[Result] = []
-    failures: dict[str, FollowUpError | None] = {address: each.failure for address, each in snapshots.items()}
+    failures = {address: snapshot.failure for address, snapshot in snapshots.items()}
     for address, there in _rounds(changes):
-        calendar, failure = snapshots[address].calendar, failures[address]
+        calendar = snapshots[address].calendar
         for batch in _batches(there, calendar.at_once):
             progress(message("writing"), len(results), len(changes))
-            if failure is not None:
+            failure = failures[address]
+            if failure is None:
+                timely, early = _in_time(batch, results)
+                made = _made(timely, calendar, state, before)
+                failures[address] = next((error for _, result in made if (error := _failure(result))), None)
+                results += [*early, *made]
+            else:
                 state.remember(_noted(change.untried(before.get(change.slot)) for change in batch))
                 results += [(change, failure) for change in batch]
-                continue
-            batch, early = _in_time(batch, results)
-            results += early
-            state.remember(_noted(change.begun() for change in batch))
-            for change, written in zip(batch, calendar.write(batch), strict=True):
-                result = _adopted(change, written, calendar)
-                _settle(change, result, state, before)
-                results.append((change, result))
-                failure = failure or _failure(result)
-        failures[address] = failure
     return _outcome(results, snapshots)
+
+
+def _made(batch: Sequence[Change], calendar: Calendar, state: State, before: Mapping[Slot, Memory]) -> Sequence[Result]:
+    """Note, write, settle."""
+    state.remember(_noted(change.begun() for change in batch))
+    results = []
+    for change, written in zip(batch, calendar.write(batch), strict=True):
+        result = _adopted(change, written, calendar)
+        _settle(change, result, state, before)
+        results.append((change, result))
+    return results
 
 
 def _rounds(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[Change]]]:

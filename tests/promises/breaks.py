@@ -26,6 +26,7 @@ from calendar_followup.domain.model import Fate, FollowUp, Key, Memory, Stage
 from calendar_followup.domain.planning import changes, history, placement, planner
 from calendar_followup.domain.planning.plan import Create, Remove, World
 from calendar_followup.engine import apply as applying
+from calendar_followup.engine import decide as deciding
 from calendar_followup.engine import read as gathering
 from calendar_followup.engine import run as sync
 from calendar_followup.engine import settings as wiring
@@ -133,7 +134,7 @@ BREAKS: dict[str, list[Patch]] = {
     "bytes are hashed instead of meaning": [put(identity, "normal", lambda text: text)],
     "absence from a listing counts as deletion": [put(gathering, "_looked_up", without_addresses)],
     "an interview never seen here counts as deleted": [
-        put(sync, "World", lambda **world: WORLD(**{**world, "seen": EVERYTHING})),
+        put(deciding, "World", lambda **world: WORLD(**{**world, "seen": EVERYTHING})),
     ],
     "edited fields are written over": [
         put(merging, "edited_fields", lambda followup: frozenset()),
@@ -145,7 +146,7 @@ BREAKS: dict[str, list[Patch]] = {
         put(identity, "follow_up", any_uid),
         put(sys.modules["calendar_followup.domain.planning.inventory"], "follow_up", any_uid),
     ],
-    "guests on a follow-up are ignored": [put(sync, "World", lambda **world: WORLD(**without_guests(world)))],
+    "guests on a follow-up are ignored": [put(deciding, "World", lambda **world: WORLD(**without_guests(world)))],
     "notes are written anew with the draft": [put(merging, "split", lambda text: Page(text, None, ""))],
     "what is due is withdrawn too": [
         put(module, "is_due", lambda followup, now: False) for module in (history, placement, planner)
