@@ -12,12 +12,12 @@ import pytest
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.memory import MemoryCalendar
-from calendar_followup.calendars.port import Done, Known, Scope, Written
+from calendar_followup.calendars.port import UNREAD, Done, Known, Scope, Written
 from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.domain.followups.identity import edited_fields, field_hashes, follow_up, followup_id
 from calendar_followup.domain.model import Entry, Event, Field, FollowUp, Key, Reason, Stage
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
-from tests.support.benches import Bench, CalDavBench, FolderBench, GoogleBench, MakeBench, MemoryBench
+from tests.support.benches import SCOPE, Bench, CalDavBench, FolderBench, GoogleBench, MakeBench, MemoryBench
 from tests.support.builders import ics, vevent
 from tests.support.entries import INTERVIEW, an_entry
 from tests.support.google_stand_in import stand_in
@@ -97,6 +97,36 @@ def test_what_was_created_is_read_back_as_ours_and_untouched(bench: Bench) -> No
     assert found.siblings == {Stage.THANK_YOU, Stage.RELANCE}
     assert edited_fields(found) == frozenset()
     assert field_hashes(event) == field_hashes(an_entry())
+
+
+def test_events_carry_the_calendars_own_address(bench: Bench) -> None:
+    created = create(bench)
+    (read,) = bench.calendar.read(Known()).resources
+    fetched = bench.calendar.fetch(created.href)
+    assert fetched is not None
+    carried = {event.calendar for resource in (read, fetched) for event in (*resource.events, created)}
+    assert carried == {bench.calendar.address()}
+    assert isinstance(bench, MemoryBench) or bench.calendar.address() != bench.calendar.name
+
+
+def test_what_recurs_is_read_again_on_another_day_and_nothing_else_is(bench: Bench) -> None:
+    bench.put(bench.href("single"), ics(vevent(uid="single")))
+    seen = {resource.href: resource.seen for resource in bench.calendar.read(Known()).resources}
+    assert seen[bench.href("single")].day is None
+    yesterday = SCOPE.day - timedelta(days=1)
+    old = {href: replace(each, day=yesterday) for href, each in seen.items()}
+    assert bench.calendar.read(Known(None, seen)).resources == ()
+    assert {each.href for each in bench.calendar.read(Known(None, old)).resources} == seen.keys()
+
+
+def test_what_must_be_read_again_is_and_what_went_meanwhile_is_gone(bench: Bench) -> None:
+    for name in ("here", "gone"):
+        bench.put(bench.href(name), ics(vevent(uid=name)))
+    known = Known(None, dict.fromkeys((bench.href("here"), bench.href("gone")), UNREAD))
+    bench.take_away(bench.href("gone"))
+    reading = bench.calendar.read(known)
+    assert {resource.href for resource in reading.resources} == {bench.href("here")}
+    assert (reading.gone, reading.full) == ((bench.href("gone"),), True)
 
 
 def test_a_calendar_that_one_may_write_into_never_says_otherwise(bench: Bench) -> None:

@@ -18,9 +18,12 @@ from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.open import Secrets, open_calendars
 from calendar_followup.engine.run import look, rows_of, sync
 from calendar_followup.storage.state import SqliteState
+from tests.support.benches import credentials
 from tests.support.builders import MONDAY, TORONTO, ics, vevent
 from tests.support.dav_wire import wire_server
 from tests.support.fake_calendar import Server
+from tests.support.google_stand_in import stand_in
+from tests.support.google_stand_in.store import EMAIL
 
 
 @dataclass
@@ -218,6 +221,28 @@ def test_a_server_that_is_down_at_the_first_run_is_asked_once_and_told(tmp_path:
         report = sync(caldav({"url": "http://127.0.0.1:9/"}), state, MONDAY)
         assert isinstance(report.failures[0], TryAgainLater)
         assert report.calendars[0].requests == 1
+
+
+def google_of(root: str, *calendars: str) -> Config:
+    tables = [
+        {"name": f"c{number}", "type": "google", "calendar": calendar, "credentials": "/c", "api_root": root}
+        for number, calendar in enumerate(calendars)
+    ]
+    return Config.model_validate({"timezone": "America/Toronto", "calendars": tables})
+
+
+def test_googles_main_calendar_by_its_word_its_title_and_its_id_is_one(tmp_path: Path) -> None:
+    opener = partial(open_calendars, secrets=Secrets(credentials_of=lambda rules: credentials()))
+    with stand_in() as google, SqliteState(tmp_path / "state.sqlite") as state:
+        google.primary.summary = "Ma vie"
+        times = {"start": {"dateTime": "2026-11-23T14:00:00Z"}, "end": {"dateTime": "2026-11-23T15:00:00Z"}}
+        google.primary.insert({"id": "entrevue1", "summary": "Entrevue", "description": "#entrevue", **times})
+        first = sync(google_of(google.root, "primary"), state, MONDAY, opener=opener)
+        assert len(first.calendars[0].created) == 3
+        for names in (("primary", EMAIL), (EMAIL, "Ma vie", "primary"), ("Ma vie",)):
+            report = sync(google_of(google.root, *names), state, MONDAY, opener=opener)
+            assert (report.changes, report.problems, report.failures) == (0, [], [])
+            assert [each.interviews for each in report.calendars] == [1, *[0] * (len(names) - 1)]
 
 
 # Given by who opens the calendars
