@@ -10,7 +10,7 @@ from enum import Enum
 from calendar_followup.domain.reading.names import FAMILY_NAMES, GIVEN_NAMES
 from calendar_followup.domain.reading.noise import is_a_room_or_street, is_noise, names_a_team
 from calendar_followup.domain.reading.phrases import any_of, phrases, whole
-from calendar_followup.domain.reading.roles import names_a_role
+from calendar_followup.domain.reading.roles import begins_with_a_tied_role, names_a_role, role_word_at
 from calendar_followup.domain.reading.services import NO_EMPLOYER
 from calendar_followup.domain.reading.text import folded
 
@@ -71,7 +71,7 @@ def kind_of(text: str, scene: Scene) -> Kind:
     if _CIVILITY.match(plain) or is_a_person(text, scene):
         return Kind.PERSON
     if names_a_role(text):
-        return Kind.COMPANY if _is_a_company_of_roles(plain) else Kind.ROLE
+        return Kind.COMPANY if is_a_company_of_roles(text) else Kind.ROLE
     if is_a_room_or_street(plain):
         return Kind.NOTHING
     return _of_no_role(text, plain)
@@ -115,8 +115,21 @@ def _could_be_named(word: str) -> bool:
     return word[:1].isupper() or word[:1].isdigit() or folded(word) in _PARTICLES or any(c.isupper() for c in word)
 
 
-def _is_a_company_of_roles(plain: str) -> bool:
-    """*Ordre des infirmières*, *City of Engineers*, *Roy & Associates*: a role's word in a company's name."""
+def is_a_company_head(text: str) -> bool:
+    """What only begins a company's name: *Hospital*, *Université*."""
+    return _HEAD.fullmatch(folded(text).strip()) is not None
+
+
+def is_a_company_of_roles(text: str) -> bool:
+    """*Ordre des infirmières*, *Cabinet Roy avocats*, *Roy & Associates*: a role's word in a company's name."""
+    plain = folded(text).strip()
+    if (
+        _HEAD.match(plain)
+        and len(plain.split()) > 2
+        and plain.endswith("s")
+        and role_word_at(plain.rsplit(" ", 1)[1]) == 0
+    ):
+        return begins_with_a_tied_role(plain.rsplit(" ", 1)[1])
     return _PARTNERS.search(plain) is not None or _LEGAL.search(plain) is not None or _HEAD_OF.match(plain) is not None
 
 

@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]{2}|\d[a-z]\b")
 def is_noise(plain: str) -> bool:
     """Whether a folded text says only when, how or where it is, or with which department."""
     rest = _DATE.sub(" ", _NOISE.sub(" ", plain))
-    return not _WORD.search(rest) or is_a_place(rest) or is_a_field(rest)
+    return not _WORD.search(rest) or is_a_place(plain) or is_a_place(rest) or is_a_field(rest)
 
 
 def is_a_mode(plain: str) -> bool:

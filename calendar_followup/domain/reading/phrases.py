@@ -31,8 +31,8 @@ _ENDS_WITH_A_DOT = re.compile(r"\b(?:inc|ltd|corp|co|bros|jr|sr|(?:[a-z]\.)+[a-z
 
 def trimmed(text: str) -> str:
     """Without the blanks and marks around it; the dot of *Inc.* is the name's own."""
-    text = text.strip(" \t;:,-–—").lstrip(".")
-    return text if _ENDS_WITH_A_DOT.search(text) else text.strip(" \t.;:,-–—")
+    text = re.sub(r"^(?:[\s;:,–—-]|\.(?!\w))+|[\s;:,–—-]+$", "", text)
+    return text if _ENDS_WITH_A_DOT.search(text) else text.rstrip(" \t.;:,-–—")
 
 
 def _listed(part: str | Mapping[str, int]) -> Iterable[str]:

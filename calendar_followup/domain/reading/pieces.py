@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from calendar_followup.domain.reading.phrases import EDGE, END, any_of, trimmed
+from calendar_followup.domain.reading.phrases import EDGE, END, any_of, either, trimmed
 from calendar_followup.domain.reading.text import folded
+from calendar_followup.domain.reading.words import LANGUAGES
 
 MOST_PIECES = 24  # a title with more is no title
 
@@ -28,6 +29,7 @@ class Piece:
 
     ``aside`` is in brackets; ``touches`` says that nothing but a blank is between it
     and the name of an interview; ``explicit`` that a word says it to be the role.
+    ``glue`` is what was between it and the piece before, as it was written.
     """
 
     text: str
@@ -35,6 +37,13 @@ class Piece:
     aside: bool = False
     touches: bool = False
     explicit: bool = False
+    glue: str = ""
+
+
+def _label_of(detail: str) -> str:
+    """The labels of a detail, in every language: some titles are a form."""
+    found = {folded(label) for words in LANGUAGES for label in words.labels.get(detail, ())}
+    return either(sorted(found, key=len, reverse=True))
 
 
 _ORDINAL = r"\d{1,2}\s?(?:st|nd|rd|th|e|er|re|ere|eme|ieme|ier|iere|o)(?![\w-])"
@@ -46,6 +55,7 @@ _COUNT = (
     r"(?![\w:.,/-]|\s*(?:h|am|pm|min|heures?|%)\b))?"
 )
 _MARK = re.compile(
+    rf"(?P<role>{EDGE}(?:{_label_of('role')})\s*:\s+)|(?P<company>{EDGE}(?:{_label_of('company')})\s*:\s+)|"
     rf"(?P<join>\s*<\s?-?\s?>\s*|\s*[↔⇄→←]\s*|\s+[-=]>\s+|\s+[x×]\s+)"
     rf"|(?P<aside>(?<!\w)[(\[]|[)\]])"
     rf"|(?P<sep>\s+[–—|•·>/~-]+\s+|\s*[|;•]\s*|\s*:(?:\s+|$)|\s*//\s*|^\s*[–—|:/>-]+\s*|\s*[–—]\s*$|\s+-\s*$|\s*,\s*$|\s+–|\s*…\s*)"
@@ -54,14 +64,19 @@ _MARK = re.compile(
     rf"(?=\s*(?:$|[|:;,–—()\[\]-]|<|/|@|{EDGE}(?:{any_of('at', 'meets', 'wanted', 'between')})[\s'])))"
     rf"|(?P<round>{EDGE}(?:{any_of('rounds')})\s*(?:{any_of('number_signs')}|#)?\.?\s*(?:[1-9]|{any_of('numbers')})(?:\s*/\s*\d)?{END}"
     rf"|{EDGE}(?:{_ORDINAL}|{any_of('before')})\s+(?:{any_of('rounds')}){END}(?:\s+(?:de|d')(?=\s|\b))?)"
-    rf"|(?P<at>(?:^|(?<=\s))(?:{any_of('at')})\s+|\s*@\s+|(?:^|\s+)@(?=\w)|(?<=\w)@(?=[^\s@.]+(?:\s|$)))"
+    rf"|(?P<at>(?:^|(?<=\s))(?:{any_of('at')})(?!\s+large\b)\s+|\s*@\s+|(?:^|\s+)@(?=\w)|(?<=\w)@(?=[^\s@.]+(?:\s|$)))"
     rf"|(?P<between>{EDGE}(?:{any_of('between')})\s+)"
     rf"|(?P<meets>(?:^|(?<=\s))(?:(?:{any_of('meets')})\s+|w/\s*))"
     rf"|(?P<wanted>(?:^|(?<=[\s(]))(?:{any_of('wanted')}):?\s+(?:(?:the|a|an|un|une|le|la|notre|our|your)\s+)?)"
 )
-_POSTED = re.compile(rf"(?:^|.*?\s)(?:{any_of('posts')})\s+(?:de\s+|d'|of\s+|as\s+|en\s+)?(?=\S)")
+# At the beginning the word alone is enough; inside, it may be a part of the role (“conseillère en emploi”).
+_POSTED = re.compile(
+    rf"(?:au |aux |le |la |un |une |the )?(?:{any_of('posts')})\s+(?:de\s+|d'|of\s+|as\s+|en\s+)?(?=\S)"
+    rf"|.*?\s(?:{any_of('posts')})\s+(?:de\s+|d'|of\s+|as\s+)(?=\S)"
+)
 _ENDED = re.compile(rf"\s+(?:{any_of('post_ends')})\b.*$")
 _LEADS = {"at": Lead.AT, "meets": Lead.MEETS, "wanted": Lead.WANTED, "join": Lead.JOINED, "between": Lead.JOINED}
+_LEADS |= {"role": Lead.WANTED, "company": Lead.AT}
 
 
 def pieces(title: str) -> list[Piece]:
@@ -70,38 +85,33 @@ def pieces(title: str) -> list[Piece]:
     if len(plain) != len(title):  # a letter that is two in lower case: no place would be right
         title = plain
     found: list[Piece] = []
-    at, lead, depth, touches = 0, Lead.NONE, 0, False
+    at, lead, depth, touches, labelled, glue = 0, Lead.NONE, 0, False, False, ""
     for mark in _MARK.finditer(plain):
         kind = str(mark.lastgroup)
         if mark.group() in ")]" and not depth:
             continue  # of a “(e)” in a word
         named = kind in ("interview", "meeting", "round")
-        joined = kind == "join"
-        _add(
-            found,
-            title[at : mark.start()],
-            Lead.JOINED if joined and lead is Lead.NONE else lead,
-            depth > 0,
-            touches or named,
-        )
-        at, lead, touches = mark.end(), _LEADS.get(kind, Lead.NONE), named
+        if kind == "join" and lead is Lead.NONE:
+            lead = Lead.JOINED
+        _add(found, title[at : mark.start()], Piece("", lead, depth > 0, touches or named, labelled, glue))
+        at, lead, touches, labelled = mark.end(), _LEADS.get(kind, Lead.NONE), named, kind == "role"
+        glue = title[mark.start() : mark.end()]
         if kind == "aside":
             depth = 1 if mark.group() in "([" else 0
         if len(found) >= MOST_PIECES:
             break
-    _add(found, title[at:], lead, depth > 0, touches)
+    _add(found, title[at:], Piece("", lead, depth > 0, touches, labelled, glue))
     return found[:MOST_PIECES]
 
 
-def _add(found: list[Piece], text: str, lead: Lead, aside: bool, touches: bool) -> None:
+def _add(found: list[Piece], text: str, like: Piece) -> None:
     text = trimmed(text)
     if not text:
         return
-    plain = folded(text)
-    explicit = False
-    if posted := _POSTED.match(plain):
+    explicit = like.explicit
+    if posted := _POSTED.match(folded(text)):
         text, explicit = text[posted.end() :], True
     if ended := _ENDED.search(folded(text)):
         text, explicit = text[: ended.start()], True
     if text := trimmed(text):
-        found.append(Piece(text, lead, aside, touches, explicit or (lead is Lead.WANTED and explicit)))
+        found.append(replace(like, text=text, explicit=explicit))

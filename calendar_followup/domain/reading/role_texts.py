@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from calendar_followup.domain.reading.companies import Kind, Scene, is_confirmed, is_legal, kind_of
+from calendar_followup.domain.reading.companies import (
+    Kind,
+    Scene,
+    is_a_company_head,
+    is_a_company_of_roles,
+    is_confirmed,
+    is_legal,
+    kind_of,
+)
 from calendar_followup.domain.reading.noise import is_a_field, is_a_mode, is_a_place
 from calendar_followup.domain.reading.phrases import any_of, phrases
 from calendar_followup.domain.reading.pieces import Lead, Piece
@@ -19,6 +27,7 @@ _MEANS = re.compile(
     rf"\s+(?:via|par|sur|on|by|en|over|in|a)\s+(?:{any_of('videos', 'phones', 'modes')})(?![\w-]).*$"
     rf"|\s+(?:{any_of('meets')})\s.*$"
 )
+_INSIDE = re.compile(rf"\s(?:{any_of('inside')})(?:\s+|(?<='))")
 # “classe 1”, “level II”: a grade belongs to the role.
 _GRADE = re.compile(rf"(?:{any_of('grades')})\s+[\w-]{{1,4}}")
 # What may come before an English role and is no company.
@@ -31,6 +40,29 @@ def without_means(text: str) -> str:
     """The text up to how the meeting is held, or with whom."""
     found = _MEANS.search(folded(text))
     return text[: found.start()] if found else text
+
+
+def rejoined(found: list[Piece], scene: Scene) -> list[Piece]:
+    """Pieces whose *for* or *at* is a part of the name: *Coordinator for Events*, *Habitat for Humanity*."""
+    whole: list[Piece] = []
+    for piece in found:
+        before = whole[-1] if whole else None
+        if before is not None and _belongs_to(piece, before, scene):
+            whole[-1] = replace(before, text=f"{before.text} {piece.glue.strip()} {piece.text}")
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _belongs_to(piece: Piece, before: Piece, scene: Scene) -> bool:
+    if not before.text or piece.aside is not before.aside or piece.explicit:
+        return False
+    if piece.lead is Lead.AT:
+        return is_a_company_head(before.text) and piece.glue.strip().isalpha()
+    if piece.lead is not Lead.WANTED or before.lead in (Lead.MEETS, Lead.JOINED) or not piece.text[:1].isupper():
+        return False
+    kind = kind_of(piece.text, scene)
+    return kind in (Kind.NAME, Kind.UNKNOWN) and not is_confirmed(piece.text, scene)
 
 
 def is_an_interviewer(role: str) -> bool:
@@ -47,7 +79,8 @@ def split_before_role(piece: Piece, scene: Scene) -> Iterator[Piece]:
         not words
         or piece.lead is Lead.AT
         or kind_of(piece.text, scene) is not Kind.ROLE
-        or any(folded(word) in _TIED_QUALITIES for word in words)
+        or any(folded(word) in _TIED_QUALITIES or folded(word) in _QUALITIES for word in words)
+        or is_a_company_of_roles(piece.text)
         or before.count("(")
     ):
         yield piece
@@ -68,7 +101,13 @@ def split_before_role(piece: Piece, scene: Scene) -> Iterator[Piece]:
 
 def trimmed_role(text: str, scene: Scene, *, touches: bool) -> tuple[str, str]:
     """The role that is in a piece of a title, and the company that follows it after a comma, if any."""
-    role, company = _up_to_its_comma(without_means(text), scene)
+    text = without_means(text)
+    if (inside := _INSIDE.search(folded(text))) and text[inside.end() :][:1].isupper():
+        kind = kind_of(text[inside.end() :], scene)
+        if kind is Kind.COMPANY or is_a_place(text[inside.end() :]):  # “au Carrefour jeunesse-emploi”
+            role, _ = _up_to_its_comma(text[: inside.start()], scene)
+            return role, text[inside.end() :] if kind is Kind.COMPANY else ""
+    role, company = _up_to_its_comma(text, scene)
     return ("" if touches and _begins_with_a_stranger(role) else role), company
 
 
@@ -90,7 +129,10 @@ def _up_to_its_comma(text: str, scene: Scene) -> tuple[str, str]:
     if is_legal(tail):
         return "", ""
     if not names_a_role(head):
-        return (text.strip(), "")
+        kind = kind_of(head, scene)
+        if kind in (Kind.COMPANY, Kind.NAME):
+            return tail, head
+        return ("", "") if kind is Kind.PERSON else (text.strip(), "")
     if _GRADE.fullmatch(folded(tail)):
         return f"{_up_to_its_comma(head, scene)[0]}, {tail}", ""
     kind = kind_of(tail, scene)

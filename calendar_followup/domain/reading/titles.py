@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 
 from calendar_followup.domain.reading.companies import Kind, Scene, is_confirmed, kind_of
 from calendar_followup.domain.reading.labels import short_value
+from calendar_followup.domain.reading.noise import is_a_place, is_noise
 from calendar_followup.domain.reading.phrases import any_of, either, trimmed
 from calendar_followup.domain.reading.pieces import Lead, Piece, pieces
 from calendar_followup.domain.reading.requisitions import without_requisition
 from calendar_followup.domain.reading.role_texts import (
     is_an_interviewer,
+    rejoined,
     split_before_role,
     trimmed_role,
     without_means,
@@ -46,6 +48,8 @@ class TitleParts:
 _PREFIXES = re.compile(rf"(?:\[?(?:{any_of('prefixes')})\]?\s*:\s*|\[(?:ext|external|externe)\]\s*)+")
 _JOINS = re.compile(rf"\s*[&+,]\s*|\s+(?:{any_of('joins')})\s+")
 _INSIDE = re.compile(rf"(?:{any_of('inside')})(?:\s+|(?<='))")
+_IN_A_PLACE = re.compile(r"\s(?:in|a)\s+")
+_OWNED = re.compile(r"'s\s")
 _FROM = re.compile(r"\s+(?:from|at|of|@)\s+")
 # What follows a company's name and is a part of it that hires.
 _HIRING = re.compile(rf"\s+(?:{any_of('hiring')})$")
@@ -61,7 +65,7 @@ def read_title(title: str, tags: Iterable[str], scene: Scene | None = None) -> T
     """The role, company and round that a title names; nothing where it is unclear."""
     scene = scene or Scene()
     line = cleaned(title, tags)
-    found = [part for piece in pieces(line) for part in _without_own_name(piece, scene)]
+    found = [part for piece in rejoined(pieces(line), scene) for part in _without_own_name(piece, scene)]
     found = [part for piece in found for part in split_before_role(piece, scene)]
     role, beside, known = _role_of(found, scene)
     company = _company_of(found, beside, replace(scene, role=scene.role or known), role)
@@ -148,7 +152,9 @@ def _role_of(found: list[Piece], scene: Scene) -> tuple[str, list[Piece], str]:
 
 
 def _is_somebody(piece: Piece, scene: Scene) -> bool:
-    return (piece.lead is Lead.MEETS and bool(piece.text)) or kind_of(piece.text, scene) is Kind.PERSON
+    if piece.lead is Lead.MEETS and piece.text:
+        return kind_of(piece.text, scene) not in (Kind.COMPANY, Kind.NAME)
+    return kind_of(piece.text, scene) is Kind.PERSON
 
 
 def _company_of(found: list[Piece], beside: list[Piece], scene: Scene, role: str) -> str:
@@ -202,5 +208,9 @@ def _name_in(text: str) -> str:
     head, comma, tail = text.partition(",")
     if comma and not re.match(r"\s*(?:inc|ltd|llc|ltee|corp|co|s\.?e\.?n\.?c|s\.?a)\b", folded(tail)):
         text = head
+    if (place := _IN_A_PLACE.search(folded(text))) and is_a_place(text[place.end() :]):
+        text = text[: place.start()]
+    if (owned := _OWNED.search(folded(text))) and is_noise(folded(text[owned.end() :])):
+        text = text[: owned.start()]
     hiring = _HIRING.search(folded(text))
     return trimmed((text[: hiring.start()] if hiring else text).strip(" \"'«»“”"))

@@ -49,7 +49,8 @@ TITLES = TitleWords(
     modes="""
         phone, telephone, online, in person, in-person, remote, hybrid, onsite, on-site, on site, virtual, video,
         zoom, teams, microsoft teams, ms teams, google meet, meet, hangouts, webex, skype, facetime, whatsapp, slack,
-        linkedin, indeed, calendly, hirevue, full-time, full time, part-time, part time, contract, permanent,
+        linkedin, indeed, calendly, hirevue, spark hire, full-time, full time, part-time, part time, contract,
+        permanent,
         temporary, minutes, minute, mins, min, hour, hours, hrs, hr, am, pm, noon, today, tomorrow, est, edt, pst,
         pdt, et, pt, ct, mst, cst, utc, gmt, m/f/d, m/f/x, f/m/x, m/w/d, all genders, confirmed, tbd, tba, tbc
     """,
@@ -64,7 +65,14 @@ TITLES = TitleWords(
         winter, spring, summer, fall, candidate, application, your, my, our, the, a, an, of, and, or, to, with, for,
         in, on, at, by, via, deep dive, experience, background, skills, portfolio, portfolio review, leadership,
         work sample, sql, python, coffee, lunch, meeting, sync, connect, link, details, confidential,
-        confidential client, position, role, opportunity, opening, job, general, open, closed, draft
+        confidential client, position, role, opportunity, opening, job, general, open, closed, draft, booking,
+        reservation, appointment, slot, availability, block, blocked, busy, personal, work, career, careers, hiring,
+        process, thanks, thank-you, thank you, reference check, references, reference, negotiation, salary,
+        salary negotiation, offer, orientation, onboarding, welcome, first day, contract, signing, session, workshop,
+        webinar, event, fair, open house, open day, information, info, info session, notes, to do, todo, company,
+        employer, candidates, applicants, french, english, spanish, mandarin, german, bilingual, date, coffee chat,
+        meetup, program, programme, discussion, conversation, video call, phone call, scheduled, pending, schedule,
+        recap, preparation
     """,
     fields="""
         qa, marketing, finance, accounting, sales, engineering, it, hr, human resources, people, operations, product,
@@ -108,7 +116,7 @@ TITLES = TitleWords(
         louis garneau, joe fresh, pratt & whitney, johnson & johnson, marks & spencer, mcdonald's, wendy's, ford,
         dell, christian dior, hugo boss, calvin klein, ralph lauren, tommy hilfiger, philip morris,
         stanley black & decker, social insurance office, meta, apple, amazon, google, microsoft, linkedin, indeed,
-        zoom, slack
+        zoom, slack, lululemon, capital group, general motors, general electric, canada life, sun life
     """,
     telling="""
         blue, red, green, black, white, silver, golden, gold, north, northern, south, southern, east, eastern, west,
@@ -123,30 +131,35 @@ TITLES = TitleWords(
         crew, guild, collective, alliance, republic, dream, mind, brain, heart, hand, key, stack, layer, labs
     """,
     roles="""
-        account_executive accountant administrator advis[eo]r agent agronomist aide analyst appraiser apprentice
-        arborist archaeologist architect archivist assistant associate attorney auditor baker barber barista bartender
-        biologist bookkeeper bricklayer broker butcher buyer captain caregiver caretaker carpenter cashier ceo cfo
-        chef chemist chief_of_staff chiropractor cleaner clerk clinician coach columnist comptroller concierge
-        consultant controller cook coordinator copywriter correspondent counsel(?:lor)? courier crew_member cto
-        curator custodian data_scientist dba dean deckhand decorator dentist designer dev developer devops dietician
-        dietitian director dishwasher dispatcher drafter driver ecologist economist editor educator electrician
-        engineer estimator evaluator examiner executive expediter facilitator fellow fitter florist forecaster foreman
-        forester gardener generalist geologist glazier groomer guard hairdresser handyman head_of helper host hostess
-        housekeeper hygienist illustrator inspector installer instructor intern interpreter investigator janitor
-        jeweller journalist laborer labourer landscaper lawyer lead lecturer librarian lifeguard loader locksmith
-        machinist manager marketer mason mechanic mediator merchandiser messenger microbiologist midwife millwright
-        musician nanny negotiator nurse nutritionist officer operator optician optometrist organizer owner painter
-        paralegal paramedic pathologist pharmacist photographer physician physicist physiotherapist picker pilot
-        planner plumber podiatrist porter presenter printer producer professor programmer proofreader psychiatrist
-        psychologist publicist radiologist ranger receptionist recruiter registrar rep reporter representative
-        researcher roofer sales_rep scheduler scientist scrum_master sculptor seamstress secretary server
-        social_worker sommelier sonographer sorter specialist sre stagehand statistician steward stocker strategist
-        student stylist superintendent supervisor surgeon surveyor sysadmin tailor teacher technician technologist
-        teller tester therapist trainer translator treasurer tutor underwriter usher vet_tech veterinarian
-        vice_president videographer vp waiter waitress webmaster welder writer zoologist
+        account_executive accountant actuary adjuster administrator advis[eo]r agent agronomist aide analyst appraiser
+        apprentice arborist archaeologist architect archivist assistant associate attorney auditor baker barber
+        barista bartender biochemist bioinformatician biologist bookkeeper bookseller brewer bricklayer broker butcher
+        buyer caller captain caregiver caretaker carpenter cashier ceo cfo chef chemist chief_of_staff chiropractor
+        cleaner clerk clinician coach columnist comptroller concierge conductor consultant controller cook coordinator
+        copywriter correspondent counsel(?:lor)? courier crew_member cto curator curriculum_developer custodian
+        data_scientist dba dealer dean deckhand decorator demonstrator dentist designer detailer dev developer devops
+        dietician dietitian director disc_jockey dishwasher dispatcher drafter draftsman driver ecologist economist
+        editor educator electrician embalmer engineer engraver estimator evaluator examiner executive expediter
+        facilitator fellow fitter florist forecaster foreman foreperson forester framer gardener generalist geologist
+        geophysicist glazier greeter groomer grower guard hairdresser handyman head_of helper host hostess housekeeper
+        hydrologist hygienist illustrator inspector installer instructor intern interpreter investigator janitor
+        jeweller journalist keeper keyholder laborer labourer landscaper lawyer lead lecturer librarian lifeguard
+        lineman linguist loader locksmith logistician machinist manager marketer mason mathematician mechanic mediator
+        merchandiser messenger meteorologist microbiologist midwife millwright mover musician nanny negotiator nurse
+        nutritionist oceanographer officer operator optician optometrist organizer orthodontist owner packer painter
+        paralegal paramedic pathologist paver pharmacist photographer physician physicist physiotherapist picker pilot
+        planner plasterer plumber podiatrist porter presenter printer producer professor programme_officer programmer
+        proofreader psychiatrist psychologist publicist purser radiologist ranger receiver receptionist recruiter
+        registrar renovator rep reporter representative researcher rigger roofer sales_rep sawyer scheduler scientist
+        scrum_master sculptor seamstress secretary server shipper social_worker sommelier sonographer sorter
+        specialist splicer sre stagehand statistician stenographer steward stocker strategist student stylist
+        superintendent supervisor surgeon surveyor swimmer sysadmin tailor teacher technician technologist teller
+        tester therapist tiler toolmaker trainer translator treasurer trustee tutor underwriter usher valet vet_tech
+        veterinarian vice_president videographer vp waiter waitress warehouseman webmaster welder wrangler writer
+        zoologist
     """,
     posts="position of, position as, role of, role as, job of, job as, post of",
-    post_ends="position, role, job, opening, opportunity, vacancy, post, candidate, candidates, applicants, hiring",
+    post_ends="position, role, job, opening, opportunity, vacancy, post, candidate, candidates, applicants",
     qualities="""
         senior, sr, junior, jr, staff, principal, lead, chief, head, associate, assistant, deputy, interim, acting,
         global, regional, national, local, mid, mid-level, entry, entry-level, intermediate, experienced, certified,
@@ -215,7 +228,7 @@ TITLES = TitleWords(
         montreal, quebec, quebec city, ontario, alberta, manitoba, british columbia, nova scotia, new brunswick,
         saskatchewan, canada, new york, nyc, boston, san francisco, sf, seattle, chicago, los angeles, austin, denver,
         atlanta, miami, usa, us, uk, paris, berlin, dublin, amsterdam, madrid, europe, north york, brampton, oakville,
-        laval, gta, bay area, downtown, united states, united kingdom, england
+        laval, gta, bay area, downtown, united states, united kingdom, england, convention centre, convention center
     """,
     links="",
     titled="""

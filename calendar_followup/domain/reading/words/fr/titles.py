@@ -21,7 +21,9 @@ TITLES = TitleWords(
         convocation en entrevue, invitation à une entrevue, confirmation d'entrevue, confirmation de votre entrevue,
         comité de sélection, processus de sélection, concours, appel de préqualification, appel de présélection,
         appel de préselection, appel de sélection, appel téléphonique, appel découverte, appel vidéo, appel visio,
-        visioconférence, présentation client, rencontre client, mise en situation, test technique
+        visioconférence, présentation client, rencontre client, mise en situation, test technique, entrevue d'emploi,
+        session d'entrevues, journée d'entrevues, salon de l'emploi, portes ouvertes, séance d'information,
+        séance de recrutement, visite des bureaux, vérification de références, vérification des références
     """,
     meetings="""
         appel, rencontre, discussion, échange, rendez-vous, rdv, réunion, visite, café, prise de contact, suivi
@@ -67,7 +69,13 @@ TITLES = TitleWords(
         niveau, échelon, grade, hiver, printemps, été, automne, confidentiel, client confidentiel,
         employeur confidentiel, à venir, étape finale, dernière étape, dernière ronde, ronde finale,
         processus de sélection, concours, midi, matin, après-midi, aujourd'hui, demain, à, au, de, du, des, d', l',
-        la, le, les, et, ou, en, pour, par, avec, sur, très, mon, ma, notre, votre, un, une
+        la, le, les, et, ou, en, pour, par, avec, sur, très, mon, ma, notre, votre, un, une, réservation, invitation,
+        rappel, confirmation, entente, offre, préparation, visite, séance, atelier, cours, formation, disponibilité,
+        plage, créneau, blocage, bloqué, perso, travail, boulot, emploi, carrière, recrutement, embauche, processus,
+        postulation, dossier, document, documents, merci, remerciement, remerciements, relance, suivi, vérification,
+        références, négociation, salaire, salon, orientation, intégration, accueil, premier jour, contrat, signature,
+        notes, poste, rôle, entreprise, compagnie, employeur, postes, candidats, candidates, français, anglais,
+        espagnol, bilingue, date, rencontres, entretiens de groupe
     """,
     fields="""
         marketing, finances, finance, comptabilité, ventes, vente, informatique, ti, ressources humaines, rh,
@@ -83,7 +91,8 @@ TITLES = TitleWords(
     """,
     rooms="salle, local, bureau, étage, édifice, pavillon, bâtiment, immeuble, entrée, réception, porte, tour",
     company_heads="""
-        ville, municipalité, mrc, ministère, gouvernement, banque, caisse, groupe, université, collège, cégep, école,
+        carrefour, ville, municipalité, mrc, ministère, gouvernement, banque, caisse, groupe, université, collège,
+        cégep, école,
         css, cssdm, cisss, ciusss, chu, chum, chsld, cpe, gmf, crdi, centre, hôpital, clinique, résidence, résidences,
         société, régie, fondation, fédération, association, ordre, institut, commission, office, agence, conseil,
         cabinet, studio, studios, musée, théâtre, bibliothèque, librairie, éditions, cirque, orchestre, festival,
@@ -133,12 +142,12 @@ TITLES = TitleWords(
         promoteu prospecteu psychiatr psychoeducat psychologue publicitaire puericult realisat receptionniste
         recherchiste recruteu redact regisseu relationniste repartit representant responsable restaurateu reviseu
         sages?-femme sauveteu scenarist scientifique secretaire serruri serveu sociolog sommeli sonorisat soudeu
-        specialiste stagiaire statisticien stratege styliste superviseu surveillant tailleu tapissi technicien
-        technologue teinturi telephoniste telereparteu televendeu terminologue tisseran toiletteu tolier tourneu
-        traduct travailleu tresori tuteu urbaniste usineu vendeu verificat veterinaire vice-presiden videast vitrier
-        vulgarisat zootechn
+        sous-[a-z]+ specialiste stagiaire statisticien stratege styliste superviseu surveillant tailleu tapissi
+        technicien technologue teinturi telephoniste telereparteu televendeu terminologue tisseran toiletteu tolier
+        tourneu traduct travailleu tresori tuteu urbaniste usineu vendeu verificat veterinaire vice-presiden videast
+        vitrier vulgarisat zootechn
     """,
-    posts="poste, postes, rôle, fonction, emploi, offre, mandat, stage, postes de, titre",
+    posts="poste, postes, rôle, fonction, postes de",
     post_ends="candidats, candidates",
     qualities="",
     tied_qualities="""
@@ -174,7 +183,7 @@ TITLES = TitleWords(
         pointe-claire, mirabel, mascouche, saint-hyacinthe, chicoutimi, alma, victoriaville, rouyn-noranda, joliette,
         gaspé, sept-îles, baie-comeau, val-d'or, france, belgique, suisse, lyon, bruxelles, genève, marseille, lille,
         nantes, bordeaux, toulouse, rive-sud, rive-nord, centre-ville, canada, griffintown, anjou, verdun, lasalle,
-        lachine
+        lachine, centre des congrès, palais des congrès
     """,
     links="de, d', du, des, en, à, au, aux, et, ou, principal, principale, senior, junior",
     titled="sujet, objet, nom de l'événement, quoi, titre, nom du service, intitulé, événement",
