@@ -75,6 +75,9 @@ def test_statuses_are_read_with_their_everyday_words(status: Status | None, line
         ("pas de décision avant janvier", "pas de décision avant janvier"),
         ("ils ne décideront pas avant janvier", "pas avant janvier"),
         ("they won't decide until January", "won't decide until January"),
+        ("pas encore, d'ici vendredi", "d'ici vendredi"),
+        ("dans deux semaines", "dans deux semaines"),
+        ("nothing yet, by December 12", "by December 12"),
         ("Not yet, they'll call on Friday.", "on Friday"),
     ],
 )

@@ -119,7 +119,7 @@ def _said(clause: _Clause) -> _Said:
     reached = clause.has(_REACHED)
     if clause.has(_NOT_BEFORE) and clause.has(_DAY):
         return _Said.PROMISED
-    if clause.has(_PROMISE) or (clause.has(_DUE) and not reached):
+    if clause.has(_PROMISE) or (not reached and (clause.has(_DUE) or clause.has(_BY))):
         return _Said.NOTHING if clause.has(_NO) else _Said.PROMISED
     if clause.has(_NO) or clause.has(_IDLE) or clause.has(_UNSURE):
         return _Said.NOTHING
@@ -144,8 +144,8 @@ def _is_void(clause: _Clause, start: int) -> bool:
 
 
 def _where_promised(line: str, clause: _Clause) -> tuple[str, ...]:
-    """What follows the promise, with the words that forbid an early date; then all of the clause."""
-    floor = _NOT_BEFORE.search(clause.words)
+    """What follows the promise, with the words that make the date a limit; then all of the clause."""
+    floor = _NOT_BEFORE.search(clause.words) or _BY.search(clause.words)
     ends = [found.end() for found in _PROMISE.finditer(clause.words)]
     ends += [found.end("news") for found in _DUE.finditer(clause.words) if not ends]
     start = clause.start + (floor.start() if floor else max(ends, default=0))
@@ -197,6 +197,7 @@ _PROMISE = re.compile(f"{_any('will')}{_GAP}{_any('reach', 'news')}|{_any('promi
 _DUE = re.compile(f"(?P<news>{_any('news')}){_GAP}{_any('due')}")
 _DAY = re.compile(rf"{_any('due')}|\d")
 _NOT_BEFORE = re.compile(_any("not_before"))
+_BY = re.compile(f"{_any('by')}{_GAP}(?:{_any('due')}|\\d)")
 _NO_NEWS = re.compile(f"{_NEGATION}{_GAP}{_any('news')}")
 _NOT_CHOSEN = re.compile(f"{_any('negations')}{_GAP}{_any('chosen')}")
 _JUST_DENIED = re.compile(f"{_any('negations')}(?:[^ ]{{1,3}} +)?$")

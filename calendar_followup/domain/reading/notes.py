@@ -145,7 +145,7 @@ def _inner_labels(line: str, plain: str, start: int) -> Iterator[re.Match[str]]:
 
 
 def _clean(text: str) -> str:
-    return text.strip().lstrip(":：=–—-→>*_ ").rstrip("*_ ")
+    return text.strip().lstrip(":：;,.=–—-→>*_ ").rstrip("*_ ")
 
 
 def _either(patterns: Iterable[str]) -> str:

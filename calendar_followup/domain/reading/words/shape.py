@@ -25,7 +25,7 @@ class AnswerWords:
     ``waiting`` that it is waited for, ``unsure`` that it is only hoped for, and
     ``not_yet`` that it is too early.
     ``news`` are the names of an answer, and ``due`` the words of when one is
-    expected; ``will`` are auxiliaries of what is to come, ``reach`` the verbs of
+    expected, ``by`` what is before such a day; ``will`` are auxiliaries of what is to come, ``reach`` the verbs of
     answering beside them, ``promises`` what announces an answer by itself, and ``not_before``
     forbids an early date.  ``own``
     is what the person did themselves.
@@ -43,6 +43,7 @@ class AnswerWords:
     not_yet: str = ""
     news: str = ""
     due: str = ""
+    by: str = ""
     will: str = ""
     reach: str = ""
     promises: str = ""

@@ -24,7 +24,7 @@ ANSWERS = AnswerWords(
         hoping to hear, undecided, on leave, is away, approval, approve, on budget, to confirm, to follow up,
         mulling, weighing, process ongoing, ongoing, more time, hang tight, sit tight, in the works, the process,
         still in, under consideration, finishing, slow, dragging, taking, forever, delay*, on ice, reminder, chase,
-        check, others, more candidates
+        check, others, more candidates, postponing, pushed back, standby, backed up, swamped, any day, busy, behind
     """,
     unsure="""
         maybe, perhaps, possibl*, probably, might, may, could, hope*, hoping, hopefully, if, whether,
@@ -40,8 +40,10 @@ ANSWERS = AnswerWords(
     due="""
         by, before, expected, due, within, next, tomorrow, promised, coming, in a, week, weeks, monday, tuesday,
         wednesday, thursday, friday, expecting, to follow, imminent, january, february, march, april, may, june,
-        july, august, september, october, november, december, in two, days, in 2, end of, month, early, late
+        july, august, september, october, november, december, in two, days, in 2, end of, month, early, late,
+        holidays, christmas, year, quarter, eod, saturday, sunday, weekend, soon, two, three
     """,
+    by="by, before, within, no later than, at the latest, in",
     will="""
         will, they'll, she'll, he'll, we'll, i'll, 'll, they'd, she'd, he'd, would, should, must, going to, gonna,
         supposed to, promised, plan to, due to, expect to, shall, expect, expecting, expected to
@@ -81,14 +83,14 @@ ANSWERS = AnswerWords(
         say no, denied, dismissed, not for me, not this time, another way, found someone, found somebody, filled it,
         filled, turned them down, turned it down, took another, took a different, =got my answer no, knocked back,
         =failed, nixed, binned, position closed, position cancelled, position canceled, role closed, role cancelled,
-        job closed
+        job closed, different candidate, better fit, stronger candidate, other person
     """,
     chosen="""
         selected, chosen, picked, hired, shortlisted, successful, moving forward, move forward, get it, moving ahead,
         move ahead, proceed*, pursu*, advanc*, fit, a match, make it, make the cut, the job, the role, the position,
         the gig, invited, accepted, offered, hiring, offer me, considered, continuing, going forward, go forward,
         taken, be moving, pass, passed, qualified, interested, impressed, considered for, right fit, the one,
-        through, advance, accept me, choose me, pick me, hire me, select me, want me, keep me
+        through, advance, accept me, choose me, pick me, hire me, select me, want me, keep me, shortlist, cut, list
     """,
     offered="""
         offer, offers, offered, offering, hired, got the job, got the role, got the position, =got it, accepted,

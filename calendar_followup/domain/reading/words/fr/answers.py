@@ -12,7 +12,7 @@ ANSWERS = AnswerWords(
         injoignable, appel manqué, vacances, absente, absent, message d'absence, accusé de réception, automatique,
         automatiquement, étape inconnue, 0, m'a oublié*, m'ont oublié*, oublié*, ignoré*, fantômé*, fantom*,
         pantoute, en vain, succès, statu quo, status quo, idem, pareil, même chose, congé, disparu*, évaporé*, =nd,
-        =aucune réponse
+        =aucune réponse, n, ne
     """,
     waiting="""
         attend, attends, attendre, attendons, attendent, attente, attendant, patience, patient*, en suspens,
@@ -26,8 +26,8 @@ ANSWERS = AnswerWords(
         confirmer, réponse après, comité, plus de temps
     """,
     unsure="""
-        peut-être, p-ê, possible, possiblement, probable, probablement, sans doute, espère, espérons,
-        espoir, croise, croisons, doigts croisés, devrai*, pourrai*, si, sais pas, =ou, offre ou refus
+        peut-être, p-ê, possible, possiblement, probable, probablement, sans doute, espère, espérons, espoir, croise,
+        croisons, doigts croisés, devrai*, pourrai*, si, sais pas, =ou, offre ou refus, incertain, incertaine
     """,
     not_yet="""
         pas encore, encore rien, encore aucun*, toujours, tjs, tjrs, pour l'instant, pour le moment, pas .. encore,
@@ -42,22 +42,25 @@ ANSWERS = AnswerWords(
     due="""
         d'ici, avant, prévu*, attendu*, promis*, dans, sous, prochain*, semaine, demain, au plus tard, lundi, mardi,
         mercredi, jeudi, vendredi, doit, viendra, suivra, imminente, janvier, février, mars, avril, mai, juin,
-        juillet, août, septembre, octobre, novembre, décembre, fin, début, jours, mois, heures
+        juillet, août, septembre, octobre, novembre, décembre, fin, début, jours, mois, heures, fêtes, noël,
+        vacances, an, trimestre, lendemain, weekend, samedi, dimanche, bientôt, semaines, jour, heure
     """,
+    by="d'ici, avant, au plus tard, sous, dans",
     will="va, vont, doit, doivent, devai*, devrai*, dit vouloir, promis, promet*, compte, comptent",
     reach="faire signe, reparler, joindre, dire, tenir au courant, informer, aviser, envoyer",
     promises="""
         appeler*, rappeler*, rappeller*, appeller*, écrire, écrira*, répondre*, répondra*, revenir, contacter*,
         recontacter*, décider*, trancher*, statuer*, annoncer*, donnero*, donnera*, promis, téléphoner*, reviendr*,
         me revient, me reviennent, nous revient, dit, prendront, prendra, sera prise, sera donné*, sera annoncé*,
-        sera communiqué*, aurai une, aurai des, aurai la, aurons, saurai, saurons, se décid*
+        sera communiqué*, aurai une, aurai des, aurai la, aurons, saurai, saurons, se décid*, annonce, annoncent
     """,
     not_before="""
         pas avant, pas .. avant, jamais avant, pas d'ici, plus tôt
     """,
     own="""
         ai appelé, ai rappelé, ai écrit, ai relancé, ai envoyé, ai laissé, boîte vocale, répondeur, relancer,
-        réessayer, que je rappelle, que je relance, dois rappeler, à vérifier, =rappeler *, =rappeler .. *
+        réessayer, que je rappelle, que je relance, dois rappeler, à vérifier, =rappeler *, =rappeler .. *,
+        messagerie vocale
     """,
     rejected="""
         refus, refusé*, refuse, refusent, rejet, rejeté*, rejette*, décliné*, éliminé*, écarté*, recalé*, négati*,
@@ -92,7 +95,7 @@ ANSWERS = AnswerWords(
         eu la job, décroché, je commence, contrat, recrutée, c'est moi, me veulent, =je l'ai, l'ai eu, l'ai eue,
         été pris*, bienvenue, début le, débute, me propose, proposé le, proposé un poste, proposé un contrat,
         job obtenu, obtenu la job, victoire, embauche, confirmé .. poste, salaire, =j'ai dit oui, admis*,
-        me prennent, me prend, dans la poche, m'engagent, m'engage, m'embauche*, me proposent
+        me prennent, me prend, dans la poche, m'engagent, m'engage, m'embauche*, me proposent, ai signé, avons signé
     """,
     onward="""
         2e, 2ème, deuxième, seconde, 3e, 3ème, troisième, nouvelle entrevue, autre entrevue, prochaine entrevue,
