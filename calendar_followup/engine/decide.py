@@ -27,13 +27,13 @@ def decide(calendars: Calendars, state: State, *, force: bool) -> Picture:
     workplace = calendars.workplace
     order = {address: number for number, address in enumerate(workplace.places)}
     events = (event for snapshot in calendars.snapshots.values() for event in snapshot.events())
-    found = survey(events, settings.detection(config, zone, workplace.all_interviews()), order, state.heard())
-    found = replace(found, near_misses=worth_telling(found.near_misses, now))
-    gone_for_long = force or _have_been_missing_for_long(state, now)
-    world = replace(_world(calendars, found, state), gone_for_long=gone_for_long)
     templates = config.drafts.templates
     stationery = Stationery(Path(templates) if templates else None)
     style = settings.style(config, stationery.render)
+    found = survey(events, settings.detection(config, zone, workplace.all_interviews()), order, state.heard(), style)
+    found = replace(found, near_misses=worth_telling(found.near_misses, now))
+    gone_for_long = force or _have_been_missing_for_long(state, now)
+    world = replace(_world(calendars, found, state), gone_for_long=gone_for_long)
     plan = make_plan(world, settings.timing(config), style, now, force=force)
     return Picture(calendars, found, world, style, plan, stationery)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from calendar_followup.base.messages import Message, message
+from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
 from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason
-from calendar_followup.domain.planning.statements import Heard, heard, noted, statements_of
+from calendar_followup.domain.planning.statements import Heard, completed, heard, noted, statements_of
 from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview
 from calendar_followup.domain.reading.nearly import NearMiss, nearly
 from calendar_followup.domain.reading.text import one_line
@@ -45,11 +46,15 @@ class Survey:
 
 
 def survey(
-    events: Iterable[Event], rules: Detection, order: Mapping[str, int], remembered: Iterable[Heard] = ()
+    events: Iterable[Event],
+    rules: Detection,
+    order: Mapping[str, int],
+    remembered: Iterable[Heard] = (),
+    style: Style | None = None,
 ) -> Survey:
     """Everything in ``events``; ``order`` ranks the calendars as the config lists them.
 
-    ``remembered`` is what was heard in follow-ups before.
+    ``remembered`` is what was heard in follow-ups before; by ``style`` the drafts were written.
     """
     followups: list[FollowUp] = []
     occupied: set[str] = set()
@@ -88,7 +93,11 @@ def survey(
                     title=one_line(event.title, 60),
                 )
             )
+    remembered = tuple(remembered)
     now = {followup.slot: statements_of(followup.event) for followup in followups}
+    if style is not None:
+        told = noted(interviews, heard(remembered, now), now, rules.is_working_day)
+        now = completed(now, followups, told, style)
     all_heard = heard(remembered, now)
     return Survey(
         interviews=noted(interviews, all_heard, now, rules.is_working_day),

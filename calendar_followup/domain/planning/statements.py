@@ -12,8 +12,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from calendar_followup.domain.drafts.completions import completions
 from calendar_followup.domain.drafts.description import split
-from calendar_followup.domain.model import Event, Interview, Key, Slot, Stage
+from calendar_followup.domain.drafts.writing import Style, drafts_for
+from calendar_followup.domain.followups.identity import edited_fields
+from calendar_followup.domain.model import Event, Field, FollowUp, Interview, Key, Point, Slot, Stage
 from calendar_followup.domain.reading.interviews import with_notes
 from calendar_followup.domain.reading.statements import Statements, read_statements
 
@@ -56,6 +59,35 @@ def statements_of(event: Event) -> Statements:
     pages = [split(text) for text in (event.description, event.alternative) if text]
     typed = (text for page in pages for text in page.typed())
     return read_statements(typed, "\n".join((event.title, *(page.plain().text() for page in pages))))
+
+
+def completed(
+    now: Mapping[Slot, Statements], followups: Iterable[FollowUp], interviews: Mapping[Key, Interview], style: Style
+) -> dict[Slot, Statements]:
+    """What the follow-ups say, with what was typed into a draft in the place of a prompt.
+
+    ``interviews`` are as all else that was said makes them: the draft that was completed was written from that.
+    """
+    found = dict(now)
+    for followup in followups:
+        interview = interviews.get(followup.interview)
+        if interview is None or Field.DRAFT not in edited_fields(followup):
+            continue
+        shown = split(followup.event.description).plain().before
+        # With the points known since then, and as it was while there were none.
+        bare = replace(interview, details=replace(interview.details, points=()))
+        points = next(
+            filter(None, (_typed_points(each, followup.stage, style, shown) for each in (interview, bare))), ()
+        )
+        said = found[followup.slot]
+        found[followup.slot] = replace(said, points=tuple(dict.fromkeys((*said.points, *points))))
+    return found
+
+
+def _typed_points(interview: Interview, stage: Stage, style: Style, shown: str) -> tuple[Point, ...]:
+    drafts = drafts_for(interview, stage, style)
+    names = [draft.recipient.name if draft.recipient and len(drafts) > 1 else "" for draft in drafts]
+    return tuple(Point(text, names[seat]) for seat, text in completions(drafts, shown))
 
 
 def heard(remembered: Iterable[Heard], now: Mapping[Slot, Statements]) -> tuple[Heard, ...]:
