@@ -131,3 +131,33 @@ def test_the_demo_runs_on_its_own_folder_and_a_second_time_changes_nothing(tmp_p
     assert "Bonjour Marie," in first.stdout
     assert "Nothing to change" in second.stdout
     assert {path.name for path in tmp_path.iterdir()} == {"demo"}
+
+
+def test_show_tells_what_was_read_and_where(desk: Desk) -> None:
+    desk.put("a.ics", INTERVIEW)
+    desk.sync()
+    path = desk.path_of("thank-you")
+    text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
+    path.write_bytes(text.replace("Échéance annoncée :", "Échéance annoncée : 4 décembre\\nMarie rit", 1).encode())
+    shown = desk.run("show", "Tremblay", "--details").stdout.splitlines()
+    assert shown[1:] == [
+        "role: Développeuse Python (title)",
+        "company: Hydro-Québec (title)",
+        "people: Marie Tremblay <marie@example.com> (description)",
+        "points: la migration (description)",
+        "deadline: 2026-12-04, from “4 décembre” (notes of thank-you)",
+        "language: fr (tag)",
+        "not read: Marie rit (notes of thank-you)",
+    ]
+    found = json.loads(desk.run("show", "Tremblay", "--json").stdout)
+    assert found["details"]["deadline"]["day"] == "2026-12-04"
+    assert (found["details"]["deadline"]["from"], found["details"]["deadline"]["stage"]) == ("notes", "thank-you")
+    assert found["details"]["people"] == [
+        {"name": "Marie Tremblay", "address": "marie@example.com", "from": "description"}
+    ]
+    assert found["unread"] == [{"stage": "thank-you", "text": "Marie rit"}]
+    assert found["followups"][0]["drafts"][0]["to"]["address"] == "marie@example.com"
+    assert "not read: Marie rit" in desk.run("status").stdout
+    (interview,) = json.loads(desk.run("status", "--json").stdout)["interviews"]
+    assert interview["details"] == found["details"]
+    assert interview["unread"] == found["unread"]
