@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from calendar_followup.domain.drafts.writing import PLACEHOLDERS
 from calendar_followup.domain.model import Draft
 
 AROUND = 24  # characters on either side that must be as we wrote them
 LONGEST = 300  # characters of what was typed: more is a letter of one's own
 
-_PROMPT = re.compile("|".join(rf"{re.escape(mark)}[^\]]{{0,400}}\]" for mark in PLACEHOLDERS.values()))
+_PROMPT = re.compile(r"\[(?:À COMPLÉTER|TO COMPLETE)[^\]]{0,400}\]")
 _SAME = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u201c": '"', "\u201d": '"'})
 
 
