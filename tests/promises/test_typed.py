@@ -109,6 +109,18 @@ def test_words_in_the_place_of_the_prompt_are_a_point_of_the_other_drafts(desk: 
     assert "votre projet de refonte" in desk.run("show", "Hydro", "--details", now=AFTER).stdout
 
 
+def test_words_in_the_place_of_the_prompt_for_the_role_are_the_role(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent("Entrevue chez Nordik", text="#entrevue\nAvec : Marie Roy <marie@x.ca>")))
+    desk.sync()
+    page = description(desk.ours()["relance"])
+    prompt = re.search(r"\[À COMPLÉTER[^\]]*\]", page)
+    assert prompt
+    _write(desk.path_of("relance"), page.replace(prompt.group(), "commis comptable", 1))
+    desk.sync()
+    assert "role: commis comptable (notes of relance)" in desk.run("show", "Nordik", "--details").stdout
+    assert "commis comptable" in description(desk.ours()["thank-you"])
+
+
 @pytest.mark.parametrize("editor", [google, outlook, blocks])
 def test_what_only_the_html_half_says_is_read_and_kept(desk: Desk, editor) -> None:  # type: ignore[no-untyped-def]  # an editor
     settled(desk)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from calendar_followup.base.messages import Message, message
-from calendar_followup.domain.drafts.writing import Style
+from calendar_followup.domain.drafts.backgrounds import backgrounds
+from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
 from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason
-from calendar_followup.domain.planning.statements import Heard, completed, heard, noted, statements_of
+from calendar_followup.domain.planning.processes import Process, processes
+from calendar_followup.domain.planning.statements import Heard, Write, completed, heard, noted, statements_of
 from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview
 from calendar_followup.domain.reading.nearly import NearMiss, nearly
 from calendar_followup.domain.reading.text import one_line
@@ -96,8 +98,9 @@ def survey(
     remembered = tuple(remembered)
     now = {followup.slot: statements_of(followup.event) for followup in followups}
     if style is not None:
-        told = noted(interviews, heard(remembered, now), now, rules.is_working_day)
-        now = completed(now, followups, told, style)
+        rounds = processes(noted(interviews, heard(remembered, now), now, rules.is_working_day).values())
+        told = {interview.key: interview for process in rounds for interview in process}
+        now = completed(now, followups, told, _writer(rounds, style))
     all_heard = heard(remembered, now)
     return Survey(
         interviews=noted(interviews, all_heard, now, rules.is_working_day),
@@ -109,6 +112,11 @@ def survey(
         near_misses=tuple(near_misses),
         heard=all_heard,
     )
+
+
+def _writer(rounds: Iterable[Process], style: Style) -> Write:
+    known = backgrounds(rounds)
+    return lambda interview, stage, day: drafts_for(interview, stage, style, known[interview.key], day)
 
 
 def _rank(copy: tuple[Event, Interview | NoInterview], order: Mapping[str, int]) -> tuple[bool, int, int, str]:

@@ -7,17 +7,18 @@ made: deleting a reminder that is done is an everyday gesture.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from calendar_followup.domain.drafts.completions import completions
 from calendar_followup.domain.drafts.description import split
-from calendar_followup.domain.drafts.writing import Style, drafts_for
+from calendar_followup.domain.drafts.letter import CONTENTS
 from calendar_followup.domain.followups.identity import edited_fields
-from calendar_followup.domain.model import Event, Field, FollowUp, Interview, Key, Point, Slot, Stage
+from calendar_followup.domain.model import Draft, Event, Field, FollowUp, Interview, Key, Point, Slot, Stage
 from calendar_followup.domain.reading.interviews import with_notes
+from calendar_followup.domain.reading.labels import short_value
 from calendar_followup.domain.reading.statements import Statements, read_statements
 
 # What is said in one breath, and is newer or older as a whole.
@@ -33,6 +34,9 @@ KINDS = (
     ("process",),
 )
 NOTHING = Statements()
+
+Write = Callable[[Interview, Stage, datetime], Sequence[Draft]]
+"""Writes the drafts of a stage, as a follow-up at that moment has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def statements_of(event: Event) -> Statements:
 
 
 def completed(
-    now: Mapping[Slot, Statements], followups: Iterable[FollowUp], interviews: Mapping[Key, Interview], style: Style
+    now: Mapping[Slot, Statements], followups: Iterable[FollowUp], interviews: Mapping[Key, Interview], write: Write
 ) -> dict[Slot, Statements]:
     """What the follow-ups say, with what was typed into a draft in the place of a prompt.
 
@@ -71,23 +75,25 @@ def completed(
     found = dict(now)
     for followup in followups:
         interview = interviews.get(followup.interview)
-        if interview is None or Field.DRAFT not in edited_fields(followup):
-            continue
-        shown = split(followup.event.description).plain().before
-        # With the points known since then, and as it was while there were none.
-        bare = replace(interview, details=replace(interview.details, points=()))
-        points = next(
-            filter(None, (_typed_points(each, followup.stage, style, shown) for each in (interview, bare))), ()
-        )
-        said = found[followup.slot]
-        found[followup.slot] = replace(said, points=tuple(dict.fromkeys((*said.points, *points))))
+        if interview is not None and Field.DRAFT in edited_fields(followup):
+            found[followup.slot] = _with_what_was_completed(found[followup.slot], followup, interview, write)
     return found
 
 
-def _typed_points(interview: Interview, stage: Stage, style: Style, shown: str) -> tuple[Point, ...]:
-    drafts = drafts_for(interview, stage, style)
-    names = [draft.recipient.name if draft.recipient and len(drafts) > 1 else "" for draft in drafts]
-    return tuple(Point(text, names[seat]) for seat, text in completions(drafts, shown))
+def _with_what_was_completed(said: Statements, followup: FollowUp, interview: Interview, write: Write) -> Statements:
+    shown = split(followup.event.description).plain().before
+    # With the points known since then, and as it was while there were none.
+    bare = replace(interview, details=replace(interview.details, points=()))
+    for each in (interview, bare):
+        drafts = write(each, followup.stage, followup.event.start)
+        typed = completions(drafts, shown)
+        if typed and not CONTENTS[followup.stage].asks_for_a_point:  # but for the role
+            return replace(said, role=said.role or short_value(typed[0][1]))
+        if typed:
+            names = [draft.recipient.name if draft.recipient and len(drafts) > 1 else "" for draft in drafts]
+            points = (*said.points, *(Point(text, names[seat]) for seat, text in typed))
+            return replace(said, points=tuple(dict.fromkeys(points)))
+    return said
 
 
 def heard(remembered: Iterable[Heard], now: Mapping[Slot, Statements]) -> tuple[Heard, ...]:
