@@ -9,9 +9,10 @@ says that nothing came, then that somebody got in touch.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from calendar_followup.domain.model import Status
 from calendar_followup.domain.reading.text import folded, one_line
@@ -56,6 +57,23 @@ _STATUS = {
 }
 
 
+class _Pattern:
+    """A pattern that is made when it is first needed: most runs read no answer."""
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._make = make
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self._make())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.compiled.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """Words between two stops: folded, with a space for all else, so that places are kept.
@@ -68,7 +86,7 @@ class _Clause:
     asks: bool
     turns: bool
 
-    def has(self, pattern: re.Pattern[str], end: int | None = None) -> bool:
+    def has(self, pattern: _Pattern, end: int | None = None) -> bool:
         return pattern.search(self.words if end is None else self.words[:end]) is not None
 
 
@@ -94,6 +112,8 @@ def read_answer(text: str) -> Answer:
 def status_of(text: str) -> Status | None:
     """The status that everyday words state: ``refusée``, ``offre reçue``, ``aucune relance``."""
     line = one_line(text, LONGEST)
+    if not line:
+        return None
     if any(clause.has(_NO_RELANCE) for clause in _clauses(line)):
         return Status.NO_FOLLOW_UP
     return read_answer(line).status
@@ -183,29 +203,32 @@ def _phrase(phrase: str) -> str:
     return f"(?<= )(?<!\\w ){''.join(parts)}$" if phrase.startswith("=") else f"(?<= ){''.join(parts)}"
 
 
+def _negation() -> str:
+    return _any("negations", "nothing")
+
+
 _NUMBER = re.compile(r"\b(?:no|n[°ºo])\.? ?(?=\d)")  # “entrevue no 2” denies nothing
 _GAP = "(?:[^ ]+ +){0,3}"  # words that may lie between two that belong together
 _BUT = "|".join(re.escape(word) for words in LANGUAGES for word in listed(folded(words.answers.but))) or "(?!)"
 _STOP = re.compile(rf"[.,;!?()\[\]…—–|]+| [-/] |(?<!\w)(?:{_BUT})(?!\w)")
-_NEGATION = _any("negations", "nothing")
-_NO = re.compile(_NEGATION)
-_WAITING = re.compile(_any("waiting", "not_yet"))
-_IDLE = re.compile(_any("waiting", "not_yet", "nothing"))
-_NOT_YET = re.compile(_any("not_yet"))
-_UNSURE = re.compile(_any("unsure"))
-_PROMISE = re.compile(f"{_any('will')}{_GAP}{_any('reach', 'news')}|{_any('promises')}")
-_DUE = re.compile(f"(?P<news>{_any('news')}){_GAP}{_any('due')}")
-_DAY = re.compile(rf"{_any('due')}|\d")
-_NOT_BEFORE = re.compile(_any("not_before"))
-_BY = re.compile(f"{_any('by')}{_GAP}(?:{_any('due')}|\\d)")
-_NO_NEWS = re.compile(f"{_NEGATION}{_GAP}{_any('news')}")
-_NOT_CHOSEN = re.compile(f"{_any('negations')}{_GAP}{_any('chosen')}")
-_JUST_DENIED = re.compile(f"{_any('negations')}(?:[^ ]{{1,3}} +)?$")
-_REJECTED = re.compile(_any("rejected"))
-_REJECTED_WHOLE = re.compile(_any("rejected", whole=True))
-_OFFERED = re.compile(_any("offered"))
-_ONWARD = re.compile(f"{_any('onward')}|{_any('meetings')}{_GAP}(?:{_any('due')}|\\d)")
-_REACHED = re.compile(_any("reached"))
-_OWN = re.compile(_any("own"))
-_NO_RELANCE = re.compile(f"{_NEGATION}{_GAP}{_any('relances')}")
-_JUST_NOTHING = re.compile(_any("nothing"))
+_NO = _Pattern(_negation)
+_WAITING = _Pattern(lambda: _any("waiting", "not_yet"))
+_IDLE = _Pattern(lambda: _any("waiting", "not_yet", "nothing"))
+_NOT_YET = _Pattern(lambda: _any("not_yet"))
+_UNSURE = _Pattern(lambda: _any("unsure"))
+_PROMISE = _Pattern(lambda: f"{_any('will')}{_GAP}{_any('reach', 'news')}|{_any('promises')}")
+_DUE = _Pattern(lambda: f"(?P<news>{_any('news')}){_GAP}{_any('due')}")
+_DAY = _Pattern(lambda: rf"{_any('due')}|\d")
+_NOT_BEFORE = _Pattern(lambda: _any("not_before"))
+_BY = _Pattern(lambda: f"{_any('by')}{_GAP}(?:{_any('due')}|\\d)")
+_NO_NEWS = _Pattern(lambda: f"{_negation()}{_GAP}{_any('news')}")
+_NOT_CHOSEN = _Pattern(lambda: f"{_any('negations')}{_GAP}{_any('chosen')}")
+_JUST_DENIED = _Pattern(lambda: f"{_any('negations')}(?:[^ ]{{1,3}} +)?$")
+_REJECTED = _Pattern(lambda: _any("rejected"))
+_REJECTED_WHOLE = _Pattern(lambda: _any("rejected", whole=True))
+_OFFERED = _Pattern(lambda: _any("offered"))
+_ONWARD = _Pattern(lambda: f"{_any('onward')}|{_any('meetings')}{_GAP}(?:{_any('due')}|\\d)")
+_REACHED = _Pattern(lambda: _any("reached"))
+_OWN = _Pattern(lambda: _any("own"))
+_NO_RELANCE = _Pattern(lambda: f"{_negation()}{_GAP}{_any('relances')}")
+_JUST_NOTHING = _Pattern(lambda: _any("nothing"))
