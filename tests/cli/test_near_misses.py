@@ -34,7 +34,9 @@ def test_it_is_told_in_the_persons_language(desk: Desk) -> None:
 def test_a_run_that_has_an_interview_says_nothing_of_it(desk: Desk) -> None:
     desk.put("near.ics", LOOKS_LIKE_ONE)
     desk.put("one.ics", TAGGED)
-    assert "looks like" not in desk.run("sync").stderr
+    done = desk.run("sync")
+    assert done.returncode == 0, done.stderr
+    assert "looks like" not in done.stderr
 
 
 def test_cron_hears_nothing_of_it(desk: Desk) -> None:
@@ -64,7 +66,9 @@ def test_connect_names_it(desk: Desk) -> None:
 
 def test_what_is_long_past_is_not_told(desk: Desk) -> None:
     desk.put("near.ics", ics(vevent("Entrevue Nordik", "", start="DTSTART:20261101T140000Z", end=None)))
-    assert "looks like" not in desk.run("status").stderr
+    done = desk.run("status")
+    assert done.returncode == 0, done.stderr
+    assert "looks like" not in done.stderr
 
 
 def test_a_series_is_named_once_and_many_are_counted(desk: Desk) -> None:
@@ -79,7 +83,9 @@ def test_a_series_is_named_once_and_many_are_counted(desk: Desk) -> None:
 def test_who_uses_no_tags_is_told_nothing(desk: Desk) -> None:
     desk.add_config("\n[interviews]\ntags = []\n")
     desk.put("near.ics", LOOKS_LIKE_ONE)
-    assert "looks like" not in desk.run("status").stderr
+    done = desk.run("status")
+    assert done.returncode == 0, done.stderr
+    assert "looks like" not in done.stderr
 
 
 def test_a_near_miss_that_was_read_before_is_still_named(desk: Desk) -> None:
