@@ -11,14 +11,14 @@ import click
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
 from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.output import safe, when
 from calendar_followup.domain.drafts.pages import heading
 from calendar_followup.domain.model import Draft, Place, Source
 from calendar_followup.domain.stages import Stage
 from calendar_followup.domain.views.overview import Item, Row, matching
-from calendar_followup.domain.views.told import DETAILS, source_in_words, told, unread_json
-from calendar_followup.domain.views.told import as_json as details_json
+from calendar_followup.domain.views.told import DETAILS, source_in_words, told
 from calendar_followup.engine.run import look, rows_of
 
 STAGES = tuple(stage.value for stage in Stage)
@@ -105,27 +105,14 @@ def print_details(row: Row) -> None:
 
 def _as_json(row: Row, stage: str | None) -> dict[str, Any]:
     return {
-        "interview": row.interview.key.uid,
-        "recurrence": row.interview.key.recurrence_id,
-        "calendar": row.interview.calendar,
-        "title": row.interview.title,
-        "start": row.interview.start.isoformat(),
-        "end": row.interview.end.isoformat(),
-        "missing": [str(each) for each in row.missing],
-        "details": details_json(row.interview),
-        "stopped": row.interview.stopped,
-        "unread": unread_json(row.interview),
+        **interview_json(row),
         "followups": [_item_json(item) for item in row.items if stage in (None, item.stage.value)],
     }
 
 
 def _item_json(item: Item) -> dict[str, Any]:
     return {
-        "stage": item.stage.value,
-        "state": str(item.state.value),
-        "start": item.start.isoformat() if item.start else None,
-        "title": item.title,
-        "edited": item.edited,
+        **followup_json(item),
         "text": item.text,
         "drafts": [
             {

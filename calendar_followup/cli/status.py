@@ -18,12 +18,12 @@ from rich.text import Text
 from calendar_followup.base.errors import TryAgainLater, cause
 from calendar_followup.base.messages import message
 from calendar_followup.cli.i18n import _, ngettext, said
+from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import print_trouble, safe, when
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.overview import Item, Row, next_of
 from calendar_followup.domain.views.report import Report
-from calendar_followup.domain.views.told import as_json, unread_json
 from calendar_followup.engine.run import look, report_of, rows_of
 from calendar_followup.rendering.status_page import Said, render_page
 
@@ -109,34 +109,15 @@ def _as_json(rows: tuple[Row, ...], last: datetime | None) -> dict[str, Any]:
     return {
         "interviews": [
             {
-                "interview": row.interview.key.uid,
-                "recurrence": row.interview.key.recurrence_id,
-                "calendar": row.interview.calendar,
-                "title": row.interview.title,
-                "start": row.interview.start.isoformat(),
-                "end": row.interview.end.isoformat(),
+                **interview_json(row),
                 "process": row.process,
                 "role": row.interview.details.role,
                 "company": row.interview.details.company,
-                "missing": [str(each) for each in row.missing],
-                "details": as_json(row.interview),
-                "stopped": row.interview.stopped,
-                "unread": unread_json(row.interview),
-                "followups": [_item_json(item) for item in row.items if item.exists],
+                "followups": [followup_json(item) for item in row.items if item.exists],
             }
             for row in rows
         ],
         "last_run": last.isoformat() if last else None,
-    }
-
-
-def _item_json(item: Item) -> dict[str, Any]:
-    return {
-        "stage": item.stage.value,
-        "state": str(item.state.value),
-        "start": item.start.isoformat() if item.start else None,
-        "title": item.title,
-        "edited": item.edited,
     }
 
 

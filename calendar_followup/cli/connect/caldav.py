@@ -17,8 +17,7 @@ from calendar_followup.calendars.caldav.discovery import Found, chosen, find
 from calendar_followup.calendars.caldav.transport import Connection
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
-from calendar_followup.cli.connect.person import Person
-from calendar_followup.cli.connect.shared import WRITES, asked, keep_facts, optional, shared, write
+from calendar_followup.cli.connect.shared import WRITES, Shared, asked, keep_facts, optional, shared, write
 from calendar_followup.cli.i18n import _
 from calendar_followup.config.schema import CalDavRules
 from calendar_followup.engine.open import account
@@ -38,22 +37,18 @@ def caldav(
     password_command: str | None,
     calendar: str | None,
     auth: str | None,
-    name: str,
-    followups: str | None,
-    config: Path | None,
-    verbose: bool,
-    person: Person,
+    given: Shared,
 ) -> int:
     """Connect a CalDAV calendar: iCloud, Fastmail, Nextcloud, a server of your own…"""
     known = asked(word("Your e-mail address, or the server's address"), url)
     server = server_of(known)
     if username is None and auth != "bearer":
         username = known if "@" in known and "://" not in known else asked(word("User name"), None)
-    table = {"name": name, "type": "caldav", "url": server}
-    table |= optional(username=username, password_command=password_command, auth=auth, followups=followups)
+    table = {"name": given.name, "type": "caldav", "url": server}
+    table |= optional(username=username, password_command=password_command, auth=auth, followups=given.followups)
     _secure(table)
-    found = _checked(table, calendar, config)
-    write(config, person, {**table, "calendar": found} if found else table)
+    found = _checked(table, calendar, given.config)
+    write(given, {**table, "calendar": found} if found else table)
     return 0
 
 

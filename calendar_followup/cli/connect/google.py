@@ -14,8 +14,7 @@ from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google import access
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.port import Known, Scope
-from calendar_followup.cli.connect.person import Person
-from calendar_followup.cli.connect.shared import WRITES, asked, keep_facts, optional, shared, try_out, write
+from calendar_followup.cli.connect.shared import WRITES, Shared, asked, keep_facts, optional, shared, try_out, write
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.config.schema import GoogleRules
 from calendar_followup.storage.google_token import GoogleToken
@@ -53,11 +52,7 @@ def google(
     colors: tuple[str, ...],
     no_browser: bool,
     api_root: str | None,
-    name: str,
-    followups: str | None,
-    config: Path | None,
-    verbose: bool,
-    person: Person,
+    given: Shared,
 ) -> int:
     """Connect a Google calendar: signs in, looks whether it opens, writes the config."""
     marked = [number_of(color) for color in colors]
@@ -67,18 +62,18 @@ def google(
     else:
         found = access.by_browser(client, lambda text: click.echo(said(text)))
     scope, root = Scope(datetime.now(UTC), UTC), api_root or ""
-    wanted = calendar or _chosen(GoogleCalendar(name, lambda: found, "primary", scope, Learnt(), root))
-    table = {"name": name, "type": "google", "calendar": wanted, "credentials": str(client)}
-    table |= optional(followups=followups, api_root=api_root)
+    wanted = calendar or _chosen(GoogleCalendar(given.name, lambda: found, "primary", scope, Learnt(), root))
+    table = {"name": given.name, "type": "google", "calendar": wanted, "credentials": str(client)}
+    table |= optional(followups=given.followups, api_root=api_root)
     learnt = Learnt()
-    chosen = GoogleCalendar(name, lambda: found, wanted, scope, learnt, root)
+    chosen = GoogleCalendar(given.name, lambda: found, wanted, scope, learnt, root)
     reading = chosen.read(Known())
     place = access.keep(found, GoogleToken(str(client)), datetime.now(UTC))
     opens = _("It opens: {number} events. Your access is kept in {place}.")
     click.echo(opens.format(number=reading.listed, place=said(place)) + f"\n{_(WRITES)}")
     try_out(chosen)
-    keep_facts(config, GoogleRules.model_validate(table), learnt.facts)
-    write(config, person, table, marked or _asked_color())
+    keep_facts(given.config, GoogleRules.model_validate(table), learnt.facts)
+    write(given, table, marked or _asked_color())
     return 0
 
 

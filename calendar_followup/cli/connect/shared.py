@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -34,16 +35,30 @@ What will be written: after each interview, up to three reminders of 15 minutes,
 shown as free, each with a draft. Your own events are never changed. Nothing is ever sent.""")
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the options say that every kind has: the calendar's name in the config, where follow-ups go, and whose."""
+
+    name: str
+    followups: str | None
+    config: Path | None
+    person: Person
+
+
 def shared(command: Command) -> Command:
-    """The options that every kind has; who the person is reaches the command as one ``person``."""
+    """The options that every kind has; they reach the command as one ``given``."""
 
     @wraps(command)
-    def with_person(
-        signed: str, emails: tuple[str, ...], timezone: str, language: str | None, **options: Any
-    ) -> object:
-        return command(person=Person(signed, emails, timezone, language or ""), **options)
+    def with_shared(**options: Any) -> object:
+        signed, emails, timezone, language = (
+            options.pop(each) for each in ("signed", "emails", "timezone", "language")
+        )
+        name, followups, config = (options.pop(each) for each in ("name", "followups", "config"))
+        options.pop("verbose")  # cli/app.py looks for it
+        person = Person(signed, emails, timezone, language or "")
+        return command(given=Shared(name, followups, config, person), **options)
 
-    whole: Any = with_person
+    whole: Any = with_shared
     for option in (
         click.option("--verbose", is_flag=True, help="Add the trace to an error."),
         click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to write."),
@@ -65,10 +80,10 @@ def try_out(calendar: Calendar) -> None:
     click.echo(_("It can be written to, and what was written came back and is gone again."))
 
 
-def write(config: Path | None, person: Person, table: dict[str, str], colors: Sequence[str] = ()) -> None:
+def write(given: Shared, table: dict[str, str], colors: Sequence[str] = ()) -> None:
     """Puts the calendar and its owner into the config, and says what comes next."""
-    path = written_config(config)
-    put_calendar(path, table, introduced(person, told(path), table["type"]), colors)
+    path = written_config(given.config)
+    put_calendar(path, table, introduced(given.person, told(path), table["type"]), colors)
     click.echo(_("Written to {path}.").format(path=path))
     _name_near_misses(path)
     click.echo(_("Next: tag an interview #entrevue or #interview, then: calendar-followup sync --dry-run"))
