@@ -113,6 +113,8 @@ THUMBS = [
     Thumb("a deadline by its short label, no colon", ((D, "échéance vendredi"),), deadline("vendredi")),
     Thumb("a deadline by another label", ((D, "Réponse d’ici vendredi"),), deadline("vendredi")),
     Thumb("a remark below the deadline", ((D, f"{D} vendredi\nà confirmer"),), deadline("vendredi"), ("à confirmer",)),
+    Thumb("an answer in the place of its label", ((A, "refus"),), {}, ("refus",)),
+    Thumb("a deadline that begins late, below", ((D, f"{D}\naprès les fêtes"),), deadline("après les fêtes")),
     Thumb("an answer beside", ((A, f"{A} refus"),), REFUSED),
     Thumb("an answer below", ((A, f"{A}\nrefus"),), REFUSED),
     Thumb("an answer below a blank line", ((A, f"{A}\n\nrefus"),), REFUSED),

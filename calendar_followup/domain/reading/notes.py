@@ -8,11 +8,11 @@ is used for nothing, and named, so that the person sees that it was not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from calendar_followup.domain.reading.answers import names_a_day, read_answer
-from calendar_followup.domain.reading.labels import FIELDS, canonical, lenient, status_in
+from calendar_followup.domain.reading.labels import FIELDS, canonical, language_in, lenient, status_in
 from calendar_followup.domain.reading.people import people_in
 from calendar_followup.domain.reading.roles import names_a_role
 from calendar_followup.domain.reading.text import aligned, folded
@@ -21,6 +21,7 @@ from calendar_followup.domain.reading.words.shape import listed
 
 MOST_WORDS = 5  # of a company's name beside a label without a colon; more are a sentence
 _SIGNS = " \t\r\n\u00a0\u202f:：-–—•*·│|>.☐□"  # what an app may leave beside an empty label
+MUST_SPEAK = {"deadline", "status", "language"}  # even on the line below the label
 NEAR = 12  # characters before a label in which a determiner is looked for
 
 
@@ -81,30 +82,40 @@ def without_form(line: str) -> str:
 def _belongs(detail: str, piece: _Piece, lines: list[str], below: int) -> bool:
     """Whether a text is the label's: a list goes on, anything else takes one line.
 
-    ``below`` counts the lines since the label; one further down must speak for itself.
+    ``below`` counts the lines since the label.  What is further down must speak for itself, and so
+    must a date: where a label was deleted, what it had is on the line below the one before.
     """
     if piece.detail or detail == "points":
         return True
     if detail == "people":
         return _says(detail, piece.text)
-    return not lines and (below == 1 or _says(detail, piece.text))
+    return not lines and ((below == 1 and detail not in MUST_SPEAK) or _says(detail, piece.text))
 
 
 def _says(detail: str, text: str) -> bool:
-    """True when the text would be understood as that detail, whatever stands before it."""
-    if detail == "deadline":
-        return names_a_day(text)
-    if detail == "role":
-        return names_a_role(text)
-    if detail == "company":
-        return text[:1].isupper() and len(text.split()) <= MOST_WORDS
-    if detail == "people":
-        return text[:1].isupper() and bool(people_in(text))
-    if detail == "points":
-        return text[:1].isupper() or _DETERMINER.match(aligned(text)) is not None
-    if detail == "status":
-        return status_in(text) is not None
-    return detail == "answer" and read_answer(text).understood
+    """True when the text would be understood as that detail, whatever is before it."""
+    return detail in _SPEAKS and _SPEAKS[detail](text)
+
+
+def _is_a_name(text: str) -> bool:
+    return text[:1].isupper() and len(text.split()) <= MOST_WORDS
+
+
+def _is_a_noun_phrase(text: str) -> bool:
+    return text[:1].isupper() or _DETERMINER.match(aligned(text)) is not None
+
+
+# How a text speaks for itself, where no label or only half of one is before it.
+_SPEAKS: Mapping[str, Callable[[str], bool]] = {
+    "deadline": names_a_day,
+    "role": names_a_role,
+    "company": _is_a_name,
+    "people": lambda text: text[:1].isupper() and bool(people_in(text)),
+    "points": _is_a_noun_phrase,
+    "language": lambda text: bool(language_in(text)),
+    "status": lambda text: status_in(text) is not None,
+    "answer": lambda text: read_answer(text).understood,
+}
 
 
 def _pieces(line: str) -> Iterator[_Piece]:
