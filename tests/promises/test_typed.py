@@ -135,6 +135,27 @@ def test_what_only_the_html_half_says_is_read_and_kept(desk: Desk, editor) -> No
     assert desk.sync_here().changes == 0
 
 
+def test_a_note_in_the_html_half_alone_is_never_deleted(desk: Desk) -> None:
+    settled(desk)
+    page = description(desk.ours()["relance"])
+    html = google(page.replace("Points abordés :", "Points abordés : ?", 1))
+    _write(desk.path_of("relance"), page, f"\r\nX-ALT-DESC;FMTTYPE=text/html:{escape(html)}")
+    desk.put("a.ics", ics(vevent(text="#entrevue", more="STATUS:CANCELLED")))
+    desk.sync_here()
+    assert set(desk.ours()) == {"relance"}
+    assert "Points abordés : ?" in description(desk.ours()["relance"])
+
+
+def test_a_page_without_its_heading_is_closed_in_its_language(desk: Desk) -> None:
+    settled(desk)
+    retyped(desk, "relance", "── Vos notes (lues au prochain passage) ──\n", "")
+    retyped(desk, "relance", "Points abordés :", "Points abordés : le nuage")
+    desk.put("a.ics", ics(vevent(text="#entrevue", more="STATUS:CANCELLED")))
+    desk.sync_here()
+    assert "l’entrevue est annulée" in said(desk, "relance")
+    assert "Points abordés : le nuage" in said(desk, "relance")
+
+
 def test_sent_is_no_edit(desk: Desk) -> None:
     settled(desk)
     path = desk.path_of("thank-you")

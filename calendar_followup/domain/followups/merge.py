@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from calendar_followup.domain.drafts.description import NOTES_HEAD, Page, split
+from calendar_followup.domain.drafts.description import LINKS_HEAD, NOTES_HEAD, Page, form_of, split
 from calendar_followup.domain.followups.identity import DUE, due_hash, edited_fields, field_hashes, followup_id, marks
 from calendar_followup.domain.model import AT_START, Entry, Field, FollowUp, Key, Stage
 from calendar_followup.domain.timing.due import LENGTH
@@ -118,7 +118,12 @@ def is_due(followup: FollowUp, now: datetime) -> bool:
 
 def is_touched(followup: FollowUp) -> bool:
     """True when the person edited it, or typed notes into it."""
-    return bool(edited_fields(followup)) or split(followup.event.description).has_notes()
+    return bool(edited_fields(followup)) or holds_notes(followup)
+
+
+def holds_notes(followup: FollowUp) -> bool:
+    """True when the person typed anything there, be it only into the HTML beside the text."""
+    return any(split(text).has_notes() for text in (followup.event.description, followup.event.alternative) if text)
 
 
 def is_same(copy: FollowUp, other: FollowUp) -> bool:
@@ -134,5 +139,9 @@ def may_move(followup: FollowUp) -> bool:
 
 
 def page_language(description: str) -> str:
-    """The language in which a page was written, by its notes' heading."""
-    return next((language for language, head in NOTES_HEAD.items() if head in description), "en")
+    """The language in which a page was written, by its headings, else by its form."""
+    known = {
+        language: (NOTES_HEAD[language], LINKS_HEAD[language], *form_of(language).split("\n"))
+        for language in NOTES_HEAD
+    }
+    return next((language for language, lines in known.items() if any(line in description for line in lines)), "en")

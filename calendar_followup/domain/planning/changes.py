@@ -12,7 +12,15 @@ from calendar_followup.domain.drafts.prompts import is_unfinished
 from calendar_followup.domain.drafts.titles import closed_title, title_of
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
-from calendar_followup.domain.followups.merge import Desired, elsewhere, entry_for, may_move, merged, page_language
+from calendar_followup.domain.followups.merge import (
+    Desired,
+    elsewhere,
+    entry_for,
+    holds_notes,
+    may_move,
+    merged,
+    page_language,
+)
 from calendar_followup.domain.model import FollowUp, Reason, Stage
 from calendar_followup.domain.planning.placement import Decision
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
@@ -65,7 +73,7 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
     if is_out_of_reach(followup):
         return Part(keeps=(Keep(followup, why_out_of_reach(followup)),))
     page = split(event.description)
-    if page.has_notes() or has_stop_tag(f"{event.title}\n{page.text()}"):
+    if holds_notes(followup) or has_stop_tag(f"{event.title}\n{page.text()}\n{event.alternative}"):
         tag = stop_tag_in(f"{page.before}\n{page.after}")
         closed = closed_page(reason, page_language(event.description), tag)
         desired = Desired(title=closed_title(event.title), page=closed)

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from calendar_followup.base.messages import message
-from calendar_followup.domain.drafts.description import split
-from calendar_followup.domain.followups.identity import edited_fields
+from calendar_followup.domain.followups.merge import is_touched
 from calendar_followup.domain.model import Fate, Key, Memory, Reason, Slot, Stage
 from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World
 
@@ -30,7 +29,7 @@ def all_away(world: World, *, force: bool) -> Plan:
             keeps.append(Keep(followup, message("shares its file with other events: delete it by hand")))
         elif followup.event.unread:
             keeps.append(Keep(followup, message("can't be read any more: delete it by hand")))
-        elif not force and (edited_fields(followup) or split(followup.event.description).has_notes()):
+        elif not force and is_touched(followup):
             keeps.append(Keep(followup, message("edited by you: --force takes it away too")))
         else:
             removes.append(Remove(followup, Reason.ASKED))
