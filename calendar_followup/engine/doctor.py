@@ -13,7 +13,7 @@ from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import Message, counted, message, verbatim
 from calendar_followup.calendars.port import Calendar
 from calendar_followup.config.schema import CalDavRules, Config, GoogleRules, plain_passwords
-from calendar_followup.engine.open import account_of
+from calendar_followup.engine.kinds import account_of
 from calendar_followup.engine.report import Picture
 from calendar_followup.engine.run import look, report_of
 from calendar_followup.schedulers.choosing import installed

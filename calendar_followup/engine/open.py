@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import partial
 from itertools import permutations
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from calendar_followup.base.errors import ConfigError, FollowUpError
 from calendar_followup.base.messages import message
@@ -17,18 +14,12 @@ from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.folder.listing import is_listed_from
 from calendar_followup.calendars.port import Calendar, Scope
-from calendar_followup.config.schema import CalDavRules, CalendarRules, Config, FolderRules, GoogleRules
+from calendar_followup.config.schema import CalendarRules, Config
 from calendar_followup.domain.reading.prefilter import everything, prefilter
 from calendar_followup.domain.views.report import Progress
 from calendar_followup.engine import settings
-from calendar_followup.storage.google_token import GoogleToken
+from calendar_followup.engine.kinds import OF_THIS_MACHINE, Secrets, account_of, kind_of
 from calendar_followup.storage.port import State
-from calendar_followup.storage.secrets import password_of
-
-if TYPE_CHECKING:
-    from google.oauth2.credentials import Credentials
-
-    from calendar_followup.calendars.caldav.transport import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +98,6 @@ def visit(config: Config, state: State, now: datetime, progress: Progress) -> Vi
     return Visit(config, now, config.zone(), uids, progress, learnt, state.notes().homes)
 
 
-def _kept_credentials(rules: GoogleRules) -> Credentials:
-    from calendar_followup.calendars.google.access import credentials_of  # a big library: only where it is needed
-
-    return credentials_of(GoogleToken(rules.credentials, rules.token))
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """Where secrets come from; asked only when a request needs one, and free to raise what any request may."""
-
-    password_of: Callable[[CalDavRules], str] = password_of
-    credentials_of: Callable[[GoogleRules], Credentials] = _kept_credentials
-
-
-OF_THIS_MACHINE = Secrets()
-
 Opener = Callable[[Visit], Workplace]
 """Opens what the config names."""
 
@@ -144,18 +119,23 @@ def open_calendars(visit: Visit, secrets: Secrets = OF_THIS_MACHINE, hours: int 
     calendars = visit.config.calendars
     sources = {rules.name: opened(rules.name, rules, all_interviews=rules.all_interviews) for rules in calendars}
     homes = {
-        rules.name: opened(f"{rules.name}/{rules.followups}", _home(rules), all_interviews=False)
-        if rules.followups is not None
-        else sources[rules.name]
+        rules.name: sources[rules.name] if (home := _home(rules)) is None else opened(*home, all_interviews=False)
         for rules in calendars
     }
     for rules in calendars:
         former = visit.former_homes.get(sources[rules.name], "")
-        if former and former not in places and (left := _at(rules, former)) is not None:
+        if former and former not in places and (left := kind_of(rules).at(rules, former)) is not None:
             opened(f"{rules.name}/{former}", left, all_interviews=False)
     workplace = Workplace(places, sources, homes)
     _check_apart(workplace)
     return workplace
+
+
+def _home(rules: CalendarRules) -> tuple[str, CalendarRules] | None:
+    """Where the follow-ups go, and what to call it; None where they go into the calendar itself."""
+    if rules.followups is None:
+        return None
+    return f"{rules.name}/{rules.followups}", kind_of(rules).beside(rules, rules.followups)
 
 
 def _place(
@@ -166,45 +146,12 @@ def _place(
     interesting = prefilter(wanted) if wanted else everything
     scope = Scope(visit.now, visit.zone, interesting, visit.progress, wanted, hours)
     manner = settings.manner(str(visit.zone), str(all_interviews), *words)
-    calendar = _calendar(name, rules, scope, visit, secrets)
+    account = account_of(rules)
+    calendar = kind_of(rules).opened(name, rules, scope, visit.learnt(account), secrets)
     try:
         return Place(calendar, calendar.address(), manner, all_interviews, name)
     except FollowUpError as failure:
-        return Place(calendar, account_of(rules), manner, all_interviews, name, failure)
-
-
-def _calendar(name: str, rules: CalendarRules, scope: Scope, visit: Visit, secrets: Secrets) -> Calendar:
-    match rules:
-        case FolderRules():
-            return FolderCalendar(name, rules.path, scope)
-        case CalDavRules():
-            from calendar_followup.calendars.caldav.calendar import CalDavCalendar  # a big library, as Google's
-
-            return CalDavCalendar(name, account(rules, secrets), rules.calendar, scope, visit.learnt(account_of(rules)))
-        case GoogleRules():
-            from calendar_followup.calendars.google.calendar import GoogleCalendar  # Google's client is big
-
-            credentials = partial(secrets.credentials_of, rules)
-            learnt = visit.learnt(account_of(rules))
-            return GoogleCalendar(name, credentials, rules.calendar, scope, learnt, rules.api_root)
-
-
-def _home(rules: CalendarRules) -> CalendarRules:
-    """Where the follow-ups go: the folder beside, or the account's calendar of that name."""
-    if isinstance(rules, FolderRules):
-        return rules.model_copy(update={"path": os.path.normpath(Path(rules.path).parent / (rules.followups or ""))})
-    return rules.model_copy(update={"calendar": rules.followups or ""})
-
-
-def _at(rules: CalendarRules, address: str) -> CalendarRules | None:
-    """The calendar of the same account at that address; None where there is none any more."""
-    match rules:
-        case FolderRules():
-            return rules.model_copy(update={"path": address}) if os.path.isdir(address) else None
-        case CalDavRules():
-            return rules.model_copy(update={"url": address, "calendar": ""})
-        case GoogleRules():
-            return rules.model_copy(update={"calendar": address})
+        return Place(calendar, account, manner, all_interviews, name, failure)
 
 
 def _check_apart(workplace: Workplace) -> None:
@@ -220,21 +167,3 @@ def _check_apart(workplace: Workplace) -> None:
                     outer=outer,
                 )
             )
-
-
-def account_of(rules: CalendarRules) -> str:
-    """Under which name the state knows what was learnt of that calendar's server."""
-    match rules:
-        case FolderRules():
-            return rules.path
-        case CalDavRules():
-            return " ".join((rules.url, rules.username, rules.calendar))
-        case GoogleRules():
-            return " ".join(("google", rules.credentials, rules.token, rules.calendar, rules.api_root))
-
-
-def account(rules: CalDavRules, secrets: Secrets = OF_THIS_MACHINE) -> Account:
-    """Where, and as whom."""
-    from calendar_followup.calendars.caldav.transport import Account  # a big library: only where it is needed
-
-    return Account(rules.url, rules.username, partial(secrets.password_of, rules), rules.auth)

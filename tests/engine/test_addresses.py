@@ -15,7 +15,8 @@ from calendar_followup.calendars.port import Scope
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import CalDavRules, Config
 from calendar_followup.domain.views.report import Report
-from calendar_followup.engine.open import Secrets, open_calendars
+from calendar_followup.engine.kinds import Secrets
+from calendar_followup.engine.open import open_calendars
 from calendar_followup.engine.run import look, rows_of, sync
 from calendar_followup.storage.state import SqliteState
 from tests.support.benches import credentials

@@ -20,7 +20,8 @@ from calendar_followup.config.file import load
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.model import Fate, Key, Slot, Stage
 from calendar_followup.domain.views.report import Report
-from calendar_followup.engine.open import Secrets, open_calendars
+from calendar_followup.engine.kinds import Secrets
+from calendar_followup.engine.open import open_calendars
 from calendar_followup.engine.run import sync
 from calendar_followup.storage.state import SqliteState
 from tests.support.benches import credentials

@@ -20,7 +20,7 @@ from calendar_followup.calendars.port import Traffic
 from calendar_followup.cli.connect.shared import WRITES, Shared, asked, keep_facts, optional, shared, write
 from calendar_followup.cli.i18n import _
 from calendar_followup.config.schema import CalDavRules
-from calendar_followup.engine.open import account
+from calendar_followup.engine.kinds import account
 from calendar_followup.storage.secrets import into_keyring, password_of, service_of
 
 

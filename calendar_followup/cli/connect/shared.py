@@ -24,7 +24,7 @@ from calendar_followup.cli.options import session
 from calendar_followup.cli.output import safe
 from calendar_followup.config.file import put_calendar, told
 from calendar_followup.config.schema import CalendarRules
-from calendar_followup.engine.open import account_of
+from calendar_followup.engine.kinds import account_of
 from calendar_followup.engine.run import look, report_of
 from calendar_followup.storage.state import SqliteState
 

@@ -1,0 +1,122 @@
+"""What the engine must know of each kind of calendar: one row of a table a kind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from calendar_followup.calendars.facts import Learnt
+from calendar_followup.calendars.folder.calendar import FolderCalendar
+from calendar_followup.calendars.port import Calendar, Scope
+from calendar_followup.config.schema import CalDavRules, CalendarRules, FolderRules, GoogleRules
+from calendar_followup.storage.google_token import GoogleToken
+from calendar_followup.storage.secrets import password_of
+
+if TYPE_CHECKING:
+    from google.oauth2.credentials import Credentials
+
+    from calendar_followup.calendars.caldav.transport import Account
+
+
+def _kept_credentials(rules: GoogleRules) -> Credentials:
+    from calendar_followup.calendars.google.access import credentials_of  # a big library: only where it is needed
+
+    return credentials_of(GoogleToken(rules.credentials, rules.token))
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Where secrets come from; asked only when a request needs one, and free to raise what any request may."""
+
+    password_of: Callable[[CalDavRules], str] = password_of
+    credentials_of: Callable[[GoogleRules], Credentials] = _kept_credentials
+
+
+OF_THIS_MACHINE = Secrets()
+
+Rules = TypeVar("Rules", bound=CalendarRules)
+
+
+@dataclass(frozen=True)
+class Kind(Generic[Rules]):
+    """What can be done with the rules of one kind.
+
+    ``account``: under which name the state knows what was learnt of the server.
+    ``opened``: the calendar, that is called so, with what is known of its server.
+    ``beside``: the rules of the calendar beside it that has that name.
+    ``at``: the rules of the calendar of the same account at that address, None where there is none any more.
+    """
+
+    account: Callable[[Rules], str]
+    opened: Callable[[str, Rules, Scope, Learnt, Secrets], Calendar]
+    beside: Callable[[Rules, str], Rules]
+    at: Callable[[Rules, str], Rules | None]
+
+
+def _folder(name: str, rules: FolderRules, scope: Scope, learnt: Learnt, secrets: Secrets) -> Calendar:
+    return FolderCalendar(name, rules.path, scope)
+
+
+def _folder_beside(rules: FolderRules, name: str) -> FolderRules:
+    return rules.model_copy(update={"path": os.path.normpath(Path(rules.path).parent / name)})
+
+
+def _folder_at(rules: FolderRules, address: str) -> FolderRules | None:
+    return rules.model_copy(update={"path": address}) if os.path.isdir(address) else None
+
+
+def account(rules: CalDavRules, secrets: Secrets = OF_THIS_MACHINE) -> Account:
+    """Where, and as whom."""
+    from calendar_followup.calendars.caldav.transport import Account  # a big library: only where it is needed
+
+    return Account(rules.url, rules.username, partial(secrets.password_of, rules), rules.auth)
+
+
+def _caldav(name: str, rules: CalDavRules, scope: Scope, learnt: Learnt, secrets: Secrets) -> Calendar:
+    from calendar_followup.calendars.caldav.calendar import CalDavCalendar  # a big library: only where it is needed
+
+    return CalDavCalendar(name, account(rules, secrets), rules.calendar, scope, learnt)
+
+
+def _google(name: str, rules: GoogleRules, scope: Scope, learnt: Learnt, secrets: Secrets) -> Calendar:
+    from calendar_followup.calendars.google.calendar import GoogleCalendar  # a big library: only where it is needed
+
+    credentials = partial(secrets.credentials_of, rules)
+    return GoogleCalendar(name, credentials, rules.calendar, scope, learnt, rules.api_root)
+
+
+_KINDS: Mapping[type[CalendarRules], Kind[Any]] = {
+    FolderRules: Kind[FolderRules](
+        account=lambda rules: rules.path,
+        opened=_folder,
+        beside=_folder_beside,
+        at=_folder_at,
+    ),
+    CalDavRules: Kind[CalDavRules](
+        account=lambda rules: " ".join((rules.url, rules.username, rules.calendar)),
+        opened=_caldav,
+        beside=lambda rules, name: rules.model_copy(update={"calendar": name}),
+        at=lambda rules, address: rules.model_copy(update={"url": address, "calendar": ""}),
+    ),
+    GoogleRules: Kind[GoogleRules](
+        account=lambda rules: " ".join(("google", rules.credentials, rules.token, rules.calendar, rules.api_root)),
+        opened=_google,
+        beside=lambda rules, name: rules.model_copy(update={"calendar": name}),
+        at=lambda rules, address: rules.model_copy(update={"calendar": address}),
+    ),
+}
+
+
+def kind_of(rules: CalendarRules) -> Kind[Any]:
+    """What can be done with these rules."""
+    return _KINDS[type(rules)]
+
+
+def account_of(rules: CalendarRules) -> str:
+    """Under which name the state knows what was learnt of that calendar's server."""
+    found: str = kind_of(rules).account(rules)
+    return found
