@@ -141,19 +141,29 @@ class Point:
     person: str = ""
 
 
+class Unclear(StrEnum):
+    """Why a deadline is not understood."""
+
+    WORDS = "words"  # it has several readings or none
+    PASSED = "passed"  # it lies before the interview's end
+    TOO_FAR = "too far"  # further ahead than anybody announces an answer
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """When an answer was announced for.
 
     ``expires`` is the moment at which it has passed (a date: the midnight that
     ends it), or None when the phrase was not understood; ``earliest`` is then
-    the earliest day that it may mean, if it has any reading at all.
+    the earliest day that it may mean, if it has any reading at all, and ``why``
+    the reason.
     """
 
     text: str
     expires: datetime | None = None
     day: date | None = None
     earliest: date | None = None
+    why: Unclear = Unclear.WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from calendar_followup.base.messages import NOTHING, Message, counted, message
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style
-from calendar_followup.domain.model import Problem
+from calendar_followup.domain.model import Deadline, Problem, Unclear
 from calendar_followup.domain.planning.inventory import Survey
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.domain.reading.tags import language_of_tag
@@ -116,17 +116,28 @@ def told_near_misses(picture: Picture) -> Message:
     )
 
 
+def _unclear(deadline: Deadline | None) -> Message:
+    text = deadline.text if deadline else ""
+    match deadline.why if deadline else Unclear.WORDS:
+        case Unclear.PASSED:
+            return message("the deadline lies before the interview's end: “{text}”; write it as 2026-12-31", text=text)
+        case Unclear.TOO_FAR:
+            return message("the deadline lies too far ahead: “{text}”; write it as 2026-12-31", text=text)
+        case _:
+            return message("the deadline is not understood: “{text}”; write it as 2026-12-31", text=text)
+
+
 def _problems(picture: Picture) -> Iterable[tuple[str, Problem]]:
     for address, snapshot in picture.calendars.snapshots.items():
         if snapshot.reading is not None or snapshot.doubt is not None:  # looked at in this run
             yield from ((address, problem) for problem in snapshot.problems(picture.zone))
     yield from picture.found.problems
     for interview in picture.plan.unclear:
-        deadline = interview.details.deadline
-        text = deadline.text if deadline else ""
-        reason = message("the deadline is not understood: “{text}”; write it as 2026-12-31", text=text)
         event = f"{interview.href} {interview.key.uid}"
-        yield interview.calendar, Problem(event, reason, interview.title, interview.start.date())
+        yield (
+            interview.calendar,
+            Problem(event, _unclear(interview.details.deadline), interview.title, interview.start.date()),
+        )
     if picture.plan.held:
         reason = counted(
             "{number} follow-up would go because its interview is gone or no longer marked: "

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendar_followup.config.region import closed_days
+from calendar_followup.domain.model import Unclear
 from calendar_followup.domain.reading.deadlines import read_deadline
 from tests.domain.deadline_phrases import ENGLISH, FLOORS, FRENCH, NOTHING, UNCLEAR
 from tests.support.builders import TORONTO
@@ -200,6 +201,26 @@ def test_a_time_of_the_interviews_own_day_must_lie_after_it() -> None:
 def test_no_interview_and_no_delay_is_too_far_off_to_be_read(year: int, phrase: str) -> None:
     for month, day in ((1, 1), (12, 31)):
         assert read_deadline(phrase, datetime(year, month, day, 11, tzinfo=TORONTO)) is not None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "why"),
+    [
+        ("22 novembre", Unclear.PASSED),
+        ("vendredi dernier", Unclear.WORDS),
+        ("2026-11-01", Unclear.PASSED),
+        ("aujourd'hui 10 h", Unclear.PASSED),
+        ("12 décembre 2028", Unclear.TOO_FAR),
+        ("12 décembre 2062", Unclear.TOO_FAR),
+        ("dans 999 mois", Unclear.TOO_FAR),
+        ("12/01/2027", Unclear.WORDS),
+        ("vendredi en quinze", Unclear.WORDS),
+    ],
+)
+def test_what_is_not_understood_says_why(phrase: str, why: Unclear) -> None:
+    found = read_deadline(phrase, AFTER)
+    assert found is not None
+    assert (found.expires, found.why) == (None, why)
 
 
 @pytest.mark.parametrize("phrase", ["dans 999 mois", "12 décembre 9999", "0001-01-01", "12 décembre 2028", "99 years"])

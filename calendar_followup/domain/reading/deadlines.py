@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 
-from calendar_followup.domain.model import Deadline
+from calendar_followup.domain.model import Deadline, Unclear
 from calendar_followup.domain.reading.dates.grammar import Verdict, verdict_on
 from calendar_followup.domain.reading.dates.spans import Anchor
 from calendar_followup.domain.reading.text import one_line
@@ -44,8 +44,10 @@ def read_deadline(
     if verdict.silent:
         return None
     expires = _expiry(verdict, after)
-    if expires is None or expires <= after or verdict.stretch is None:
-        return Deadline(phrase, earliest=verdict.floor)
+    if expires is None or verdict.stretch is None:
+        return Deadline(phrase, earliest=verdict.floor, why=verdict.why)
+    if expires <= after:
+        return Deadline(phrase, why=Unclear.PASSED)
     return Deadline(phrase, expires=expires, day=verdict.stretch.last)
 
 
@@ -66,7 +68,8 @@ def within_months(deadline: Deadline | None, after: datetime) -> Deadline | None
     if deadline is None:
         return None
     day = deadline.day or deadline.earliest
-    return Deadline(deadline.text) if day is not None and day - after.date() > FURTHEST_OF_SENDER else deadline
+    too_far = day is not None and day - after.date() > FURTHEST_OF_SENDER
+    return Deadline(deadline.text, why=Unclear.TOO_FAR) if too_far else deadline
 
 
 def _expiry(verdict: Verdict, after: datetime) -> datetime | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from calendar_followup.domain.model import Unclear
 from calendar_followup.domain.reading.dates.forms import key_of, longest
 from calendar_followup.domain.reading.dates.lexicon import LEXICON
 from calendar_followup.domain.reading.dates.meanings import Meaning
@@ -32,19 +33,21 @@ class Piece:
     kind: Kind
     stretch: Stretch | None = None
     clock: time | None = None
+    too_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a phrase says: ``stretch`` (and a time of its last day), or nothing that is understood.
 
-    ``floor`` is then the day before whose end no answer is late, and ``silent``
-    says that the phrase means that nothing was announced.
+    ``floor`` is then the day before whose end no answer is late, ``why`` the reason, and
+    ``silent`` says that the phrase means that nothing was announced.
     """
 
     stretch: Stretch | None = None
     clock: time | None = None
     floor: date | None = None
+    why: Unclear = Unclear.WORDS
     silent: bool = False
 
 
@@ -80,7 +83,7 @@ def decide(pieces: list[Piece], anchor: Anchor) -> Verdict:
     if _SILENT.fullmatch(kinds) and re.search("[ZQK]", kinds):
         return Verdict(silent=True)
     found = _understood(_merged(pieces))
-    return found or Verdict(floor=_floor(pieces, anchor))
+    return found or Verdict(floor=_floor(pieces, anchor), why=_why(pieces))
 
 
 def _kinds(pieces: list[Piece]) -> str:
@@ -180,10 +183,11 @@ def _dated(meaning: Meaning, found: re.Match[str], anchor: Anchor) -> Piece:
     if isinstance(stretch, time):
         return Piece(Kind.CLOCK, clock=stretch) if stretch.hour >= EARLIEST_HOUR else Piece(Kind.FILLER)
     ahead = stretch.floor - anchor.day
+    too_far = ahead > FURTHEST
     if ahead > BELIEVABLE:
-        return Piece(Kind.UNKNOWN)
-    if stretch.last is None or ahead > FURTHEST:
-        return Piece(Kind.VAGUE, Stretch(stretch.floor, None))
+        return Piece(Kind.UNKNOWN, too_far=True)
+    if stretch.last is None or too_far:
+        return Piece(Kind.VAGUE, Stretch(stretch.floor, None), too_far=too_far)
     return Piece(Kind.DATE if ahead >= timedelta(0) else Kind.PASSED, stretch)
 
 
@@ -252,6 +256,14 @@ def _understood(pieces: list[Piece]) -> Verdict | None:
     if clock is not None and stretch.first != stretch.last:
         return None
     return Verdict(stretch, clock)
+
+
+def _why(pieces: list[Piece]) -> Unclear:
+    """That all of it has passed, or that some of it lies out of reach; else the words themselves are the reason."""
+    if any(piece.too_far for piece in pieces):
+        return Unclear.TOO_FAR
+    kinds = _kinds(pieces)
+    return Unclear.PASSED if Kind.PASSED in kinds and not re.search("[DV]", kinds) else Unclear.WORDS
 
 
 def _floor(pieces: list[Piece], anchor: Anchor) -> date | None:

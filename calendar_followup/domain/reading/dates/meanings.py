@@ -113,7 +113,7 @@ def day_and_month(parts: Parts, anchor: Anchor) -> Stretch | None:
     """``15/12`` has one reading, ``5/12`` has two."""
     first, second = (int(part) for part in parts["dm"].split("/"))
     readings = [next_of_year(month, day, anchor) for day, month in {(first, second), (second, first)}]
-    found = [each for each in readings if each is not None]
+    found = [each for each in readings if each is not None and each.floor >= anchor.day]
     if len(found) == 1 and found[0].last is None:
         return found[0]
     return _only(parts, {each.first for each in found}, anchor)

@@ -119,12 +119,12 @@ def next_of_year(month: int, day: int, anchor: Anchor) -> Stretch | None:
     """The first such day from the interview's on, across New Year too.
 
     Where it is so far ahead that it may have been meant as past, it is a
-    beginning only; where it has hardly passed, it is nothing.
+    beginning only; where it has hardly passed, it is that day.
     """
     for year in range(anchor.day.year, anchor.day.year + 9):  # 29 February comes every eight years at worst
         found = day_of(year, month, day)
         if found is not None and found >= anchor.day:
-            return _far(found, found, anchor)
+            return _far(found, found, anchor) or one(day_of(year - 1, month, day))
     return None
 
 
