@@ -228,7 +228,6 @@ le 1er février                                          | 2027-02-01
 au début du mois de février                             | 2027-02-07
 un peu avant Noël                                       | 12-25
 vendredi si tout va bien                                | 11-27
-d'ici 3 semaines, ils ont encore des entrevues          | 12-14
 J'attends leur appel jeudi pm                           | 11-26
 Ils vont me donner des nouvelles d'ici la fin de la semaine | 11-27
 réponse vendredi au plus tard, par courriel             | 11-27
@@ -364,6 +363,29 @@ dans le courant du mois                                 | 11-30
 d'ici un mois max                                       | 12-23
 vers Noël                                               | 12-25
 Anna's getting back to me on Tues                       | 11-24
+on se reparle mardi prochain                            | 11-24
+Ils donnent leur réponse au plus tard le vendredi 4 décembre | 12-04
+rep dici 2 sem                                          | 12-07
+Réponse sous dix jours ouvrables                        | 12-07
+Décision finale lundi 30 novembre à 16h00               | 11-30T16:00
+ils me font signe la semaine du 30 nov.                 | 12-04
+Jean-François m'appelle jeudi le 26                     | 11-26
+le DG veut décider avant Noël                           | 12-25
+2 semaines (7 décembre)                                 | 12-07
+dans 72h                                                | 11-26T11:00
+48 à 72 h                                               | 11-26T11:00
+d'ici 24 heures                                         | 11-24T11:00
+d'ici demain 17h                                        | 11-24T17:00
+demain matin à la première heure                        | 11-24
+d'ici la fin de la journée                              | 11-23
+avant 17 h aujourd'hui                                  | 11-23T17:00
+le 24 nov au soir                                       | 11-24
+vendredi 27 novembre 2026, 12 h                         | 11-27T12:00
+mi janvier 2027                                         | 2027-01-15
+fin janv. / début févr.                                 | 2027-02-07
+dans trois mois environ                                 | 2027-02-23
+dans 6 mois                                             | 2027-05-23
+dans un an                                              | 2027-11-23
 """
 
 # The same in English.
@@ -660,6 +682,43 @@ EOY                                                     | 12-31
 Valentine's Day                                         | 2027-02-14
 Boxing Day                                              | 12-26
 close to Christmas                                      | 12-25
+27 nov 2026                                             | 11-27
+27-11-2026                                              | 11-27
+27 novembe                                              | 11-27
+1 an                                                    | 2027-11-23
+Friday the 4th                                          | 12-04
+Fri 4th Dec                                             | 12-04
+Friday 4/12                                             | 12-04
+4 Dec. 2026 by COB                                      | 12-04
+by the end of business Friday                           | 11-27
+by 17:00 Friday                                         | 11-27T17:00
+Friday night at midnight                                | 11-27
+end of day today                                        | 11-23
+later today                                             | 11-23
+later this week                                         | 11-27
+later next week                                         | 12-04
+late this week                                          | 11-27
+next week sometime                                      | 12-04
+about a week                                            | 11-30
+roughly ten business days                               | 12-07
+approx 2 weeks                                          | 12-07
+~2 weeks                                                | 12-07
+< 2 weeks                                               | 12-07
+2wks                                                    | 12-07
+2w                                                      | 12-07
+10d                                                     | 12-03
+3 business days from now                                | 11-26
+within 5 working days of the interview                  | 11-30
+5 days after the interview                              | 11-28
+a month from now                                        | 12-23
+in one month's time                                     | 12-23
+by end Nov                                              | 11-30
+by early Dec                                            | 12-07
+mid-Dec. at the latest                                  | 12-15
+before mid-January                                      | 2027-01-15
+in the second week of December                          | 12-14
+January 4-8                                             | 2027-01-08
+the week of January 4th                                 | 2027-01-08
 """
 
 # Not understood, but nothing is late before the end of that day.
@@ -679,6 +738,7 @@ after the holidays                                      | 2027-01-02
 not before March                                        | 2027-03-01
 le comité se réunit le 8 décembre, réponse après        | 12-08
 avant le congé des Fêtes                                | 12-23
+d'ici 3 semaines, ils ont encore des entrevues          | 12-14
 hiring manager back from PTO Dec 7, decision after that | 12-07
 not until the new year                                  | 2027-01-01
 no sooner than Dec 14                                   | 12-14
@@ -752,6 +812,24 @@ after Easter                                            | 2027-03-28
 right after New Year's                                  | 2027-01-01
 Jan                                                     | 2027-01-01
 sometime in Jan or Feb                                  | 2027-01-01
+janvier-février                                         | 2027-01-01
+printemps                                               | 2027-03-01
+après la période des fêtes                              | 2027-01-02
+en janvier après les fêtes                              | 2027-01-01
+pas avant le retour des fêtes                           | 2027-01-02
+pas avant le nouvel an                                  | 2027-01-01
+une fois les fêtes passées                              | 2027-01-02
+à partir du 11 janvier                                  | 2027-01-11
+à compter du 1er février                                | 2027-02-01
+au plus tôt mi-janvier                                  | 2027-01-10
+rien de prévu avant mars                                | 2027-03-01
+pas de décision d'ici Noël                              | 12-25
+décision gelée jusqu'en avril                           | 2027-04-01
+in the first quarter                                    | 2027-01-01
+once the budget is approved in January                  | 2027-01-01
+after their board meeting on Dec 9                      | 12-09
+when Paul is back (Dec 14)                              | 12-14
+pending references, early Dec                           | 12-07
 """
 
 # Two readings, none, a date that has passed, or words that only look like a date.
@@ -975,6 +1053,27 @@ day after Thanksgiving
 whenever
 they'll be in touch
 within reasonable time
+réponse : fin de semaine prochaine au plus tard
+le comité de sélection décide le 3 déc. et on m'avise le 4
+on me rappelle « la semaine prochaine ou l'autre »
+dans 2 semaines, 3 au maximum
+lundi de Pâques
+avant la relâche
+au cours de l'hiver
+Friday week
+Tuesday fortnight
+a fortnight on Friday
+4.12.2026
+Friday, 5
+before lunch on Friday
+by Friday lunchtime
+next week at the earliest
+next week or so
+2+ weeks
+>2 weeks
+beg. of December
+first or second week of December
+haven't heard
 """
 
 # Nothing was announced: no deadline, and nothing to report.
@@ -1035,4 +1134,21 @@ _____
 —
 no deadline
 open-ended
+aucun
+Néant
+Pas annoncé
+pas défini
+Non déterminée
+rien n'a été dit
+elle n'a pas dit
+Ils n'ont pas donné de date
+on ne sait pas
+je l'ignore
+à valider
+not discussed
+wasn't mentioned
+did not say
+I don't remember
+no timeframe given
+none mentioned yet
 """

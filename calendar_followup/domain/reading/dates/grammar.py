@@ -16,7 +16,7 @@ from calendar_followup.domain.reading.dates.forms import key_of, longest
 from calendar_followup.domain.reading.dates.lexicon import LEXICON
 from calendar_followup.domain.reading.dates.meanings import Meaning
 from calendar_followup.domain.reading.dates.shape import Kind
-from calendar_followup.domain.reading.dates.spans import Anchor, Stretch
+from calendar_followup.domain.reading.dates.spans import Anchor, Stretch, later_by
 from calendar_followup.domain.reading.dates.tokens import Token, tokens_of
 
 FURTHEST = timedelta(days=550)  # a decision announced for later than in eighteen months is rather a slip
@@ -67,6 +67,8 @@ _BEGINNINGS = re.compile(
     "A[pf]*(?P<after>[DV])|F[pf]*(?P<first>[DV])|[NQ][pf]*B[pJ]*(?P<until>[DV])|(?P<before>[DV])[pf]*F(?![pf]*[DV])"
 )
 
+_BEFORE_ANOTHER = re.compile("Dp*B[pJ]*[DV]")
+
 
 def verdict_on(text: str, anchor: Anchor, whole: bool = True) -> Verdict:
     """What a phrase on one line says; one that was cut is never understood."""
@@ -82,7 +84,7 @@ def decide(pieces: list[Piece], anchor: Anchor) -> Verdict:
     kinds = _kinds(pieces)
     if _SILENT.fullmatch(kinds) and re.search("[ZQK]", kinds):
         return Verdict(silent=True)
-    found = _understood(_merged(pieces))
+    found = _understood(pieces) or _understood(_merged(pieces))
     return found or Verdict(floor=_floor(pieces, anchor), why=_why(pieces))
 
 
@@ -274,5 +276,9 @@ def _floor(pieces: list[Piece], anchor: Anchor) -> date | None:
         stretch = pieces[found.start(name)].stretch
         if stretch is not None:
             said.append(stretch.floor if name == "after" else stretch.first)
+    for found in _BEFORE_ANOTHER.finditer(kinds):  # “the Friday before Christmas” is not this week's
+        stretch = pieces[found.end() - 1].stretch
+        if stretch is not None:
+            said.append(later_by(stretch.first, -7) or stretch.first)
     named = [piece.stretch.floor for piece in pieces if piece.kind in "DV" and piece.stretch is not None]
     return max(said) if said else min((day for day in named if day >= anchor.day), default=None)

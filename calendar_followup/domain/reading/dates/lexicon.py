@@ -26,6 +26,7 @@ class Lexicon:
     idioms: list[tuple[str, Kind]] = field(default_factory=list)
     suffixes: tuple[str, ...] = ()
     words: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def kind_of(self, lexeme: str) -> Kind | None:
         """What a word does in a phrase that no form takes, or None for a word that nobody knows."""
@@ -57,6 +58,7 @@ def merged(languages: tuple[DateWords, ...]) -> Lexicon:
                 table.setdefault(word.rstrip("*"), kind)
         found.forms.extend(words.forms)
         found.idioms.extend((idiom, kind) for kind, idioms in words.idioms.items() for idiom in idioms)
+        found.names |= set(words.names.split())
         found.suffixes = (*found.suffixes, *words.suffixes.split())
     sources = " ".join(source for source, _ in (*found.forms, *found.idioms)).replace("?", "").replace("/", " ")
     found.words = {*found.lexemes, *found.spellings, *found.short, *sources.split(), *chain(*found.classes.values())}

@@ -168,7 +168,7 @@ def week(ahead: int) -> Meaning:
 
 
 def weekend(ahead: int) -> Meaning:
-    """``fin de semaine``, a weekend in Québec: not before the Friday."""
+    """``fin de semaine``, a weekend in Québec, “next week or so”: not before the Friday."""
     return lambda parts, anchor: since(later_by(monday_of(anchor.day), 7 * ahead + FRIDAY))
 
 
@@ -196,6 +196,11 @@ def week_of(parts: Parts, anchor: Anchor) -> Stretch | None:
 def weekday(parts: Parts, anchor: Anchor) -> Stretch | None:
     """``vendredi``, ``vendredi prochain``, ``the following Friday``: the first one to come."""
     return one(coming(number(parts["weekday"]), anchor.day))
+
+
+def some_weekday(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``un vendredi``: nobody knows which; not before the first one."""
+    return since(coming(number(parts["weekday"]), anchor.day))
 
 
 def this_weekday(parts: Parts, anchor: Anchor) -> Stretch | None:
@@ -239,6 +244,12 @@ def duration(parts: Parts, anchor: Anchor) -> Stretch | None:
     if most < least:
         return None
     return between(_after(least, parts, anchor), _after(most, parts, anchor))
+
+
+def at_least(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``two more weeks``, ``another month``: from when on is not said, so not before they have gone by once."""
+    found = duration({**parts, "n": parts.get("n", "a")}, anchor)
+    return since(None if found is None else found.floor)
 
 
 def two_or_three(parts: Parts, anchor: Anchor) -> Stretch | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -76,6 +77,33 @@ def _days_of_month(parts: Parts, anchor: Anchor, length: int) -> Stretch | None:
         return Stretch(end.replace(day=1), end.replace(day=last)) if 0 < last <= end.day else None
 
     return stretch_of_year(place, year_in(parts), anchor)
+
+
+def weeks_of_next_month(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``deuxième semaine du mois prochain``."""
+    return weeks_of_month(_of_next_month(parts, anchor), anchor)
+
+
+def weekday_of_next_month(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``first Monday of next month``."""
+    return weekday_of_month(_of_next_month(parts, anchor), anchor)
+
+
+def _of_next_month(parts: Parts, anchor: Anchor) -> Parts:
+    year, month = month_after(anchor.day, 1)
+    return {**parts, "year": str(year), "month": f"M{month}"}
+
+
+def after_this_month(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``le mois d'après``, “the month after”: not before the next one."""
+    return since(day_of(*month_after(anchor.day, 1), 1))
+
+
+def year_and_month(parts: Parts, anchor: Anchor) -> Stretch | None:
+    """``2027-02``, ``02/2027``: not before that month."""
+    first, second = sorted((int(part) for part in re.split(r"\D", parts["ym"])), reverse=True)
+    day = day_of(first, second, 1)
+    return since(day if day is None else max(day, anchor.day))
 
 
 def weekday_of_month(parts: Parts, anchor: Anchor) -> Stretch | None:

@@ -45,7 +45,8 @@ class DateWords:
     a day or a month, ``classes`` the small words that the forms of all
     languages share, ``forms`` its idioms with their meanings, and ``kinds``
     what a word or a phrase does that is no date.  A word that ends with ``*``
-    stands for all that begin like it.  ``openers`` are phrases that begin a line
+    stands for all that begin like it.  ``names`` are words of forms that people
+    are named too.  ``openers`` are phrases that begin a line
     which says when an answer is due, ``other_dates`` words of a line whose date
     is another one; both are divided by commas.
     """
@@ -59,6 +60,7 @@ class DateWords:
     kinds: Mapping[Kind, str]
     idioms: Mapping[Kind, tuple[str, ...]]
     spellings: Mapping[str, str] = field(default_factory=dict)
+    names: str = ""
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     openers: str = ""
     other_dates: str = ""

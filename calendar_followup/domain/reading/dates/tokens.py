@@ -40,6 +40,7 @@ _RAW = re.compile(
                 r"(?:[0-9]{1,2}\s?h\s?[0-9]{2}|[0-9]{1,2}(?::[0-9]{2})?\s?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}(?:\s?[ap]\.?m\b)?)"
                 r"(?![0-9:])",
             ),
+            ("ym", r"20[0-9]{2}[-/][0-9]{1,2}(?![-/0-9])|(?<![-/0-9])[0-9]{1,2}[-/]20[0-9]{2}(?![-/0-9])"),
             ("dm", r"(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])"),
             ("quarter", r"[qt][1-4](?![0-9a-z])"),
             ("decimal", r"[0-9]+[.,][0-9]+(?:[.,][0-9]+)*"),
@@ -77,7 +78,7 @@ _ZONE = {
 }
 # What is left out without a doubt; an emoji is too.
 _HARMLESS = set(",;:.!()[]{}\"'«»“”…*_|•·~≈=^`")
-_MARKS = {"–": "-", "—": "-", "→": "-", "‐": "-", "−": "-", "&": "and", "@": "at", "/": "or", "<": "moins", "≤": "max"}
+_MARKS = {"–": "-", "—": "-", "→": "-", "‐": "-", "−": "-", "&": "and", "@": "at", "/": "or", "<": "max", "≤": "max"}
 _FIXED = {
     "address": Kind.FILLER,
     "none": Kind.NONE,
@@ -100,7 +101,8 @@ class Token:
     @property
     def is_name(self) -> bool:
         """Written like a name: a capital first, and a word that the tables don't know."""
-        return self.raw[:1].isupper() and self.lexeme.removesuffix("'s").isalpha() and not LEXICON.is_known(self.lexeme)
+        word = self.lexeme.removesuffix("'s")
+        return self.raw[:1].isupper() and word.isalpha() and (word in LEXICON.names or not LEXICON.is_known(word))
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -162,6 +164,7 @@ def lexeme_of(word: str) -> str:
     if word in LEXICON.lexemes:
         return LEXICON.lexemes[word]
     word = LEXICON.spellings.get(word, word)
+    word = LEXICON.lexemes.get(word.removesuffix("'s"), word)  # a month's time
     if word in LEXICON.lexemes or len(word) < _LONG or LEXICON.is_known(word):
         return LEXICON.lexemes.get(word, word)
     meant = next((each for each in _CORE if _one_slip(word, each)), "")
@@ -208,7 +211,8 @@ def _short(word: str, before: list[Token], after: tuple[str, ...]) -> str:
     for meaning in meanings:
         if meaning[0] == "W" and meaning[1:].isdecimal():
             named = first[:4] == "proc" or previous in _BY
-            beside = any(LEXICON.lexemes.get(each, "")[:1] == "W" for each in after[:2])
+            other = second if first in ("or", "ou", "to", "a", "and", "et") else first
+            beside = LEXICON.lexemes.get(other, "")[:1] == "W"
             fits = not after_number and (before_number or month_follows or named or beside)
         elif meaning[0] == "M" and meaning[1:].isdecimal():
             fits = (

@@ -15,6 +15,8 @@ KINDS = {
     Kind.AND: "and",
     Kind.OR: "or",
     Kind.NEGATION: (
+        "unlikely hardly rarely "
+        "wasn't weren't hadn't "
         "not never won't don't isn't can't didn't hasn't haven't wouldn't cannot doesn't aren't without"
         " wont dont isnt cant didnt hasnt doesnt"
     ),
@@ -41,10 +43,10 @@ KINDS = {
         " supposed supposedly sure surely take takes talk team tell tells tentatively text thank thanks that'll"
         " that's their them theoretically there there'll there's they they'd they'll they're they've theyll theyre"
         " think thinks timeline timing told touch typically up update updates us usually verbal verdict vp waiting"
-        " want wants was we we'd we'll we're well were will with word would write written yep yes you you'd you'll"
-        " your"
+        " want wants was we we'd we'll we're well were will with word would write written yep yes yet you you'd"
+        " you'll your"
         # … and beginnings of words.
-        "  answer* assum* believ* colleague* confirm* contact* decid* decis* estimat* expect* extend* guess* hope*"
+        "  answer* assum* believ* colleague* confirm* contact* decid* decis* estimat* expect* guess* hope*"
         " indicat* mention* plan* promis* provid* repl* respond* suggest* target* understand*"
     ),
 }
@@ -166,68 +168,25 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "END ~ workday",
         "END of play",
     ),
-    Kind.UNKNOWN: ("or more", "a while", "ago", "by then", "after that", "after which"),
+    Kind.UNKNOWN: ("may be", "or more", "a while", "ago", "by then", "after that", "after which"),
     Kind.NONE: (
-        "no idea",
-        "no clue",
-        "no date*",
-        "no deadline*",
-        "no timeline*",
-        "no time frame",
-        "no timeframe",
-        "no answer",
-        "no info*",
-        "no word",
-        "no set date",
-        "no specific date",
-        "not sure",
-        "not known",
-        "not given",
-        "not stated",
-        "not said",
-        "not mentioned",
-        "not specified",
-        "not announced",
-        "not provided",
-        "not yet",
-        "not told",
+        # That nothing was said: “not mentioned”, “wasn't discussed”, “none given yet”.
+        "not/wasn't/isn't/weren't/hasn't/never been? sure/known/given/stated/said/mentioned/specified/announced",
+        "not/wasn't/isn't/weren't/hasn't/never been? told/clear/decided/discussed/determined/set/disclosed/provided",
+        "not/none/nothing yet",
         "not applicable",
-        "not clear",
-        "not decided",
-        "none given",
-        "none stated",
-        "none yet",
-        "none mentioned",
-        "none so far",
-        "nothing said",
-        "nothing mentioned",
-        "nothing announced",
-        "nothing about",
-        "nothing yet",
-        "nothing specific",
-        "don't know*",
-        "dont know*",
-        "doesn't know",
-        "didn't know",
-        "didn't say when?",
-        "didnt say when?",
-        "did not say when?",
-        "didn't mention",
-        "didn't specify",
-        "didn't tell",
-        "didn't give*",
-        "didn't provide",
-        "didn't set",
-        "didn't ask",
+        "none/nothing given/stated/said/mentioned/announced/specific/so/about/communicated/set",
+        "no idea/clue/date*/deadline*/timeline*/timeframe/answer/info*/word",
+        "no time frame",
+        "no set/specific/firm/exact/clear date*/deadline*/timeline*",
+        "don't/dont/doesn't/doesnt/didn't/didnt know*",
+        "do/does/did not know*",
+        "didn't/didnt/don't say/mention/specify/tell/give/provide/set/ask/remember when?",
+        "did not say/mention/specify/tell/give/provide/set/ask when?",
         "forgot to ask",
-        "we'll see",
-        "will see",
-        "as soon as possible",
-        "soon as possible",
-        "to be determined",
-        "to be confirmed",
-        "to be announced",
-        "to be decided",
+        "we'll/will see",
+        "as? soon as possible",
+        "to be determined/confirmed/announced/decided/discussed",
         "open ended",
     ),
 }

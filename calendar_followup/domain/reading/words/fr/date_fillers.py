@@ -14,22 +14,22 @@ KINDS = {
     Kind.BETWEEN: "entre",
     Kind.AND: "et",
     Kind.OR: "ou voire soit",
-    Kind.NEGATION: "ne n' pas jamais sans",
+    Kind.NEGATION: "ne n' pas jamais sans difficilement improbable",
     Kind.NO_WORD: "rien aucun aucune non",
     Kind.NONE: "inconnu inconnue nd jsp neant vide indetermine indeterminee",
     Kind.DAY_END: "journee minuit",
     Kind.FILLER: (
         # Words that say nothing of when: people, what they do about an answer, the answer, hedges that hold.
-        "administration agence ai alentours allaient allait aller allez allons alors am apparemment appel approx"
+        "administration agence ai alentours allaient allait aller allez allons alors am apparemment approx"
         " approximativement arriver as autour avaient avait avec avez avoir avons bien bientot bon bonjour bonne"
         " boss bref but c' ca cabinet candidat candidate candidats candidature candidatures cas cela certainement"
         " chef cheffe choix clair claire client comite comme compagnie conseil contrat convenu copie cordialement"
         " courriel courriels date definitif definitive deja delai departement dessus dg dirais dirait dire"
         " directeur direction directrice dis disaient disait disons dit dite dits doigts doit doivent donc dossier"
-        " dr drh echeance elle elles email embauche employeur encore enfin entreprise entrevues environ equipe est"
-        " etaient etait etc etre eu eux faire fait faudrait faut fera feront final finale finales formel formelle"
-        " franchement genre gens gestionnaire grand gros grosso groupe heure heureusement honnetement humaines"
-        " idealement il ils impatience j' je jury juste lettre leur leurs limite lui m m' ma madame mail"
+        " dr drh echeance elle elles email embauche employeur enfin entreprise entrevues environ equipe est"
+        " etaient etait etc etre eu eux faire fais fait faudrait faut fera feront final finale finales font formel"
+        " formelle franchement genre gens gestionnaire grand gros grosso groupe heure heureusement honnetement"
+        " humaines idealement il ils impatience j' je jury juste lettre leur leurs limite lui m m' ma madame mail"
         " maintenant mais matin matinee me merci mes message mettons mettre mme modo moi mon monde monsieur normal"
         " normalement nos notre nous nouvelle nouvelles officiel officielle offre ok ont orale oui panel parait"
         " patron patronne pdg personne peu peut peuvent pile plutot pm positif positive poste presume principe"
@@ -40,17 +40,19 @@ KINDS = {
         " tard te tel tes texto theorie theoriquement ton tot tous tout toute toutes tres tu un une va vais"
         " verbale verdict vers veulent veut vise visent visiblement vite voila vont vos votre voulait vous vp y"
         # … and beginnings of words.
-        " adjoint* annonc* associe* attend* aura* aurai* auron* avis* cens* choisi* communiqu* compt* confirm*"
-        " contact* coordonnat* croi* crois* croise* decid* decideur* decision* deliber* devr* dirigeant* donn*"
-        " ecri* enverr* envoi* envoy* esper* estim* fixe* indiqu* inform* intervieweur* joind* mention* notifi*"
-        " obten* parl* pens* planifi* pourr* precis* prend* prendr* president* prevo* prevu* promet* promis*"
-        " propos* rappel* recev* recevr* recoi* recontact* rejoi* relanc* rend* renvoy* repon* reponse* sembl*"
-        " signal* souhait* statu* superviseur* suppos* telephon* texte* tien* tranch* transm* trouv* valid* voudr*"
+        "  adjoint* annonc* appel* associe* attend* aura* aurai* auron* avis* cens* choisi* communiqu* compt*"
+        " confirm* contact* coordonnat* croi* crois* croise* decid* decideur* decision* deliber* devr* dirigeant*"
+        " donn* ecri* enverr* envoi* envoy* esper* estim* fixe* indiqu* inform* intervieweur* joind* mention*"
+        " notifi* obten* parl* pens* planifi* pourr* precis* prend* prendr* president* prevo* prevu* promet*"
+        " promis* propos* rappel* recev* recevr* recoi* recontact* rejoi* relanc* rend* renvoy* reparl* repon*"
+        " reponse* sembl* signal* souhait* statu* superviseur* suppos* telephon* texte* tien* tranch* transm*"
+        " trouv* voudr*"
     ),
 }
 IDIOMS: dict[Kind, tuple[str, ...]] = {
     Kind.FILLER: (
         "sans doute",
+        "a ete",
         "faire/fera/feront part",
         "me/m'/te/nous/vous retourn*",
         "retourner mon appel",
@@ -169,6 +171,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "suite a",
     ),
     Kind.DAY_END: ("en? fin de journee", "fin de la journee", "END ~ DAY", "fin journee"),
+    Kind.NEGATION: ("peu probable", "peu de chances"),
     Kind.UNKNOWN: (
         "peut etre",
         "plus tard",
@@ -182,73 +185,25 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "trop tot",
     ),
     Kind.NONE: (
-        "pas dit*",
+        # That nothing was said: “rien n'a été dit”, “non précisé”, “pas fixée”.
+        "pas/non/rien/jamais encore? dit*/mentionne*/precis*/annonce*/specifi*/donne*/connu*/clair*/fixe*/demande*",
+        "pas/non/rien/jamais encore? defini*/determine*/communique*/discute*/indique*/su/sur/sure/parle",
+        "rien n' a ete dit*/mentionne*/precis*/annonce*/specifi*/donne*/fixe*/defini*/decide*",
+        "pas ete dit*/mentionne*/precis*/annonce*/specifi*/donne*/fixe*/defini*/decide*/discute*",
+        "rien de? dit/precis/concret/annonce/mentionne/prevu/special",
+        "rien d' annonce/indique",
         "pas encore",
-        "pas mentionne*",
-        "pas precis*",
-        "pas annonce*",
-        "pas specifi*",
-        "pas donne*",
-        "pas su",
-        "pas connu*",
-        "pas clair*",
-        "pas fixe*",
-        "pas sur",
-        "pas sure",
-        "pas demande*",
-        "pas defini*",
-        "non dit*",
-        "non mentionne*",
-        "non precis*",
-        "non specifi*",
-        "non annonce*",
-        "non connu*",
-        "non defini*",
-        "non determine*",
-        "pas de date*",
-        "pas d' echeance*",
-        "pas de delai*",
-        "pas d' idee",
-        "pas d' info*",
-        "pas de nouvelles",
-        "pas de reponse",
-        "pas de precision*",
-        "sans date",
-        "sans echeance",
-        "aucun date",
-        "aucune date",
-        "aucune echeance",
-        "aucun delai",
-        "aucune idee",
-        "aucune info*",
-        "aucune precision*",
-        "aucune nouvelle",
-        "rien dit",
-        "rien de dit",
-        "rien de precis",
-        "rien d' annonce",
-        "rien annonce",
-        "rien mentionne",
+        "pas de/d' date*/echeance*/delai*/idee/info*/nouvelles/reponse/precision*",
+        "sans date/echeance/delai",
+        "aucun/aucune date*/echeance/delai/idee/info*/precision*/nouvelle",
         "on verra",
         "on va voir",
-        "a voir",
-        "a determiner",
-        "a confirmer",
-        "a preciser",
-        "a venir",
-        "a suivre",
-        "a demander",
-        "je ne sais pas",
-        "je sais pas",
-        "sais pas",
-        "sait pas",
-        "savent pas",
-        "savaient pas",
-        "savait pas",
+        "a voir/determiner/confirmer/preciser/venir/suivre/demander/valider/definir/fixer",
+        "je ne? sais pas",
+        "sais/sait/savent/savait/savaient pas encore?",
+        "je l' ignore",
         "des que possible",
-        "plus vite possible",
-        "plus rapidement possible",
-        "plus tot possible",
+        "plus vite/rapidement/tot possible",
         "au plus vite",
         "meilleurs delais",
         "oublie de demander",

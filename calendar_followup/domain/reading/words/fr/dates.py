@@ -103,6 +103,7 @@ DATES = DateWords(
         "qqs": "quelques",
         "qq": "quelques",
         "ds": "dans",
+        "rep": "reponse",
         "avt": "avant",
         "pdt": "pendant",
         "ap": "apres",
@@ -116,8 +117,8 @@ DATES = DateWords(
         "dec": "decembre",
         "vacance": "vacances",
         "conges": "conge",
-        "fetes": "fete",
-        "feries": "fete",
+        "st": "saint",
+        "feries": "fetes",
     },
     short={
         "lun": ("W0",),
@@ -135,6 +136,7 @@ DATES = DateWords(
     forms=FORMS,
     kinds=KINDS,
     idioms=IDIOMS,
+    names="jean baptiste valentin sam",
     openers=(
         "echeance, delai, date limite, date de decision, date de reponse, reponse, decision, retour, nouvelles,"
         " verdict, suivi d'ici, suivi prevu"
