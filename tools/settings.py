@@ -23,8 +23,8 @@ from calendar_followup.config.schema import (
     InterviewRules,
     TimingRules,
 )
-from calendar_followup.domain.timing.due import Hours
 from calendar_followup.domain.timing.moments import Span
+from calendar_followup.domain.timing.rules import Hours
 
 KINDS: dict[type[BaseModel], str] = {FolderRules: "perso", CalDavRules: "travail", GoogleRules: "agenda"}
 TABLES: dict[str, type[BaseModel]] = {"interviews": InterviewRules, "timing": TimingRules, "drafts": DraftRules}
@@ -135,8 +135,8 @@ def toml(value: Any) -> str:
             return f'"{amount} {unit}"'
         case Hours(opens, closes):
             return f'["{opens:%H:%M}", "{closes:%H:%M}"]'
-        case int():  # working days of grace are the only number
-            return f'"{value} days"'
+        case int():
+            return str(value)
         case ((int() as month, int() as day), (int() as last_month, int() as last_day)):
             return f'"{month:02}-{day:02}/{last_month:02}-{last_day:02}"'
         case list():

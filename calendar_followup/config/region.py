@@ -46,12 +46,14 @@ def closed_days(region: str, quiet: Iterable[tuple[Days, Days]] = ()) -> Callabl
 
     country, _, subdivision = region.partition("-")
     found = holidays.country_holidays(country, subdiv=subdivision or None)
-    periods = tuple(quiet)
+    is_quiet = quiet_days(quiet)
+    return lambda day: is_quiet(day) or day in found
 
-    def is_closed(day: date) -> bool:
-        return any(_within(day, period) for period in periods) or day in found
 
-    return is_closed
+def quiet_days(periods: Iterable[tuple[Days, Days]]) -> Callable[[date], bool]:
+    """Tells days of quiet periods, both ends included."""
+    kept = tuple(periods)
+    return lambda day: any(_within(day, period) for period in kept)
 
 
 def _within(day: date, period: tuple[Days, Days]) -> bool:

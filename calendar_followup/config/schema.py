@@ -18,8 +18,8 @@ from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import Message, message, word
 from calendar_followup.base.paths import DEFAULT_REGION
 from calendar_followup.config.region import Days, check_region, check_zone
-from calendar_followup.domain.timing.due import Hours
 from calendar_followup.domain.timing.moments import Span
+from calendar_followup.domain.timing.rules import Hours
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
@@ -45,7 +45,7 @@ def _working_days_of_grace(text: object) -> object:
     span = _span(text)
     if not isinstance(span, Span) or span.unit != "days":
         raise Unfit(message('a number of working days such as "2 days" is expected'))
-    return span.amount
+    return span
 
 
 def _hours(value: object) -> object:
@@ -88,7 +88,7 @@ def _key(default: Any, explained: str, example: Any = None, **more: Any) -> Any:
 
 
 _Span = Annotated[Span, BeforeValidator(_span)]
-_Grace = Annotated[int, BeforeValidator(_working_days_of_grace)]
+_Grace = Annotated[Span, BeforeValidator(_working_days_of_grace)]
 _Hours = Annotated[Hours, BeforeValidator(_hours)]
 _Period = Annotated[tuple[Days, Days], BeforeValidator(_period)]
 
@@ -110,13 +110,14 @@ class TimingRules(_Table):
     thank_you: _Span = _key(Span(24, "hours"), word("after the interview's end; at most 48 hours"))
     waking_hours: _Hours = _key(Hours(time(8, 30), time(20, 0)), word("when a thank-you may ring"))
     no_deadline: _Span = _key(Span(14, "days"), word("patience when no deadline was announced"))
-    after_deadline: _Grace = _key(0, word("working days of grace"))
+    after_deadline: _Grace = _key(Span(0, "days"), word("working days of grace"))
     second_relance: _Span | Literal[False] = _key(Span(7, "days"), word("after the relance; or false for none"))
     working_hours: _Hours = _key(Hours(time(9, 0), time(17, 0)), word("when a relance may ring"))
     working_days: list[Weekday] = _key(["mon", "tue", "wed", "thu", "fri"], word("on which a relance may ring"))
     quiet_periods: list[_Period] = _key(
         [((12, 24), (1, 2))], word("month-day, both ends included: no relance falls in these")
     )
+    relances_a_day: int = _key(2, word("how many relances may begin on one day; more go to the next with room"), ge=1)
 
     @field_validator("thank_you")
     @classmethod

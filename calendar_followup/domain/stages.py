@@ -35,6 +35,7 @@ class Announced(Enum):
 
     IGNORED = "ignored"
     REPLACES_THE_WAIT = "replaces the wait"
+    HOLDS_BACK = "the wait may be over: not before it has passed"
 
 
 class Within(Enum):
@@ -64,8 +65,9 @@ class Policy:
     """One stage.
 
     ``wait``, the person's rule or a number of days, counts from the interview's end,
-    or from where the stage ``after`` is: without that one there is none.  ``template`` names the file in each
-    language's folder.
+    or from where the stage ``after`` is: without that one there is none.  It begins on
+    a later working day than the one that it keeps ``clear_of``, with so many working
+    days between.  ``template`` names the file in each language's folder.
     """
 
     wait: Wait | int
@@ -76,6 +78,9 @@ class Policy:
     template: str
     is_relance: bool = True
     after: Stage | None = None
+    outside_quiet_periods: bool = False
+    clear_of: Stage | None = None
+    working_days_between: int = 0
 
 
 POLICIES: Mapping[Stage, Policy] = {
@@ -99,16 +104,21 @@ POLICIES: Mapping[Stage, Policy] = {
         late=Late.A_WEEK_AFTER_DUE,
         drafts=Drafts.ONE,
         template="relance.txt",
+        clear_of=Stage.THANK_YOU,
     ),
-    # Optional, and the last word: never without the first, and never made up for.
+    # Optional, and the last word: never without the first, and never made up for.  The
+    # first needs working days on which it can be answered; the holidays are none.
     Stage.LAST_RELANCE: Policy(
         wait=Wait.SECOND_RELANCE,
-        announced=Announced.IGNORED,
+        announced=Announced.HOLDS_BACK,
         within=Within.WORKING,
         late=Late.NEVER,
         drafts=Drafts.ONE,
         template="last-relance.txt",
         after=Stage.RELANCE,
+        outside_quiet_periods=True,
+        clear_of=Stage.RELANCE,
+        working_days_between=3,
     ),
 }
 

@@ -9,11 +9,11 @@ from functools import cache, partial
 from pathlib import Path
 
 from calendar_followup import __version__
-from calendar_followup.config.region import closed_days
+from calendar_followup.config.region import closed_days, quiet_days
 from calendar_followup.config.schema import WEEKDAYS, Config
 from calendar_followup.domain.drafts.writing import Render, Style
 from calendar_followup.domain.reading.interviews import Detection
-from calendar_followup.domain.timing.due import Timing
+from calendar_followup.domain.timing.rules import Timing
 
 # Changes when more, less or something else is read from the same event than before: each
 # calendar is then read whole, once.
@@ -55,13 +55,15 @@ def timing(config: Config) -> Timing:
     rules = config.timing
     return Timing(
         is_closed=closed_days(config.region, rules.quiet_periods),
+        is_quiet=quiet_days(rules.quiet_periods),
         thank_you=rules.thank_you,
         waking=rules.waking_hours,
         no_deadline=rules.no_deadline,
-        grace=rules.after_deadline,
+        grace=rules.after_deadline.amount,
         second_relance=rules.second_relance or None,
         working=rules.working_hours,
         working_days=frozenset(WEEKDAYS.index(day) for day in rules.working_days),
+        relances_a_day=rules.relances_a_day,
     )
 
 

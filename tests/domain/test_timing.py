@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,19 +11,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calendar_followup.base.errors import ConfigError
-from calendar_followup.config.region import closed_days
 from calendar_followup.domain.model import Deadline, Stage
-from calendar_followup.domain.timing.due import (
-    Hours,
-    Timing,
-    due_moment,
-    next_opening,
-    placed,
-)
+from calendar_followup.domain.timing.due import clear_of, due_moment, placed
 from calendar_followup.domain.timing.moments import Span, at, day_in_words, later, time_in_words
+from calendar_followup.domain.timing.rules import Hours, Timing, next_opening
 from tests.support.builders import TORONTO
+from tests.support.plans import QUEBEC, toronto
 
-QUEBEC = Timing(is_closed=closed_days("CA-QC", [((12, 24), (1, 2))]))
 ZONES = [ZoneInfo(name) for name in ("America/Toronto", "Europe/Paris", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")]
 
 moments = st.builds(
@@ -44,12 +39,8 @@ def relance_due(end: datetime, deadline: Deadline | None, rules: Timing = QUEBEC
     return found
 
 
-def last_relance_due(relance: datetime, rules: Timing = QUEBEC) -> datetime | None:
-    return due_moment(Stage.LAST_RELANCE, relance, None, relance, rules)
-
-
-def toronto(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=TORONTO)
+def last_relance_due(relance: datetime, rules: Timing = QUEBEC, deadline: Deadline | None = None) -> datetime | None:
+    return due_moment(Stage.LAST_RELANCE, relance, deadline, relance, rules)
 
 
 def on(day: str, end: datetime) -> Deadline:
@@ -81,13 +72,18 @@ def test_a_thank_you_is_due_a_day_later_in_waking_hours(end: str, due: str) -> N
         ("2026-11-27T16:59", None, "2026-12-11T16:59"),
         ("2026-11-27T17:00", None, "2026-12-14T09:00"),  # 17:00 on a Friday is closed
         ("2026-11-23T08:00", None, "2026-12-07T09:00"),
-        ("2026-12-10T11:00", None, "2027-01-04T09:00"),  # the 24th falls into the quiet period
+        ("2026-12-10T11:00", None, "2027-01-04T10:00"),  # the 24th falls into the quiet period
         ("2026-11-23T11:00", "2026-12-06", "2026-12-07T09:00"),  # a deadline on a Sunday
         ("2026-11-23T11:00", "2026-12-04", "2026-12-07T09:00"),  # on a Friday
         ("2026-11-23T11:00", "2026-12-01", "2026-12-02T09:00"),
-        ("2026-06-15T11:00", "2026-06-23", "2026-06-25T09:00"),  # the 24th is Québec's holiday
-        ("2026-03-20T11:00", "2026-04-02", "2026-04-06T09:00"),  # Good Friday
-        ("2026-11-23T11:00", "2026-12-23", "2027-01-04T09:00"),  # year-end: the 4th is the next working day
+        (
+            "2026-06-15T11:00",
+            "2026-06-23",
+            "2026-06-25T10:00",
+        ),  # the 24th is a holiday; so is the hour after
+        ("2026-03-20T11:00", "2026-04-02", "2026-04-06T10:00"),  # Good Friday
+        ("2026-11-23T11:00", "2026-12-23", "2027-01-04T10:00"),  # year-end: the 4th is the next working day
+        ("2026-12-21T09:30", None, "2027-01-04T10:00"),  # within hours, but not on that morning
     ],
 )
 def test_a_relance_is_due_when_the_deadline_has_expired(end: str, deadline: str | None, due: str) -> None:
@@ -116,9 +112,51 @@ def test_an_unclear_deadline_waits_for_the_later_of_two_weeks_and_its_earliest_r
 
 def test_the_last_relance_follows_where_the_first_stands() -> None:
     assert last_relance_due(toronto("2026-12-07T11:00"), QUEBEC) == toronto("2026-12-14T11:00")
-    assert last_relance_due(toronto("2026-12-18T11:00"), QUEBEC) == toronto("2027-01-04T09:00")
+    assert last_relance_due(toronto("2026-12-18T11:00"), QUEBEC) == toronto("2027-01-04T11:00")
     without = Timing(is_closed=QUEBEC.is_closed, second_relance=None)
     assert last_relance_due(toronto("2026-12-07T11:00"), without) is None
+
+
+def test_the_last_relance_counts_its_week_outside_the_holidays() -> None:
+    assert last_relance_due(toronto("2026-12-21T11:00")) == toronto("2027-01-07T11:00")
+    assert last_relance_due(toronto("2026-12-23T11:00")) == toronto("2027-01-11T09:00")  # the 9th is a Saturday
+
+
+def test_the_last_relance_waits_for_a_deadline_that_was_stated_since() -> None:
+    relance = toronto("2026-12-07T11:00")
+    assert last_relance_due(relance, deadline=on("2026-12-18", relance)) == toronto("2026-12-21T09:00")
+    assert last_relance_due(relance, deadline=on("2026-12-10", relance)) == toronto("2026-12-14T11:00")
+    unclear = Deadline("12/01/2027", earliest=date(2027, 1, 12))
+    assert last_relance_due(relance, deadline=unclear) == toronto("2027-01-13T09:00")
+    assert last_relance_due(relance, deadline=Deadline("bientôt")) == toronto("2026-12-14T11:00")
+
+
+def test_three_working_days_lie_between_the_relances_and_none_between_thanks_and_a_relance() -> None:
+    assert clear_of(toronto("2026-12-07T11:00"), Stage.LAST_RELANCE, QUEBEC) == toronto("2026-12-11T09:00")
+    assert clear_of(toronto("2026-12-22T11:00"), Stage.LAST_RELANCE, QUEBEC) == toronto("2027-01-06T09:00")
+    assert clear_of(toronto("2026-11-27T11:00"), Stage.RELANCE, QUEBEC) == toronto("2026-11-30T09:00")
+
+
+@pytest.mark.parametrize(
+    ("end", "due"),
+    [
+        ("2026-11-23T15:00", "2026-11-25T15:00"),  # not the evening before: 28 hours and three quarters
+        ("2026-11-23T21:00", "2026-11-25T19:45"),  # the last quarter hour before 48 hours are over
+        ("2026-11-23T03:00", "2026-11-24T19:45"),
+        ("2026-10-31T15:00", "2026-11-02T14:00"),  # hours elapse, though the clocks go back
+    ],
+)
+def test_a_thank_you_after_48_hours_comes_after_48_hours(end: str, due: str) -> None:
+    patient = replace(QUEBEC, thank_you=Span(48, "hours"))
+    assert thank_you_due(toronto(end), patient) == toronto(due)
+
+
+def test_working_hours_that_end_before_ten_begin_as_ever_after_a_holiday() -> None:
+    early = replace(QUEBEC, working=Hours(time(7), time(9, 30)))
+    assert next_opening(toronto("2027-01-04T06:00"), early) == toronto("2027-01-04T07:00")
+    assert next_opening(toronto("2027-01-04T06:00"), replace(early, working=Hours(time(11), time(12)))) == toronto(
+        "2027-01-04T11:00"
+    )
 
 
 def test_what_is_late_goes_to_the_next_permitted_moment_or_nowhere() -> None:

@@ -17,8 +17,8 @@ from calendar_followup.domain.drafts.wording import listed, said, typeset
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.model import Draft, Interview, Reason, Stage
 from calendar_followup.domain.stages import POLICIES, Announced
-from calendar_followup.domain.timing.due import TWO_WEEKS
 from calendar_followup.domain.timing.moments import Span, day_in_words, time_in_words
+from calendar_followup.domain.timing.rules import TWO_WEEKS
 
 LONGEST_PAGE = 8_000  # characters, notes not counted in: the least that a calendar keeps
 ROOM_FOR_NOTES = 1_000

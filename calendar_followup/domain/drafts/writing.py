@@ -16,8 +16,8 @@ from calendar_followup.domain.drafts.values import colleagues_of, was_met
 from calendar_followup.domain.drafts.wording import typeset
 from calendar_followup.domain.model import Draft, Interview, Person, Stage
 from calendar_followup.domain.stages import POLICIES, Drafts
-from calendar_followup.domain.timing.due import TWO_WEEKS
 from calendar_followup.domain.timing.moments import Span, day_in_words
+from calendar_followup.domain.timing.rules import TWO_WEEKS
 
 Render = Callable[[str, Mapping[str, object]], str]
 """Renders the template of that name (``fr/thank-you.txt``): subject, blank line, body."""

@@ -138,6 +138,11 @@ def may_move(followup: FollowUp) -> bool:
     return bool(followup.base) and not out_of_reach and Field.TIME not in edited_fields(followup)
 
 
+def is_silenced(followup: FollowUp) -> bool:
+    """True for one whose alarm we took away, because it had become pointless: it never rings."""
+    return not followup.event.alarms and Field.ALARMS not in edited_fields(followup)
+
+
 def page_language(description: str) -> str:
     """The language in which a page was written, by its headings, else by its form."""
     known = {

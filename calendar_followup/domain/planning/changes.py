@@ -22,7 +22,7 @@ from calendar_followup.domain.followups.merge import (
     page_language,
 )
 from calendar_followup.domain.model import FollowUp, Reason, Stage
-from calendar_followup.domain.planning.placement import Decision
+from calendar_followup.domain.planning.decisions import Decision
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
 from calendar_followup.domain.reading.tags import has_stop_tag, stop_tag_in
 

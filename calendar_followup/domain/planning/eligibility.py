@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from calendar_followup.domain.model import PROCESS_ENDS, RELANCES, Interview, Key, Reason, Stage, Status
 from calendar_followup.domain.planning.processes import Process
 from calendar_followup.domain.stages import POLICIES
-from calendar_followup.domain.timing.due import Timing
+from calendar_followup.domain.timing.rules import Timing
 
 MOST_RELANCES = 2  # a process: "one relance, two at the most"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from calendar_followup.domain.followups.identity import followup_id
 from calendar_followup.domain.followups.merge import is_due, is_touched
@@ -32,6 +32,13 @@ class History:
         """True for what the person deleted: it never comes back by itself (P4)."""
         known = self.memory.get(slot)
         return known is not None and known.fate in DELETED
+
+    def rang_at(self, slot: Slot, zone: tzinfo | None) -> datetime | None:
+        """When a follow-up rang that the person deleted since; None where there was none, or nobody knows."""
+        known = self.memory.get(slot)
+        if known is None or known.start is None or known.fate is not Fate.DISMISSED:
+            return None
+        return known.start.astimezone(zone)
 
     def next_generation(self, slot: Slot) -> int:
         """Under which number a follow-up is created: a fresh one after it was withdrawn."""

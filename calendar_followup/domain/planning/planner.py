@@ -9,37 +9,38 @@ the changes that follow from it.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from calendar_followup.base.messages import message
 from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style
-from calendar_followup.domain.followups.merge import is_due, is_same, is_touched
-from calendar_followup.domain.model import FollowUp, Interview, Key, Reason, Slot
+from calendar_followup.domain.followups.merge import is_due, is_same, is_silenced, is_touched
+from calendar_followup.domain.model import RELANCES, FollowUp, Interview, Key, Reason, Slot
 from calendar_followup.domain.planning.changes import Part, created, followed, moved, withdrawn
 from calendar_followup.domain.planning.copies import settled
+from calendar_followup.domain.planning.decisions import Decision, Ground, Outcome
 from calendar_followup.domain.planning.eligibility import Verdict, verdicts
 from calendar_followup.domain.planning.history import history, relances_used
-from calendar_followup.domain.planning.placement import Decision, Ground, Outcome, decisions, siblings, where_it_is
+from calendar_followup.domain.planning.placement import placements, siblings
 from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World, held_back
 from calendar_followup.domain.planning.processes import processes
 from calendar_followup.domain.stages import POLICIES, Announced
-from calendar_followup.domain.timing.due import Timing
+from calendar_followup.domain.timing.rules import Timing
 
 
 def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, force: bool = False) -> Plan:
     """The plan for ``world`` as of ``now`` (aware)."""
     copies = settled(world.followups, world.stale)
     known = history(world, copies.current, now)
-    ground = Ground(copies.current, known, world.occupied, timing, now)
     waiting = {slot.interview for slot in known.suspicious}
+    ground = Ground(copies.current, known, world.occupied, (), timing, now)
     judged = tuple(verdict for verdict in _judged(world, ground) if verdict.interview.key not in waiting)
-    decided = decisions(judged, ground)
-    parts = (
-        *(_surplus(copy, copies.current[copy.slot]) for copy in copies.surplus),
-        *_carried_out(judged, decided, world, ground, style),
-        *_orphans(world, _without(copies.current, waiting), now, force=force),
-    )
+    surplus = tuple(_surplus(copy, copies.current[copy.slot]) for copy in copies.surplus)
+    orphans = tuple(_orphans(world, _without(copies.current, waiting), now, force=force))
+    ground = replace(ground, ringing=_ringing(world, judged, ground, (*surplus, *orphans)))
+    decided = placements(judged, ground)
+    parts = (*surplus, *_carried_out(judged, decided, world, ground, style), *orphans)
     plan = Plan(
         changes=tuple(change for part in parts for change in part.changes),
         keeps=tuple(keep for part in parts for keep in part.keeps),
@@ -125,6 +126,20 @@ def _absent(followup: FollowUp, *, seen: bool) -> Part:
     return Part(keeps=(Keep(followup, message("its interview was not found; sync --force takes it away")),))
 
 
+def _ringing(world: World, judged: Iterable[Verdict], ground: Ground, parts: Iterable[Part]) -> tuple[datetime, ...]:
+    """When relances begin about which nothing is decided now, or that are a second copy, and are not taken away."""
+    decided = {verdict.interview.key for verdict in judged}
+    changed = {change.id for part in parts for change in part.changes}
+    return tuple(
+        followup.event.start
+        for followup in world.followups
+        if followup.stage in RELANCES
+        and followup.event.uid not in changed
+        and not is_silenced(followup)
+        and (followup.interview not in decided or ground.current[followup.slot] is not followup)
+    )
+
+
 def _unclear(decided: Iterable[Decision], ground: Ground) -> Iterator[Interview]:
     """Interviews whose deadline was not understood, while what waits for it is still to come."""
     for decision in decided:
@@ -132,6 +147,6 @@ def _unclear(decided: Iterable[Decision], ground: Ground) -> Iterator[Interview]
         if deadline is None or deadline.expires is not None:
             continue
         if POLICIES[decision.stage].announced is Announced.REPLACES_THE_WAIT:
-            where = where_it_is(decision, ground.current)
+            where = ground.place_of(decision)
             if where is not None and where > ground.now:
                 yield decision.interview

@@ -7,58 +7,17 @@ passed in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from calendar_followup.base.errors import ConfigError
-from calendar_followup.base.messages import message
 from calendar_followup.domain.model import Deadline
-from calendar_followup.domain.stages import POLICIES, Announced, Late, Policy, Stage, Wait, Within
+from calendar_followup.domain.stages import POLICIES, Announced, Late, Policy, Stage, Within
 from calendar_followup.domain.timing.moments import Span, at, later
+from calendar_followup.domain.timing.rules import A_DAY, A_WEEK, Hours, Timing, next_opening, next_working_day
 
-A_DAY, TWO_WEEKS, A_WEEK = Span(24, "hours"), Span(14, "days"), Span(7, "days")
 LATEST_THANK_YOU = Span(48, "hours")
 LATE_RELANCE = A_WEEK
 LENGTH = timedelta(minutes=15)
 _MARK = 15  # minutes: a reminder created late starts at a quarter hour, so that it still rings
-_YEARS_LOOKED_AT = 800  # days; a config that leaves no working day in two years is wrong
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Opening hours of a day, ``opens`` included, ``closes`` not."""
-
-    opens: time
-    closes: time
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The person's rules.  ``is_closed`` tells holidays and quiet periods."""
-
-    is_closed: Callable[[date], bool]
-    thank_you: Span = A_DAY
-    waking: Hours = Hours(time(8, 30), time(20, 0))
-    no_deadline: Span = TWO_WEEKS
-    grace: int = 0
-    second_relance: Span | None = A_WEEK
-    working: Hours = Hours(time(9, 0), time(17, 0))
-    working_days: frozenset[int] = frozenset(range(5))
-
-    def is_working_day(self, day: date) -> bool:
-        """True for a day of the week that is worked, no holiday and not quiet."""
-        return day.weekday() in self.working_days and not self.is_closed(day)
-
-    def wait(self, policy: Policy) -> Span | None:
-        """How long a stage waits, or None when the person wants none of it."""
-        if isinstance(policy.wait, int):
-            return Span(policy.wait, "days")
-        return {
-            Wait.THANK_YOU: self.thank_you,
-            Wait.NO_DEADLINE: self.no_deadline,
-            Wait.SECOND_RELANCE: self.second_relance,
-        }[policy.wait]
 
 
 def due_moment(
@@ -73,43 +32,52 @@ def due_moment(
     wait, start = rules.wait(policy), end if policy.after is None else before
     if wait is None or start is None:
         return None
-    moment = later(start, wait)
-    if policy.announced is Announced.REPLACES_THE_WAIT and deadline is not None:
-        moment = _expired(deadline, moment, rules)
+    moment = _waited(start, wait, policy, rules)
+    if deadline is not None and policy.announced is Announced.REPLACES_THE_WAIT:
+        moment = _expired(deadline, rules) or _not_understood(deadline, moment)
+    elif deadline is not None and policy.announced is Announced.HOLDS_BACK:
+        moment = max(moment, _expired(deadline, rules) or _not_understood(deadline, moment))
     return next_opening(moment, rules) if policy.within is Within.WORKING else _awake(moment, end, rules)
+
+
+def clear_of(other: datetime, stage: Stage, rules: Timing) -> datetime:
+    """The earliest moment for a stage beside where the one is that it keeps clear of."""
+    day = other.date()
+    for _ in range(POLICIES[stage].working_days_between + 1):
+        day = next_working_day(day, rules)
+    return at(day, rules.opens_on(day), other.tzinfo)
+
+
+def _waited(start: datetime, wait: Span, policy: Policy, rules: Timing) -> datetime:
+    """The wait from ``start`` on; quiet periods stop the clock where the policy says so."""
+    moment = later(start, wait)
+    if not policy.outside_quiet_periods:
+        return moment
+    day = start.date()
+    for _ in range((moment.date() - day).days):
+        day = _next_day_outside(day, rules)
+    return at(day, moment.time(), moment.tzinfo)
+
+
+def _next_day_outside(day: date, rules: Timing) -> date:
+    for ahead in range(1, 367):
+        candidate = day + timedelta(days=ahead)
+        if not rules.is_quiet(candidate):
+            return candidate
+    return day + timedelta(days=1)  # the whole year is quiet: which working days are left, the opening tells
 
 
 def _awake(first: datetime, end: datetime, rules: Timing) -> datetime:
     """The moment moved into waking hours, never beyond 48 hours after the end."""
     limit = later(end, LATEST_THANK_YOU)
     moved = _waking(first, rules.waking)
-    if moved < limit:
+    if moved <= limit:
         return moved
-    # No waking hour is left before the limit: the last quarter hour of the waking
-    # day before, where that isn't too soon either, else at once.
-    evening = at(first.date() - timedelta(days=1), rules.waking.closes, first.tzinfo) - LENGTH
+    # No waking hour is left before the limit: the last quarter hour of waking hours
+    # before it, where that isn't too soon either, else at once.
+    day = limit.date() if limit.time() >= rules.waking.closes else limit.date() - timedelta(days=1)
+    evening = at(day, rules.waking.closes, limit.tzinfo) - LENGTH
     return evening if evening >= later(end, A_DAY) else min(first, limit)
-
-
-def next_opening(moment: datetime, rules: Timing) -> datetime:
-    """``moment`` itself within working hours, else the next time that they begin."""
-    day = moment.date()
-    if rules.is_working_day(day):
-        if rules.working.opens <= moment.time() < rules.working.closes:
-            return moment
-        opening = at(day, rules.working.opens, moment.tzinfo)
-        if moment < opening:
-            return opening
-    return at(next_working_day(day, rules), rules.working.opens, moment.tzinfo)
-
-
-def next_working_day(day: date, rules: Timing) -> date:
-    """The first working day after ``day``."""
-    for ahead in range(1, _YEARS_LOOKED_AT):
-        candidate = day + timedelta(days=ahead)
-        if rules.is_working_day(candidate):
-            return candidate
-    raise ConfigError(message("timing: no working day is left; look at working_days and quiet_periods"))
 
 
 def placed(stage: Stage, due: datetime, end: datetime, now: datetime, rules: Timing) -> datetime | None:
@@ -131,20 +99,22 @@ def placed(stage: Stage, due: datetime, end: datetime, now: datetime, rules: Tim
     return None
 
 
-def _expired(deadline: Deadline, patience: datetime, rules: Timing) -> datetime:
-    """When a stated deadline has passed, days of grace included; ``patience`` is the wait without one."""
-    if deadline.expires is None:
-        # Not understood: the later of two weeks and the phrase's earliest reading.
-        if deadline.earliest is None:
-            return patience
-        return max(patience, at(deadline.earliest + timedelta(days=1), time(), patience.tzinfo))
+def _expired(deadline: Deadline, rules: Timing) -> datetime | None:
+    """When a stated deadline has passed, days of grace included; None for one that was not understood."""
     expires = deadline.expires
-    if not rules.grace:
+    if expires is None or not rules.grace:
         return expires
     day = deadline.day or expires.date()
     for _ in range(rules.grace):
         day = next_working_day(day, rules)
-    return max(expires, at(day + timedelta(days=1), time(), patience.tzinfo))
+    return max(expires, at(day + timedelta(days=1), time(), expires.tzinfo))
+
+
+def _not_understood(deadline: Deadline, patience: datetime) -> datetime:
+    """The later of the wait without a deadline and the phrase's earliest reading."""
+    if deadline.earliest is None:
+        return patience
+    return max(patience, at(deadline.earliest + timedelta(days=1), time(), patience.tzinfo))
 
 
 def _waking(moment: datetime, hours: Hours) -> datetime:

@@ -1,0 +1,188 @@
+"""What becomes of one stage of one interview, and when it is due.  Whether there is room comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from calendar_followup.domain.followups.identity import DUE, due_hash, followup_id
+from calendar_followup.domain.followups.merge import is_due, may_move
+from calendar_followup.domain.model import Fate, FollowUp, Interview, Reason, Slot, Stage
+from calendar_followup.domain.planning.eligibility import Verdict
+from calendar_followup.domain.planning.history import ANNOUNCED, History
+from calendar_followup.domain.stages import POLICIES
+from calendar_followup.domain.timing.due import clear_of, due_moment, placed
+from calendar_followup.domain.timing.rules import Timing
+
+
+class Outcome(Enum):
+    """What becomes of a stage of an interview."""
+
+    NOTHING = "there is none, and none is made"
+    CREATED = "there is none yet, and one is made"
+    FOLLOWS = "there is one, and it follows its interview"
+    LEFT = "there is one, and it is left as it is, because it has rung"
+    WITHDRAWN = "there is one, and it goes, because it has become pointless"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One stage of an interview.
+
+    ``start`` is where its follow-up should be, ``due`` where the rules alone would
+    have put it, as far as this still matters; ``placed`` says that the start was
+    chosen now.  ``reason`` says why there is none, or none any more;
+    ``generation`` numbers one that is created.
+    """
+
+    interview: Interview
+    stage: Stage
+    outcome: Outcome
+    start: datetime | None = None
+    due: datetime | None = None
+    placed: bool = False
+    reason: Reason | None = None
+    generation: int = 0
+
+    @property
+    def slot(self) -> Slot:
+        """Which follow-up this is about."""
+        return Slot(self.interview.key, self.stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every decision depends on.
+
+    ``current`` is what is there, ``history`` what became of the rest, ``ringing``
+    when relances begin that belong to no interview any more.
+    """
+
+    current: Mapping[Slot, FollowUp]
+    history: History
+    occupied: frozenset[str]
+    ringing: tuple[datetime, ...]
+    timing: Timing
+    now: datetime
+
+    def place_of(self, decision: Decision) -> datetime | None:
+        """Where the follow-up is once the decision is carried out: the person's own place for it wins."""
+        followup = self.current.get(decision.slot)
+        if decision.start is None or followup is None or may_move(followup):
+            return decision.start
+        return followup.event.start.astimezone(decision.start.tzinfo)
+
+
+def decided(verdict: Verdict, stage: Stage, found: Mapping[Slot, Decision], ground: Ground) -> Decision:
+    """What becomes of one stage; ``found`` has the earlier ones.  Whether there is room is not looked at."""
+    interview = verdict.interview
+    slot = Slot(interview.key, stage)
+    moment, reason = _due(interview, stage, found, verdict.unwanted.get(stage), ground)
+    followup = ground.current.get(slot)
+    if followup is not None:
+        return _of_existing(followup, interview, moment, reason, found, ground)
+    if reason is None and ground.history.is_dismissed(slot):
+        reason = Reason.DISMISSED
+    if reason is None and slot in ground.history.undecided:
+        reason = Reason.UNDECIDED
+    if reason is not None or moment is None:
+        return Decision(interview, stage, Outcome.NOTHING, reason=reason)
+    start = _placed(interview, stage, moment, found, ground)
+    if start is None:
+        return Decision(interview, stage, Outcome.NOTHING, reason=Reason.TOO_LATE)
+    generation = ground.history.next_generation(slot)
+    if followup_id(*slot, generation) in ground.occupied:
+        return Decision(interview, stage, Outcome.NOTHING, reason=Reason.OCCUPIED)
+    return Decision(interview, stage, Outcome.CREATED, start, moment, placed=True, generation=generation)
+
+
+def _due(
+    interview: Interview,
+    stage: Stage,
+    found: Mapping[Slot, Decision],
+    reason: Reason | None,
+    ground: Ground,
+) -> tuple[datetime | None, Reason | None]:
+    """Where the rules alone put a stage, or why there is none.
+
+    One that waits for another counts from where that one is, or was when it was
+    deleted once it had rung.  Where nobody knows any more when that was, it stays
+    where it is: nothing is removed on a doubt.
+    """
+    after = POLICIES[stage].after
+    before: datetime | None = None
+    if after is not None:
+        first = found[Slot(interview.key, after)]
+        before = ground.place_of(first) or ground.history.rang_at(first.slot, interview.end.tzinfo)
+        if before is None:
+            return None, reason or _why_not_after(first, ground)
+    return due_moment(stage, interview.end, interview.details.deadline, before, ground.timing), reason
+
+
+def _why_not_after(first: Decision, ground: Ground) -> Reason | None:
+    """Why there is none after one that isn't there and never rang, as far as anybody knows."""
+    known = ground.history.memory.get(first.slot)
+    if first.slot in ground.current:
+        return first.reason or Reason.TOO_LATE
+    if known is None or known.fate in (Fate.WAIVED, Fate.WITHDRAWN, *ANNOUNCED):
+        return first.reason if first.reason not in (None, Reason.DISMISSED) else Reason.RELANCE_DELETED
+    return None
+
+
+def _earliest(
+    interview: Interview, stage: Stage, found: Mapping[Slot, Decision], ground: Ground, *, remembered: bool
+) -> datetime | None:
+    """Before when a stage must not begin because of another one: where that is, or else was or would have been."""
+    other = POLICIES[stage].clear_of
+    if other is None:
+        return None
+    first = found[Slot(interview.key, other)]
+    place = ground.place_of(first)
+    if place is None and remembered:
+        was = ground.history.rang_at(first.slot, interview.end.tzinfo)
+        place = was or due_moment(other, interview.end, interview.details.deadline, None, ground.timing)
+    return clear_of(place, stage, ground.timing) if place is not None else None
+
+
+def _placed(
+    interview: Interview, stage: Stage, moment: datetime, found: Mapping[Slot, Decision], ground: Ground
+) -> datetime | None:
+    earliest = _earliest(interview, stage, found, ground, remembered=True)
+    if earliest is not None:
+        moment = max(moment, earliest)
+    return placed(stage, moment, interview.end, ground.now, ground.timing)
+
+
+def _of_existing(
+    followup: FollowUp,
+    interview: Interview,
+    moment: datetime | None,
+    reason: Reason | None,
+    found: Mapping[Slot, Decision],
+    ground: Ground,
+) -> Decision:
+    stage, zone = followup.stage, interview.end.tzinfo
+    start, rang = followup.event.start.astimezone(zone), is_due(followup, ground.now)
+    if reason is not None:
+        if rang:
+            return Decision(interview, stage, Outcome.LEFT, start, reason=reason)
+        return Decision(interview, stage, Outcome.WITHDRAWN, reason=reason)
+    if rang and not interview.end > followup.event.start:
+        return Decision(interview, stage, Outcome.FOLLOWS, start)
+    earliest = _earliest(interview, stage, found, ground, remembered=False)
+    is_clear = earliest is None or start >= earliest
+    if moment is None or (counts_from(followup, moment) and is_clear):
+        return Decision(interview, stage, Outcome.FOLLOWS, start, moment)
+    new = _placed(interview, stage, moment, found, ground)
+    if new is None:
+        if rang:
+            return Decision(interview, stage, Outcome.FOLLOWS, start)
+        return Decision(interview, stage, Outcome.WITHDRAWN, reason=Reason.TOO_LATE)
+    return Decision(interview, stage, Outcome.FOLLOWS, new, moment, placed=True)
+
+
+def counts_from(followup: FollowUp, moment: datetime) -> bool:
+    """True while the rules give the same moment as when it was last written."""
+    return followup.base.get(DUE) == due_hash(moment)
