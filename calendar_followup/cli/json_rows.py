@@ -22,6 +22,7 @@ def interview_json(row: Row) -> dict[str, Any]:
         "details": as_json(interview),
         "stopped": interview.stopped,
         "unread": unread_json(interview),
+        "nothing": str(row.nothing.value) if row.nothing else None,
     }
 
 
@@ -33,4 +34,5 @@ def followup_json(item: Item) -> dict[str, Any]:
         "start": item.start.isoformat() if item.start else None,
         "title": item.title,
         "edited": item.edited,
+        "reason": str(item.reason.value) if item.reason else None,
     }

@@ -22,7 +22,7 @@ from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import print_trouble, safe, when
 from calendar_followup.domain.model import Problem
-from calendar_followup.domain.views.overview import Item, Row, next_of
+from calendar_followup.domain.views.overview import Item, Row, State, next_of
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import look, report_of, rows_of
 from calendar_followup.rendering.status_page import Said, render_page
@@ -86,6 +86,8 @@ def _print_table(rows: tuple[Row, ...], now: datetime) -> None:
             for item in (each for each in row.items if each.exists):
                 moment = when(item.start) if item.start else ""
                 table.add_row(_SIGNS[item.state.name], f"  {_(item.stage.value)}", moment, _state(item, now))
+            if row.nothing and not any(item.exists for item in row.items):
+                table.add_row("", f"  {_('no follow-up')}", "", said(row.nothing.value))
         if process != rows[-1].process:
             table.add_section()
     Console(highlight=False).print(table)
@@ -93,6 +95,8 @@ def _print_table(rows: tuple[Row, ...], now: datetime) -> None:
 
 def _state(item: Item, now: datetime) -> str:
     state = said(item.state.value) if item.start is None else _far(item, now)
+    if item.reason and item.state is State.WITHDRAWN:
+        state = _("{state}: {reason}").format(state=state, reason=said(item.reason.value))
     return f"{state}, {_('edited by you')}" if item.edited else state
 
 

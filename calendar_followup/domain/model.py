@@ -308,6 +308,7 @@ class Reason(Enum):
     ASKED = message("you asked for it")
     DISMISSED = message("you deleted it")
     OCCUPIED = message("something else has its place")
+    OVER = message("its process is over: a rejection or an offer")
     UNDECIDED = message("a calendar in which it may be could not be read")
 
 
@@ -316,7 +317,8 @@ class Memory:
     """One line of the state: a stage of an interview, and what became of it.
 
     ``start`` is when the follow-up was to ring when it was last seen, None if never;
-    ``place`` is the address of the calendar that held it, empty where nobody knows.
+    ``place`` is the address of the calendar that held it, empty where nobody knows, and
+    ``process`` names what its interview was a round of, empty where nothing tied it.
     """
 
     interview: Key
@@ -325,6 +327,7 @@ class Memory:
     fate: Fate
     start: datetime | None
     place: str = ""
+    process: str = ""
 
     @property
     def slot(self) -> Slot:

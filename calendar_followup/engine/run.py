@@ -11,8 +11,8 @@ from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.model import Key, Slot, Stage
-from calendar_followup.domain.planning.plan import Change
-from calendar_followup.domain.planning.requests import all_away, brought_back
+from calendar_followup.domain.planning.plan import Change, Create
+from calendar_followup.domain.planning.requests import all_away, brought_back, not_back
 from calendar_followup.domain.views.overview import Row, overview
 from calendar_followup.domain.views.report import Progress, Report, unseen
 from calendar_followup.engine import settings
@@ -94,7 +94,7 @@ def remove_all(
 ) -> Report:
     """Takes every follow-up away again; they count as dismissed, so that none comes back by itself."""
     seen = look(config, state, now, opener)
-    picture = replace(seen, plan=all_away(seen.world, force=force))
+    picture = replace(seen, plan=all_away(seen.world, now, force=force))
     if dry_run:
         return report_on(picture, picture.plan.changes, dry_run=True)
     report, _ = _carried_out(picture, picture.plan.changes, state, unseen)
@@ -104,14 +104,22 @@ def remove_all(
 def restore(
     config: Config, state: State, now: datetime, key: Key, stages: Iterable[Stage], opener: Opener = open_calendars
 ) -> Report:
-    """Brings the dismissed follow-ups of an interview back, those that are still wanted."""
-    picture = look(config, state, now, opener)
-    remembered = {**state.memory(), **{each.slot: each for each in picture.plan.memory}}
-    state.remember(brought_back(remembered.values(), key, stages))
+    """Brings the dismissed follow-ups of an interview back, and changes nothing else.
+
+    What the rules don't want any more stays away; the report says why.
+    """
     slots = {Slot(key, stage) for stage in stages}
-    state.keep_heard(each for each in picture.found.heard if each.slot not in slots)
+    before = look(config, state, now, opener)
+    remembered = {**state.memory(), **{each.slot: each for each in before.plan.memory}}
+    asked = brought_back(remembered.values(), slots)
+    state.remember([*before.plan.memory, *asked])
+    state.keep_heard(each for each in before.found.heard if each.slot not in slots)
     unsettle(state)
-    return sync(config, state, now, opener=opener)
+    picture = look(config, state, now, opener)
+    back = [change for change in picture.plan.changes if isinstance(change, Create) and change.slot in slots]
+    report, _ = _carried_out(picture, back, state, unseen, decided=len(back) == len(picture.plan.changes))
+    report.hints.extend(not_back(picture.plan, asked))
+    return report
 
 
 def rows_of(picture: Picture, now: datetime) -> tuple[Row, ...]:
@@ -143,8 +151,13 @@ def _in_scope(change: Change, picture: Picture, only: str | None) -> bool:
     return only is None or picture.owner_of(change) == only
 
 
-def _carried_out(picture: Picture, changes: Sequence[Change], state: State, progress: Progress) -> tuple[Report, bool]:
-    """The report of what was done, and whether nothing is left for the next run."""
+def _carried_out(
+    picture: Picture, changes: Sequence[Change], state: State, progress: Progress, *, decided: bool = True
+) -> tuple[Report, bool]:
+    """The report of what was done, and whether nothing is left for the next run.
+
+    ``decided`` says that these are all the changes that there are to make.
+    """
     snapshots = picture.calendars.snapshots
     unsettle(state)
     keep_seen(state, snapshots)
@@ -156,7 +169,7 @@ def _carried_out(picture: Picture, changes: Sequence[Change], state: State, prog
     keep_readings(
         state,
         outcome.snapshots,
-        decided=not (outcome.postponed or picture.world.incomplete or picture.plan.held),
+        decided=decided and not (outcome.postponed or picture.world.incomplete or picture.plan.held),
     )
     return report, not outcome.postponed
 

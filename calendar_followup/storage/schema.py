@@ -57,6 +57,10 @@ MIGRATIONS = (
     """
     ALTER TABLE followups ADD COLUMN place TEXT NOT NULL DEFAULT '';
     """,
+    # What its interview was a round of: relances that have rung count when their round is gone.
+    """
+    ALTER TABLE followups ADD COLUMN process TEXT NOT NULL DEFAULT '';
+    """,
 )
 VERSION = len(MIGRATIONS)
 

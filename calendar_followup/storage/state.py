@@ -20,6 +20,14 @@ from calendar_followup.storage.file import StateFile
 from calendar_followup.storage.light import write_note
 from calendar_followup.storage.port import LastRead, Notes
 
+_REMEMBER = """
+    INSERT INTO followups (uid, recurrence, stage, generation, fate, start, place, process)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (uid, recurrence, stage) DO UPDATE SET
+        generation = excluded.generation, fate = excluded.fate, start = excluded.start, place = excluded.place,
+        process = CASE excluded.process WHEN '' THEN process ELSE excluded.process END
+"""
+
 
 class SqliteState:
     """Keeps the port ``State`` in a file.  Use as a context manager; it holds the lock of its file."""
@@ -125,7 +133,7 @@ class SqliteState:
 
     def memory(self) -> dict[Slot, Memory]:
         """What became of every follow-up that was ever written or dismissed."""
-        rows = self._file.rows("SELECT uid, recurrence, stage, generation, fate, start, place FROM followups")
+        rows = self._file.rows("SELECT uid, recurrence, stage, generation, fate, start, place, process FROM followups")
         found = {}
         for row in rows:
             try:
@@ -137,14 +145,14 @@ class SqliteState:
         return found
 
     def remember(self, memories: Iterable[Memory]) -> None:
-        """Keeps these, each in the place of what was remembered of its stage."""
+        """Keeps these, each in the place of what was remembered of its stage; but the process stays known."""
         rows = [
-            (*each.interview, each.stage.value, each.generation, each.fate.value, _utc(each.start), each.place)
+            (*each.interview, each.stage.value, each.generation, each.fate.value, _utc(each.start), *_of(each))
             for each in memories
         ]
         if rows:
             with self._file.transaction() as db:
-                db.executemany("INSERT OR REPLACE INTO followups VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+                db.executemany(_REMEMBER, rows)
 
     def forget(self, slot: Slot) -> None:
         """As if nothing had ever been remembered of that stage."""
@@ -178,9 +186,14 @@ def _sensible(value: str) -> Any:
         return None
 
 
-def _memory(uid: str, recurrence: str, stage: str, generation: int, fate: str, start: str | None, place: str) -> Memory:
+def _memory(uid: str, recurrence: str, stage: str, generation: int, fate: str, start: str | None, *of: str) -> Memory:
     moment = datetime.fromisoformat(start) if start else None
-    return Memory(Key(uid, recurrence), Stage(stage), int(generation), Fate(fate), moment, place)
+    return Memory(Key(uid, recurrence), Stage(stage), int(generation), Fate(fate), moment, *of)
+
+
+def _of(memory: Memory) -> tuple[str, str]:
+    """Where it belongs: the calendar, and the process."""
+    return memory.place, memory.process
 
 
 def _day(text: str | None) -> date | None:

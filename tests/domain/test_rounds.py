@@ -143,7 +143,7 @@ def test_what_came_too_late_to_be_thanked_for_is_made_up_for_when_it_is_moved(de
     assert ("one", "thank-you") in standing(desk)
 
 
-def test_a_relance_that_was_kept_because_it_was_edited_counts(desk: Desk) -> None:
+def test_a_relance_that_was_edited_and_never_rings_does_not_count(desk: Desk) -> None:
     desk.put("a.ics", meeting("one", "20261124"))
     desk.sync_here()
     for stage in RELANCES:
@@ -151,4 +151,4 @@ def test_a_relance_that_was_kept_because_it_was_edited_counts(desk: Desk) -> Non
         path.write_bytes(path.read_bytes().replace(b"SUMMARY:Relance", b"SUMMARY:A moi"))
     desk.put("b.ics", meeting("two", "20261201"))
     desk.sync_here()
-    assert {stage for uid, stage in standing(desk) if uid == "two"} == {"thank-you"}
+    assert {stage for uid, stage in standing(desk) if uid == "two"} == {"thank-you", *RELANCES}

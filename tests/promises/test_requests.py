@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta
 
 from tests.support.builders import Desk, changes, ics, value, vevent
 
@@ -72,12 +73,65 @@ def test_restore_brings_back_what_was_deleted(desk: Desk) -> None:
     assert changes(desk.sync()) == []
 
 
+def test_restore_removes_nothing_and_says_what_it_cannot_bring_back(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.put("b.ics", ics(vevent("Entrevue – Cheffe @ Nordik", uid="two@example.org")))
+    desk.sync()
+    desk.path_of("relance").unlink()
+    desk.sync()
+    desk.put("a.ics", ics(vevent(text="#entrevue\nStatut : pas de relance")))
+    desk.put("b.ics", ics(vevent("Entrevue – Cheffe @ Nordik", "", uid="two@example.org")))  # no longer tagged
+    before = desk.snapshot()
+    done = desk.run("restore", "hydro")
+    assert "relance is not brought back: no relance wanted" in done.stderr
+    assert "removed" not in done.stdout
+    assert desk.snapshot() == before
+    assert desk.sync()["removed"]  # what another run is for is not forgotten
+
+
+def test_restore_brings_back_what_is_wanted_and_names_the_rest(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    for stage in ("thank-you", "relance"):
+        desk.path_of(stage).unlink()
+    desk.sync()
+    late = desk.now + timedelta(days=10)
+    done = desk.run("restore", "hydro", now=late)
+    assert set(desk.ours()) == {"relance", "last-relance"}
+    assert "thank-you is not brought back: too late" in done.stderr
+
+
+def test_restore_of_what_was_not_deleted_says_so(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
+    desk.sync()
+    before = desk.snapshot()
+    assert "nothing that you deleted" in desk.run("restore", "hydro").stderr
+    assert desk.snapshot() == before
+
+
+def test_after_remove_all_restore_says_what_a_new_round_keeps_away(desk: Desk) -> None:
+    round_ = "#entrevue\nPoste : Analyste\nEntreprise : Nordik"
+    desk.put("a.ics", ics(vevent("Un", round_, uid="one")))
+    later = {"start": "DTSTART:20261130T140000Z", "end": "DTEND:20261130T150000Z"}
+    desk.put("b.ics", ics(vevent("Deux", round_, uid="two", **later)))
+    desk.sync()
+    desk.run("remove-all", "--yes")
+    desk.put("b.ics", ics(vevent("Deux", round_, uid="two", more="STATUS:CANCELLED", **later)))
+    assert desk.sync()["created"] == []
+    desk.put("b.ics", ics(vevent("Deux", round_, uid="two", **later)))
+    done = desk.run("restore", "one")
+    assert "last-relance is not brought back: a new round began" in done.stderr
+    assert set(desk.ours()) == {"thank-you"}
+
+
 def test_restore_of_one_stage_leaves_the_others_away(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent()))
     desk.sync()
     for stage in ("thank-you", "relance"):
         desk.path_of(stage).unlink()
     desk.does("restore", "one@example.org", "--stage", "thank-you")
+    assert set(desk.ours()) == {"thank-you", "last-relance"}  # the next run takes that one, not this command
+    desk.sync()
     assert set(desk.ours()) == {"thank-you"}
     assert value(desk.ours()["thank-you"], "X-CALENDAR-FOLLOWUP-GENERATION") == "1"
     assert changes(desk.sync()) == []  # the relance stays away

@@ -14,7 +14,6 @@ from calendar_followup.domain.model import (
     Details,
     Entry,
     Event,
-    Fate,
     FollowUp,
     Interview,
     Key,
@@ -81,13 +80,20 @@ def carried_out(world: World, plan: Plan) -> World:
         if isinstance(change, Remove):
             del there[change.followup.event.uid]
             gone = change.followup
-            memory[gone.slot] = Memory(*gone.slot, gone.generation, Fate.WITHDRAWN, gone.event.start)
+            if farewell := change.begun():
+                memory[gone.slot] = kept(farewell, memory.get(gone.slot))
             continue
         calendar = change.calendar if isinstance(change, Create) else change.followup.event.calendar
         found = written(change.entry, calendar)
         there[found.event.uid] = found
-        memory[found.slot] = Memory(*found.slot, found.generation, Fate.STANDING, found.event.start)
+        if made := change.made():
+            memory[found.slot] = kept(made, memory.get(found.slot))
     return replace(world, followups=tuple(there.values()), memory=memory)
+
+
+def kept(memory: Memory, before: Memory | None) -> Memory:
+    """As the state keeps it: the process stays known."""
+    return replace(memory, process=memory.process or (before.process if before else ""))
 
 
 def written(entry: Entry, calendar: str = "perso") -> FollowUp:

@@ -45,8 +45,16 @@ def followed(
     decision: Decision, followup: FollowUp, siblings: frozenset[Stage], style: Style, background: Background
 ) -> Part:
     """A follow-up that follows its interview, in the fields that the person didn't touch (P3)."""
+    stages = siblings | followup.siblings
     desired = _desired(decision, style, background, followup)
-    return _updated(followup, desired, siblings | followup.siblings, message("follows the interview"))
+    if not decision.too_early:
+        return _updated(followup, desired, stages, message("follows the interview"))
+    if decision.placed and may_move(followup):
+        said = message("it rang before the interview, which was postponed: it comes again")
+        return _updated(followup, desired, stages, said)
+    part = _updated(followup, desired, stages, message("follows the interview"))
+    kept = Keep(followup, message("it rang before the interview, which was postponed: its time is yours to set"))
+    return Part(part.changes, (*part.keeps, kept))
 
 
 def moved(

@@ -34,7 +34,8 @@ class Decision:
     ``start`` is where its follow-up should be, ``due`` where the rules alone would
     have put it, as far as this still matters; ``placed`` says that the start was
     chosen now.  ``reason`` says why there is none, or none any more;
-    ``generation`` numbers one that is created.
+    ``generation`` numbers one that is created; ``too_early`` says that it rang before
+    the interview, which was postponed since.
     """
 
     interview: Interview
@@ -45,6 +46,7 @@ class Decision:
     placed: bool = False
     reason: Reason | None = None
     generation: int = 0
+    too_early: bool = False
 
     @property
     def slot(self) -> Slot:
@@ -88,7 +90,7 @@ def decided(verdict: Verdict, stage: Stage, found: Mapping[Slot, Decision], grou
     if reason is None and slot in ground.history.undecided:
         reason = Reason.UNDECIDED
     if reason is not None or moment is None:
-        return Decision(interview, stage, Outcome.NOTHING, reason=reason)
+        return Decision(interview, stage, Outcome.NOTHING, reason=reason or Reason.RELANCE_DELETED)
     start = _placed(interview, stage, moment, found, ground)
     if start is None:
         return Decision(interview, stage, Outcome.NOTHING, reason=Reason.TOO_LATE)
@@ -171,16 +173,17 @@ def _of_existing(
         return Decision(interview, stage, Outcome.WITHDRAWN, reason=reason)
     if rang and not interview.end > followup.event.start:
         return Decision(interview, stage, Outcome.FOLLOWS, start)
+    too_early = rang and interview.end > ground.now
     earliest = _earliest(interview, stage, found, ground, remembered=False)
     is_clear = earliest is None or start >= earliest
     if moment is None or (counts_from(followup, moment) and is_clear):
-        return Decision(interview, stage, Outcome.FOLLOWS, start, moment)
+        return Decision(interview, stage, Outcome.FOLLOWS, start, moment, too_early=too_early)
     new = _placed(interview, stage, moment, found, ground)
     if new is None:
         if rang:
-            return Decision(interview, stage, Outcome.FOLLOWS, start)
+            return Decision(interview, stage, Outcome.FOLLOWS, start, too_early=too_early)
         return Decision(interview, stage, Outcome.WITHDRAWN, reason=Reason.TOO_LATE)
-    return Decision(interview, stage, Outcome.FOLLOWS, new, moment, placed=True)
+    return Decision(interview, stage, Outcome.FOLLOWS, new, moment, placed=True, too_early=too_early)
 
 
 def counts_from(followup: FollowUp, moment: datetime) -> bool:

@@ -6,11 +6,12 @@ plan's to decide (``planning.py``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 
-from calendar_followup.domain.model import PROCESS_ENDS, RELANCES, Interview, Key, Reason, Stage, Status
-from calendar_followup.domain.planning.processes import Process
+from calendar_followup.domain.model import PROCESS_ENDS, RELANCES, Interview, Key, Memory, Reason, Stage, Status
+from calendar_followup.domain.planning.processes import Process, was_of
 from calendar_followup.domain.stages import POLICIES
 from calendar_followup.domain.timing.rules import Timing
 
@@ -27,23 +28,25 @@ class Verdict:
     unwanted: Mapping[Stage, Reason]
 
 
-def verdicts(process: Process, relances_used: Mapping[Key, int], timing: Timing) -> tuple[Verdict, ...]:
+def verdicts(process: Process, rung: Collection[Memory], there: Container[Key], timing: Timing) -> tuple[Verdict, ...]:
     """What the rounds of a process should have.
 
-    ``relances_used`` counts, for each round, the relances that can't be taken
-    back: those already due or kept.  An answer in a round ends it and the rounds
-    before it, not one that came after: it may have been the invitation to that one.
-    A rejection or an offer ends them all.
+    ``rung`` are all relances that have rung, ``there`` the interviews that exist: a
+    relance of one that is gone counts for its process all the same.  An answer in a
+    round ends it and the rounds before it, not one that came after: it may have been
+    the invitation to that one.  A rejection or an offer ends them all.
     """
     found = []
-    used = 0
+    used = sum(memory.interview not in there and _was_of(memory, process) for memory in rung)
+    of_round = Counter(memory.interview for memory in rung)
     over = any(interview.details.status in PROCESS_ENDS for interview in process)
     for number, interview in enumerate(process):
         later = process[number + 1 :]
-        ended = over or any(_ends(other) for other in process[number:])
         reasons: dict[Stage, Reason] = {}
-        if ended:
+        if any(_ends(other) for other in process[number:]):
             reasons = dict.fromkeys(Stage, Reason.ENDED)
+        elif over:
+            reasons = dict.fromkeys(Stage, Reason.OVER)
         elif interview.details.status is Status.NO_FOLLOW_UP:
             reasons = dict.fromkeys(RELANCES, Reason.NO_RELANCE)
         elif later:
@@ -54,9 +57,13 @@ def verdicts(process: Process, relances_used: Mapping[Key, int], timing: Timing)
         for stage in Stage:
             if timing.wait(POLICIES[stage]) is None:
                 reasons.setdefault(stage, Reason.NO_RELANCE)
-        used += relances_used.get(interview.key, 0)
+        used += of_round[interview.key]
         found.append(Verdict(interview, reasons))
     return tuple(found)
+
+
+def _was_of(memory: Memory, process: Process) -> bool:
+    return memory.start is not None and was_of(memory.process, memory.start, process)
 
 
 def _ends(interview: Interview) -> bool:

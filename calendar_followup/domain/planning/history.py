@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from calendar_followup.domain.followups.identity import followup_id
-from calendar_followup.domain.followups.merge import is_due, is_touched
-from calendar_followup.domain.model import RELANCES, Fate, FollowUp, Key, Memory, Slot, Stage
+from calendar_followup.domain.followups.merge import is_due, is_silenced
+from calendar_followup.domain.model import RELANCES, Fate, FollowUp, Memory, Slot, Stage
 from calendar_followup.domain.planning.plan import MOST_ABSENT, World
+from calendar_followup.domain.planning.processes import name_of
 
 ANNOUNCED = (Fate.CREATING, Fate.POSTPONED)
 DELETED = (Fate.DISMISSED, Fate.WAIVED)
@@ -66,18 +67,20 @@ def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Hi
     return History({**world.memory, **found}, tuple(found.values()), elsewhere)
 
 
-def relances_used(key: Key, current: Mapping[Slot, FollowUp], known: History, now: datetime) -> int:
-    """Relances that can't be taken back: already due, or kept because they are edited."""
-    return sum(_is_used(Slot(key, stage), current, known, now) for stage in RELANCES)
-
-
-def _is_used(slot: Slot, current: Mapping[Slot, FollowUp], known: History, now: datetime) -> bool:
-    followup, memory = current.get(slot), known.memory.get(slot)
-    if followup is not None:
-        return is_due(followup, now) or is_touched(followup)
-    if memory is None or memory.start is None:
-        return False
-    return memory.fate in (Fate.STANDING, Fate.DISMISSED) and memory.start <= now
+def rung_relances(current: Mapping[Slot, FollowUp], known: History, now: datetime) -> tuple[Memory, ...]:
+    """Every relance that has rung: of whatever interview, there or gone.  What never rang used up nothing."""
+    there = (
+        known.memory.get(slot, Memory(*slot, followup.generation, Fate.STANDING, followup.event.start))
+        for slot, followup in current.items()
+        if is_due(followup, now) and not is_silenced(followup)
+    )
+    gone = (
+        memory
+        for slot, memory in known.memory.items()
+        if slot not in current and memory.fate in (Fate.STANDING, Fate.DISMISSED)
+        if memory.start is not None and memory.start <= now
+    )
+    return tuple(memory for memory in (*there, *gone) if memory.stage in RELANCES)
 
 
 def _deleted(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Iterator[Memory]:
@@ -108,6 +111,14 @@ def _out_of_sight(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Sl
     yield from (slot for slot in named - current.keys() if slot not in world.memory)
 
 
+def _process(slot: Slot, world: World) -> str:
+    """Which process a follow-up belongs to, or belonged to when its interview was there."""
+    interview, known = world.interviews.get(slot.interview), world.memory.get(slot)
+    if interview is not None:
+        return name_of(interview)
+    return known.process if known is not None else ""
+
+
 def _made_by_others(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Memory]:
     """A creation that was announced and did not happen: cut short, or made elsewhere and deleted?
 
@@ -135,6 +146,7 @@ def _never_seen(current: Mapping[Slot, FollowUp], known: Mapping[Slot, Memory]) 
 def _seen(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Memory]:
     """What is there now is what a deletion will be noticed by."""
     for slot, followup in current.items():
-        seen = Memory(*slot, followup.generation, Fate.STANDING, followup.event.start, followup.event.calendar)
+        start = None if is_silenced(followup) else followup.event.start
+        seen = Memory(*slot, followup.generation, Fate.STANDING, start, followup.event.calendar, _process(slot, world))
         if followup.event.calendar not in world.stale and world.memory.get(slot) != seen:
             yield seen

@@ -191,13 +191,15 @@ class Update(_OfFollowUp, _Noted):
 class Remove(_OfFollowUp, _Noted):
     """A follow-up to be taken away, because it has become pointless.
 
-    ``after`` is the id of the one that takes its place elsewhere, and must be there first.
+    ``after`` is the id of the one that takes its place elsewhere, and must be there first;
+    ``early`` says that it goes before it rang.
     """
 
     followup: FollowUp
     reason: Reason
     absent: bool = False
     after: str = ""
+    early: bool = False
 
     @property
     def why(self) -> Message:
@@ -208,7 +210,9 @@ class Remove(_OfFollowUp, _Noted):
         """Its going is not to be taken for the user's deletion; nothing where another copy takes its place."""
         if self.reason in (Reason.SUPERSEDED, Reason.MOVED):
             return None
-        return _memory(self, Fate.DISMISSED if self.reason is Reason.ASKED else Fate.WITHDRAWN)
+        if self.reason is Reason.ASKED:
+            return _memory(self, Fate.WAIVED if self.early else Fate.DISMISSED)
+        return _memory(self, Fate.WITHDRAWN)
 
 
 Change = Create | Update | Remove
@@ -237,7 +241,8 @@ class Plan:
 
     ``memory`` is what must be remembered even though nothing is written for it;
     ``held`` are withdrawals that wait for ``--force`` (P6); ``unclear`` are interviews
-    whose stated deadline was not understood and still matters; ``suspicious`` is how many
+    whose stated deadline was not understood and still matters; ``lacking`` says of each
+    stage without a follow-up why there is none; ``suspicious`` is how many
     follow-ups went at once, too many to be taken for deleted yet.
     """
 
@@ -246,6 +251,7 @@ class Plan:
     held: tuple[Change, ...] = ()
     memory: tuple[Memory, ...] = ()
     unclear: tuple[Interview, ...] = ()
+    lacking: Mapping[Slot, Reason] = field(default_factory=dict)
     suspicious: int = 0
 
 

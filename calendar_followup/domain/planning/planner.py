@@ -16,12 +16,12 @@ from calendar_followup.base.messages import message
 from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.followups.merge import is_due, is_same, is_silenced, is_touched
-from calendar_followup.domain.model import RELANCES, FollowUp, Interview, Key, Reason, Slot
+from calendar_followup.domain.model import RELANCES, FollowUp, Interview, Key, Reason, Slot, Stage
 from calendar_followup.domain.planning.changes import Part, created, followed, moved, withdrawn
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.decisions import Decision, Ground, Outcome
 from calendar_followup.domain.planning.eligibility import Verdict, verdicts
-from calendar_followup.domain.planning.history import history, relances_used
+from calendar_followup.domain.planning.history import history, rung_relances
 from calendar_followup.domain.planning.placement import placements, siblings
 from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World, held_back
 from calendar_followup.domain.planning.processes import processes
@@ -46,15 +46,16 @@ def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, forc
         keeps=tuple(keep for part in parts for keep in part.keeps),
         memory=known.news,
         unclear=tuple(_unclear(decided, ground)),
+        lacking=_lacking(decided, waiting),
         suspicious=len(known.suspicious),
     )
     return held_back(plan, len(world.followups), force=force)
 
 
 def _judged(world: World, ground: Ground) -> Iterator[Verdict]:
+    rung = rung_relances(ground.current, ground.history, ground.now)
     for process in processes(world.interviews.values()):
-        used = {round_.key: relances_used(round_.key, ground.current, ground.history, ground.now) for round_ in process}
-        yield from verdicts(process, used, ground.timing)
+        yield from verdicts(process, rung, world.interviews, ground.timing)
 
 
 def _carried_out(
@@ -138,6 +139,14 @@ def _ringing(world: World, judged: Iterable[Verdict], ground: Ground, parts: Ite
         and not is_silenced(followup)
         and (followup.interview not in decided or ground.current[followup.slot] is not followup)
     )
+
+
+def _lacking(decided: Iterable[Decision], waiting: Iterable[Key]) -> Mapping[Slot, Reason]:
+    """Why there is no follow-up for a stage, so that nothing goes without a word."""
+    found = {Slot(key, stage): Reason.UNDECIDED for key in waiting for stage in Stage}
+    return found | {
+        decision.slot: decision.reason for decision in decided if decision.start is None and decision.reason
+    }
 
 
 def _unclear(decided: Iterable[Decision], ground: Ground) -> Iterator[Interview]:

@@ -6,9 +6,10 @@ days (design, section 4).
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from calendar_followup.domain.model import Interview
 from calendar_followup.domain.reading.text import folded
@@ -42,6 +43,23 @@ def _tie(interview: Interview) -> tuple[str, ...]:
     if details.role and details.company:
         return ("job", folded(details.company), folded(details.role))
     return ("alone", *interview.key)
+
+
+def name_of(interview: Interview) -> str:
+    """A short name of the process that a round belongs to, to be known by once the round is gone; "" for none."""
+    tie = _tie(interview)
+    if tie[0] == "alone":
+        return ""
+    return hashlib.sha256("\x1f".join(tie).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def was_of(name: str, moment: datetime, process: Process) -> bool:
+    """True when a round that is gone, and had a follow-up at that moment, was one of the process."""
+    if not name or name != name_of(process[0]):
+        return False
+    if process[0].details.process:
+        return True
+    return process[0].start - TOGETHER <= moment <= process[-1].start + TOGETHER
 
 
 def _parts(tie: tuple[str, ...], rounds: list[Interview]) -> Iterable[Process]:

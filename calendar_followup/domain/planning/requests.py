@@ -5,23 +5,27 @@ Like ``planning.py`` these decide and don't do; the engine carries them out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
-from calendar_followup.base.messages import message
-from calendar_followup.domain.followups.merge import is_touched
-from calendar_followup.domain.model import Fate, Key, Memory, Reason, Slot, Stage
+from calendar_followup.base.messages import Message, message
+from calendar_followup.domain.followups.merge import is_due, is_silenced, is_touched
+from calendar_followup.domain.model import Fate, Memory, Reason, Slot, Stage
+from calendar_followup.domain.planning.copies import settled
+from calendar_followup.domain.planning.history import ANNOUNCED, DELETED, History, history
 from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World
 
-GONE = (Fate.DISMISSED, Fate.WAIVED)
 
-
-def all_away(world: World, *, force: bool) -> Plan:
+def all_away(world: World, now: datetime, *, force: bool) -> Plan:
     """A plan that takes every follow-up away, edited ones only with ``force``.
 
-    One with guests stays whatever is asked: the server would mail them (P9).
+    One with guests stays whatever is asked: the server would mail them (P9).  What
+    could still have been made counts as dismissed too, so that nothing comes
+    when, say, the last round is cancelled.
     """
     removes, keeps = [], []
+    known = history(world, settled(world.followups, world.stale).current, now)
     for followup in world.followups:
         if followup.event.guests:
             keeps.append(Keep(followup, message("has guests, who would get a message: delete it by hand")))
@@ -32,14 +36,39 @@ def all_away(world: World, *, force: bool) -> Plan:
         elif not force and is_touched(followup):
             keeps.append(Keep(followup, message("edited by you: --force takes it away too")))
         else:
-            removes.append(Remove(followup, Reason.ASKED))
-    return Plan(tuple(removes), tuple(keeps))
+            early = not is_due(followup, now) or is_silenced(followup)
+            removes.append(Remove(followup, Reason.ASKED, early=early))
+    there = {followup.slot for followup in world.followups}
+    keys = {*world.interviews, *(slot.interview for slot in world.memory)}
+    never = (_never(slot, known) for key in sorted(keys) for stage in Stage if (slot := Slot(key, stage)) not in there)
+    return Plan(tuple(removes), tuple(keeps), memory=(*known.news, *filter(None, never)))
 
 
-def brought_back(memory: Iterable[Memory], interview: Key, stages: Iterable[Stage]) -> tuple[Memory, ...]:
-    """What to remember so that the dismissed ones of ``stages`` are written again.
+def _never(slot: Slot, known: History) -> Memory | None:
+    """What to remember of a stage that has no follow-up, so that it gets none; nothing where that is remembered."""
+    memory = known.memory.get(slot)
+    if memory is None:
+        return Memory(*slot, 0, Fate.WAIVED, None)
+    if memory.fate in (Fate.WITHDRAWN, *ANNOUNCED):
+        return replace(memory, fate=Fate.WAIVED, start=None)
+    return None
+
+
+def brought_back(memory: Iterable[Memory], wanted: Container[Slot]) -> tuple[Memory, ...]:
+    """What to remember so that the dismissed ones among those wanted are written again.
 
     As withdrawn ones they come back under a fresh id, if the rules still want them.
     """
-    wanted = {Slot(interview, stage) for stage in stages}
-    return tuple(replace(each, fate=Fate.WITHDRAWN) for each in memory if each.slot in wanted and each.fate in GONE)
+    return tuple(replace(each, fate=Fate.WITHDRAWN) for each in memory if each.slot in wanted and each.fate in DELETED)
+
+
+def not_back(plan: Plan, asked: Iterable[Memory]) -> Iterator[Message]:
+    """What the rules keep away although the person asked for it, and why."""
+    asked = tuple(asked)
+    if not asked:
+        yield message("nothing that you deleted is to be brought back")
+    for memory in asked:
+        reason = plan.lacking.get(memory.slot)
+        if reason is not None:
+            stage = Message(memory.stage.value)
+            yield message("{stage} is not brought back: {reason}", stage=stage, reason=reason.value)

@@ -6,7 +6,7 @@ Pure: from what stands in the calendars and what is planned to rows to show.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -16,7 +16,7 @@ from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.letter import Background
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
-from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Slot, Stage
+from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Reason, Slot, Stage
 from calendar_followup.domain.planning.plan import Create, Plan, World
 from calendar_followup.domain.planning.processes import processes
 from calendar_followup.domain.reading.text import folded
@@ -38,7 +38,7 @@ class Item:
     """One follow-up of an interview, or the lack of one.
 
     ``text`` is the drafts as the calendar shows them,
-    ``drafts`` as they would be written now.
+    ``drafts`` as they would be written now; ``reason`` says why there is none.
     """
 
     stage: Stage
@@ -48,6 +48,7 @@ class Item:
     edited: bool = False
     text: str = ""
     drafts: tuple[Draft, ...] = ()
+    reason: Reason | None = None
 
     @property
     def exists(self) -> bool:
@@ -74,6 +75,13 @@ class Row:
     items: tuple[Item, ...]
     missing: tuple[Message, ...]
 
+    @property
+    def nothing(self) -> Reason | None:
+        """Why this interview has no follow-up at all; None for one that has any."""
+        if any(item.is_open for item in self.items):
+            return None
+        return next((item.reason for item in self.items if item.reason), None)
+
     def upcoming(self) -> Item | None:
         """What comes next."""
         ahead = [item for item in self.items if item.state in (State.TO_COME, State.PLANNED) and item.start]
@@ -90,9 +98,13 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
     for number, process in enumerate(rounds):
         for interview in process:
             background = known[interview.key]
+            slots = (Slot(interview.key, stage) for stage in Stage)
             items = tuple(
-                _item(Slot(interview.key, stage), interview, standing, planned, world, style, background, now)
-                for stage in Stage
+                replace(
+                    _item(slot, interview, standing, planned, world, style, background, now),
+                    reason=plan.lacking.get(slot),
+                )
+                for slot in slots
             )
             rows.append(Row(interview, number, items, _missing(interview)))
     return tuple(rows)
