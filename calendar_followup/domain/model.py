@@ -305,6 +305,8 @@ class Reason(Enum):
     TOO_LATE = message("too late")
     SUPERSEDED = message("another copy stands")
     MOVED = message("it is in another calendar now")
+    RESCHEDULED = message("its series was moved")
+    TOO_MANY = message("thirty of this series come before it")
     ASKED = message("you asked for it")
     DISMISSED = message("you deleted it")
     OCCUPIED = message("something else has its place")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from calendar_followup.calendars.port import LOOK_AHEAD, LOOK_BACK
-from calendar_followup.domain.planning.inventory import Survey, survey
+from calendar_followup.domain.planning.inventory import Remembered, Survey, survey
 from calendar_followup.domain.planning.plan import World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.reading.nearly import worth_telling
@@ -30,12 +30,23 @@ def decide(calendars: Calendars, state: State, *, force: bool) -> Picture:
     templates = config.drafts.templates
     stationery = Stationery(Path(templates) if templates else None)
     style = settings.style(config, stationery.render)
-    found = survey(events, settings.detection(config, zone, workplace.all_interviews()), order, state.heard(), style)
+    detection = settings.detection(config, zone, workplace.all_interviews())
+    found = survey(events, detection, order, _remembered(calendars, state), style)
     found = replace(found, near_misses=worth_telling(found.near_misses, now))
     gone_for_long = force or _have_been_missing_for_long(state, now)
     world = replace(_world(calendars, found, state), gone_for_long=gone_for_long)
     plan = make_plan(world, settings.timing(config), style, now, force=force)
     return Picture(calendars, found, world, style, plan, stationery)
+
+
+def _remembered(calendars: Calendars, state: State) -> Remembered:
+    keys = frozenset(key for snapshot in calendars.snapshots.values() for key in snapshot.seen)
+    return Remembered(tuple(state.heard()), keys, state.notes().moves, _sight(calendars))
+
+
+def _sight(calendars: Calendars) -> tuple[date, date]:
+    """The first and the last day for which what recurs is unrolled."""
+    return (calendars.visit.now - LOOK_BACK).date(), (calendars.visit.now + LOOK_AHEAD).date()
 
 
 def _world(calendars: Calendars, found: Survey, state: State) -> World:
@@ -51,7 +62,8 @@ def _world(calendars: Calendars, found: Survey, state: State) -> World:
         stale=frozenset(address for address, snapshot in snapshots.items() if snapshot.reading is None),
         seen=frozenset(key for snapshot in snapshots.values() for key in snapshot.seen),
         places=frozenset(snapshots),
-        sight=((calendars.visit.now - LOOK_BACK).date(), (calendars.visit.now + LOOK_AHEAD).date()),
+        sight=_sight(calendars),
+        moves=found.moves,
         former_homes=state.notes().homes,
         rules_changed=state.notes().rules not in ("", rules_of(calendars)),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from calendar_followup.base.messages import Message, counted
-from calendar_followup.domain.model import Fate, Slot
+from calendar_followup.domain.model import Fate, Key, Slot
 from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.engine.read import Calendars, Snapshot
 from calendar_followup.engine.report import Picture
@@ -31,6 +31,12 @@ def note_homes(state: State, calendars: Calendars) -> None:
     homes = {address: workplace.home_of(address) for address in workplace.sources.values()}
     if homes != state.notes().homes:
         state.write_notes(replace(state.notes(), homes=homes))
+
+
+def note_moves(state: State, moves: Mapping[Key, Key]) -> None:
+    """Which occurrence is which one now, until all follow-ups are taken along."""
+    if moves != state.notes().moves:
+        state.write_notes(replace(state.notes(), moves=moves))
 
 
 def left_behind(state: State, calendars: Calendars) -> Iterator[Message]:

@@ -27,6 +27,7 @@ from calendar_followup.engine.remember import (
     left_behind,
     note_homes,
     note_missing,
+    note_moves,
     unsettle,
 )
 from calendar_followup.engine.report import Picture, quiet_report, report_on, told_near_misses
@@ -160,6 +161,7 @@ def _carried_out(
     """
     snapshots = picture.calendars.snapshots
     unsettle(state)
+    note_moves(state, picture.found.moves)  # first: once the occurrences of now are seen, nothing tells it any more
     keep_seen(state, snapshots)
     state.remember(picture.plan.memory)
     keep_heard(state, picture.found.heard)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import Resource
+from calendar_followup.domain.model import Key
 from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.storage.light import QUIET, SUCCEEDED
 from calendar_followup.storage.port import Notes, Quiet, Settled
@@ -20,8 +21,8 @@ from calendar_followup.storage.port import Notes, Quiet, Settled
 Value = TypeVar("Value")
 
 # Under which name each note is kept, as 0.1.0 began it.
-FAILING, TOLD, MISSING, RULES, HOMES, LEFT = "failing", "told", "missing", "rules", "homes", "left"
-SETTLED = "settled"
+FAILING, TOLD, MISSING, RULES, HOMES = "failing", "told", "missing", "rules", "homes"
+LEFT, MOVES, SETTLED = "left", "moves", "settled"
 
 
 def notes_of(rows: Mapping[str, Any]) -> Notes:
@@ -34,6 +35,7 @@ def notes_of(rows: Mapping[str, Any]) -> Notes:
         rules=_sensible(str, rows.get(RULES)) or "",
         homes=_sensible(_homes, rows.get(HOMES)) or {},
         left=_sensible(_told, rows.get(LEFT)) or frozenset(),
+        moves=_sensible(_moves, rows.get(MOVES)) or {},
         settled=_sensible(_settled, rows.get(SETTLED)),
         quiet=_sensible(_quiet, rows.get(QUIET)),
     )
@@ -49,9 +51,14 @@ def rows_of(notes: Notes) -> dict[str, Any]:
         RULES: notes.rules or None,
         HOMES: dict(notes.homes) or None,
         LEFT: sorted(notes.left) or None,
+        MOVES: [[*old, *new] for old, new in notes.moves.items()] or None,
         SETTLED: asdict(notes.settled) if notes.settled else None,
         QUIET: asdict(notes.quiet) if notes.quiet else None,
     }
+
+
+def _moves(value: Any) -> dict[Key, Key]:
+    return {Key(uid, old): Key(other, new) for uid, old, other, new in value}
 
 
 def _homes(value: Any) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Protocol
 from calendar_followup.base.messages import Message
 from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import Known, Resource, Token
-from calendar_followup.domain.model import Memory, Slot
+from calendar_followup.domain.model import Key, Memory, Slot
 from calendar_followup.domain.planning.statements import Heard
 
 
@@ -52,7 +52,8 @@ class Notes:
     ``told`` are hashes of what cron was told last.  ``missing_since`` is when follow-ups
     went at once, too many to be believed; ``rules`` is one word for how interviews were
     told from other events when all was last decided, and ``homes`` where the follow-ups of
-    each calendar went then.  ``left`` are calendars that left the config, as the person was told.
+    each calendar went then.  ``left`` are calendars that left the config, as the person was told;
+    ``moves`` tells which occurrence of a series is which one now, while follow-ups are taken along.
     """
 
     succeeded: datetime | None = None
@@ -62,6 +63,7 @@ class Notes:
     rules: str = ""
     homes: Mapping[str, str] = field(default_factory=dict)
     left: frozenset[str] = frozenset()
+    moves: Mapping[Key, Key] = field(default_factory=dict)
     settled: Settled | None = None
     quiet: Quiet | None = None
 

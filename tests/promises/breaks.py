@@ -23,7 +23,7 @@ from calendar_followup.domain.drafts.description import Page
 from calendar_followup.domain.followups import identity
 from calendar_followup.domain.followups import merge as merging
 from calendar_followup.domain.model import Fate, FollowUp, Key, Memory, Stage
-from calendar_followup.domain.planning import changes, decisions, history, planner
+from calendar_followup.domain.planning import changes, decisions, history, orphans, planner
 from calendar_followup.domain.planning.plan import Create, Remove, World
 from calendar_followup.engine import apply as applying
 from calendar_followup.engine import decide as deciding
@@ -149,13 +149,13 @@ BREAKS: dict[str, list[Patch]] = {
     "guests on a follow-up are ignored": [put(deciding, "World", lambda **world: WORLD(**without_guests(world)))],
     "notes are written anew with the draft": [put(merging, "split", lambda text: Page(text, None, ""))],
     "what is due is withdrawn too": [
-        put(module, "is_due", lambda followup, now: False) for module in (history, decisions, planner)
+        put(module, "is_due", lambda followup, now: False) for module in (history, decisions, orphans, planner)
     ],
     "a removal is not noted, and looks like the user's": [put(Remove, "begun", lambda change: None)],
     "a creation is noted before it happens": [put(Create, "announced", noted_first)],
     "a creation that was never come to counts as the user's deletion": [put(Create, "untried", given_up)],
     "a follow-up stays where it was first put": [put(decisions, "counts_from", lambda followup, moment: True)],
-    "pointless follow-ups are left standing": [put(planner, "_orphans", lambda *world, force: ())],
+    "pointless follow-ups are left standing": [put(planner, "orphans", lambda *world, force: ())],
 }
 
 

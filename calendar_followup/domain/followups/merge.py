@@ -49,14 +49,15 @@ def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, s
     return replace(entry, marks=marks(interview, stage, generation, base, siblings))
 
 
-def elsewhere(entry: Entry, followup: FollowUp, siblings: Iterable[Stage]) -> Entry:
-    """The follow-up for another calendar: the next generation, with all that the person changed still theirs."""
-    generation = followup.generation + 1
+def renamed(entry: Entry, followup: FollowUp, generation: int, siblings: Iterable[Stage]) -> Entry:
+    """The entry under another name of the follow-up's, with all that the person changed still theirs."""
     base = dict(part.split("=", 1) for part in dict(entry.marks)["BASE"].split())
+    slot = followup.slot
     return replace(
         entry,
-        id=followup_id(followup.interview, followup.stage, generation),
-        marks=marks(followup.interview, followup.stage, generation, base, siblings),
+        id=followup_id(*slot, generation),
+        marks=marks(*slot, generation, base, siblings),
+        related_to=slot.interview.uid,
     )
 
 

@@ -14,15 +14,16 @@ from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
 from calendar_followup.domain.followups.merge import (
     Desired,
-    elsewhere,
     entry_for,
     holds_notes,
+    is_silenced,
     may_move,
     merged,
     page_language,
+    renamed,
 )
 from calendar_followup.domain.model import FollowUp, Reason, Stage
-from calendar_followup.domain.planning.decisions import Decision
+from calendar_followup.domain.planning.decisions import Decision, Outcome
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
 from calendar_followup.domain.reading.tags import has_stop_tag, stop_tag_in
 
@@ -35,18 +36,30 @@ class Part:
     keeps: tuple[Keep, ...] = ()
 
 
-def created(decision: Decision, siblings: frozenset[Stage], home: str, style: Style, background: Background) -> Part:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What goes into a follow-up of an interview beside its own details.
+
+    ``stages`` are those planned for the interview so far, ``home`` is the calendar of its
+    follow-ups, ``background`` what the other rounds tell.
+    """
+
+    stages: frozenset[Stage]
+    home: str
+    style: Style
+    background: Background
+
+
+def created(decision: Decision, around: Around) -> Part:
     """A follow-up that is to be made."""
-    entry = entry_for(*decision.slot, decision.generation, _desired(decision, style, background), siblings)
-    return Part((Create(home, *decision.slot, decision.generation, entry),))
+    entry = entry_for(*decision.slot, decision.generation, _desired(decision, around), around.stages)
+    return Part((Create(around.home, *decision.slot, decision.generation, entry),))
 
 
-def followed(
-    decision: Decision, followup: FollowUp, siblings: frozenset[Stage], style: Style, background: Background
-) -> Part:
+def followed(decision: Decision, followup: FollowUp, around: Around) -> Part:
     """A follow-up that follows its interview, in the fields that the person didn't touch (P3)."""
-    stages = siblings | followup.siblings
-    desired = _desired(decision, style, background, followup)
+    stages = around.stages | followup.siblings
+    desired = _desired(decision, around, followup)
     if not decision.too_early:
         return _updated(followup, desired, stages, message("follows the interview"))
     if decision.placed and may_move(followup):
@@ -57,22 +70,31 @@ def followed(
     return Part(part.changes, (*part.keeps, kept))
 
 
-def moved(
-    decision: Decision,
-    followup: FollowUp,
-    siblings: frozenset[Stage],
-    home: str,
-    style: Style,
-    background: Background,
-) -> Part:
+def moved(decision: Decision, followup: FollowUp, around: Around) -> Part:
     """A follow-up that goes to another calendar, as it would be here; what was there goes once it is made."""
-    stages = siblings | followup.siblings
-    entry, _ = merged(followup, _desired(decision, style, background, followup), stages)
     if not followup.base or is_out_of_reach(followup):
         return Part(keeps=(Keep(followup, message("can't be moved to the calendar of your follow-ups")),))
-    new = elsewhere(entry, followup, stages)
-    create = Create(home, *decision.slot, followup.generation + 1, new)
+    stages = around.stages | followup.siblings
+    entry, _ = merged(followup, _desired(decision, around, followup), stages)
+    new = renamed(entry, followup, followup.generation + 1, stages)
+    create = Create(around.home, *decision.slot, followup.generation + 1, new)
     return Part((create, Remove(followup, Reason.MOVED, after=new.id)))
+
+
+def taken_along(decision: Decision, followup: FollowUp, original: FollowUp, generation: int, around: Around) -> Part:
+    """A follow-up of a series that was moved, under the name of the occurrence of now; the ``original`` goes then.
+
+    One that has rung and is no longer wanted goes along as it is: it may hold what was said.
+    """
+    if not followup.base or is_out_of_reach(followup):
+        return Part(keeps=(Keep(original, message("can't be moved along with its series")),))
+    stages = around.stages | followup.siblings
+    as_it_is = Desired(rings=not is_silenced(followup))
+    desired = as_it_is if decision.outcome is Outcome.LEFT else _desired(decision, around, followup)
+    entry, _ = merged(followup, desired, stages)
+    new = renamed(entry, followup, generation, stages)
+    create = Create(around.home, *decision.slot, generation, new)
+    return Part((create, Remove(original, Reason.RESCHEDULED, after=new.id)))
 
 
 def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Part:
@@ -122,10 +144,10 @@ def _updated(
     return Part()
 
 
-def _desired(decision: Decision, style: Style, background: Background, followup: FollowUp | None = None) -> Desired:
-    interview, stage = decision.interview, decision.stage
+def _desired(decision: Decision, around: Around, followup: FollowUp | None = None) -> Desired:
+    interview, stage, style = decision.interview, decision.stage, around.style
     day = decision.start if followup is None or may_move(followup) else followup.event.start
-    drafts = drafts_for(interview, stage, style, background, day)
+    drafts = drafts_for(interview, stage, style, around.background, day)
     unfinished = any(is_unfinished(draft.body) for draft in drafts)
     return Desired(
         start=decision.start,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
+from calendar_followup.domain.followups.identity import followup_id
 from calendar_followup.domain.followups.merge import is_touched
 from calendar_followup.domain.model import FollowUp, Slot
 
@@ -20,6 +21,8 @@ class Copies:
 def settled(followups: Iterable[FollowUp], stale: Container[str] = ()) -> Copies:
     """Of two generations the one that the person touched counts, else the higher.
 
+    One that still goes by the name of another occurrence counts only where it is alone.
+
     ``stale`` are the calendars that are shown as last read: what is remembered there may
     be the very follow-up that has moved elsewhere, so it counts only where it is alone,
     and never makes another one surplus.
@@ -28,8 +31,13 @@ def settled(followups: Iterable[FollowUp], stale: Container[str] = ()) -> Copies
     for followup in followups:
         copies.setdefault(followup.slot, []).append(followup)
     for found in copies.values():
-        found.sort(key=lambda copy: (copy.event.calendar not in stale, is_touched(copy), copy.generation))
+        found.sort(key=lambda copy: _rank(copy, stale))
     return Copies(
         current={slot: found[-1] for slot, found in copies.items()},
         surplus=tuple(copy for found in copies.values() for copy in found[:-1] if copy.event.calendar not in stale),
     )
+
+
+def _rank(copy: FollowUp, stale: Container[str]) -> tuple[bool, bool, bool, int]:
+    has_its_name = copy.event.uid == followup_id(*copy.slot, copy.generation)
+    return copy.event.calendar not in stale, has_its_name, is_touched(copy), copy.generation

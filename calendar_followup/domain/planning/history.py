@@ -146,6 +146,8 @@ def _never_seen(current: Mapping[Slot, FollowUp], known: Mapping[Slot, Memory]) 
 def _seen(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Memory]:
     """What is there now is what a deletion will be noticed by."""
     for slot, followup in current.items():
+        if followup.event.uid != followup_id(*slot, followup.generation):
+            continue  # it still goes by the name of another occurrence
         start = None if is_silenced(followup) else followup.event.start
         seen = Memory(*slot, followup.generation, Fate.STANDING, start, followup.event.calendar, _process(slot, world))
         if followup.event.calendar not in world.stale and world.memory.get(slot) != seen:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
-from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason
+from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason, Slot
 from calendar_followup.domain.planning.processes import Process, processes
+from calendar_followup.domain.planning.series import moves_of
 from calendar_followup.domain.planning.statements import Heard, Write, completed, heard, noted, statements_of
 from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview
 from calendar_followup.domain.reading.nearly import NearMiss, nearly
+from calendar_followup.domain.reading.statements import Statements
 from calendar_followup.domain.reading.text import one_line
 
 # What an event that is no interview means for the follow-ups that it has.
@@ -34,7 +37,8 @@ class Survey:
     ``silent`` are events that are no interview, with the reason in our terms;
     ``occupied`` the UIDs of our form whose event isn't ours; ``hints`` what the
     person might want to know although nothing is wrong; ``near_misses`` the events
-    that look like an interview and bear no tag; ``heard`` is what was said in follow-ups, to be remembered.
+    that look like an interview and bear no tag; ``heard`` is what was said in follow-ups, to be remembered;
+    ``moves`` tells which occurrence of a series that was moved is which one now.
     """
 
     interviews: Mapping[Key, Interview]
@@ -45,18 +49,37 @@ class Survey:
     hints: tuple[Message, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     heard: tuple[Heard, ...] = ()
+    moves: Mapping[Key, Key] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What earlier runs leave to understand the calendars by.
+
+    ``heard`` is what was said in follow-ups, ``keys`` are the events that were known,
+    ``moves`` those of series whose follow-ups were not all taken along yet; series are
+    unrolled for the days of ``sight``.
+    """
+
+    heard: tuple[Heard, ...] = ()
+    keys: Collection[Key] = ()
+    moves: Mapping[Key, Key] = field(default_factory=dict)
+    sight: tuple[date, date] = (date.min, date.max)
+
+
+NOTHING_REMEMBERED = Remembered()
 
 
 def survey(
     events: Iterable[Event],
     rules: Detection,
     order: Mapping[str, int],
-    remembered: Iterable[Heard] = (),
+    remembered: Remembered = NOTHING_REMEMBERED,
     style: Style | None = None,
 ) -> Survey:
     """Everything in ``events``; ``order`` ranks the calendars as the config lists them.
 
-    ``remembered`` is what was heard in follow-ups before; by ``style`` the drafts were written.
+    By ``style`` the drafts were written.
     """
     followups: list[FollowUp] = []
     occupied: set[str] = set()
@@ -78,9 +101,11 @@ def survey(
                 problems.append((event.calendar, Problem(event.href, message("it has no UID"), title, day)))
     interviews: dict[Key, Interview] = {}
     silent: dict[Key, Reason] = {}
+    starts: dict[Key, datetime] = {}
     near_misses: list[NearMiss] = []
     for key, copies in candidates.items():
         event, read = min(copies, key=lambda copy: _rank(copy, order))
+        starts[key] = event.start
         if isinstance(read, Interview):
             interviews[key] = read
             continue
@@ -95,15 +120,14 @@ def survey(
                     title=one_line(event.title, 60),
                 )
             )
-    remembered = tuple(remembered)
-    now = {followup.slot: statements_of(followup.event) for followup in followups}
-    if style is not None:
-        rounds = processes(noted(interviews, heard(remembered, now), now, rules.is_working_day).values())
-        told = {interview.key: interview for process in rounds for interview in process}
-        now = completed(now, followups, told, _writer(rounds, style))
-    all_heard = heard(remembered, now)
+    moves = {
+        old: new
+        for old, new in moves_of(starts, remembered.keys, followups, remembered.moves, remembered.sight).items()
+        if new in interviews
+    }
+    told, all_heard = _with_all_said(interviews, followups, moves, remembered.heard, rules, style)
     return Survey(
-        interviews=noted(interviews, all_heard, now, rules.is_working_day),
+        interviews=told,
         silent=silent,
         followups=tuple(followups),
         occupied=frozenset(occupied),
@@ -111,7 +135,28 @@ def survey(
         hints=tuple(hints),
         near_misses=tuple(near_misses),
         heard=all_heard,
+        moves=moves,
     )
+
+
+def _with_all_said(
+    interviews: Mapping[Key, Interview],
+    followups: Iterable[FollowUp],
+    moves: Mapping[Key, Key],
+    before: Iterable[Heard],
+    rules: Detection,
+    style: Style | None,
+) -> tuple[dict[Key, Interview], tuple[Heard, ...]]:
+    """The interviews with what counts of all that was said in their follow-ups, and that itself."""
+    followups = tuple(replace(each, interview=moves.get(each.interview, each.interview)) for each in followups)
+    before = tuple(replace(each, interview=moves.get(each.interview, each.interview)) for each in before)
+    now: Mapping[Slot, Statements] = {followup.slot: statements_of(followup.event) for followup in followups}
+    if style is not None:
+        rounds = processes(noted(interviews, heard(before, now), now, rules.is_working_day).values())
+        told = {interview.key: interview for process in rounds for interview in process}
+        now = completed(now, followups, told, _writer(rounds, style))
+    all_heard = heard(before, now)
+    return noted(interviews, all_heard, now, rules.is_working_day), all_heard
 
 
 def _writer(rounds: Iterable[Process], style: Style) -> Write:

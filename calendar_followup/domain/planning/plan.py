@@ -43,7 +43,8 @@ class World:
     ``rules_changed`` that the config tells interviews by other words than before.
     ``places`` are all calendars that could be looked at, ``sight`` the first and the last
     day on which an occurrence of what recurs could be seen, ``former_homes`` where the
-    follow-ups of a calendar went before the config said otherwise.
+    follow-ups of a calendar went before the config said otherwise, ``moves`` which
+    occurrence of a series that was moved is which one now.
     """
 
     interviews: Mapping[Key, Interview]
@@ -60,6 +61,7 @@ class World:
     places: frozenset[str] = frozenset()
     sight: tuple[date, date] = (date.min, date.max)
     former_homes: Mapping[str, str] = field(default_factory=dict)
+    moves: Mapping[Key, Key] = field(default_factory=dict)
 
 
 class _Noted:

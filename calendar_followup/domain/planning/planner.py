@@ -17,34 +17,41 @@ from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.followups.merge import is_due, is_same, is_silenced, is_touched
 from calendar_followup.domain.model import RELANCES, FollowUp, Interview, Key, Reason, Slot, Stage
-from calendar_followup.domain.planning.changes import Part, created, followed, moved, withdrawn
+from calendar_followup.domain.planning.changes import Around, Part, created, followed, moved, taken_along, withdrawn
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.decisions import Decision, Ground, Outcome
 from calendar_followup.domain.planning.eligibility import Verdict, verdicts
 from calendar_followup.domain.planning.history import history, rung_relances
+from calendar_followup.domain.planning.moves import after_moves
+from calendar_followup.domain.planning.orphans import orphans
 from calendar_followup.domain.planning.placement import placements, siblings
 from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World, held_back
 from calendar_followup.domain.planning.processes import processes
+from calendar_followup.domain.planning.series import pending_beyond
 from calendar_followup.domain.stages import POLICIES, Announced
 from calendar_followup.domain.timing.rules import Timing
 
 
 def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, force: bool = False) -> Plan:
     """The plan for ``world`` as of ``now`` (aware)."""
+    series = after_moves(world)
+    world = series.world
     copies = settled(world.followups, world.stale)
     known = history(world, copies.current, now)
     waiting = {slot.interview for slot in known.suspicious}
     ground = Ground(copies.current, known, world.occupied, (), timing, now)
     judged = tuple(verdict for verdict in _judged(world, ground) if verdict.interview.key not in waiting)
     surplus = tuple(_surplus(copy, copies.current[copy.slot]) for copy in copies.surplus)
-    orphans = tuple(_orphans(world, _without(copies.current, waiting), now, force=force))
-    ground = replace(ground, ringing=_ringing(world, judged, ground, (*surplus, *orphans)))
+    lost = tuple(orphans(world, _without(copies.current, waiting), now, force=force))
+    ground = replace(ground, ringing=_ringing(world, judged, ground, (*surplus, *lost)))
     decided = placements(judged, ground)
-    parts = (*surplus, *_carried_out(judged, decided, world, ground, style), *orphans)
+    around = _around(judged, world, ground, style)
+    done = (_carried_out(each, around[each.interview.key], world, series.originals, ground) for each in decided)
+    parts = (*surplus, *done, *lost)
     plan = Plan(
         changes=tuple(change for part in parts for change in part.changes),
         keeps=tuple(keep for part in parts for keep in part.keeps),
-        memory=known.news,
+        memory=(*series.news, *known.news),
         unclear=tuple(_unclear(decided, ground)),
         lacking=_lacking(decided, waiting),
         suspicious=len(known.suspicious),
@@ -54,28 +61,49 @@ def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, forc
 
 def _judged(world: World, ground: Ground) -> Iterator[Verdict]:
     rung = rung_relances(ground.current, ground.history, ground.now)
+    beyond = pending_beyond({key: each.start for key, each in world.interviews.items()}, ground.now)
     for process in processes(world.interviews.values()):
-        yield from verdicts(process, rung, world.interviews, ground.timing)
+        for verdict in verdicts(process, rung, world.interviews, ground.timing):
+            yield _without_new_ones(verdict, ground) if verdict.interview.key in beyond else verdict
+
+
+def _without_new_ones(verdict: Verdict, ground: Ground) -> Verdict:
+    """The verdict on an occurrence of a series that has enough of them: what is there stays."""
+    lacking = (stage for stage in Stage if Slot(verdict.interview.key, stage) not in ground.current)
+    return replace(verdict, unwanted={**dict.fromkeys(lacking, Reason.TOO_MANY), **verdict.unwanted})
+
+
+def _around(judged: Iterable[Verdict], world: World, ground: Ground, style: Style) -> Mapping[Key, Around]:
+    known = backgrounds(processes(world.interviews.values()))
+    return {
+        verdict.interview.key: Around(
+            stages=siblings(verdict, ground),
+            home=world.homes[verdict.interview.calendar],
+            style=style,
+            background=known[verdict.interview.key],
+        )
+        for verdict in judged
+    }
 
 
 def _carried_out(
-    judged: Iterable[Verdict], decided: Iterable[Decision], world: World, ground: Ground, style: Style
-) -> Iterator[Part]:
-    planned = {verdict.interview.key: siblings(verdict, ground) for verdict in judged}
-    known = backgrounds(processes(world.interviews.values()))
-    for decision in decided:
-        background = known[decision.interview.key]
-        followup, stages = ground.current.get(decision.slot), planned[decision.interview.key]
-        if decision.outcome is Outcome.CREATED:
-            yield created(decision, stages, world.homes[decision.interview.calendar], style, background)
-        elif followup is not None and decision.outcome is Outcome.FOLLOWS:
-            home = world.homes[decision.interview.calendar]
-            if _has_moved_house(followup, decision, world) and not is_due(followup, ground.now):
-                yield moved(decision, followup, stages, home, style, background)
-            else:
-                yield followed(decision, followup, stages, style, background)
-        elif followup is not None and decision.outcome is Outcome.WITHDRAWN and decision.reason is not None:
-            yield withdrawn(followup, decision.reason)
+    decision: Decision, around: Around, world: World, originals: Mapping[str, FollowUp], ground: Ground
+) -> Part:
+    if decision.outcome is Outcome.CREATED:
+        return created(decision, around)
+    followup = ground.current.get(decision.slot)
+    if followup is None:
+        return Part()
+    original = originals.get(followup.event.uid)
+    if decision.outcome is Outcome.WITHDRAWN and decision.reason is not None:
+        return withdrawn(original or followup, decision.reason)
+    if original is not None:
+        return taken_along(decision, followup, original, ground.history.next_generation(decision.slot), around)
+    if decision.outcome is not Outcome.FOLLOWS:
+        return Part()
+    if _has_moved_house(followup, decision, world) and not is_due(followup, ground.now):
+        return moved(decision, followup, around)
+    return followed(decision, followup, around)
 
 
 def _has_moved_house(followup: FollowUp, decision: Decision, world: World) -> bool:
@@ -94,37 +122,6 @@ def _surplus(copy: FollowUp, counting: FollowUp) -> Part:
     if is_touched(copy) and not is_same(copy, counting):
         return Part(keeps=(Keep(copy, message("edited, though another copy exists")),))
     return Part((Remove(copy, Reason.SUPERSEDED),))
-
-
-def _orphans(world: World, current: Mapping[Slot, FollowUp], now: datetime, *, force: bool) -> Iterator[Part]:
-    """Follow-ups still to come whose interview is none any more."""
-    for followup in current.values():
-        if followup.interview in world.interviews or is_due(followup, now) or _is_out_of_sight(followup, world):
-            continue
-        reason = world.silent.get(followup.interview)
-        if reason is not None:
-            # A typo in the config's tags looks like this, for many at once (P6).
-            yield withdrawn(followup, reason, absent=world.rules_changed and reason is Reason.UNTAGGED)
-        elif not world.incomplete:
-            yield _absent(followup, seen=force or followup.interview in world.seen)
-
-
-def _is_out_of_sight(followup: FollowUp, world: World) -> bool:
-    """True for an occurrence outside the days that recurring events are unrolled for: it is as it was (P6)."""
-    name = followup.interview.recurrence_id
-    try:
-        day = datetime.strptime(name[:8], "%Y%m%d").date()
-    except ValueError:
-        return False
-    first, last = world.sight
-    return not first <= day <= last
-
-
-def _absent(followup: FollowUp, *, seen: bool) -> Part:
-    """An interview never seen here has no address to look it up by: a first listing cut short looks the same."""
-    if seen:
-        return withdrawn(followup, Reason.ABSENT, absent=True)
-    return Part(keeps=(Keep(followup, message("its interview was not found; sync --force takes it away")),))
 
 
 def _ringing(world: World, judged: Iterable[Verdict], ground: Ground, parts: Iterable[Part]) -> tuple[datetime, ...]:

@@ -1,0 +1,57 @@
+"""The follow-ups of a series that was moved as a whole, taken along to the occurrences of now (P5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from calendar_followup.domain.model import Fate, FollowUp, Memory, Slot
+from calendar_followup.domain.planning.plan import World
+
+CARRIED = (Fate.STANDING, Fate.DISMISSED, Fate.WAIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """``world`` is as if the follow-ups had always been of the occurrences of now.
+
+    ``originals`` are those that still go by the name of another occurrence, by their
+    id; ``news`` is what must be remembered.
+    """
+
+    world: World
+    originals: Mapping[str, FollowUp]
+    news: tuple[Memory, ...] = ()
+
+
+def after_moves(world: World) -> Moved:
+    """The world after ``world.moves``: what is there, and what is remembered, goes by the new occurrences."""
+    if not world.moves:
+        return Moved(world, {})
+    originals = {followup.event.uid: followup for followup in world.followups if followup.interview in world.moves}
+    followups = tuple(
+        replace(followup, interview=world.moves.get(followup.interview, followup.interview))
+        for followup in world.followups
+    )
+    memory = {slot: known for slot, known in world.memory.items() if slot.interview not in world.moves}
+    former = {slot: known for slot, known in world.memory.items() if slot.interview in world.moves}
+    carried = {found.slot: found for known in former.values() if (found := _carried(known, memory, world)) is not None}
+    news = (
+        *(replace(known, fate=Fate.WITHDRAWN) for known in former.values()),
+        *(known for known in carried.values() if known.fate is not Fate.STANDING),
+    )
+    return Moved(replace(world, followups=followups, memory=memory | carried), originals, news)
+
+
+def _now(slot: Slot, world: World) -> Slot:
+    return Slot(world.moves[slot.interview], slot.stage)
+
+
+def _carried(known: Memory, memory: Mapping[Slot, Memory], world: World) -> Memory | None:
+    """What is known of the new occurrence from the one of before; nothing where it has a memory of its own."""
+    slot = _now(known.slot, world)
+    own = memory.get(slot)
+    if known.fate not in CARRIED or (own is not None and own.fate in CARRIED):
+        return None
+    generation = own.generation + (own.fate is Fate.WITHDRAWN) if own is not None else 0
+    return replace(known, interview=slot.interview, generation=generation)

@@ -1,0 +1,104 @@
+"""A series that was moved as a whole: which occurrence of before is which of now.
+
+An occurrence is known by where the series first put it, so that none of them keeps its
+name when the series moves.  They are paired in their order (P5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from calendar_followup.domain.model import FollowUp, Key
+
+MOST_PENDING = 30  # interviews still to come of one series that get follow-ups: more are no job search
+
+
+def moved_series(
+    present: Mapping[Key, datetime], before: Iterable[Key], followed: Iterable[Key], sight: tuple[date, date]
+) -> Mapping[Key, Key]:
+    """For each occurrence of a series that was moved, which one it is now.
+
+    ``present`` are the events that there are, with their starts, ``before`` those that
+    were known, ``followed`` those that have follow-ups: where the state was lost, they are
+    all that is known.  What lies outside ``sight``, the days for which series are
+    unrolled, is not gone.  A series of which any occurrence kept its name was not moved
+    as a whole.
+    """
+    known = _by_uid(followed) | _by_uid(before)
+    now = _by_uid(present)
+    pairs: dict[Key, Key] = {}
+    for uid in known.keys() & now.keys():
+        if known[uid].isdisjoint(now[uid]) and _recurs((*known[uid], *now[uid])):
+            gone = [key for key in known[uid] if _is_in_sight(key, sight)]
+            pairs |= _paired(sorted(gone, key=_place), sorted(now[uid], key=lambda key: present[key]), present)
+    return pairs
+
+
+def moves_of(
+    present: Mapping[Key, datetime],
+    before: Iterable[Key],
+    followups: Iterable[FollowUp],
+    unfinished: Mapping[Key, Key],
+    sight: tuple[date, date],
+) -> Mapping[Key, Key]:
+    """The moves of now, and those of before that left a follow-up behind, which may have moved on since."""
+    followed = {followup.interview for followup in followups}
+    found = moved_series(present, before, followed, sight)
+    left = {old: found.get(new, new) for old, new in unfinished.items() if old in followed and old not in present}
+    return {**left, **found}
+
+
+def pending_beyond(starts: Mapping[Key, datetime], now: datetime) -> frozenset[Key]:
+    """The occurrences still to come of a series that has too many of them; the first ones are not among them."""
+    series: dict[str, list[Key]] = {}
+    for key, start in starts.items():
+        if key.recurrence_id and start > now:
+            series.setdefault(key.uid, []).append(key)
+    return frozenset(
+        key for found in series.values() for key in sorted(found, key=lambda key: (starts[key], key))[MOST_PENDING:]
+    )
+
+
+def _by_uid(keys: Iterable[Key]) -> dict[str, set[Key]]:
+    found: dict[str, set[Key]] = {}
+    for key in keys:
+        found.setdefault(key.uid, set()).add(key)
+    return found
+
+
+def _recurs(keys: Iterable[Key]) -> bool:
+    return any(key.recurrence_id for key in keys)
+
+
+def _paired(old: Sequence[Key], new: Sequence[Key], present: Mapping[Key, datetime]) -> dict[Key, Key]:
+    """In order; where one of the two has more, with the least distance between those that are paired."""
+    spare = len(new) - len(old)
+    shifts = sorted(range(min(0, spare), max(0, spare) + 1), key=abs)
+    tried = [dict(zip(old[max(0, -shift) :], new[max(0, shift) :], strict=False)) for shift in shifts]
+    return min(tried, key=lambda pairs: sum(_distance(key, present[other]) for key, other in pairs.items()), default={})
+
+
+def _distance(old: Key, start: datetime) -> float:
+    place = _moment(old)
+    return abs((start - place).total_seconds()) if place is not None else 0.0
+
+
+def _place(key: Key) -> tuple[bool, datetime]:
+    moment = _moment(key)
+    return (moment is not None, moment or datetime.min.replace(tzinfo=UTC))
+
+
+def _moment(key: Key) -> datetime | None:
+    """Where the series put the occurrence, as far as its name says."""
+    name = key.recurrence_id.rstrip("Z")
+    try:
+        moment = datetime.strptime(name, "%Y%m%dT%H%M%S" if "T" in name else "%Y%m%d")
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC)
+
+
+def _is_in_sight(key: Key, sight: tuple[date, date]) -> bool:
+    moment = _moment(key)
+    return moment is None or sight[0] <= moment.date() <= sight[1]
