@@ -235,12 +235,15 @@ def _short(word: str, before: list[Token], after: tuple[str, ...]) -> str:
 
 def _add_up(tokens: list[Token]) -> None:
     """``vingt et un``, ``forty eight``: one number."""
-    if len(tokens) < 2 or not tokens[-1].lexeme.isdecimal() or tokens[-1].raw.isdecimal():
+    if len(tokens) < 2 or tokens[-1].raw.isdecimal():
+        return
+    unit = "1" if tokens[-1].lexeme in ("un", "une", "one") else tokens[-1].lexeme
+    if not unit.isdecimal() or int(unit) > 19:
         return
     tens = tokens[-3] if len(tokens) > 2 and tokens[-2].lexeme == "et" else tokens[-2]
     if not tens.lexeme.isdecimal() or tens.raw.isdecimal() or int(tens.lexeme) < 20 or int(tens.lexeme) % 10:
         return
-    total = int(tens.lexeme) + int(tokens[-1].lexeme)
+    total = int(tens.lexeme) + int(unit)
     while tokens[-1] is not tens:
         tokens.pop()
     tokens[-1] = Token(str(total), tens.raw)

@@ -25,29 +25,30 @@ KINDS = {
     Kind.DAY_END: "eod cob eob cop midnight",
     Kind.FILLER: (
         # Words that say nothing of when: people, what they do about an answer, the answer, hedges that hold.
-        "about absolutely according afternoon agency aim aiming aims all also am announced announcement any"
-        " anyone anytime apparently approx approximately are around as assistant associate basically be been being"
-        " boss both call called calling calls can candidate candidates ceo certainly cfo chair choose circa client"
-        " committee company concrete coordinator could crossed cto currently date deadline dean definite"
-        " definitely department dept did director do does done dr due e-mail eastern either email emails"
-        " end-of-day evening everyone fast feedback final fingers firm folks follow formal founder fyi gave"
-        " generally get gets getting give given gives going gonna got had has have having he he'd he'll he's head"
-        " hear heard hearing hears her him hiring his honestly hoping hr i i'd i'll i'm i've ideally ill is it"
-        " it'd it'll it's its job just knew know knows lead let lets like likely local looking looks luck made"
-        " mail make makes making management manager managers may me message might morning mr mrs ms must my need"
-        " needs negative news night normally notice offer offers office official officially ok okay one our out"
-        " outcome owner panel partner people per person phone please pls plz position positive president"
-        " presumably probably process quick quickly reach ready realistically recruiter recruiters response"
-        " responses result results ring role roughly said say saying says seems send sends set shall sharp she"
-        " she'd she'll she's shortly should sir so some someone sometime soon sounds speak staff still supervisor"
-        " supposed supposedly sure surely take takes talk team tell tells tentatively text thank thanks that'll"
-        " that's their them theoretically there there'll there's they they'd they'll they're they've theyll theyre"
-        " think thinks timeline timing told touch typically up update updates us usually verbal verdict vp waiting"
-        " want wants was we we'd we'll we're well were will with word would write written yep yes yet you you'd"
-        " you'll your"
+        "about absolutely according afternoon agency aim aiming aims all allow also am announced announcement any"
+        " anyone anytime apparently applicant applicants appreciate approx approximately are around as assistant"
+        " associate basically be been being boss both call called calling calls can candidate candidates ceo"
+        " certainly cfo chair choose circa client committee company concerning conclusion concrete coordinator"
+        " could crossed cto currently date deadline dean definite definitely department dept did director do does"
+        " done dr due e-mail eastern either email emails end-of-day evening everyone fast feedback final finalists"
+        " fingers firm folks follow formal founder fyi gave generally get gets getting give given gives going"
+        " gonna got had has have having he he'd he'll he's head hear heard hearing hears her him hiring his"
+        " honestly hoping hr i i'd i'll i'm i've ideally ill is it it'd it'll it's its job just knew know knows"
+        " lead let lets like likely local looking looks luck made mail make makes making management manager"
+        " managers may me message might morning mr mrs ms must my need needs negative news night normally notice"
+        " offer offers office official officially ok okay one our out outcome owner panel partner people per"
+        " person phone please pls plz position positive president presumably probably process quick quickly reach"
+        " reached ready realistically recruiter recruiters regarding response responses result results ring role"
+        " roughly said say saying says seems selected send sends set shall sharp she she'd she'll she's"
+        " shortlisted shortly should sir so some someone sometime soon sounds speak staff status still successful"
+        " supervisor supposed supposedly sure surely take takes talk team tell tells tentatively text thank thanks"
+        " that'll that's their them theoretically there there'll there's they they'd they'll they're they've"
+        " theyll theyre think thinks timeline timing told touch turnaround typically up update updates us usually"
+        " verbal verdict vp waiting want wants was we we'd we'll we're well were will with word would write"
+        " written yep yes yet you you'd you'll your"
         # … and beginnings of words.
         "  answer* assum* believ* colleague* confirm* contact* decid* decis* estimat* expect* guess* hope*"
-        " indicat* mention* plan* promis* provid* repl* respond* suggest* target* understand*"
+        " indicat* inform* mention* notif* plan* promis* provid* repl* respond* suggest* target* understand*"
     ),
 }
 IDIOMS: dict[Kind, tuple[str, ...]] = {
@@ -56,6 +57,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "if all goes as planned",
         "if all goes to plan",
         "if possible",
+        "your/their time",
         "get/gets/got/getting back",
         "hear/heard/hears/hearing back",
         "call/calls/called/calling back",
