@@ -386,6 +386,73 @@ fin janv. / début févr.                                 | 2027-02-07
 dans trois mois environ                                 | 2027-02-23
 dans 6 mois                                             | 2027-05-23
 dans un an                                              | 2027-11-23
+On m'a promis une réponse pour vendredi prochain sans faute | 11-27
+la recruteuse doit me revenir mercredi ou jeudi         | 11-26
+ils reviennent avec une réponse d'ici la fin novembre   | 11-30
+ils devraient décider autour du 9 décembre              | 12-09
+je devrais être contactée d'ici lundi                   | 11-30
+on me contactera dans les 5 jours ouvrables             | 11-30
+Nous vous contacterons d'ici deux semaines.             | 12-07
+Vous recevrez une réponse au plus tard le 11 décembre 2026. | 12-11
+Une décision sera prise d'ici la mi-décembre            | 12-15
+La décision sera communiquée le lundi 7 décembre        | 12-07
+Les candidats retenus seront contactés d'ici le 4 décembre | 12-04
+appel prévu jeudi 10h                                   | 11-26T10:00
+réponse avant le début de janvier                       | 2027-01-07
+semaine du lundi 30 novembre                            | 12-04
+dans la semaine du 30                                   | 12-04
+la semaine du 30 nov au 4 déc                           | 12-04
+vendredi de cette semaine                               | 11-27
+mercredi de la semaine prochaine avant midi             | 12-02T12:00
+troisième semaine de janvier 2027                       | 2027-01-21
+le 30 de ce mois                                        | 11-30
+le 5 du mois prochain                                   | 12-05
+le cinq décembre                                        | 12-05
+le quinze                                               | 12-15
+vingt décembre                                          | 12-20
+le vingt-et-un décembre                                 | 12-21
+trente jours                                            | 12-23
+dans une trentaine de jours                             | 12-23
+une vingtaine de jours                                  | 12-13
+huit jours                                              | 12-01
+deux mois max                                           | 2027-01-23
+demain aprem                                            | 11-24
+jeudi aprem                                             | 11-26
+vendredi soir au plus tard                              | 11-27
+dimanche minuit                                         | 11-29
+lundi 8h30                                              | 11-30T08:30
+lundi 8:30 am                                           | 11-30T08:30
+mardi 13:00-14:00                                       | 11-24T14:00
+entre 9h et 17h vendredi                                | 11-27T17:00
+d'ici le 27 à 17 h                                      | 11-27T17:00
+d'ici vendredi le 4                                     | 12-04
+ven. 4/12                                               | 12-04
+sam. 28 nov.                                            | 11-28
+prévue vers le milieu de la semaine du 7 décembre       | 12-09
+quelque part en février                                 | 2027-02-28
+autour de la St-Valentin                                | 2027-02-14
+au plus tard à Pâques                                   | 2027-03-28
+Réponse : vendredi prochain ou au plus tard lundi       | 11-30
+entre 1 et 2 semaines                                   | 12-07
+une à deux semaines                                     | 12-07
+1 à 2 sem                                               | 12-07
+deux ou trois jours                                     | 11-26
+trois-quatre semaines                                   | 12-21
+le mois de janvier                                      | 2027-01-31
+2e moitié de janvier                                    | 2027-01-31
+dans la deuxième moitié de décembre                     | 12-31
+dimanche 13/12                                          | 12-13
+décembre 13                                             | 12-13
+13 décembre, 12h00                                      | 12-13T12:00
+lundi 14 déc à midi pile                                | 12-14T12:00
+vendredi 4 décembre a 5h pm                             | 12-04T17:00
+vendredi vers 15 h                                      | 11-27T15:00
+vendredi avant la fin de la journée                     | 11-27
+début de la semaine du 7 décembre                       | 12-08
+bientôt, d'ici vendredi                                 | 11-27
+rapidement : sous 48 heures                             | 11-25T11:00
+2 jours ouvrables                                       | 11-25
+un ou deux jours                                        | 11-25
 """
 
 # The same in English.
@@ -719,6 +786,59 @@ before mid-January                                      | 2027-01-15
 in the second week of December                          | 12-14
 January 4-8                                             | 2027-01-08
 the week of January 4th                                 | 2027-01-08
+10jrs                                                   | 12-03
+3sem                                                    | 12-14
+Thanks for your time, we'll be in touch by Thursday     | 11-26
+You can expect a decision by Friday, December 11        | 12-11
+Candidates will be notified by December 18, 2026        | 12-18
+We expect to make an offer the week of December 7       | 12-11
+Decision to follow next week                            | 12-04
+turnaround: 3-5 business days                           | 11-30
+reply due 2026-12-11 EOD                                | 12-11
+Please allow two weeks                                  | 12-07
+allow 10 working days for a response                    | 12-07
+Friday or so                                            | 11-27
+a day or two                                            | 11-25
+in a day or so                                          | 11-24
+two days                                                | 11-25
+48hrs                                                   | 11-25T11:00
+by Sunday night                                         | 11-29
+Sunday the 29th                                         | 11-29
+this coming Friday                                      | 11-27
+the coming Tuesday                                      | 11-24
+next Tues.                                              | 12-01
+Tuesday next week                                       | 12-01
+the 4th of Dec                                          | 12-04
+the 4th                                                 | 12-04
+December the fourth                                     | 12-04
+fourth of December                                      | 12-04
+early January 2027                                      | 2027-01-07
+late January or early February                          | 2027-02-07
+end of Feb 2027                                         | 2027-02-28
+13/12/26                                                | 12-13
+2026/12/13                                              | 12-13
+20261213                                                | 12-13
+Dec-13                                                  | 12-13
+13dec                                                   | 12-13
+Wed 25th                                                | 11-25
+Wed the 25th by noon                                    | 11-25T12:00
+Wednesday, November 25, 2026 at 5:00 PM                 | 11-25T17:00
+11/25/26                                                | 11-25
+11/25 5pm                                               | 11-25T17:00
+Nov 25th EOD PST                                        | 11-25
+by Nov. 30th, end of day                                | 11-30
+first Monday in January                                 | 2027-01-04
+last Friday in January                                  | 2027-01-29
+third Thursday of Jan.                                  | 2027-01-21
+the last week in January                                | 2027-01-31
+the last two weeks of December                          | 12-31
+in six to eight weeks                                   | 2027-01-18
+6-8 weeks                                               | 2027-01-18
+within 30 days                                          | 12-23
+30 days from the interview date                         | 12-23
+90 days                                                 | 2027-02-21
+anytime between now and Christmas                       | 12-25
+between now and Friday                                  | 11-27
 """
 
 # Not understood, but nothing is late before the end of that day.
@@ -830,6 +950,41 @@ once the budget is approved in January                  | 2027-01-01
 after their board meeting on Dec 9                      | 12-09
 when Paul is back (Dec 14)                              | 12-14
 pending references, early Dec                           | 12-07
+affichage se termine le 4 décembre, décision après      | 12-04
+Pas tout de suite, après le 10 janvier                  | 2027-01-10
+après la mi-janvier                                     | 2027-01-15
+peut-être en janvier                                    | 2027-01-01
+in 2027                                                 | 2027-01-01
+sometime next year                                      | 2027-01-01
+start of the new year                                   | 2027-01-01
+after the Christmas break                               | 2027-01-02
+not before they're back on Jan 4                        | 2027-01-04
+no movement until mid-January                           | 2027-01-10
+on hold until Q2                                        | 2027-04-01
+quelques semaines, fin janvier au plus tard             | 12-14
+pas avant fin janvier                                   | 2027-01-21
+pas avant la fin du mois                                | 11-29
+pas avant deux mois                                     | 2027-01-23
+pas avant le mois prochain                              | 12-01
+pas de nouvelles avant la semaine du 14                 | 12-14
+aucune décision avant 2027                              | 2027-01-01
+plus tard que prévu, en janvier                         | 2027-01-01
+repoussé en février                                     | 2027-02-01
+reporté au printemps                                    | 2027-03-01
+peut prendre plusieurs mois                             | 2027-01-23
+après la Saint-Valentin                                 | 2027-02-14
+courant T1 2027                                         | 2027-01-01
+1er trimestre                                           | 2027-01-01
+au 1er trimestre 2027                                   | 2027-01-01
+Q1/2027                                                 | 2027-01-01
+mi-T1                                                   | 2027-01-01
+10/12                                                   | 12-10
+le 10/12/26                                             | 12-10
+first half of 2027                                      | 2027-01-01
+early spring                                            | 2027-03-01
+another two weeks                                       | 12-07
+not for a month                                         | 12-23
+no decision for at least a month                        | 12-23
 """
 
 # Two readings, none, a date that has passed, or words that only look like a date.
@@ -1074,6 +1229,79 @@ next week or so
 beg. of December
 first or second week of December
 haven't heard
+Seules les personnes retenues seront contactées
+2e entrevue le 3 décembre
+prochaine entrevue mardi
+test technique à remettre vendredi
+références à fournir avant mercredi
+le poste sera affiché jusqu'au 15 décembre
+début en poste le 11 janvier
+date d'entrée en fonction : 4 janvier
+d'ici la fin de l'automne
+fin de la première semaine de décembre
+le dernier jour de novembre
+1 mois 1/2
+v 4 déc
+un jour en janvier
+We will be in touch within the next few weeks
+The team will regroup on Wednesday and let you know by Friday
+reply due 12/11/2026
+If you don't hear by Dec 11, assume no
+couple of days
+within the hour
+within the day
+by the weekend
+before the weekend
+over the weekend
+weekend
+Tuesday next
+December 4th-ish
+first of the month
+end of the financial year
+Elle m'a dit d'ici la fin de la semaine, sinon lundi matin
+Ils ont dit de relancer si pas de nouvelles vendredi
+me rappeler si rien d'ici 10 jours
+réponse dans 2 semaines après le retour de vacances du directeur
+vendredi prochain, voire lundi
+une couple de jours
+après l'Action de grâce
+13.12
+13-12
+vendredi à partir de 15 h
+vendredi entre 9 et 11
+vendredi en après-midi ou lundi
+avant la fin de semaine
+d'ici la fin de semaine
+cette fin de semaine
+ce weekend
+jeudi, semaine du 7 décembre
+la semaine du 7 ou celle du 14
+semaine 50
+S50
+jour 10
+48h ouvrables
+deux jours francs
+ils attendent une autre candidate vendredi
+s'ils m'aiment, vendredi
+vendredi ? à confirmer
+à confirmer, probablement vendredi
+TBD - maybe Dec 4
+N/A (offre déjà reçue)
+pas d'info, relancer le 4 décembre
+Fri or early next week
+Nov 31
+Monday Nov 31
+Thursday Nov 27
+a week Monday
+Monday after next
+by the end of winter
+in a quarter
+next fiscal year
+two additional weeks
+d'ici là
+sometime soon
+any day now
+ask Dana
 """
 
 # Nothing was announced: no deadline, and nothing to report.
@@ -1151,4 +1379,27 @@ did not say
 I don't remember
 no timeframe given
 none mentioned yet
+unclear
+TBA
+still unknown
+"""
+
+# On other days than that Monday: the phrase, what it means, and the interview's day.
+OTHER_DAYS = """
+fin de semaine prochaine       | ?            | 2026-12-01
+vendredi                       | 12-11        | 2026-12-04
+ce vendredi                    | ?            | 2026-12-04
+mardi prochain                 | 12-08        | 2026-12-01
+la semaine prochaine           | 12-11        | 2026-12-04
+d'ici la fin du mois           | 12-31        | 2026-12-01
+in two weeks                   | 2027-01-13   | 2026-12-30
+début janvier                  | 2027-01-07   | 2026-12-30
+après les fêtes                | ?>=2027-01-02 | 2026-12-30
+le 3                           | 2027-01-03   | 2026-12-30
+janvier                        | ?>=2027-01-01 | 2026-12-30
+T2                             | ?>=2027-04-01 | 2027-02-10
+après les vacances             | ?>=2027-08-01 | 2027-06-10
+avant la Saint-Jean            | 2027-06-24   | 2027-06-10
+next Monday                    | 12-07        | 2026-12-05
+5 jours ouvrables              | 12-11        | 2026-12-05
 """

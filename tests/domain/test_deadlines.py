@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from calendar_followup.config.region import closed_days
 from calendar_followup.domain.model import Unclear
 from calendar_followup.domain.reading.deadlines import read_deadline
-from tests.domain.deadline_phrases import ENGLISH, FLOORS, FRENCH, NOTHING, UNCLEAR
+from tests.domain.deadline_phrases import ENGLISH, FLOORS, FRENCH, NOTHING, OTHER_DAYS, UNCLEAR
 from tests.support.builders import TORONTO
 
 AFTER = datetime(2026, 11, 23, 11, 0, tzinfo=TORONTO)
@@ -151,6 +151,20 @@ def test_all_counts_from_the_interviews_day(after: str, phrase: str, day: str) -
     found = read_deadline(phrase, datetime.fromisoformat(f"{after}T11:00").replace(tzinfo=TORONTO))
     assert found is not None
     assert found.day == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("row", lines(OTHER_DAYS))
+def test_the_same_words_mean_other_days_on_other_days(row: str) -> None:
+    phrase, meaning, after = (cell.strip() for cell in row.split("|"))
+    found = read_deadline(phrase, datetime.fromisoformat(f"{after}T11:00").replace(tzinfo=TORONTO))
+    assert found is not None
+    if not meaning.startswith("?"):
+        assert found.day == moment(meaning)[0]
+        return
+    assert found.expires is None
+    if meaning != "?":
+        assert found.earliest is not None
+        assert found.earliest >= moment(meaning.removeprefix("?>="))[0]
 
 
 def test_this_week_said_on_a_saturday_has_passed() -> None:

@@ -15,45 +15,45 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from calendar_followup.domain.reading.dates import days, periods
 from calendar_followup.domain.reading.dates import meanings as means
-from calendar_followup.domain.reading.dates import periods
 from calendar_followup.domain.reading.dates.lexicon import LEXICON
-from calendar_followup.domain.reading.dates.meanings import Meaning
+from calendar_followup.domain.reading.dates.parts import Meaning
 from calendar_followup.domain.reading.dates.shape import Kind
 from calendar_followup.domain.reading.dates.tokens import lexeme_of
 
 FORMS: tuple[tuple[str, Meaning], ...] = (
     # Days
-    ("{weekday}? THE? {iso}", means.iso),
-    ("{iso} THE? {beside}", means.iso),
-    ("{basic}", means.basic),
-    ("{weekday}? THE? {numeric}", means.numeric),
-    ("{weekday}? THE? {dm}", means.day_and_month),
-    ("{weekday}? THE? {day} OF? {month} NEXT?", means.dated),
-    ("{weekday}? THE? {day} OF? {month} OF? {year}", means.dated),
-    ("THE? {day} OF? {month} {year}? {beside}", means.dated),
-    ("{weekday}? THE? {month} THE? {day} {year}?", means.dated),
-    ("{of_since}? THE/OF? {since} {to} THE? {weekday}? {day} OF? {month} {year}?", means.day_range),
-    ("{of_since}? THE/OF? {since} {or} THE? {weekday}? {day} OF? {month} {year}?", means.day_range),
-    ("BETWEEN THE? {since} AND THE? {day} OF? {month} {year}?", means.day_range),
-    ("{month} THE? {since} {to} THE? {day} {year}?", means.day_range),
-    ("{month} THE? {since} {or} THE? {day} {year}?", means.day_range),
-    ("BETWEEN {month} THE? {since} AND THE? {day} {year}?", means.day_range),
-    ("le/the/du {day} !", means.day_of_month),
-    ("OF the {day} !", means.day_of_month),
-    ("ici/jusqu' au {day} !", means.day_of_month),
-    ("d' ici au {day} !", means.day_of_month),
-    ("{weekday} THE? {day} !", means.day_of_month),
-    ("le/the/du {since} {to} THE? {day} !", means.day_range),
-    ("le/the/du {since} {or} THE? {day} !", means.day_range),
-    ("BETWEEN THE {since} AND THE? {day} !", means.day_range),
+    ("{weekday}? THE? {iso}", days.iso),
+    ("{iso} THE? {beside}", days.iso),
+    ("{basic}", days.basic),
+    ("{weekday}? THE? {numeric}", days.numeric),
+    ("{weekday}? THE? {dm}", days.day_and_month),
+    ("{weekday}? THE? {day} OF? {month} NEXT?", days.dated),
+    ("{weekday}? THE? {day} OF? {month} OF? {year}", days.dated),
+    ("THE? {day} OF? {month} {year}? {beside}", days.dated),
+    ("{weekday}? THE? {month} THE? {day} {year}?", days.dated),
+    ("{of_since}? THE/OF? {since} {to} THE? {weekday}? {day} OF? {month} {year}?", days.day_range),
+    ("{of_since}? THE/OF? {since} {or} THE? {weekday}? {day} OF? {month} {year}?", days.day_range),
+    ("BETWEEN THE? {since} AND THE? {day} OF? {month} {year}?", days.day_range),
+    ("{month} THE? {since} {to} THE? {day} {year}?", days.day_range),
+    ("{month} THE? {since} {or} THE? {day} {year}?", days.day_range),
+    ("BETWEEN {month} THE? {since} AND THE? {day} {year}?", days.day_range),
+    ("le/the/du {day} !", days.day_of_month),
+    ("OF the {day} !", days.day_of_month),
+    ("ici/jusqu' au {day} !", days.day_of_month),
+    ("d' ici au {day} !", days.day_of_month),
+    ("{weekday} THE? {day} !", days.day_of_month),
+    ("le/the/du {since} {to} THE? {day} !", days.day_range),
+    ("le/the/du {since} {or} THE? {day} !", days.day_range),
+    ("BETWEEN THE {since} AND THE? {day} !", days.day_range),
     # Weeks
     ("{part}? ~ WEEK ~ {weekday}? {day}", means.week_of),
     ("{part}? ~ WEEK ~ {weekday}? {day} OF? {month} {year}?", means.week_of),
     ("{part}? ~ WEEK ~ {month} {day} {year}?", means.week_of),
     ("{part}? ~ WEEK ~ {dm}", means.week_of),
-    ("WEEK ~ {since} {to} {day} OF? {month} {year}?", means.day_range),
-    ("WEEK ~ {month} {since} {to} {day} {year}?", means.day_range),
+    ("WEEK ~ {since} {to} {day} OF? {month} {year}?", days.day_range),
+    ("WEEK ~ {month} {since} {to} {day} {year}?", days.day_range),
     ("{weekday}", means.weekday),
     ("{ordinal} {weekday} ~ {month} {year}?", periods.weekday_of_month),
     # Months, quarters, years

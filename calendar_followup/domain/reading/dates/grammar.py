@@ -14,7 +14,7 @@ from datetime import date, time, timedelta
 from calendar_followup.domain.model import Unclear
 from calendar_followup.domain.reading.dates.forms import key_of, longest
 from calendar_followup.domain.reading.dates.lexicon import LEXICON
-from calendar_followup.domain.reading.dates.meanings import Meaning
+from calendar_followup.domain.reading.dates.parts import Meaning
 from calendar_followup.domain.reading.dates.shape import Kind
 from calendar_followup.domain.reading.dates.spans import Anchor, Stretch, later_by
 from calendar_followup.domain.reading.dates.tokens import Token, tokens_of
@@ -34,6 +34,7 @@ class Piece:
     stretch: Stretch | None = None
     clock: time | None = None
     too_far: bool = False
+    absolute: bool = False  # a day of the calendar, not one counted from the interview's
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ _BEFORE_NAMES = {"de", "d'", "par", "avec", "chez", "from", "with", "m", "mme", 
 
 def _clock(text: str) -> Piece:
     """``17h30``, ``5 p.m.``; an hour that may be one of the morning or the evening says nothing."""
-    found = re.match(r"(\d{1,2})(?:\s?[:hH]\s?(\d{2}))?\s?([aApP])?", text)
+    found = re.match(r"(\d{1,2})(?:\s?[:hH]\s?(\d{2})?)?\s?([aApP])?", text)
     if found is None:
         return Piece(Kind.UNKNOWN)
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
@@ -176,6 +177,9 @@ def _clock(text: str) -> Piece:
     if hour > 23 or minute > 59:
         return Piece(Kind.UNKNOWN)
     return Piece(Kind.CLOCK, clock=time(hour, minute)) if half or hour >= EARLIEST_HOUR else Piece(Kind.FILLER)
+
+
+_ABSOLUTE = {"day", "iso", "basic", "numeric", "dm"}
 
 
 def _dated(meaning: Meaning, found: re.Match[str], anchor: Anchor) -> Piece:
@@ -190,7 +194,8 @@ def _dated(meaning: Meaning, found: re.Match[str], anchor: Anchor) -> Piece:
         return Piece(Kind.UNKNOWN, too_far=True)
     if stretch.last is None or too_far:
         return Piece(Kind.VAGUE, Stretch(stretch.floor, None), too_far=too_far)
-    return Piece(Kind.DATE if ahead >= timedelta(0) else Kind.PASSED, stretch)
+    absolute = any(name in _ABSOLUTE for name in found.groupdict() if found[name])
+    return Piece(Kind.DATE if ahead >= timedelta(0) else Kind.PASSED, stretch, absolute=absolute)
 
 
 # What the pieces say together
@@ -251,7 +256,9 @@ def _understood(pieces: list[Piece]) -> Verdict | None:
     if _FROM_TO.fullmatch(kinds) and not clocks:
         first = next(piece.stretch for piece in pieces if piece.stretch is not None)
         return Verdict(dates[-1]) if first.floor <= dates[-1].floor else None
-    same = len({stretch.last for stretch in dates}) == 1 and len(clocks) < 2 and _SAME.fullmatch(kinds)
+    # The same day twice, once by the calendar; “a week Monday” only looks like it.
+    same = len({stretch.last for stretch in dates}) == 1 and any(piece.absolute for piece in pieces)
+    same = same and len(clocks) < 2 and _SAME.fullmatch(kinds) is not None
     if not (same or _ONLY.fullmatch(kinds)):
         return None
     stretch = next((each for each in dates if each.moment is None), dates[0])

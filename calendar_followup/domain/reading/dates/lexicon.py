@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import chain
 
-from calendar_followup.domain.reading.dates.meanings import Meaning
+from calendar_followup.domain.reading.dates.parts import Meaning
 from calendar_followup.domain.reading.dates.shape import DateWords, Kind
 from calendar_followup.domain.reading.words import LANGUAGES
 

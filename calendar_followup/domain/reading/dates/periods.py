@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from calendar_followup.domain.reading.dates.meanings import Meaning, Parts, number, year_in
+from calendar_followup.domain.reading.dates.parts import Meaning, Parts, number, year_in
 from calendar_followup.domain.reading.dates.spans import (
     Anchor,
     Stretch,
@@ -22,7 +22,7 @@ from calendar_followup.domain.reading.dates.spans import (
 )
 
 # Days of a month (design, section 4: “début janvier” is the 7th): from, and until.
-EARLY, MIDDLE, LATE = (1, 7), (10, 15), (21, 31)
+EARLY, MIDDLE, LATE = (1, 7), (14, 15), (30, 31)
 
 
 def part_of_month(parts: Parts, anchor: Anchor) -> Stretch | None:
@@ -36,7 +36,7 @@ def _place_in_month(part: str, year: int, month: int) -> Stretch | None:
     if end is None:
         return None
     first, last = {"START": EARLY, "MID": MIDDLE, "END": LATE, "late": LATE}.get(part, (1, 31))
-    return Stretch(end.replace(day=first), end.replace(day=min(last, end.day)))
+    return Stretch(end.replace(day=min(first, end.day - 1)), end.replace(day=min(last, end.day)))
 
 
 def beginning_of_month(parts: Parts, anchor: Anchor) -> Stretch | None:

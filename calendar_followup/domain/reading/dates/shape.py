@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from calendar_followup.domain.reading.dates.meanings import Meaning
+from calendar_followup.domain.reading.dates.parts import Meaning
 
 
 class Kind(StrEnum):

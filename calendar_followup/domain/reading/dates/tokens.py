@@ -37,7 +37,7 @@ _RAW = re.compile(
             ),
             (
                 "clock",
-                r"(?:[0-9]{1,2}\s?h\s?[0-9]{2}|[0-9]{1,2}(?::[0-9]{2})?\s?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}(?:\s?[ap]\.?m\b)?)"
+                r"(?:[0-9]{1,2}\s?h\s?[0-9]{2}|[0-9]{1,2}\s?h\s?[ap]\.?m\b|[0-9]{1,2}(?::[0-9]{2})?\s?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}(?:\s?[ap]\.?m\b)?)"
                 r"(?![0-9:])",
             ),
             ("ym", r"20[0-9]{2}[-/][0-9]{1,2}(?![-/0-9])|(?<![-/0-9])[0-9]{1,2}[-/]20[0-9]{2}(?![-/0-9])"),
@@ -142,7 +142,7 @@ def _lexemes(
         return [(str(int(word)), raw)] if len(word) < 9 else [("#number", raw, Kind.UNKNOWN)]
     if shape not in ("word", "elided"):
         return [(word, raw)]
-    if word in _ZONE and before and before[-1].kind is Kind.CLOCK:
+    if word in _ZONE and (word not in ("et", "est") or (before and before[-1].kind is Kind.CLOCK)):
         return [("#zone", raw, Kind.FILLER)]
     lexeme = _short(word, before, after)
     if lexeme:

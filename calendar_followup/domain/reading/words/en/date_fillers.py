@@ -57,6 +57,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "if all goes as planned",
         "if all goes to plan",
         "if possible",
+        "between now and",
         "your/their time",
         "get/gets/got/getting back",
         "hear/heard/hears/hearing back",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from calendar_followup.domain.reading.dates import days, periods
 from calendar_followup.domain.reading.dates import meanings as means
-from calendar_followup.domain.reading.dates import periods
-from calendar_followup.domain.reading.dates.meanings import Meaning
+from calendar_followup.domain.reading.dates.parts import Meaning
 from calendar_followup.domain.reading.dates.spans import easter, nth_weekday
 
 FORMS: tuple[tuple[str, Meaning], ...] = (
@@ -72,10 +72,10 @@ FORMS: tuple[tuple[str, Meaning], ...] = (
     ("sometime? IN {month} {year}?", periods.part_of_month),
     ("during {month} {year}?", periods.part_of_month),
     ("later IN {month}", periods.part_of_month),
-    ("OF? the? {day} of this MONTH", means.day_of_month),
-    ("by/on/before/until {nth} !", means.day_of_month),
-    ("{nth} !", means.bare_day),
-    ("the {day} of next MONTH", means.day_of_next_month),
+    ("OF? the? {day} of this MONTH", days.day_of_month),
+    ("by/on/before/until {nth} !", days.day_of_month),
+    ("{nth} !", days.bare_day),
+    ("the {day} of next MONTH", days.day_of_next_month),
     ("{ordinal} half OF {month} {year}?", periods.halves_of_month),
     ("{ordinal} WEEK OF/IN? {month} {year}?", periods.weeks_of_month),
     ("{ordinal} {n} WEEKS OF {month} {year}?", periods.weeks_of_month),

@@ -55,6 +55,7 @@ KINDS = {
 IDIOMS: dict[Kind, tuple[str, ...]] = {
     Kind.FILLER: (
         "sans doute",
+        "entre maintenant et",
         "a ete",
         "faire/fera/feront part",
         "me/m'/te/nous/vous retourn*",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from calendar_followup.domain.reading.dates import days, periods
 from calendar_followup.domain.reading.dates import meanings as means
-from calendar_followup.domain.reading.dates import periods
-from calendar_followup.domain.reading.dates.meanings import Meaning
+from calendar_followup.domain.reading.dates.parts import Meaning
 from calendar_followup.domain.reading.dates.spans import easter, nth_weekday
 
 FORMS: tuple[tuple[str, Meaning], ...] = (
@@ -67,7 +67,7 @@ FORMS: tuple[tuple[str, Meaning], ...] = (
     ("IN le MONTH", periods.within_month),
     ("d' ici un MONTH ou deux", means.about(60)),
     ("MONTH OF {month} {year}?", periods.part_of_month),
-    ("le {day} OF MONTH prochain", means.day_of_next_month),
+    ("le {day} OF MONTH prochain", days.day_of_next_month),
     ("{ordinal} quinzaine OF MONTH? OF? {month} {year}?", periods.halves_of_month),
     ("{ordinal} moitie OF MONTH? OF? {month} {year}?", periods.halves_of_month),
     ("{ordinal} WEEK OF {month} {year}?", periods.weeks_of_month),
