@@ -266,7 +266,8 @@ class Draft:
 class Entry:
     """A follow-up as it should be written into a calendar.
 
-    ``id`` is the UID; ``marks`` are complete, so that writing is one step.
+    ``id`` is the UID; ``marks`` are complete, so that writing is one step.  ``url`` opens the
+    first draft; ``category`` is set when it is made, and the person's from then on.
     """
 
     id: str
@@ -277,6 +278,8 @@ class Entry:
     alarms: tuple[Alarm, ...]
     marks: tuple[tuple[str, str], ...]
     related_to: str
+    url: str = ""
+    category: str = ""
 
 
 class Fate(StrEnum):

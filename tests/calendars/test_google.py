@@ -126,11 +126,13 @@ def test_notes_typed_in_googles_editor_are_read_and_kept_as_they_stand(connected
     page = re.sub("Points abordés.:<br>", typed, thanks["description"])
     assert typed in page
     google.primary.patch(thanks["id"], {"description": page})
-    assert [each["stage"] for each in connected.sync()["updated"]] == ["thank-you"]
+    assert [each["stage"] for each in connected.sync()["updated"]] == ["thank-you", "relance"]  # which recalls one
     thanks = ours(google)["thank-you"]
     assert thanks["summary"].startswith("Remercier")
     assert typed in thanks["description"]
-    assert "deux points de notre conversation" in thanks["description"]
+    draft = thanks["description"].partition("Vos notes")[0]
+    assert "la migration" in draft
+    assert "le télétravail" in draft
     again = connected.sync()
     assert not (again["updated"] or again["kept"])
     interview(google, start={"dateTime": "2026-11-24T09:00:00-05:00"}, end={"dateTime": "2026-11-24T10:00:00-05:00"})

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.drafts.visible import first_link
 from calendar_followup.domain.followups.identity import OURS
 from calendar_followup.domain.model import Alarm, Entry, Event, Field, Guest, Person, Response
 from calendar_followup.domain.reading.people import clean_address, clean_name, is_a_room
@@ -14,6 +15,7 @@ from calendar_followup.domain.reading.text import harmless, one_line
 Json = dict[str, Any]  # as the client hands it out: strings, numbers, lists and more of these
 
 MARK = "calendarFollowup"
+COLOR = "8"  # graphite: follow-ups are told apart, and interviews stay what catches the eye
 FIELDS = (
     "id,iCalUID,etag,status,summary,description,start,end,sequence,eventType,colorId,organizer,reminders,"
     "recurringEventId,originalStartTime,extendedProperties/private,"
@@ -68,6 +70,8 @@ def body_of(entry: Entry, fields: frozenset[Field]) -> Json:
         page = split(entry.description)
         known_again = page.notes is not None  # by its headings
         body["description"] = page.hypertext().text() if known_again else entry.description
+        if link := first_link(page, "https://"):  # it takes no other scheme (reference, events.source.url)
+            body["source"] = {"title": entry.title, "url": link}
     if Field.ALARMS in fields:
         overrides = [{"method": "popup", "minutes": 0} for _ in entry.alarms]
         body["reminders"] = {"useDefault": False, "overrides": overrides}
@@ -80,6 +84,7 @@ def new_body(entry: Entry) -> Json:
         "id": entry.id,
         "transparency": "transparent",
         "visibility": "private",
+        **({"colorId": COLOR} if entry.category else {}),
         **body_of(entry, frozenset(Field)),
     }
 

@@ -6,6 +6,7 @@ stays as it is, byte for byte, whatever app put it there.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from calendar_followup.base.errors import ChangedMeanwhile
@@ -52,6 +53,7 @@ def render(entry: Entry, now: datetime) -> bytes:
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
         f"RELATED-TO:{escape(entry.related_to)}",
+        *([f"CATEGORIES:{escape(entry.category)}"] if entry.category else []),
         *_properties(entry, frozenset(Field), now, sequence=0),
         *_alarms(entry),
         "END:VEVENT",
@@ -73,8 +75,15 @@ def patch(raw: bytes, entry: Entry, fields: frozenset[Field], now: datetime) -> 
     sequence += Field.TIME in fields
     replaced = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE"}.union(*(_PROPERTIES[name] for name in fields))
     kept = [line for line in properties if _name(line) not in replaced and not _name(line).startswith(MARK)]
+    if Field.DRAFT in fields:
+        kept = [line for line in kept if not _is_our_url(line)]
+        if any(_name(line) == "URL" for line in kept):  # the person's own
+            entry = replace(entry, url="")
     if Field.ALARMS in fields:
-        parts = [part for part in parts if not part.lstrip().upper().startswith(b"BEGIN:VALARM")]
+        parts = [part for part in parts if not _is_alarm(part)]
+    elif Field.TITLE in fields:
+        old = next((_text(line) for line in properties if _name(line) == "SUMMARY"), "")
+        parts = [_retitled(part, old, entry.title) if _is_alarm(part) else part for part in parts]
     eol = b"\r\n" if lines[start].endswith(b"\r\n") else b"\n"
     new = [fold(line, eol) for line in _properties(entry, fields, now, sequence)]
     alarms = [fold(line, eol) for line in _alarms(entry)] if Field.ALARMS in fields else []
@@ -109,6 +118,7 @@ def _properties(entry: Entry, fields: frozenset[Field], now: datetime, sequence:
         lines.append(f"SUMMARY:{escape(entry.title)}")
     if Field.DRAFT in fields:
         lines.append(f"DESCRIPTION:{escape(entry.description)}")
+        lines += [f"URL:{entry.url}"] if entry.url else []
     return lines + [f"{MARK}{name}:{escape(value)}" for name, value in entry.marks]
 
 
@@ -124,6 +134,30 @@ def _alarms(entry: Entry) -> list[str]:
             "END:VALARM",
         )
     ]
+
+
+def _is_our_url(line: bytes) -> bool:
+    """True for a link to write a message, which phones make a button of."""
+    return _name(line) == "URL" and _text(line).lower().startswith("mailto:")
+
+
+def _is_alarm(part: bytes) -> bool:
+    return part.lstrip().upper().startswith(b"BEGIN:VALARM")
+
+
+def _retitled(alarm: bytes, old: str, new: str) -> bytes:
+    """An alarm that says the event's title, with the new one."""
+    eol = b"\r\n" if b"\r\n" in alarm else b"\n"
+    lines = raw_lines(alarm)
+    return b"".join(
+        fold(f"DESCRIPTION:{escape(new)}", eol) if _name(line) == "DESCRIPTION" and _text(line) == old else line
+        for line in lines
+    )
+
+
+def _text(line: bytes) -> str:
+    text = unfolded(line).strip()
+    return unescape(text[value_at(text) :]).strip()
 
 
 def _find(lines: list[bytes], uid: str) -> tuple[int, int]:

@@ -99,11 +99,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "I keep coming back to one question: “{x}”",
         "I am still thinking about this question: “{x}”",
     ),
+    # Unlike any other, so that what is typed in place of the prompt is found again.
     "recall thank-you missing": (
-        "I have been thinking about {prompt}.",
-        "I especially appreciated {prompt}.",
-        "I keep coming back to {prompt}.",
-        "I am still thinking about {prompt}.",
+        "I especially remember {prompt}.",
+        "I have thought a good deal about {prompt}.",
+        "I keep going back to {prompt}.",
+        "I was struck by {prompt}.",
     ),
     "second thank-you thing": (
         "I also appreciated our discussion of {x}.",

@@ -99,10 +99,11 @@ WORDS: dict[str, tuple[str, ...]] = {
         "Je garde en tête cette question : « {x} »",
         "De notre conversation, je retiens cette question : « {x} »",
     ),
+    # Unlike any other, so that what is typed in place of the prompt is found again.
     "recall thank-you missing": (
-        "Je garde en tête {prompt}.",
-        "J’ai particulièrement apprécié {prompt}.",
-        "Je retiens en particulier {prompt}.",
+        "Je garde surtout en tête {prompt}.",
+        "J’ai surtout retenu {prompt}.",
+        "Je retiens avant tout {prompt}.",
         "De notre conversation, je retiens surtout {prompt}.",
     ),
     "second thank-you thing": (

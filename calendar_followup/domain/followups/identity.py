@@ -21,6 +21,7 @@ from calendar_followup.domain.reading.text import may_be_cut
 VERSION = "1"
 OURS = re.compile(r"cf[0-9a-f]{40}")
 DUE = "due"  # in BASE beside the fields: where the rules alone would put it
+LINKS = "links"  # likewise: the drafts that the links were last written for, once the person edited them
 
 
 def followup_id(interview: Key, stage: Stage, generation: int) -> str:

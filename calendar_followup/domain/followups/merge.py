@@ -11,8 +11,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from calendar_followup.domain.drafts.description import LINKS_HEAD, NOTES_HEAD, Page, form_of, split
-from calendar_followup.domain.followups.identity import DUE, due_hash, edited_fields, field_hashes, followup_id, marks
+from calendar_followup.domain.drafts.visible import drafts_in, first_link, with_links
+from calendar_followup.domain.followups.identity import (
+    DUE,
+    LINKS,
+    due_hash,
+    edited_fields,
+    field_hashes,
+    followup_id,
+    marks,
+    normal,
+    short_hash,
+)
 from calendar_followup.domain.model import AT_START, Entry, Field, FollowUp, Key, Stage
+from calendar_followup.domain.reading.text import may_be_cut
 from calendar_followup.domain.timing.due import LENGTH
 
 
@@ -21,7 +33,8 @@ class Desired:
     """How a follow-up should look; None leaves a field as it stands.
 
     ``due`` is where the rules alone would put it, or None when that no longer
-    matters; ``rings`` whether it has its alarm.
+    matters; ``rings`` whether it has its alarm.  ``mail`` is the program that links
+    are for, where they are kept right in a draft that the person edited.
     """
 
     start: datetime | None = None
@@ -29,6 +42,8 @@ class Desired:
     page: Page | None = None
     rings: bool = False
     due: datetime | None = None
+    mail: str = ""
+    category: str = ""
 
 
 def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, siblings: Iterable[Stage]) -> Entry:
@@ -44,6 +59,8 @@ def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, s
         alarms=(AT_START,),
         marks=(),
         related_to=interview.uid,
+        url=first_link(desired.page),
+        category=desired.category,
     )
     base = {**field_hashes(entry), DUE: due_hash(desired.due)}
     return replace(entry, marks=marks(interview, stage, generation, base, siblings))
@@ -82,18 +99,45 @@ def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> t
     base = {**followup.base, **{name.value: hashes[name.value] for name in fields}}
     if desired.due is not None:
         base[DUE] = due_hash(desired.due)
+    standing = replace(standing, category=desired.category)
+    if Field.DRAFT in edited:
+        standing, base, relinked = _relinked(standing, base, desired, event.alternative)
+        fields |= relinked
+    elif base.pop(LINKS, None) is not None:  # what was edited is as we wrote it again, but for its links
+        fields |= {Field.DRAFT}
     entry = replace(
         standing,
         marks=marks(followup.interview, followup.stage, followup.generation, base, siblings),
-        **{name: getattr(wished, name) for each in fields for name in _PARTS[each]},
+        **{name: getattr(wished, name) for each in fields - edited for name in _PARTS[each]},
     )
     return entry, fields
+
+
+def _relinked(
+    standing: Entry, base: dict[str, str], desired: Desired, alternative: str
+) -> tuple[Entry, dict[str, str], frozenset[Field]]:
+    """A draft that the person edited, with links that open what they see; their words stay as they are.
+
+    What the links were last written for is kept as a hash: servers and editors rewrite addresses.
+    """
+    page = split(standing.description)
+    drafts = drafts_in(page)
+    if not desired.mail or not drafts or not first_link(page) or may_be_cut(standing.description):
+        return standing, base, frozenset()
+    words = (normal(f"{each.recipient}\n{each.subject}\n{each.body}") for each in drafts)
+    shown = short_hash("\x1f".join([desired.mail, *words]))
+    if base.get(LINKS) == shown:
+        return standing, base, frozenset()
+    linked = with_links(page, drafts, page_language(standing.description), desired.mail)
+    description = page.rewritten(linked, alternative).text()
+    entry = replace(standing, description=description, url=first_link(linked))
+    return entry, {**base, LINKS: shown}, frozenset({Field.DRAFT})
 
 
 _PARTS = {
     Field.TIME: ("start", "end"),
     Field.TITLE: ("title",),
-    Field.DRAFT: ("description",),
+    Field.DRAFT: ("description", "url"),
     Field.ALARMS: ("alarms",),
 }
 
@@ -108,6 +152,7 @@ def _wished(standing: Entry, desired: Desired, alternative: str) -> Entry:
         description=standing.description
         if page is None
         else split(standing.description).rewritten(page, alternative).text(),
+        url="" if page is None else first_link(page),
         alarms=(AT_START,) if desired.rings else (),
     )
 

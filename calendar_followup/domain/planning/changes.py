@@ -8,8 +8,10 @@ from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.letter import Background
 from calendar_followup.domain.drafts.pages import closed_page, page_for
+from calendar_followup.domain.drafts.phrases import CATEGORY
 from calendar_followup.domain.drafts.prompts import is_unfinished
 from calendar_followup.domain.drafts.titles import closed_title, title_of
+from calendar_followup.domain.drafts.visible import has_placeholder
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
 from calendar_followup.domain.followups.merge import (
@@ -22,7 +24,7 @@ from calendar_followup.domain.followups.merge import (
     page_language,
     renamed,
 )
-from calendar_followup.domain.model import FollowUp, Reason, Stage
+from calendar_followup.domain.model import Field, FollowUp, Reason, Stage
 from calendar_followup.domain.planning.decisions import Decision, Outcome
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
 from calendar_followup.domain.reading.tags import has_stop_tag, stop_tag_in
@@ -148,11 +150,14 @@ def _desired(decision: Decision, around: Around, followup: FollowUp | None = Non
     interview, stage, style = decision.interview, decision.stage, around.style
     day = decision.start if followup is None or may_move(followup) else followup.event.start
     drafts = drafts_for(interview, stage, style, around.background, day)
-    unfinished = any(is_unfinished(draft.body) for draft in drafts)
+    shown = split(followup.event.description) if followup and Field.DRAFT in edited_fields(followup) else None
+    unfinished = has_placeholder(shown) if shown else any(is_unfinished(draft.body) for draft in drafts)
     return Desired(
         start=decision.start,
         title=title_of(interview, stage, style, unfinished=unfinished),
         page=page_for(interview, stage, drafts, style, day),
         rings=True,
         due=decision.due,
+        mail=style.mail,
+        category=CATEGORY[interview.language],
     )
