@@ -126,7 +126,7 @@ def test_the_demo_runs_on_its_own_folder_and_a_second_time_changes_nothing(tmp_p
     )
     assert first.returncode == second.returncode == 0, first.stderr
     assert "4 interviews found" in first.stdout
-    assert "Relance 2 – Hydro-Québec, développeuse Python (facultative)" in first.stdout
+    assert "Relance 2 – Hydro-Québec, développeuse Python" in first.stdout
     assert "Follow up – Northwind Robotics, Backend developer" in first.stdout
     assert "Bonjour Marie," in first.stdout
     assert "Nothing to change" in second.stdout
