@@ -30,6 +30,10 @@ class AccessRefused(FollowUpError):
     """The calendar does not let us in, or does not let us write."""
 
 
+class NotSignedIn(AccessRefused):
+    """The server does not accept the user name and the password."""
+
+
 class Unreadable(FollowUpError):
     """One event or one file makes no sense; the rest goes on without it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, NotSignedIn, TryAgainLater
 from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, said
 
@@ -17,6 +17,7 @@ EXIT_CODES: tuple[tuple[type[FollowUpError], int], ...] = (
 )
 ADVICE: dict[type[FollowUpError], str] = {
     TryAgainLater: word("try again later"),
+    NotSignedIn: word("connect it again: calendar-followup connect caldav"),
     AccessRefused: word("check the permissions, then run it again"),
 }
 

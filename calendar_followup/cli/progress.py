@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from calendar_followup.cli.i18n import _, said
 from calendar_followup.domain.views.report import Progress, unseen
 
 PATIENCE = 1.0  # seconds before anything is shown
+LONG = 2.0  # seconds of silence before a word is said of what is waited for
 PACE = 0.1  # seconds between two updates
 
 
@@ -38,3 +40,23 @@ def watched() -> Iterator[Progress]:
         if shown > started:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Says ``what`` is waited for, once that takes long; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield
+        return
+
+    def say() -> None:
+        sys.stderr.write(f"{what}\n")
+        sys.stderr.flush()
+
+    timer = threading.Timer(LONG, say)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 _PATHS = ("path", "credentials", "token")  # keys of a calendar that name a file
+_SECRETS = ("password", "password_command")  # the way to one password: a new one takes the other's place
+_KEPT = ("name", "all_interviews")  # how a calendar is used, wherever it is
+_MANNERS = (*_KEPT, *_SECRETS, "followups", "auth", "token", "ca_file", "client_certificate")
 
 _NEW = """\
 # calendar-followup: every key is explained in docs/config.md
@@ -90,19 +93,48 @@ def told(path: Path) -> Mapping[str, object]:
     return _parsed(path).unwrap()
 
 
+def named_calendars(path: Path) -> Mapping[str, Mapping[str, object]]:
+    """The calendars of a config, unchecked, by their names; none where there is no config."""
+    entries = told(path).get("calendars")
+    found = [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
+    return {str(each["name"]): each for each in found if "name" in each}
+
+
+def is_same_calendar(entry: Mapping[str, object], table: Mapping[str, object], path: Path) -> bool:
+    """True where the config's entry and the table lead to one calendar."""
+    return _where(entry, path) == _where(table, path)
+
+
+def _where(entry: Mapping[str, object], path: Path) -> dict[str, object]:
+    """The keys that say where a calendar is; those of how it is used, and of how one signs in, left out."""
+    found = {key: value for key, value in entry.items() if value and key not in _MANNERS}
+    for key in (key for key in _PATHS if key in found):
+        found[key] = os.path.realpath(path.absolute().parent / Path(str(found[key])).expanduser())
+    if found.get("calendar") == "primary":
+        del found["calendar"]  # Google's name for the main one, which is also the default
+    return found
+
+
 def put_calendar(
-    path: Path, table: Mapping[str, str], person: Mapping[str, object], colors: Sequence[str] = ()
+    path: Path,
+    table: Mapping[str, str],
+    person: Mapping[str, object],
+    colors: Sequence[str] = (),
+    *,
+    replaces: bool = False,
 ) -> None:
     """Adds a calendar, or gives the one of that name these keys; comments and the rest stay.
 
     ``person`` are keys of who it belongs to, ``colors`` mark interviews from now on,
-    besides those that did before.
+    besides those that did before.  Only if it ``replaces`` the one of that name may it
+    lead to another calendar; nothing of the former is left then but how it is used.
 
     What would come out is checked first: nothing is written that could not be read.
     Raises ``ConfigError`` when it could not, ``TryAgainLater`` when the disk refuses.
     """
     import tomlkit  # a big library: only where a config is written
 
+    path = Path(os.path.realpath(path))  # a link to where the person keeps their configs stays one
     document = _parsed(path)
     document.update(person)
     if "calendars" not in document:
@@ -112,13 +144,30 @@ def put_calendar(
     if found is None:
         found = tomlkit.table()
         calendars.append(found)
-    elif found.get("type") != table["type"]:
-        raise ConfigError(message("another calendar is named “{name}”: choose another --name", name=table["name"]))
+    else:
+        _make_way(found, table, path, replaces=replaces)
     found.update(table)
     if colors:
         marked = document.setdefault("interviews", tomlkit.table()).setdefault("colors", [])
         marked.extend(color for color in colors if color not in marked)
     _replace(path, tomlkit.dumps(document), secret="password" in table)
+
+
+def _make_way(entry: MutableMapping[str, object], table: Mapping[str, str], path: Path, *, replaces: bool) -> None:
+    """Takes out of a calendar's entry what the new keys make wrong."""
+    stale: Iterable[str] = ()
+    if not is_same_calendar(entry, table, path):
+        if not replaces:
+            name = table["name"]
+            raise ConfigError(
+                message("another calendar is named “{name}”: choose another --name, or --replace it", name=name)
+            )
+        stale = [key for key in entry if key not in _KEPT]
+    elif any(key in table for key in _SECRETS):
+        stale = _SECRETS
+    for key in stale:
+        if key not in table:
+            entry.pop(key, None)
 
 
 def _parsed(path: Path) -> TOMLDocument:

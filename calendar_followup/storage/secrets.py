@@ -76,6 +76,14 @@ def from_keyring(service: str, username: str) -> str:
     return found[0] if found else ""
 
 
+def has_keyring() -> bool:
+    """False where this machine has none, or one that keeps nothing."""
+    import keyring  # as in from_keyring()
+    from keyring.backends import fail, null
+
+    return not isinstance(keyring.get_keyring(), fail.Keyring | null.Keyring)
+
+
 def into_keyring(service: str, username: str, password: str) -> bool:
     """Keeps a password; False where this machine has no keyring."""
     import keyring  # as in from_keyring()

@@ -115,6 +115,117 @@ def test_on_a_terminal_it_asks_and_shows_no_password(bare: Desk, server: RealSer
     assert bare.config.stat().st_mode & 0o077 == 0
 
 
+def on_the_server(bare: Desk, server: RealServer, answers: list[tuple[str, str]]) -> tuple[str, int]:
+    """``connect caldav`` on a terminal of a machine without a keyring, by somebody who has told their name."""
+    bare.environment |= {"TZ": "America/Toronto", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    bare.environment.pop(PASSWORD, None)
+    words = ["connect", "caldav", "--url", calendar_on(server)[0], "--username", "camille", "--signed", "Camille"]
+    return on_a_terminal(bare, words, answers)
+
+
+def test_a_password_that_is_refused_is_asked_for_again_and_only_that(bare: Desk, server: RealServer) -> None:
+    said, code = on_the_server(
+        bare, server, [("Password", "mistyped"), ("Password", "secret"), ("Keep it in the config", "yes")]
+    )
+    assert code == 0, said
+    assert "does not accept the user name and password" in said
+    assert 'password = "secret"' in bare.config.read_text()
+    assert "mistyped" not in bare.config.read_text()
+
+
+def test_a_user_name_that_was_wrong_can_be_corrected(bare: Desk, server: RealServer) -> None:
+    bare.environment |= {"TZ": "America/Toronto", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    del bare.environment[PASSWORD]
+    words = ["connect", "caldav", "--url", calendar_on(server)[0], "--username", "kamille", "--signed", "Camille"]
+    answers = [("Password", "secret"), ("Password", ""), ("User name", "camille"), ("Password", "secret")]
+    said, code = on_a_terminal(bare, words, [*answers, ("Keep it in the config", "y")])
+    assert code == 0, said
+    assert 'username = "camille"' in bare.config.read_text()
+
+
+def test_no_to_the_config_leads_to_a_command_that_prints_the_password(bare: Desk, server: RealServer) -> None:
+    answers = [("Password", "secret"), ("Keep it in the config", "no")]
+    answers += [("prints the password", "echo wrong"), ("another password", "echo secret")]
+    said, code = on_the_server(bare, server, answers)
+    assert code == 0, said
+    assert 'password_command = "echo secret"' in bare.config.read_text()
+    assert 'password = "' not in bare.config.read_text()
+
+
+def test_yes_and_no_are_said_in_french_too(bare: Desk, server: RealServer) -> None:
+    bare.environment |= {"LANG": "fr_CA.UTF-8", "LANGUAGE": ""}
+    said, code = on_the_server(bare, server, [("Mot de passe", "secret"), ("dans la configuration", "oui")])
+    assert code == 0, said
+    assert 'password = "secret"' in bare.config.read_text()
+
+
+def test_a_second_calendar_is_added_and_asks_for_its_name(bare: Desk) -> None:
+    bare.environment["TZ"] = "America/Toronto"
+    bare.does("connect", "folder", "--path", str(bare.calendar), "--signed", "C", "--email", "c@example.org", now=None)
+    (bare.root / "travail").mkdir()
+    answers = [("What to call this calendar", "perso"), ("in its place?", "n"), ("What to call this calendar", "")]
+    said, code = on_a_terminal(bare, ["connect", "folder", "--path", str(bare.root / "travail")], answers)
+    assert code == 0, said
+    assert [each.name for each in load(bare.config)[0].calendars] == ["perso", "travail"]
+
+
+def test_a_script_that_connects_a_second_calendar_loses_none(bare: Desk) -> None:
+    bare.does("connect", "folder", "--path", str(bare.calendar), now=None)
+    (bare.root / "travail").mkdir()
+    words = ["connect", "folder", "--path", str(bare.root / "travail")]
+    named = bare.run(*words, "--name", "perso", now=None)
+    assert named.returncode == 2
+    assert "--replace" in named.stderr
+    bare.does(*words, now=None)
+    assert [each.name for each in load(bare.config)[0].calendars] == ["perso", "travail"]
+    bare.does(*words, now=None)
+    assert len(load(bare.config)[0].calendars) == 2
+
+
+def test_a_calendar_is_replaced_when_that_is_asked_for(bare: Desk) -> None:
+    bare.does("connect", "folder", "--path", str(bare.calendar), "--followups", "Suivis", now=None)
+    (bare.root / "travail").mkdir()
+    bare.does("connect", "folder", "--path", str(bare.root / "travail"), "--name", "perso", "--replace", now=None)
+    (calendar,) = load(bare.config)[0].calendars
+    assert (calendar.name, calendar.followups) == ("perso", None)
+    assert str(bare.root / "travail") in bare.config.read_text()
+
+
+def test_a_config_that_is_a_link_stays_one(bare: Desk) -> None:
+    kept = bare.root / "dotfiles.toml"
+    kept.write_text("# mine\n")
+    bare.config.symlink_to(kept)
+    bare.does("connect", "folder", "--path", str(bare.calendar), now=None)
+    assert bare.config.is_symlink()
+    assert "# mine" in kept.read_text()
+
+
+def test_a_folder_that_is_none_is_told_and_asked_for_again(bare: Desk) -> None:
+    bare.environment["TZ"] = "America/Toronto"
+    above = bare.root / "all"
+    for name in ("perso", "travail"):
+        (above / name).mkdir(parents=True)
+        (above / name / "a.ics").write_text(ics(vevent()))
+    answers = [
+        ("Folder of .ics files", str(bare.root / "nowhere")),
+        ("does not exist", str(above / "perso" / "a.ics")),
+        ("is a file: give the folder that holds it", str(above)),
+        ("Which one has your interviews", "travial"),
+        ("did you mean “travail”", "travail"),
+    ]
+    words = ["connect", "folder", "--signed", "Camille", "--email", "c@example.org"]
+    said, code = on_a_terminal(bare, words, answers)
+    assert code == 0, said
+    assert str(above / "travail") in bare.config.read_text()
+
+
+def test_an_empty_folder_is_told(bare: Desk) -> None:
+    (bare.root / "new").mkdir()
+    done = bare.does("connect", "folder", "--path", str(bare.root / "new"), now=None)
+    assert "There is none yet" in done
+    assert "--followups" in done
+
+
 def test_who_knows_nothing_yet_is_asked_where_the_calendar_is_and_who_they_are(bare: Desk) -> None:
     bare.environment |= {"LANG": "fr_CA.UTF-8", "LANGUAGE": "", "TZ": "UTC"}
     answers = [

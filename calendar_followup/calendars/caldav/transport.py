@@ -19,7 +19,7 @@ import niquests
 from caldav.davclient import DAVClient
 from caldav.lib import error as dav_error
 
-from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater
+from calendar_followup.base.errors import AccessRefused, ConfigError, NotSignedIn, TryAgainLater
 from calendar_followup.base.messages import NOTHING, counted, message
 from calendar_followup.calendars.caldav.session import ASKING, Session, host_of
 from calendar_followup.calendars.facts import Learnt
@@ -145,7 +145,7 @@ class Connection:
                 if refusal.status == 403:
                     return Answer(403, url, tuple(refusal.preconditions))
                 if not self._negotiates_again():
-                    raise AccessRefused(
+                    raise NotSignedIn(
                         message("{host} does not accept the user name and password", host=host_of(url))
                     ) from refusal
 

@@ -124,11 +124,15 @@ def by_hand(client: Path, ask: Callable[[Message], str]) -> Credentials:
     return _granted(flow, lambda: flow.fetch_token(code=code))
 
 
-def _flow(client: Path) -> Any:
+def check_client(client: Path) -> str | None:
+    """The host that gives the tokens; raises ``ConfigError`` for a file that is no client of a desktop app."""
+    return _read_client(client)[1]
+
+
+def _read_client(client: Path) -> tuple[Any, str | None]:
     try:
         given = json.loads(client.read_text(encoding="utf-8"))
-        parts = given["installed"]
-        token_host = urlsplit(parts["token_uri"]).hostname
+        return given, urlsplit(given["installed"]["token_uri"]).hostname
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(
             message(
@@ -136,6 +140,10 @@ def _flow(client: Path) -> Any:
                 client=client,
             )
         ) from error
+
+
+def _flow(client: Path) -> Any:
+    given, token_host = _read_client(client)
     os.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"  # noqa: S105  fewer scopes than asked for are ours to judge
     if token_host in LOOPBACK:
         os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"  # a stand-in on this very machine has no TLS

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
-from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.errors import AccessRefused
 from calendar_followup.base.messages import word
 from calendar_followup.calendars.caldav import conditions
 from calendar_followup.calendars.caldav.addresses import server_of
 from calendar_followup.calendars.caldav.conditions import Abilities
-from calendar_followup.calendars.caldav.discovery import Found, chosen, find
-from calendar_followup.calendars.caldav.transport import Connection
-from calendar_followup.calendars.facts import Learnt
-from calendar_followup.calendars.port import Traffic
-from calendar_followup.cli.connect.shared import WRITES, Shared, asked, keep_facts, optional, shared, write
-from calendar_followup.cli.i18n import _
-from calendar_followup.config.schema import CalDavRules
-from calendar_followup.engine.kinds import account
-from calendar_followup.storage.secrets import into_keyring, password_of, service_of
+from calendar_followup.calendars.caldav.discovery import Found, chosen
+from calendar_followup.calendars.caldav.session import host_of
+from calendar_followup.cli.connect.naming import settled_name
+from calendar_followup.cli.connect.shared import Shared, keep_facts, optional, shared, what_is_written, write
+from calendar_followup.cli.connect.signing_in import ADDRESS, SignedIn, kept, signed_in
+from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.output import safe
+from calendar_followup.cli.progress import waiting
+from calendar_followup.cli.questions import answered, can_ask, chosen_from, tell
 
 
 @click.command()
@@ -40,63 +38,63 @@ def caldav(
     given: Shared,
 ) -> int:
     """Connect a CalDAV calendar: iCloud, Fastmail, Nextcloud, a server of your own…"""
-    known = asked(word("Your e-mail address, or the server's address"), url)
-    server = server_of(known)
+    known, server = answered(ADDRESS, url, lambda text: (text, server_of(text)))
     if username is None and auth != "bearer":
-        username = known if "@" in known and "://" not in known else asked(word("User name"), None)
-    table = {"name": given.name, "type": "caldav", "url": server}
-    table |= optional(username=username, password_command=password_command, auth=auth, followups=given.followups)
-    _secure(table)
-    found = _checked(table, calendar, given.config)
-    write(given, {**table, "calendar": found} if found else table)
+        username = known if "@" in known and "://" not in known else answered(word("User name"), None, str.strip)
+    table = {"type": "caldav", "url": server} | optional(username=username, calendar=calendar)
+    given = settled_name(given, table, _suggestion(server))
+    table |= optional(name=given.name, password_command=password_command, auth=auth, followups=given.followups)
+    connected = signed_in(table, asks_address=url is None)
+    table = kept(connected.account)
+    name = _tried_out(connected, calendar, given)
+    write(given, {**table, "calendar": name} if name else table)
     return 0
 
 
-def _secure(table: dict[str, str]) -> None:
-    """Makes sure that a password is to be had; what is typed goes into the keyring."""
-    rules = _rules(table)
-    try:
-        password_of(rules)
-        return
-    except ConfigError:
-        if not sys.stdin.isatty():
-            raise
-    password = click.prompt(_("Password (an app password, where the service has them)"), hide_input=True, err=True)
-    if into_keyring(service_of(rules), rules.username, password):
-        return
-    click.confirm(_("This machine has no keyring. Keep it in the config, readable by you alone?"), abort=True, err=True)
-    table["password"] = password
+def _suggestion(server: str) -> str:
+    """What people call a server: ``fastmail`` of ``caldav.fastmail.com``."""
+    parts = host_of(server).split(".")
+    return parts[-2] if len(parts) > 1 and not parts[-1].isdecimal() else "caldav"
 
 
-def _checked(table: dict[str, str], wanted: str | None, config: Path | None) -> str:
+def _tried_out(connected: SignedIn, wanted: str | None, given: Shared) -> str:
     """Finds the calendar and tries it out; the name to put into the config, if one is needed."""
-    learnt = Learnt()
-    connection = Connection(account(_rules(table)), learnt, Traffic())
-    found = find(connection, table["url"])
-    name = _chosen_name(found, wanted)
-    for each in (table.get("followups"), name):
+    while True:
+        name = _chosen_name(connected.found, wanted)
+        try:
+            _examined(connected, name, given)
+            return name
+        except AccessRefused as error:
+            if name == (wanted or "") or not can_ask():
+                raise
+            tell(error)
+
+
+def _examined(connected: SignedIn, name: str, given: Shared) -> None:
+    found, rules = connected.found, connected.account.rules
+    for each in (given.followups, name):
         collection = chosen(found, each) if each or each == name else chosen(found, name)
-    click.echo(_("Calendar: {name}").format(name=collection.name) + f"\n{_(WRITES)}")
+    click.echo(_("Calendar: {name}").format(name=safe(collection.name)) + f"\n{said(what_is_written(given))}")
     click.echo(_("Trying it out with an event far in the future…"))
-    abilities = conditions.examine(connection, collection.url)
+    with waiting(_("asking {host}…").format(host=host_of(rules.url))):
+        abilities = conditions.examine(connected.connection, collection.url)
     facts = replace(
-        learnt.facts,
+        connected.learnt.facts,
         address=collection.url,
         owners=found.addresses,
         refuses_conflicts=abilities.conditions,
         filters=abilities.filters,
     )
     click.echo("\n".join(_told(abilities)))
-    keep_facts(config, _rules({**table, "calendar": name} if name else table), facts)
-    return name
+    keep_facts(given.config, rules.model_copy(update={"calendar": name}) if name else rules, facts)
 
 
 def _chosen_name(found: Found, wanted: str | None) -> str:
-    if wanted or len(found.collections) < 2 or not sys.stdin.isatty():
-        return wanted or ""
     names = [each.name for each in found.collections if each.writable is not False]
-    click.echo(_("Calendars there: {names}").format(names=", ".join(names)))
-    return str(click.prompt(_("Which one"), type=click.Choice(names), show_choices=False))
+    if wanted or len(found.collections) < 2 or not names or not can_ask():
+        return wanted or ""
+    click.echo(_("Calendars there:"))
+    return chosen_from(_("Which one has your interviews"), names)
 
 
 def _told(abilities: Abilities) -> list[str]:
@@ -108,7 +106,3 @@ def _told(abilities: Abilities) -> list[str]:
     if not abilities.filters:
         lines.append(_("The server can't be relied on to search: the first run reads the whole calendar."))
     return lines
-
-
-def _rules(table: dict[str, str]) -> CalDavRules:
-    return CalDavRules.model_validate(table)

@@ -12,8 +12,11 @@ from calendar_followup.base.messages import message, word
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.folder.listing import walk
 from calendar_followup.calendars.port import Scope
-from calendar_followup.cli.connect.shared import WRITES, Shared, asked, optional, shared, try_out, write
-from calendar_followup.cli.i18n import _
+from calendar_followup.cli.connect.naming import settled_name
+from calendar_followup.cli.connect.shared import Shared, optional, shared, try_out, what_is_written, write
+from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.output import safe
+from calendar_followup.cli.questions import answered, can_ask, chosen_from
 
 
 @click.command()
@@ -21,15 +24,48 @@ from calendar_followup.cli.i18n import _
 @shared
 def folder(path: Path | None, given: Shared) -> int:
     """Connect a folder of .ics files, as vdirsyncer and khal keep them."""
-    path = Path(asked(word("Folder of .ics files"), path)).expanduser().absolute()
-    if not path.is_dir():
-        raise ConfigError(message("the folder {path} does not exist", path=path))
+    path = answered(word("Folder of .ics files"), path, _folder)
+    path = _one_of(path)
+    given = settled_name(given, {"type": "folder", "path": str(path)}, path.name)
     calendar = FolderCalendar(given.name, path, Scope(datetime.now(UTC), UTC))
-    if not calendar.writable():
-        raise AccessRefused(message("no permission to write into {path}", path=path))
     files = len(walk(str(path)))
-    click.echo(_("Calendar files in {path}: {files}.").format(path=path, files=files) + f"\n{_(WRITES)}")
+    click.echo(_("Calendar files in {path}: {files}.").format(path=safe(str(path)), files=files))
+    if not files:
+        click.echo(_("There is none yet: make sure that this is where your calendar application keeps them."))
+    click.echo(said(what_is_written(given)))
     try_out(calendar)
     table = {"name": given.name, "type": "folder", "path": str(path)}
     write(given, {**table, **optional(followups=given.followups)})
     return 0
+
+
+def _folder(text: str) -> Path:
+    """The folder that the person means, once it can be used."""
+    path = Path(text.strip()).expanduser().absolute()
+    if path.is_file():
+        raise ConfigError(
+            message("{path} is a file: give the folder that holds it, {folder}", path=path, folder=path.parent)
+        )
+    if not path.is_dir():
+        raise ConfigError(message("the folder {path} does not exist", path=path))
+    if not FolderCalendar("", path, Scope(datetime.now(UTC), UTC)).writable():
+        raise AccessRefused(message("no permission to write into {path}", path=path))
+    return path
+
+
+def _one_of(path: Path) -> Path:
+    """The folder itself, or, where it only holds those of several calendars, the one of them that is meant.
+
+    What is written beside them, where no application looks for a calendar, would be seen by nobody.
+    """
+    found = {name.partition("/")[0] for name in walk(str(path))}
+    if not found or any(not (path / name).is_dir() for name in found):
+        return path
+    below = sorted(found)
+    if not can_ask():
+        names = ", ".join(below)
+        raise ConfigError(
+            message("{path} holds no calendar but folders of calendars: give one of {names}", path=path, names=names)
+        )
+    click.echo(_("{path} holds no calendar but folders of calendars:").format(path=safe(str(path))))
+    return path / chosen_from(_("Which one has your interviews"), below)

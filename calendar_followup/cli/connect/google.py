@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,29 +13,46 @@ from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google import access
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.port import Known, Scope
-from calendar_followup.cli.connect.shared import WRITES, Shared, asked, keep_facts, optional, shared, try_out, write
+from calendar_followup.cli.connect.naming import settled_name
+from calendar_followup.cli.connect.shared import Shared, keep_facts, optional, shared, try_out, what_is_written, write
 from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.questions import answered, can_ask, chosen_from
 from calendar_followup.config.schema import GoogleRules
 from calendar_followup.storage.google_token import GoogleToken
 
 # The colours of events, by their colorId (reference: calendar/api/v3/reference/colors),
 # under the names that Google Calendar shows.
 COLORS = {
-    "1": ("lavender", "lavande"),
-    "2": ("sage", "sauge"),
-    "3": ("grape", "raisin"),
-    "4": ("flamingo", "flamant rose"),
-    "5": ("banana", "banane"),
-    "6": ("tangerine", "mandarine"),
-    "7": ("peacock", "paon"),
-    "8": ("graphite",),
-    "9": ("blueberry", "myrtille"),
-    "10": ("basil", "basilic"),
-    "11": ("tomato", "tomate"),
+    "1": word("lavender"),
+    "2": word("sage"),
+    "3": word("grape"),
+    "4": word("flamingo"),
+    "5": word("banana"),
+    "6": word("tangerine"),
+    "7": word("peacock"),
+    "8": word("graphite"),
+    "9": word("blueberry"),
+    "10": word("basil"),
+    "11": word("tomato"),
+}
+# And in French, on whatever terminal; Google's own list for Québec may say either.
+_IN_FRENCH = {
+    "lavande": "1",
+    "sauge": "2",
+    "raisin": "3",
+    "flamant rose": "4",
+    "flamant": "4",
+    "banane": "5",
+    "mandarine": "6",
+    "paon": "7",
+    "myrtille": "9",
+    "bleuet": "9",
+    "basilic": "10",
+    "tomate": "11",
 }
 _ASKS_COLOR = word("""\
 An invitation that you can't edit can be marked by its colour in Google Calendar instead of a tag.
-Which colour means an interview? (none, or one of {names})""")
+Which colour means an interview? ({none}, or one of {names})""")
 
 
 @click.command()
@@ -56,21 +72,22 @@ def google(
 ) -> int:
     """Connect a Google calendar: signs in, looks whether it opens, writes the config."""
     marked = [number_of(color) for color in colors]
-    client = Path(asked(word("Your client's file (credentials.json)"), credentials)).expanduser().absolute()
+    client = answered(word("Your client's file (credentials.json)"), credentials, _client)
     if no_browser:
         found = access.by_hand(client, lambda text: str(click.prompt(said(text), prompt_suffix="> ", err=True)))
     else:
         found = access.by_browser(client, lambda text: click.echo(said(text)))
     scope, root = Scope(datetime.now(UTC), UTC), api_root or ""
-    wanted = calendar or _chosen(GoogleCalendar(given.name, lambda: found, "primary", scope, Learnt(), root))
-    table = {"name": given.name, "type": "google", "calendar": wanted, "credentials": str(client)}
-    table |= optional(followups=given.followups, api_root=api_root)
+    wanted = calendar or _chosen(GoogleCalendar("", lambda: found, "primary", scope, Learnt(), root))
+    table = {"type": "google", "calendar": wanted, "credentials": str(client)} | optional(api_root=api_root)
+    given = settled_name(given, table, "google")
+    table |= optional(name=given.name, followups=given.followups)
     learnt = Learnt()
     chosen = GoogleCalendar(given.name, lambda: found, wanted, scope, learnt, root)
     reading = chosen.read(Known())
     place = access.keep(found, GoogleToken(str(client)), datetime.now(UTC))
     opens = _("It opens: {number} events. Your access is kept in {place}.")
-    click.echo(opens.format(number=reading.listed, place=said(place)) + f"\n{_(WRITES)}")
+    click.echo(opens.format(number=reading.listed, place=said(place)) + f"\n{said(what_is_written(given))}")
     try_out(chosen)
     keep_facts(given.config, GoogleRules.model_validate(table), learnt.facts)
     write(given, table, marked or _asked_color())
@@ -80,32 +97,46 @@ def google(
 def number_of(color: str) -> str:
     """The colorId of a colour's name in English or French, or of its own number."""
     wanted = color.strip().casefold()
-    for number, names in COLORS.items():
-        if wanted in (number, *names):
-            return number
-    raise ConfigError(
-        message("Google Calendar has no colour “{color}”: there are {names}", color=color, names=_names())
-    )
+    numbers = {**_IN_FRENCH, **{name: number for number, name in COLORS.items()}}
+    number = wanted if wanted in COLORS else numbers.get(wanted)
+    if number is None:
+        raise ConfigError(
+            message("Google Calendar has no colour “{color}”: there are {names}", color=color, names=_names())
+        )
+    return number
 
 
 def _names() -> str:
-    return ", ".join(names[0] for names in COLORS.values())
+    """As the person's Google Calendar shows them."""
+    return ", ".join(_(name) for name in COLORS.values())
+
+
+def _client(text: str) -> Path:
+    path = Path(text.strip()).expanduser().absolute()
+    access.check_client(path)
+    return path
 
 
 def _chosen(main: GoogleCalendar) -> str:
     """The title of the calendar that the person wants; their main one where nobody can be asked."""
-    if not sys.stdin.isatty():
+    if not can_ask():
         return "primary"
     titles = sorted(main.titles())
     if len(titles) < 2:
         return "primary"
-    click.echo(_("Your calendars: {titles}").format(titles=", ".join(titles)))
-    choice = click.Choice(["primary", *titles])
-    return str(click.prompt(_("Which one has your interviews"), type=choice, default="primary", show_choices=False))
+    click.echo(_("Your calendars:"))
+    own = _("your main one")
+    found = chosen_from(_("Which one has your interviews"), [own, *titles])
+    return "primary" if found == own else found
 
 
 def _asked_color() -> list[str]:
-    if not sys.stdin.isatty():
+    """None, or the number of the one that marks interviews; asked until it is a colour of Google's."""
+    if not can_ask():
         return []
-    said = str(click.prompt(_(_ASKS_COLOR).format(names=_names()), default="none"))
-    return [] if said == "none" else [number_of(said)]
+    none = _("none")
+
+    def read(text: str) -> list[str]:
+        return [] if text.strip().casefold() in ("", "none", "aucune", none) else [number_of(text)]
+
+    return answered(_(_ASKS_COLOR).format(none=none, names=_names()), None, read, default=none)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from calendar_followup.base.errors import ConfigError, FollowUpError
-from calendar_followup.base.messages import message, word, worded
+from calendar_followup.base.errors import FollowUpError
+from calendar_followup.base.messages import Message, message
 from calendar_followup.base.paths import config_path, state_path
 from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import Calendar
@@ -30,19 +29,23 @@ from calendar_followup.storage.state import SqliteState
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-WRITES = word("""\
+_WRITES = message("""\
 What will be written: after each interview, up to three reminders of 15 minutes, private and
 shown as free, each with a draft. Your own events are never changed. Nothing is ever sent.""")
+_SEEN = message("""\
+Whoever shares this calendar may see their titles, with the company's name: --followups NAME puts
+them into another calendar, and discreet = true in the config keeps the names out.""")
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What the options say that every kind has: the calendar's name in the config, where follow-ups go, and whose."""
 
-    name: str
+    name: str  # empty: not given
     followups: str | None
     config: Path | None
     person: Person
+    replaces: bool = False
 
 
 def shared(command: Command) -> Command:
@@ -54,9 +57,10 @@ def shared(command: Command) -> Command:
             options.pop(each) for each in ("signed", "emails", "timezone", "language")
         )
         name, followups, config = (options.pop(each) for each in ("name", "followups", "config"))
+        replaces = options.pop("replace")
         options.pop("verbose")  # cli/app.py looks for it
         person = Person(signed, emails, timezone, language or "")
-        return command(given=Shared(name, followups, config, person), **options)
+        return command(given=Shared(name, followups, config, person, replaces), **options)
 
     whole: Any = with_shared
     for option in (
@@ -67,10 +71,16 @@ def shared(command: Command) -> Command:
         click.option("--email", "emails", multiple=True, metavar="ADDRESS", help="Your own; may be repeated."),
         click.option("--signed", metavar="NAME", default="", help="Your name, as it stands under your drafts."),
         click.option("--followups", metavar="NAME", help="Put the follow-ups into another calendar."),
-        click.option("--name", default="perso", show_default=True, help="What to call it in the config."),
+        click.option("--replace", is_flag=True, help="Put it in the place of the calendar of that name."),
+        click.option("--name", metavar="NAME", default="", help="What to call it in the config; by default perso."),
     ):
         whole = option(whole)
     return cast(Command, whole)
+
+
+def what_is_written(given: Shared) -> Message:
+    """What the calendar will hold, and who may see it."""
+    return _WRITES if given.followups else message("{writes}\n{seen}", writes=_WRITES, seen=_SEEN)
 
 
 def try_out(calendar: Calendar) -> None:
@@ -83,7 +93,8 @@ def try_out(calendar: Calendar) -> None:
 def write(given: Shared, table: dict[str, str], colors: Sequence[str] = ()) -> None:
     """Puts the calendar and its owner into the config, and says what comes next."""
     path = written_config(given.config)
-    put_calendar(path, table, introduced(given.person, told(path), table["type"]), colors)
+    person = introduced(given.person, told(path), table["type"])
+    put_calendar(path, table, person, colors, replaces=given.replaces)
     click.echo(_("Written to {path}.").format(path=path))
     _name_near_misses(path)
     click.echo(_("Next: tag an interview #entrevue or #interview, then: calendar-followup sync --dry-run"))
@@ -106,17 +117,6 @@ def keep_facts(config: Path | None, rules: CalendarRules, facts: ServerFacts) ->
 def written_config(config: Path | None) -> Path:
     """Where the config is, or will be."""
     return Path(config_path(str(config) if config else None))
-
-
-def asked(question: str, given: object) -> str:
-    """The flag's value, else the person's answer; without a terminal there is nobody to ask."""
-    if given is not None:
-        return str(given)
-    with suppress(OSError, ValueError):
-        if sys.stdin.isatty():
-            return str(click.prompt(_(question), err=True))
-    nobody = message("{question}: nobody is there to ask; give it as an option (see --help)", question=worded(question))
-    raise ConfigError(nobody)
 
 
 def optional(**values: str | None) -> dict[str, str]:

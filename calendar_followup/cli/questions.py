@@ -1,0 +1,89 @@
+"""Questions on a terminal: what is answered wrong is asked again, and only that."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import click
+
+from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError
+from calendar_followup.base.messages import message, worded
+from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.cli.advice import explain
+from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.output import safe
+
+Answer = TypeVar("Answer")
+
+# Whoever answers in French on an English terminal, or the other way round, is understood.
+_YES = {"y", "yes", "yeah", "o", "oui", "ok"}
+_NO = {"n", "no", "non", "nope"}
+
+
+def can_ask() -> bool:
+    """True where somebody is there to answer."""
+    try:
+        return sys.stdin.isatty()
+    except (OSError, ValueError):  # closed
+        return False
+
+
+def confirmed(question: str, *, default: bool = False) -> bool:
+    """Yes or no, in either language; Enter means ``default``."""
+    shown = _("Y/n") if default else _("y/N")
+
+    def read(text: str) -> bool:
+        word = text.strip().casefold().rstrip(".!")
+        if not word:
+            return default
+        if word in _YES or word in _NO:
+            return word in _YES
+        raise click.BadParameter(_("answer yes or no"))
+
+    prompt = click.prompt(f"{question} [{shown}]", default="", show_default=False, value_proc=read, err=True)
+    return bool(prompt)
+
+
+def answered(question: str, given: object, check: Callable[[str], Answer], default: str | None = None) -> Answer:
+    """What ``check`` makes of the option's value, or of the person's answer, asked for until it takes one.
+
+    ``question`` is in English, as the catalog has it.  Without a terminal there is nobody to ask.
+    """
+    if given is not None:
+        return check(str(given))
+    if not can_ask():
+        raise ConfigError(
+            message("{question}: nobody is there to ask; give it as an option (see --help)", question=worded(question))
+        )
+    while True:
+        try:
+            return check(str(click.prompt(_(question), default=default, err=True)))
+        except (ConfigError, AccessRefused) as error:
+            tell(error)
+
+
+def chosen_from(question: str, names: Sequence[str]) -> str:
+    """One of these names, which are shown; its number will do, and so will other capitals."""
+    for number, name in enumerate(names, 1):
+        click.echo(safe(f"  {number:2}  {name}"))
+    by_lower = {name.casefold(): name for name in reversed(names)}
+
+    def read(text: str) -> str:
+        text = text.strip()
+        if text in names:
+            return text
+        if text.isdecimal() and 1 <= int(text) <= len(names):
+            return names[int(text) - 1]
+        if text.casefold() in by_lower:
+            return by_lower[text.casefold()]
+        hint = did_you_mean(text, names)
+        raise click.BadParameter(said(message("“{text}” is none of these{hint}", text=text, hint=hint)))
+
+    return str(click.prompt(question, value_proc=read, err=True))
+
+
+def tell(error: FollowUpError) -> None:
+    """What is wrong with an answer, before the question is asked again."""
+    click.echo(safe(explain(error)), err=True)
