@@ -79,15 +79,24 @@ def the_one(opened: Session, interview: str) -> Row:
 
 
 def print_row(row: Row, stage: str | None) -> None:
-    """The interview's name, then each stage's drafts."""
+    """The interview's name, then each stage's drafts, of what is to be sent; the others say what became of them."""
     click.echo(safe(f"{row.interview.title} · {when(row.interview.start)}"))
-    for item in row.items:
-        if stage in (None, item.stage.value):
-            moment = f" · {when(item.start)}" if item.start else ""
-            edited = f", {_('edited by you')}" if item.edited else ""
-            state = said(item.state.value)
-            click.echo(click.style(f"\n── {_(item.stage.value)}{moment} · {state}{edited} ──", bold=True))
-            click.echo(safe(_text(item, row.interview.language)))
+    shown = [item for item in row.items if (item.exists if stage is None else item.stage.value == stage)]
+    for item in shown:
+        moment = f" · {when(item.start)}" if item.start else ""
+        edited = f", {_('edited by you')}" if item.edited else ""
+        click.echo(click.style(f"\n── {_(item.stage.value)}{moment} · {_state(item)}{edited} ──", bold=True))
+        if text := _text(item, row.interview.language):
+            click.echo(safe(text))
+    if not shown and row.nothing:
+        click.echo(_("{state}: {reason}").format(state=_("no follow-up"), reason=said(row.nothing.value)))
+
+
+def _state(item: Item) -> str:
+    state = said(item.state.value)
+    if item.is_open or item.reason is None:
+        return state
+    return _("{state}: {reason}").format(state=state, reason=said(item.reason.value))
 
 
 def print_details(row: Row) -> None:

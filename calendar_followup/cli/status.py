@@ -22,12 +22,20 @@ from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import print_trouble, safe, when
 from calendar_followup.domain.model import Problem
-from calendar_followup.domain.views.overview import Item, Row, State, next_of
+from calendar_followup.domain.views.overview import AHEAD, Item, Row, State, next_of
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import look, report_of, rows_of
 from calendar_followup.rendering.status_page import Said, render_page
 
-_SIGNS = {"DUE": "●", "TO_COME": "○", "PLANNED": "+", "DELETED": "×", "WITHDRAWN": "–"}
+_SIGNS = {
+    "DUE": "●",
+    "TO_COME": "○",
+    "PLANNED": "+",
+    "SENT": "✓",
+    "CLOSED": "–",
+    "DELETED": "×",
+    "WITHDRAWN": "–",
+}
 
 
 @click.command()
@@ -102,7 +110,7 @@ def _state(item: Item, now: datetime) -> str:
 
 def _far(item: Item, now: datetime) -> str:
     """How far ahead it lies, in days of the calendar."""
-    if item.start is None or item.is_due:
+    if item.start is None or item.state not in AHEAD:
         return said(item.state.value)
     days = (item.start.date() - now.astimezone(item.start.tzinfo).date()).days
     near = {0: _("today"), 1: _("tomorrow")}

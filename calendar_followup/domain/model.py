@@ -237,7 +237,9 @@ class FollowUp:
     """An event that this program created, as it stands in the calendar now.
 
     ``base`` holds the hash of each managed field as last written, or is empty
-    when unreadable: the follow-up then counts as wholly edited.
+    when unreadable: the follow-up then counts as wholly edited.  ``sent`` says that the
+    person sent its message, ``sent_at`` when we heard of it, ``noted`` that they said so
+    on the command line, and not in the follow-up.
     """
 
     event: Event
@@ -246,6 +248,9 @@ class FollowUp:
     generation: int
     base: Mapping[str, str]
     siblings: frozenset[Stage]
+    sent: bool = False
+    sent_at: datetime | None = None
+    noted: bool = False
 
     @property
     def slot(self) -> Slot:

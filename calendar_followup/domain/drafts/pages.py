@@ -49,11 +49,12 @@ def closed_page(reason: Reason, language: str, tag: str = "") -> Page:
     return Page(f"{line}\n\n{NOTES_HEAD[language]}", None, "")
 
 
-def sent_page(day: datetime | None, language: str) -> Page:
-    """What replaces the draft of a follow-up that the person sent."""
+def sent_page(day: datetime | None, language: str, tag: str = "") -> Page:
+    """What replaces the draft of a follow-up that the person sent; ``tag`` says so in what is replaced, and stays."""
     phrases = PHRASES[language]
     when = phrases["sent on"].format(date=day_in_words(day.date(), language)) if day else phrases["sent"]
-    return Page(f"{when}\n\n{NOTES_HEAD[language]}", None, "")
+    line = f"{when} {tag}" if tag else when
+    return Page(f"{line}\n\n{NOTES_HEAD[language]}", None, "")
 
 
 def heading(draft: Draft, language: str) -> str:

@@ -15,12 +15,16 @@ from datetime import UTC, datetime
 
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.model import Alarm, Entry, Event, Field, FollowUp, Key, Stage
+from calendar_followup.domain.reading.sent import title_without_sent
 from calendar_followup.domain.reading.tags import without_gestures
 from calendar_followup.domain.reading.text import may_be_cut
 
 VERSION = "1"
+_INSTANT = "%Y%m%dT%H%M%SZ"
 OURS = re.compile(r"cf[0-9a-f]{40}")
 DUE = "due"  # in BASE beside the fields: where the rules alone would put it
+SENT = "sent"  # likewise: when we heard that the message was sent
+NOTED = "noted"  # likewise: that we heard it on the command line
 LINKS = "links"  # likewise: the drafts that the links were last written for, once the person edited them
 
 
@@ -64,12 +68,17 @@ def follow_up(event: Event) -> FollowUp | None:
         return None
     if event.recurrence_id or event.uid != followup_id(interview, stage, generation):
         return None
+    base = _read_base(found.get("BASE", ""))
+    noted = NOTED in base
     return FollowUp(
         event=event,
         interview=interview,
         stage=stage,
         generation=generation,
-        base=_read_base(found.get("BASE", "")),
+        base=base,
+        sent=noted,
+        sent_at=_read_moment(base.get(SENT, "")),
+        noted=noted,
         siblings=_read_stages(found.get("SIBLINGS", "")) | {stage},
     )
 
@@ -97,9 +106,20 @@ def edited_fields(followup: FollowUp) -> frozenset[Field]:
     if followup.event.alternative:  # either of the two may be what the person edited
         now.append(field_hashes(replace(followup.event, description=followup.event.alternative)))
     changed = {name for name in Field if any(followup.base.get(name.value) != each[name.value] for each in now)}
+    if Field.TITLE in changed and _is_ours(title_without_sent(followup.event.title), followup):
+        changed.remove(Field.TITLE)  # no more than a note that it was sent
     if may_be_cut(followup.event.description):  # nobody knows what comes after
         changed.add(Field.DRAFT)
     return frozenset(changed)
+
+
+def is_retitled(followup: FollowUp) -> bool:
+    """True when its title is not as we wrote it, be it by no more than a note that it was sent."""
+    return not _is_ours(followup.event.title, followup)
+
+
+def _is_ours(title: str, followup: FollowUp) -> bool:
+    return followup.base.get(Field.TITLE.value) == short_hash(normal(title))
 
 
 def short_hash(meaning: str) -> str:
@@ -122,8 +142,20 @@ def normal(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def sent_mark(moment: datetime) -> str:
+    """How the moment at which we heard that a message was sent is kept."""
+    return _instant(moment)
+
+
+def _read_moment(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, _INSTANT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return moment.astimezone(UTC).strftime(_INSTANT)
 
 
 # RFC 5545 §3.3.6: a zero duration has several spellings, and servers pick their own.

@@ -15,12 +15,15 @@ from calendar_followup.domain.drafts.visible import drafts_in, first_link, with_
 from calendar_followup.domain.followups.identity import (
     DUE,
     LINKS,
+    NOTED,
+    SENT,
     due_hash,
     edited_fields,
     field_hashes,
     followup_id,
     marks,
     normal,
+    sent_mark,
     short_hash,
 )
 from calendar_followup.domain.model import AT_START, Entry, Field, FollowUp, Key, Stage
@@ -34,7 +37,8 @@ class Desired:
 
     ``due`` is where the rules alone would put it, or None when that no longer
     matters; ``rings`` whether it has its alarm.  ``mail`` is the program that links
-    are for, where they are kept right in a draft that the person edited.
+    are for, where they are kept right in a draft that the person edited.  ``sent`` is when
+    we heard that the message was sent, ``noted`` whether that was on the command line.
     """
 
     start: datetime | None = None
@@ -44,6 +48,8 @@ class Desired:
     due: datetime | None = None
     mail: str = ""
     category: str = ""
+    sent: datetime | None = None
+    noted: bool = False
 
 
 def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, siblings: Iterable[Stage]) -> Entry:
@@ -99,6 +105,7 @@ def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> t
     base = {**followup.base, **{name.value: hashes[name.value] for name in fields}}
     if desired.due is not None:
         base[DUE] = due_hash(desired.due)
+    base = _with_what_was_sent(base, desired)
     standing = replace(standing, category=desired.category)
     if Field.DRAFT in edited:
         standing, base, relinked = _relinked(standing, base, desired, event.alternative)
@@ -111,6 +118,14 @@ def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> t
         **{name: getattr(wished, name) for each in fields - edited for name in _PARTS[each]},
     )
     return entry, fields
+
+
+def _with_what_was_sent(base: dict[str, str], desired: Desired) -> dict[str, str]:
+    kept = {name: value for name, value in base.items() if name not in (SENT, NOTED)}
+    if desired.sent is not None:
+        kept[SENT] = sent_mark(desired.sent)
+        kept |= {NOTED: "yes"} if desired.noted else {}
+    return kept
 
 
 def _relinked(
@@ -182,6 +197,13 @@ def may_move(followup: FollowUp) -> bool:
     """True while its time is ours to set."""
     out_of_reach = followup.event.guests or followup.event.crowded or followup.event.unread
     return bool(followup.base) and not out_of_reach and Field.TIME not in edited_fields(followup)
+
+
+def rang_at(followup: FollowUp, now: datetime) -> datetime | None:
+    """When it rings or rang; one whose message was sent counts from then, one that we silenced never does."""
+    if followup.sent:
+        return followup.sent_at or now
+    return None if is_silenced(followup) else followup.event.start
 
 
 def is_silenced(followup: FollowUp) -> bool:

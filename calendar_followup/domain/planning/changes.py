@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.letter import Background
-from calendar_followup.domain.drafts.pages import closed_page, page_for
+from calendar_followup.domain.drafts.pages import closed_page, page_for, sent_page
 from calendar_followup.domain.drafts.phrases import CATEGORY
 from calendar_followup.domain.drafts.prompts import is_unfinished
 from calendar_followup.domain.drafts.titles import closed_title, title_of
 from calendar_followup.domain.drafts.visible import has_placeholder
 from calendar_followup.domain.drafts.writing import Style, drafts_for
-from calendar_followup.domain.followups.identity import edited_fields
+from calendar_followup.domain.followups.identity import edited_fields, is_retitled
 from calendar_followup.domain.followups.merge import (
     Desired,
     entry_for,
@@ -27,7 +28,8 @@ from calendar_followup.domain.followups.merge import (
 from calendar_followup.domain.model import Field, FollowUp, Reason, Stage
 from calendar_followup.domain.planning.decisions import Decision, Outcome
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
-from calendar_followup.domain.reading.tags import has_stop_tag, stop_tag_in
+from calendar_followup.domain.reading.sent import title_without_sent
+from calendar_followup.domain.reading.tags import SENT_TAG, has_stop_tag, sent_tag_in, stop_tag_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,9 @@ def taken_along(decision: Decision, followup: FollowUp, original: FollowUp, gene
     if not followup.base or is_out_of_reach(followup):
         return Part(keeps=(Keep(original, message("can't be moved along with its series")),))
     stages = around.stages | followup.siblings
-    as_it_is = Desired(rings=not is_silenced(followup))
-    desired = as_it_is if decision.outcome is Outcome.LEFT else _desired(decision, around, followup)
+    as_it_is = Desired(rings=not is_silenced(followup), sent=followup.sent_at, noted=followup.noted)
+    is_done = decision.outcome in (Outcome.LEFT, Outcome.SENT)
+    desired = as_it_is if is_done else _desired(decision, around, followup)
     entry, _ = merged(followup, desired, stages)
     new = renamed(entry, followup, generation, stages)
     create = Create(around.home, *decision.slot, generation, new)
@@ -119,6 +122,34 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
         return Part((Remove(followup, reason, absent),))
     part = _updated(followup, desired, followup.siblings, said, absent=absent)
     return Part(part.changes, (*part.keeps, Keep(followup, kept)))
+
+
+def closed_as_sent(decision: Decision, followup: FollowUp, now: datetime) -> Part:
+    """A follow-up whose message the person sent: ticked, silent, without its draft, and where it was."""
+    event, moment = followup.event, followup.sent_at or now
+    page = split(event.description)
+    tag = sent_tag_in(f"{page.before}\n{page.after}")
+    day = moment.astimezone(decision.interview.end.tzinfo)
+    desired = Desired(
+        title=_ticked(followup),
+        page=sent_page(day, page_language(event.description), tag),
+        sent=moment,
+        noted=followup.noted,
+    )
+    part = _updated(followup, desired, followup.siblings, message("sent by you"))
+    return Part(tuple(_counting_from(change, moment) for change in part.changes), part.keeps)
+
+
+def _ticked(followup: FollowUp) -> str:
+    """Its title with a tick; where words in it say that it was sent, a tag goes on saying so."""
+    title = followup.event.title
+    if not is_retitled(followup) or title_without_sent(title) == title:
+        return closed_title(title)
+    return f"{closed_title(title_without_sent(title))} {SENT_TAG[page_language(followup.event.description)]}"
+
+
+def _counting_from(change: Change, moment: datetime) -> Change:
+    return replace(change, rang=moment) if isinstance(change, Update) else change
 
 
 def is_out_of_reach(followup: FollowUp) -> bool:

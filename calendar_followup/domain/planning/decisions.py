@@ -24,6 +24,7 @@ class Outcome(Enum):
     CREATED = "there is none yet, and one is made"
     FOLLOWS = "there is one, and it follows its interview"
     LEFT = "there is one, and it is left as it is, because it has rung"
+    SENT = "there is one, and the person sent its message: it is closed, and stays where it is"
     WITHDRAWN = "there is one, and it goes, because it has become pointless"
 
 
@@ -70,8 +71,13 @@ class Ground:
     now: datetime
 
     def place_of(self, decision: Decision) -> datetime | None:
-        """Where the follow-up is once the decision is carried out: the person's own place for it wins."""
+        """Where the follow-up is once the decision is carried out: the person's own place for it wins.
+
+        A message that was sent counts from when it was.
+        """
         followup = self.current.get(decision.slot)
+        if followup is not None and followup.sent:
+            return (followup.sent_at or self.now).astimezone(decision.interview.end.tzinfo)
         if decision.start is None or followup is None or may_move(followup):
             return decision.start
         return followup.event.start.astimezone(decision.start.tzinfo)
@@ -167,6 +173,8 @@ def _of_existing(
 ) -> Decision:
     stage, zone = followup.stage, interview.end.tzinfo
     start, rang = followup.event.start.astimezone(zone), is_due(followup, ground.now)
+    if followup.sent:
+        return Decision(interview, stage, Outcome.SENT, start, reason=reason)
     if reason is not None:
         if rang:
             return Decision(interview, stage, Outcome.LEFT, start, reason=reason)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from calendar_followup.domain.followups.identity import followup_id
-from calendar_followup.domain.followups.merge import is_due, is_silenced
+from calendar_followup.domain.followups.merge import rang_at
 from calendar_followup.domain.model import RELANCES, Fate, FollowUp, Memory, Slot, Stage
 from calendar_followup.domain.planning.plan import MOST_ABSENT, World
 from calendar_followup.domain.planning.processes import name_of
@@ -52,13 +52,13 @@ def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Hi
     found = {each.slot: each for each in _deleted(world, current, now)}
     suspicious = frozenset() if world.gone_for_long or not _are_many(found, world) else frozenset(found)
     if world.incomplete or suspicious:
-        seen = {each.slot: each for each in _seen(world, current)}
+        seen = {each.slot: each for each in _seen(world, current, now)}
         undecided = frozenset(_out_of_sight(world, current))
         return History({**world.memory, **seen}, tuple(seen.values()), undecided, suspicious)
     found |= {each.slot: each for each in _made_by_others(world, current)}
     known = {**world.memory, **found}
     found |= {each.slot: each for each in _never_seen(current, known)}
-    found |= {each.slot: each for each in _seen(world, current)}
+    found |= {each.slot: each for each in _seen(world, current, now)}
     elsewhere = frozenset(
         slot
         for slot, memory in world.memory.items()
@@ -70,9 +70,9 @@ def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Hi
 def rung_relances(current: Mapping[Slot, FollowUp], known: History, now: datetime) -> tuple[Memory, ...]:
     """Every relance that has rung: of whatever interview, there or gone.  What never rang used up nothing."""
     there = (
-        known.memory.get(slot, Memory(*slot, followup.generation, Fate.STANDING, followup.event.start))
+        replace(known.memory.get(slot, Memory(*slot, followup.generation, Fate.STANDING, moment)), start=moment)
         for slot, followup in current.items()
-        if is_due(followup, now) and not is_silenced(followup)
+        if (moment := rang_at(followup, now)) is not None and moment <= now
     )
     gone = (
         memory
@@ -143,12 +143,12 @@ def _never_seen(current: Mapping[Slot, FollowUp], known: Mapping[Slot, Memory]) 
             yield Memory(*slot, 0, Fate.DISMISSED, None)
 
 
-def _seen(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Memory]:
+def _seen(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Iterator[Memory]:
     """What is there now is what a deletion will be noticed by."""
     for slot, followup in current.items():
         if followup.event.uid != followup_id(*slot, followup.generation):
             continue  # it still goes by the name of another occurrence
-        start = None if is_silenced(followup) else followup.event.start
+        start = rang_at(followup, now)
         seen = Memory(*slot, followup.generation, Fate.STANDING, start, followup.event.calendar, _process(slot, world))
         if followup.event.calendar not in world.stale and world.memory.get(slot) != seen:
             yield seen

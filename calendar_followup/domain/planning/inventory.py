@@ -13,7 +13,7 @@ from calendar_followup.domain.followups.identity import OURS, follow_up, looks_l
 from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason, Slot
 from calendar_followup.domain.planning.processes import Process, processes
 from calendar_followup.domain.planning.series import moves_of
-from calendar_followup.domain.planning.statements import Heard, Write, completed, heard, noted, statements_of
+from calendar_followup.domain.planning.statements import Heard, Write, completed, heard, noted, said_in
 from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview
 from calendar_followup.domain.reading.nearly import NearMiss, nearly
 from calendar_followup.domain.reading.statements import Statements
@@ -89,7 +89,7 @@ def survey(
     for event in events:
         found = follow_up(event)
         if found is not None:
-            followups.append(found)
+            followups.append(replace(found, sent=found.noted or said_in(found).sent))
         elif looks_like_ours(event):
             occupied |= {event.uid} if OURS.fullmatch(event.uid) else set()
         else:
@@ -150,7 +150,7 @@ def _with_all_said(
     """The interviews with what counts of all that was said in their follow-ups, and that itself."""
     followups = tuple(replace(each, interview=moves.get(each.interview, each.interview)) for each in followups)
     before = tuple(replace(each, interview=moves.get(each.interview, each.interview)) for each in before)
-    now: Mapping[Slot, Statements] = {followup.slot: statements_of(followup.event) for followup in followups}
+    now: Mapping[Slot, Statements] = {followup.slot: said_in(followup) for followup in followups}
     if style is not None:
         rounds = processes(noted(interviews, heard(before, now), now, rules.is_working_day).values())
         told = {interview.key: interview for process in rounds for interview in process}

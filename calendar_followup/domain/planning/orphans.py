@@ -17,6 +17,8 @@ def orphans(world: World, current: Mapping[Slot, FollowUp], now: datetime, *, fo
     for followup in current.values():
         if followup.interview in world.interviews or is_due(followup, now) or _is_out_of_sight(followup, world):
             continue
+        if followup.sent:  # it says what was done, and rings no more
+            continue
         reason = world.silent.get(followup.interview)
         if reason is not None:
             # A typo in the config's tags looks like this, for many at once (P6).

@@ -80,7 +80,9 @@ def _depends_on_a_move(decision: Decision, found: Mapping[Slot, Decision], groun
 def _beside(decision: Decision, taken: MutableMapping[Slot, datetime], ground: Ground) -> Decision:
     """The decision with a start that has room, which is then taken."""
     followup, place = ground.current.get(decision.slot), ground.place_of(decision)
-    if decision.stage not in RELANCES or decision.start is None or (followup is not None and is_silenced(followup)):
+    if decision.stage not in RELANCES or decision.start is None:
+        return decision
+    if followup is not None and (followup.sent or is_silenced(followup)):
         return decision
     stays = followup is not None and place == followup.event.start
     if decision.placed and not stays:

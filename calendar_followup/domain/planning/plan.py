@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from calendar_followup.base.messages import NOTHING, Message
@@ -164,13 +164,17 @@ class Create(_Noted):
 
 @dataclass(frozen=True, slots=True)
 class Update(_OfFollowUp, _Noted):
-    """Fields of a follow-up to be written anew; the others stay as they are."""
+    """Fields of a follow-up to be written anew; the others stay as they are.
+
+    ``rang`` is when it counts as having rung, where that is not its start.
+    """
 
     followup: FollowUp
     entry: Entry
     fields: frozenset[Field]
     reason: Message
     absent: bool = False
+    rang: datetime | None = None
 
     after: ClassVar[str] = ""  # it waits for no other
 
@@ -186,7 +190,8 @@ class Update(_OfFollowUp, _Noted):
 
     def made(self) -> Memory | None:
         """Where it is now."""
-        return _memory(self, Fate.STANDING)
+        memory = _memory(self, Fate.STANDING)
+        return memory if self.rang is None else replace(memory, start=self.rang)
 
 
 @dataclass(frozen=True, slots=True)

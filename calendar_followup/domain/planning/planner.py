@@ -17,7 +17,16 @@ from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.followups.merge import is_due, is_same, is_silenced, is_touched
 from calendar_followup.domain.model import RELANCES, FollowUp, Interview, Key, Reason, Slot, Stage
-from calendar_followup.domain.planning.changes import Around, Part, created, followed, moved, taken_along, withdrawn
+from calendar_followup.domain.planning.changes import (
+    Around,
+    Part,
+    closed_as_sent,
+    created,
+    followed,
+    moved,
+    taken_along,
+    withdrawn,
+)
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.decisions import Decision, Ground, Outcome
 from calendar_followup.domain.planning.eligibility import Verdict, verdicts
@@ -97,6 +106,8 @@ def _carried_out(
     original = originals.get(followup.event.uid)
     if decision.outcome is Outcome.WITHDRAWN and decision.reason is not None:
         return withdrawn(original or followup, decision.reason)
+    if decision.outcome is Outcome.SENT and original is None:
+        return closed_as_sent(decision, followup, ground.now)
     if original is not None:
         return taken_along(decision, followup, original, ground.history.next_generation(decision.slot), around)
     if decision.outcome is not Outcome.FOLLOWS:

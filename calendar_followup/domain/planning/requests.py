@@ -36,7 +36,7 @@ def all_away(world: World, now: datetime, *, force: bool) -> Plan:
         elif not force and is_touched(followup):
             keeps.append(Keep(followup, message("edited by you: --force takes it away too")))
         else:
-            early = not is_due(followup, now) or is_silenced(followup)
+            early = not followup.sent and (not is_due(followup, now) or is_silenced(followup))
             removes.append(Remove(followup, Reason.ASKED, early=early))
     there = {followup.slot for followup in world.followups}
     keys = {*world.interviews, *(slot.interview for slot in world.memory)}

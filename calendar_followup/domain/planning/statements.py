@@ -15,7 +15,7 @@ from typing import Any
 from calendar_followup.domain.drafts.completions import completions
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.letter import CONTENTS
-from calendar_followup.domain.followups.identity import edited_fields
+from calendar_followup.domain.followups.identity import edited_fields, is_retitled
 from calendar_followup.domain.model import Draft, Event, Field, FollowUp, Interview, Key, Point, Slot, Stage
 from calendar_followup.domain.reading.interviews import with_notes
 from calendar_followup.domain.reading.labels import short_value
@@ -58,11 +58,20 @@ class Heard:
         return Slot(self.interview, self.stage)
 
 
-def statements_of(event: Event) -> Statements:
-    """What the person says in a follow-up: in its title, its description, and that as HTML."""
+def statements_of(event: Event, *, retitled: bool = False) -> Statements:
+    """What the person says in a follow-up: in its title, its description, and that as HTML.
+
+    ``retitled`` says that the title is theirs.
+    """
     pages = [split(text) for text in (event.description, event.alternative) if text]
     typed = (text for page in pages for text in page.typed())
-    return read_statements(typed, "\n".join((event.title, *(page.plain().text() for page in pages))))
+    around = "\n".join((event.title, *(page.plain().text() for page in pages)))
+    return read_statements(typed, around, event.title if retitled else "")
+
+
+def said_in(followup: FollowUp) -> Statements:
+    """The same of a follow-up, whose title is the person's where it is not as we wrote it."""
+    return statements_of(followup.event, retitled=is_retitled(followup))
 
 
 def completed(

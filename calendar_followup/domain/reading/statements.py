@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from calendar_followup.domain.model import Person, Point, Status
 from calendar_followup.domain.reading.answers import Answer, read_answer
 from calendar_followup.domain.reading.labels import language_in, points_in, short_value, status_in, without_boilerplate
-from calendar_followup.domain.reading.notes import Notes, read_notes
+from calendar_followup.domain.reading.notes import Notes, read_notes, without_form
 from calendar_followup.domain.reading.people import people_in
+from calendar_followup.domain.reading.sent import says_sent, title_says_sent
 from calendar_followup.domain.reading.tags import has_sent_tag, has_stop_tag, without_gestures
 
 
@@ -43,10 +44,14 @@ class Statements:
     unread: tuple[str, ...] = ()
 
 
-def read_statements(typed: Iterable[str], around: str = "") -> Statements:
-    """What a follow-up says; ``typed`` are its notes in plain text, ``around`` is its title and all the rest."""
-    typed = tuple(typed)
-    everything = "\n".join((*typed, around))
+def read_statements(typed: Iterable[str], around: str = "", title: str = "") -> Statements:
+    """What a follow-up says; ``typed`` are its notes in plain text, ``around`` is its title and all the rest.
+
+    ``title`` is its title where the person changed that.
+    """
+    all_typed = tuple(typed)
+    everything = "\n".join((*all_typed, around))
+    typed = tuple(_without_what_says_sent(text) for text in all_typed)
     notes = _together(read_notes(without_boilerplate(without_gestures(text))) for text in typed)
     answers = [read_answer(line) for line in notes.values.get("answer", ())]
     said = next((answer for answer in answers if answer.text), Answer())
@@ -65,9 +70,16 @@ def read_statements(typed: Iterable[str], around: str = "") -> Statements:
         language=_first(map(language_in, notes.values.get("language", ()))),
         process=_first(map(short_value, notes.values.get("process", ()))),
         stop=has_stop_tag(everything),
-        sent=has_sent_tag(everything),
+        sent=has_sent_tag(everything) or typed != all_typed or title_says_sent(title),
         unread=tuple(dict.fromkeys((*notes.unread, *_not_understood(notes)))),
     )
+
+
+def _without_what_says_sent(text: str) -> str:
+    """The notes less what says that the message was sent, which beside a label would be read as its value."""
+    lines = text.split("\n")
+    kept = [line for line in lines if not says_sent(without_form(line))]
+    return "\n".join(kept) if len(kept) < len(lines) else text
 
 
 def _together(parts: Iterable[Notes]) -> Notes:

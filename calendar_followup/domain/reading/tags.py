@@ -16,7 +16,8 @@ from calendar_followup.domain.reading.text import folded, plain
 from calendar_followup.domain.reading.visible import as_seen, seen
 
 STOP_TAGS = ("#répondu", "#repondu", "#answered", "#stop")
-SENT_TAGS = ("#envoyé", "#envoyée", "#sent")
+SENT_TAGS = ("#envoyé", "#envoyée", "#envoyés", "#envoyées", "#sent")
+SENT_TAG = {"fr": "#envoyé", "en": "#sent"}  # the one that we write
 
 # The language that a tag speaks (design, section 6, "A draft").
 TAG_LANGUAGES = {"entrevue": "fr", "entretien": "fr", "interview": "en"}
@@ -90,7 +91,12 @@ def without_stop_tags(text: str) -> str:
 
 def has_sent_tag(text: str) -> bool:
     """True when the text says that the message was sent."""
-    return bool(contains_word(text, SENT_TAGS))
+    return bool(sent_tag_in(text))
+
+
+def sent_tag_in(text: str) -> str:
+    """The tag by which the text says that the message was sent, or ``""``."""
+    return contains_word(text, SENT_TAGS)
 
 
 def without_gestures(text: str) -> str:

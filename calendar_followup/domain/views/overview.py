@@ -16,6 +16,7 @@ from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.letter import Background
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
+from calendar_followup.domain.followups.merge import is_silenced
 from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Reason, Slot, Stage
 from calendar_followup.domain.planning.plan import Create, Plan, World
 from calendar_followup.domain.planning.processes import processes
@@ -28,17 +29,23 @@ class State(Enum):
     DUE = message("due")
     TO_COME = message("to come")
     PLANNED = message("planned")  # not written yet
+    SENT = message("sent")
+    CLOSED = message("closed")
     DELETED = message("deleted")
     WITHDRAWN = message("withdrawn")
     NONE = message("none")
+
+
+AHEAD = (State.TO_COME, State.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One follow-up of an interview, or the lack of one.
 
-    ``text`` is the drafts as the calendar shows them,
-    ``drafts`` as they would be written now; ``reason`` says why there is none.
+    ``text`` is the drafts as the calendar shows them, ``drafts`` as they would be written now:
+    only of what is to be sent yet.  ``start`` of one that was sent is when it was.
+    ``reason`` says why there is none.
     """
 
     stage: Stage
@@ -63,7 +70,7 @@ class Item:
     @property
     def is_open(self) -> bool:
         """True while there is a draft to send."""
-        return self.state in (State.DUE, State.TO_COME, State.PLANNED)
+        return self.state in (State.DUE, *AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,13 @@ class Row:
     @property
     def nothing(self) -> Reason | None:
         """Why this interview has no follow-up at all; None for one that has any."""
-        if any(item.is_open for item in self.items):
+        if any(item.is_open or item.state is State.SENT for item in self.items):
             return None
         return next((item.reason for item in self.items if item.reason), None)
 
     def upcoming(self) -> Item | None:
         """What comes next."""
-        ahead = [item for item in self.items if item.state in (State.TO_COME, State.PLANNED) and item.start]
+        ahead = [item for item in self.items if item.state in AHEAD and item.start]
         return min(ahead, key=lambda item: item.start or self.interview.end, default=None)
 
 
@@ -136,7 +143,11 @@ def _item(
     stage, zone = slot.stage, interview.end.tzinfo
     followup, create, known = standing.get(slot), planned.get(slot), world.memory.get(slot)
     start = followup.event.start if followup else create.entry.start if create else None
-    drafts = drafts_for(interview, stage, style, background, start)
+    drafts = drafts_for(interview, stage, style, background, start) if start else ()
+    if followup is not None and (followup.sent or is_silenced(followup)):
+        state = State.SENT if followup.sent else State.CLOSED
+        moment = (followup.sent_at or now) if followup.sent else followup.event.start
+        return Item(stage, state, moment.astimezone(zone), followup.event.title, edited=bool(edited_fields(followup)))
     if followup is not None:
         event = followup.event
         return Item(
@@ -152,10 +163,10 @@ def _item(
         entry = create.entry
         return Item(stage, State.PLANNED, entry.start.astimezone(zone), entry.title, drafts=drafts)
     if known is not None and known.fate in (Fate.DISMISSED, Fate.WAIVED):
-        return Item(stage, State.DELETED, drafts=drafts)
+        return Item(stage, State.DELETED)
     if known is not None and known.fate is Fate.WITHDRAWN:
-        return Item(stage, State.WITHDRAWN, drafts=drafts)
-    return Item(stage, State.NONE, drafts=drafts)
+        return Item(stage, State.WITHDRAWN)
+    return Item(stage, State.NONE)
 
 
 def _missing(interview: Interview) -> tuple[Message, ...]:

@@ -60,6 +60,21 @@ class AnswerWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SentWords:
+    """The words by which a line says that a message was sent; each list of phrases is divided by commas.
+
+    ``sent`` says so beside what may be ``before`` and ``after`` it, and ``to`` a name;
+    ``done`` only where it begins the line.
+    """
+
+    sent: str = ""
+    done: str = ""
+    before: str = ""
+    after: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TitleWords:
     """The words of titles and invitations; each list of phrases is divided by commas.
 
@@ -144,8 +159,9 @@ class Words:
     ``labels`` are the labels of each detail, ``form`` those of the form in a
     follow-up's notes, in its order, and ``colon`` what follows them there;
     ``determiners`` begin a noun phrase.  ``statuses`` are words for each status,
-    ``answers`` those of an answer, ``titles`` those of titles and invitations;
-    ``dates`` how dates are written; ``no_values`` are beside a label no role or company.
+    ``answers`` those of an answer, ``sent`` those of a message that was sent,
+    ``titles`` those of titles and invitations; ``dates`` how dates are
+    written; ``no_values`` are beside a label no role or company.
     """
 
     language: str
@@ -157,6 +173,7 @@ class Words:
     statuses: Mapping[Status, tuple[str, ...]] = field(default_factory=dict)
     no_values: tuple[str, ...] = ()
     answers: AnswerWords = AnswerWords()
+    sent: SentWords = SentWords()
     titles: TitleWords = TitleWords()
     dates: DateWords | None = None
 
