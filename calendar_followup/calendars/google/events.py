@@ -49,7 +49,8 @@ def event_of(found: Json, calendar: str, zone: tzinfo) -> Event:
         cancelled=found.get("status") == "cancelled",
         event_type=found.get("eventType", "default"),
         color=found.get("colorId", ""),
-        organizer=_person(organizer) if found.get("attendees") else None,
+        # An import without guests may name an organiser whom nobody knows; of ours, whoever is named counts.
+        organizer=_person(organizer) if organizer and (found.get("attendees") or is_ours(found)) else None,
         organized_by_self=bool(organizer.get("self")),
         guests=tuple(_guest(each) for each in found.get("attendees", ())),
         alarms=_alarms(found.get("reminders") or {}),

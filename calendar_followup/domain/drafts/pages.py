@@ -12,7 +12,7 @@ from calendar_followup.domain.drafts.letter import CONTENTS
 from calendar_followup.domain.drafts.phrases import PHRASES, REASONS
 from calendar_followup.domain.drafts.points import unsaid_in
 from calendar_followup.domain.drafts.prompts import is_unfinished
-from calendar_followup.domain.drafts.readings import what_was_read
+from calendar_followup.domain.drafts.readings import is_the_senders, what_was_read
 from calendar_followup.domain.drafts.wording import listed, said, typeset
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.model import Draft, Interview, Reason, Stage
@@ -107,7 +107,9 @@ def _why(interview: Interview, stage: Stage, style: Style, day: datetime | None)
     if deadline.expires is None:
         return phrases["unclear"].format(deadline=deadline.text, patience=patience)
     passed = day is None or day >= deadline.expires
-    return phrases["deadline" if passed else "deadline ahead"].format(deadline=_deadline_in_words(interview))
+    words = _deadline_in_words(interview)
+    said = phrases["by the sender"].format(deadline=words) if is_the_senders(interview) else words
+    return phrases["deadline" if passed else "deadline ahead"].format(deadline=said)
 
 
 def _advice(interview: Interview, stage: Stage, drafts: tuple[Draft, ...], phrases: Mapping[str, str]) -> list[str]:

@@ -5,7 +5,7 @@ A misreading is seen from the first reminder on, before it matters.
 
 from __future__ import annotations
 
-from calendar_followup.domain.model import Deadline, Interview, Stage
+from calendar_followup.domain.model import Deadline, Interview, Place, Stage
 from calendar_followup.domain.reading.text import one_line
 from calendar_followup.domain.reading.words import LANGUAGES
 from calendar_followup.domain.timing.moments import day_in_words, time_in_words
@@ -16,12 +16,14 @@ LONGEST = 60  # characters of each
 PHRASES = {
     "fr": {
         "deadline": "Échéance lue : le {deadline} (« {text} »).",
+        "sender's deadline": "Échéance lue dans l'invitation : le {deadline} (« {text} »).",
         "unclear": "Échéance non comprise : « {text} ».",
         "unread": "Non lu : {lines}. Étiquettes : {labels}.",
         "quote": "« {line} »",
     },
     "en": {
         "deadline": "Deadline read: {deadline} (“{text}”).",
+        "sender's deadline": "Deadline read in the invitation: {deadline} (“{text}”).",
         "unclear": "Deadline not understood: “{text}”.",
         "unread": "Not read: {lines}. Labels: {labels}.",
         "quote": "“{line}”",
@@ -44,6 +46,11 @@ def what_was_read(interview: Interview, stage: Stage) -> list[str]:
     return found
 
 
+def is_the_senders(interview: Interview) -> bool:
+    """True where the deadline was announced by the text of somebody else's invitation."""
+    return any(source.place is Place.INVITATION for source in interview.sources.get("deadline", ()))
+
+
 def labels_of(language: str) -> tuple[str, ...]:
     """The labels that notes are read by, as the form has them."""
     words = next(each for each in LANGUAGES if each.language == language)
@@ -58,4 +65,4 @@ def _deadline(deadline: Deadline, interview: Interview) -> str:
     day = day_in_words(deadline.day, language, beside=interview.start.date())
     if deadline.expires.date() <= deadline.day:
         day = f"{day}, {time_in_words(deadline.expires, language)}"
-    return phrases["deadline"].format(deadline=day, text=text)
+    return phrases["sender's deadline" if is_the_senders(interview) else "deadline"].format(deadline=day, text=text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -54,11 +54,14 @@ def marks(
     return tuple((name, value) for name, value in found.items() if value)
 
 
-def follow_up(event: Event) -> FollowUp | None:
-    """The follow-up that ``event`` is, or None when it is the user's own.
+def follow_up(event: Event, own: Container[str] = ()) -> FollowUp | None:
+    """The follow-up that ``event`` is, or None when it is the user's own or a stranger's.
 
-    Ours means: the marks are there *and* the UID is the hash of those marks (P1).
+    Ours means: the marks are there *and* the UID is the hash of those marks (P1), in an
+    event that the user organises.  ``own`` are the user's addresses, in lower case.
     """
+    if is_organized_by_another(event, own):
+        return None
     found = dict(event.marks)
     try:
         stage = Stage(found["STAGE"])
@@ -81,6 +84,16 @@ def follow_up(event: Event) -> FollowUp | None:
         noted=noted,
         siblings=_read_stages(found.get("SIBLINGS", "")) | {stage},
     )
+
+
+def is_organized_by_another(event: Event, own: Container[str]) -> bool:
+    """True unless nobody organises the event, or the user does.
+
+    Whoever knows an interview's UID can work out the marks and send them in an invitation (P9).
+    """
+    if event.organizer is None or event.organized_by_self:
+        return False
+    return event.organizer.address.casefold() not in own
 
 
 def looks_like_ours(event: Event) -> bool:

@@ -81,17 +81,20 @@ def survey(
 
     By ``style`` the drafts were written.
     """
+    own = rules.own_addresses
     followups: list[FollowUp] = []
     occupied: set[str] = set()
     candidates: dict[Key, list[tuple[Event, Interview | NoInterview]]] = {}
     problems: list[tuple[str, Problem]] = []
     hints: list[Message] = []
     for event in events:
-        found = follow_up(event)
+        found = follow_up(event, own)
         if found is not None:
             followups.append(replace(found, sent=found.noted or said_in(found).sent))
         elif looks_like_ours(event):
             occupied |= {event.uid} if OURS.fullmatch(event.uid) else set()
+            if not own and follow_up(replace(event, organizer=None)) is not None:
+                hints.append(_whose(event))
         else:
             read = read_interview(event, rules)
             if event.uid:
@@ -136,6 +139,14 @@ def survey(
         near_misses=tuple(near_misses),
         heard=all_heard,
         moves=moves,
+    )
+
+
+def _whose(event: Event) -> Message:
+    return message(
+        "{title}: somebody organises this follow-up, and whether that is you can't be told; "
+        "add your address to emails in the config",
+        title=one_line(event.title, 60),
     )
 
 

@@ -74,6 +74,11 @@ class Detection:
     all_interviews: frozenset[str] = frozenset()
     is_working_day: Callable[[date], bool] = weekdays_only
 
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """The user's addresses, in lower case."""
+        return frozenset(address.casefold() for address in self.emails)
+
 
 class Obstacle(Enum):
     """Why an event is no interview."""
@@ -126,10 +131,10 @@ def _interview(event: Event, rules: Detection, tag: str, foreign: bool) -> Inter
     start, end = interview_times(event, rules)
     text = "\n\n".join(each for each in (plain(event.description), event.alternative) if each)
     details = read_details(event, text, rules, end)
-    if foreign:  # its text is the sender's: gestures and points come from the notes only
+    if foreign:  # its text is the sender's: gestures, points and the process come from the notes only
         people = reachable(details.people, invited(event))
         deadline = within_months(details.deadline, end)
-        details = replace(details, points=(), status=None, answer="", people=people, deadline=deadline)
+        details = replace(details, points=(), status=None, answer="", process="", people=people, deadline=deadline)
     return Interview(
         key=event.key,
         href=event.href,
@@ -184,7 +189,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
 
 def scene_of(event: Event, rules: Detection, *, agency: str) -> Scene:
     """What is known around the event's title: who the user is, and who else is there."""
-    mine = _own(rules)
+    mine = rules.own_addresses
     listed = [guest.person for guest in event.guests if not guest.is_self]
     own = [rules.name, *(guest.person.name for guest in event.guests if guest.is_self)]
     if event.organizer is not None:
@@ -263,19 +268,15 @@ def _is_foreign(event: Event, rules: Detection) -> bool | None:
         return False
     if not event.guests and not event.organizer.address:
         return False
-    if event.organizer.address.casefold() in _own(rules):
+    if event.organizer.address.casefold() in rules.own_addresses:
         return False
     known = bool(rules.emails) or any(guest.is_self for guest in event.guests)
     return True if known else None
 
 
 def _own_response(event: Event, rules: Detection) -> Response | None:
-    own = _own(rules)
+    own = rules.own_addresses
     for guest in event.guests:
         if guest.is_self or guest.person.address.casefold() in own:
             return guest.response
     return None
-
-
-def _own(rules: Detection) -> set[str]:
-    return {address.casefold() for address in rules.emails}

@@ -11,6 +11,8 @@ import unicodedata
 from html import unescape
 from html.parser import HTMLParser
 
+from calendar_followup.domain.reading.concealment import Concealment
+
 LONGEST = 32_000  # characters looked at; what a person writes fits in far less
 
 # C0 and C1 controls but tab and newline, and the characters that reorder or
@@ -24,11 +26,19 @@ _LOOKS_LIKE_HTML = re.compile(
     r"</?(?:a|b|br|div|em|html|i|li|ol|p|span|strong|table|td|tr|u|ul|font|h[1-6])\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+|#x[0-9a-f]+);",
     re.IGNORECASE,
 )
+# What may hide a part of a text makes it HTML, whatever else is in it.
+_MAY_HIDE = re.compile(
+    r"<!--|<(?:template|script|style|title|head|body|dialog|section|article|main|header|footer|center|small|s|sub|sup"
+    r"|blockquote|pre|code|dl|dt|dd|tbody|th|button|label|svg|details|iframe|object|img|hr|input|area|meta|link)\b",
+    re.IGNORECASE,
+)
+_WITH_ATTRIBUTES = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]{0,20}\s[^<>]*>")
 _BLOCKS = {"p", "div", "li", "ul", "ol", "tr", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 _ADDRESS = re.compile(r"[^\s@<>?]+@[^\s@<>?]+")
-_DECLARATION = re.compile(r"<[!?][^<>]*>")
-_NO_TAG = re.compile(r"<(?!/?[a-zA-Z][a-zA-Z0-9:-]*(?:[\s/][^<>]*)?>)")
-_SILENT = {"script", "style", "head", "title"}
+_NAME = r"</?[a-zA-Z][a-zA-Z0-9:-]*"
+_TAG = re.compile(rf"{_NAME}(?:[\s/](?>[^>=]+|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)?>")
+_NAMED, _NO_NAME = re.compile(rf"{_NAME}[\s/]"), re.compile(r"</(?![a-zA-Z])")
+_TAG_UNTIL_THE_NEXT = re.compile(rf"{_NAME}(?:[\s/][^<>]*+)?>")
 
 
 def harmless(text: str) -> str:
@@ -51,11 +61,18 @@ def one_line(text: str, longest: int = 200) -> str:
 def plain(text: str) -> str:
     """The text of a description, whether an editor made it HTML or left it plain."""
     text = harmless(text)
-    if not _LOOKS_LIKE_HTML.search(text):
+    if not _is_html(text):
         return text.replace("\u00a0", " ")
-    if not re.search(r"</?[a-zA-Z]", text):
+    if not re.search(r"</?[a-zA-Z]|<!--", text):
         return harmless(unescape(text)).replace("\u00a0", " ")  # &nbsp; and the like in plain text
     return from_html(text)
+
+
+def _is_html(text: str) -> bool:
+    if _LOOKS_LIKE_HTML.search(text) or _MAY_HIDE.search(text):
+        return True
+    tags = (found.group().lower() for found in _WITH_ATTRIBUTES.finditer(text))
+    return any("hidden" in tag or "style" in tag for tag in tags)
 
 
 def from_html(text: str) -> str:
@@ -69,13 +86,27 @@ def from_html(text: str) -> str:
 def _well_formed(text: str) -> str:
     """The same without comments, and with each ``<`` that begins no tag as the sign that it is.
 
-    Python's parser looks for the end of what never ends again and again.
+    Python's parser looks for the end of what never ends again and again.  As readers have
+    it, a quoted value may hold any sign, and a comment that never ends hides all the rest.
     """
-    kept, at = [], 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+    kept, at, last = list[str](), 0, text.rfind(">")
+    tag = _TAG
+    while (start := text.find("<", at)) >= 0:
         kept.append(text[at:start])
-        at = end + 3
-    return _NO_TAG.sub("&lt;", _DECLARATION.sub("", "".join([*kept, text[at:]])))
+        if text.startswith("<!--", start):
+            end = text.find("-->", start)
+            at = end + 3 if end >= 0 else len(text)
+        elif start < last and (text.startswith(("<!", "<?"), start) or _NO_NAME.match(text, start)):
+            at = text.find(">", start) + 1
+        elif start < last and (found := tag.match(text, start)):
+            kept.append(found.group())
+            at = found.end()
+        else:
+            if start < last and _NAMED.match(text, start):
+                tag = _TAG_UNTIL_THE_NEXT  # with a quote that never ends: to look for its end each time would take long
+            kept.append("&lt;")
+            at = start + 1
+    return "".join([*kept, text[at:]])
 
 
 def folded(text: str) -> str:
@@ -102,18 +133,17 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
-        self._silent = 0
+        self._concealment = Concealment()
         self._link = ""
         self._words = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag == "br":
+        self._concealment.begins(tag, attrs)
+        if tag == "br":
             self.parts.append("\n")
         elif tag in _BLOCKS:
             self._start_line()
-            if tag == "li":
+            if tag == "li" and not self._concealment.hides():
                 self.parts.append("- ")
         elif tag in ("td", "th"):
             self.parts.append(" ")
@@ -121,15 +151,14 @@ class _Reader(HTMLParser):
             self._link, self._words = dict(attrs).get("href") or "", len(self.parts)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag in _BLOCKS:
-            self._start_line()
-        elif tag == "a":
+        if tag == "a":
             self._close_link()
+        self._concealment.ends(tag)
+        if tag in _BLOCKS:
+            self._start_line()
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if not self._concealment.hides():
             self.parts.append(data)
 
     def _close_link(self) -> None:
@@ -137,7 +166,7 @@ class _Reader(HTMLParser):
         if not self._link:
             return
         address, words = self._link.removeprefix("mailto:"), "".join(self.parts[self._words :])
-        if address != self._link and _ADDRESS.fullmatch(address) and address not in words:
+        if words.strip() and address != self._link and _ADDRESS.fullmatch(address) and address not in words:
             self.parts.append(f" <{address}>")
         self._link = ""
 
