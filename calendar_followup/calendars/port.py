@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
-from calendar_followup.base.errors import FollowUpError
+from calendar_followup.base.errors import FollowUpError, Unreadable
+from calendar_followup.base.messages import message
 from calendar_followup.domain.model import Event, Problem
 from calendar_followup.domain.planning.plan import Change
 from calendar_followup.domain.reading.prefilter import Interesting, everything
@@ -15,6 +16,21 @@ from calendar_followup.domain.views.report import Progress, unseen
 
 LOOK_BACK = timedelta(days=400)  # of a recurring interview, so that what is pending is still seen
 LOOK_AHEAD = timedelta(days=90)  # design, section 4
+
+
+# The years of which a person can mean an event: beyond them, a moment in one zone may be none
+# in another, and no table knows the holidays.  Apple keeps days without a year in 1604.
+YEARS = (1600, 2200)
+
+
+def sensible(moment: datetime) -> datetime:
+    """The moment itself; raises ``Unreadable`` for one outside of all years that an event can be in."""
+    first, last = YEARS
+    if not first <= moment.year <= last:
+        raise Unreadable(
+            message("its date makes no sense: the year {year}", year=f"{moment.year:04d}"),
+        )
+    return moment
 
 
 @dataclass(frozen=True, slots=True)

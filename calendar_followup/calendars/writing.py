@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from calendar_followup.base.errors import FollowUpError, Refusal
+from calendar_followup.base.errors import FollowUpError, Refusal, Rejected
+from calendar_followup.base.walls import wall
 from calendar_followup.calendars.port import Done, Resource, Written
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 
@@ -23,16 +24,27 @@ def one_by_one(
     results: list[Written] = []
     for number, change in enumerate(changes):
         try:
-            match change:
-                case Create():
-                    results.append(Done(create(change)))
-                case Update():
-                    results.append(Done(update(change)))
-                case Remove():
-                    remove(change)
-                    results.append(Done(None))
+            # The wall: each change.
+            with wall(Rejected):
+                results.append(_made(change, create, update, remove))
         except Refusal as refusal:
             results.append(refusal)
         except FollowUpError as failure:
             return [*results, *[failure] * (len(changes) - number)]
     return results
+
+
+def _made(
+    change: Change,
+    create: Callable[[Create], Resource],
+    update: Callable[[Update], Resource],
+    remove: Callable[[Remove], None],
+) -> Done:
+    match change:
+        case Create():
+            return Done(create(change))
+        case Update():
+            return Done(update(change))
+        case Remove():
+            remove(change)
+            return Done(None)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 
+from calendar_followup.base.messages import Message
 from calendar_followup.calendars.port import LOOK_AHEAD, LOOK_BACK
+from calendar_followup.domain.followups.identity import interview_of
+from calendar_followup.domain.model import Event, Problem
 from calendar_followup.domain.planning.inventory import Remembered, Survey, survey
-from calendar_followup.domain.planning.plan import World
+from calendar_followup.domain.planning.plan import Plan, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.reading.nearly import worth_telling
+from calendar_followup.domain.reading.text import one_line
 from calendar_followup.engine import settings
+from calendar_followup.engine.apart import without_the_guilty
 from calendar_followup.engine.read import Calendars
 from calendar_followup.engine.report import Picture
 from calendar_followup.storage.port import State
@@ -20,28 +27,74 @@ BELIEVED = timedelta(days=1)  # after which follow-ups that went at once count a
 
 
 def decide(calendars: Calendars, state: State, *, force: bool) -> Picture:
-    """All that a run knows when it has decided; ``force`` lets through what P6 holds back."""
+    """All that a run knows when it has decided; ``force`` lets through what P6 holds back.
+
+    An interview that keeps it from being decided is a problem, and left as it is with all its follow-ups.
+    """
     from calendar_followup.rendering.templates import Stationery  # the template engine: only when drafts are written
 
     config, zone, now = calendars.visit.config, calendars.visit.zone, calendars.visit.now
-    workplace = calendars.workplace
-    order = {address: number for number, address in enumerate(workplace.places)}
-    events = (event for snapshot in calendars.snapshots.values() for event in snapshot.events())
+    order = {address: number for number, address in enumerate(calendars.workplace.places)}
+    events = [event for snapshot in calendars.snapshots.values() for event in snapshot.events()]
     templates = config.drafts.templates
     stationery = Stationery(Path(templates) if templates else None)
     style = settings.style(config, stationery.render)
-    detection = settings.detection(config, zone, workplace.all_interviews())
-    found = survey(events, detection, order, _remembered(calendars, state), style)
-    found = replace(found, near_misses=worth_telling(found.near_misses, now))
+    detection = settings.detection(config, zone, calendars.workplace.all_interviews())
+    remembered, memory = _remembered(calendars, state), state.memory()
     gone_for_long = force or _have_been_missing_for_long(state, now)
-    world = replace(_world(calendars, found, state), gone_for_long=gone_for_long)
-    plan = make_plan(world, settings.timing(config), style, now, force=force)
+
+    def decided(left_out: frozenset[str]) -> tuple[Survey, World, Plan]:
+        some = (event for event in events if interview_of(event) not in left_out)
+        found = survey(some, detection, order, _without(remembered, left_out), style)
+        found = replace(found, near_misses=worth_telling(found.near_misses, now))
+        known = {slot: each for slot, each in memory.items() if slot.interview.uid not in left_out}
+        world = replace(_world(calendars, found, state), memory=known, gone_for_long=gone_for_long)
+        return found, world, make_plan(world, settings.timing(config), style, now, force=force)
+
+    (found, world, plan), guilty = without_the_guilty(decided, lambda: map(interview_of, events))
+    if guilty:
+        found = _with_problems(found, events, guilty, remembered, zone)
     return Picture(calendars, found, world, style, plan, stationery)
 
 
 def _remembered(calendars: Calendars, state: State) -> Remembered:
     keys = frozenset(key for snapshot in calendars.snapshots.values() for key in snapshot.seen)
     return Remembered(tuple(state.heard()), keys, state.notes().moves, _sight(calendars))
+
+
+def _without(remembered: Remembered, left_out: frozenset[str]) -> Remembered:
+    if not left_out:
+        return remembered
+    return replace(
+        remembered,
+        heard=tuple(each for each in remembered.heard if each.interview.uid not in left_out),
+        keys=frozenset(key for key in remembered.keys if key.uid not in left_out),
+        moves={old: new for old, new in remembered.moves.items() if old.uid not in left_out},
+    )
+
+
+def _with_problems(
+    found: Survey, events: Iterable[Event], guilty: Mapping[str, Message], remembered: Remembered, zone: tzinfo
+) -> Survey:
+    """What was found, with what is wrong with the interviews that were left out, and what is remembered of them."""
+    known = {interview_of(event): event for event in events if not event.marks}
+    wrong = {interview_of(event): event for event in events} | known
+    problems = (
+        (wrong[uid].calendar, _problem(wrong[uid], reason, zone)) for uid, reason in guilty.items() if uid in wrong
+    )
+    return replace(
+        found,
+        problems=(*found.problems, *problems),
+        heard=(*found.heard, *(each for each in remembered.heard if each.interview.uid in guilty)),
+        moves={**found.moves, **{old: new for old, new in remembered.moves.items() if old.uid in guilty}},
+    )
+
+
+def _problem(event: Event, reason: Message, zone: tzinfo) -> Problem:
+    day = None
+    with contextlib.suppress(OverflowError):  # the years 1 and 9999
+        day = event.start.astimezone(zone).date()
+    return Problem(one_line(f"{event.href} {event.uid}"), reason, one_line(event.title, 100), day)
 
 
 def _sight(calendars: Calendars) -> tuple[date, date]:
@@ -56,7 +109,6 @@ def _world(calendars: Calendars, found: Survey, state: State) -> World:
         silent=found.silent,
         followups=found.followups,
         occupied=found.occupied,
-        memory=state.memory(),
         homes={address: calendars.workplace.home_of(address) for address in snapshots},
         incomplete=not all(snapshot.is_whole() for snapshot in snapshots.values()),
         stale=frozenset(address for address, snapshot in snapshots.items() if snapshot.reading is None),

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import TypeVar
 
-from calendar_followup.base.errors import FollowUpError
+from calendar_followup.base.errors import FollowUpError, TryAgainLater
 from calendar_followup.base.messages import message
+from calendar_followup.base.walls import wall
 from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Seen, Token
 from calendar_followup.domain.model import Event, Key, Problem
 from calendar_followup.domain.reading.text import one_line
@@ -162,10 +163,12 @@ def read_now(before: Snapshot, *, trust_empty: bool) -> Snapshot:
     if before.place.failure is not None:
         return replace(before, failure=before.place.failure)
     try:
-        reading = before.calendar.read(before.known)
-        if before.listed and not reading.listed and not trust_empty:
-            return replace(before, doubt=_came_back_empty(before.calendar))
-        back, gone = _looked_up(before, reading.gone)
+        # The wall: each calendar's reply.
+        with wall(TryAgainLater):
+            reading = before.calendar.read(before.known)
+            if before.listed and not reading.listed and not trust_empty:
+                return replace(before, doubt=_came_back_empty(before.calendar))
+            back, gone = _looked_up(before, reading.gone)
     except FollowUpError as error:
         return replace(before, failure=error)
     found = (*back, *reading.resources)

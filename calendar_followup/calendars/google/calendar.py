@@ -6,9 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from calendar_followup.base.errors import Buried, ChangedMeanwhile, ConfigError, FollowUpError, Occupied, Rejected
-from calendar_followup.base.messages import message
+from calendar_followup.base.errors import (
+    Buried,
+    ChangedMeanwhile,
+    ConfigError,
+    FollowUpError,
+    Occupied,
+    Rejected,
+    Unreadable,
+)
+from calendar_followup.base.messages import Message, message
 from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.base.walls import wall
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google.api import MOST, Google, Refused
 from calendar_followup.calendars.google.events import (
@@ -233,12 +242,24 @@ class GoogleCalendar:
         if not (is_ours(found) or found.get("colorId") or self.scope.interesting(text_of(found))):
             return Resource(href, etag)
         try:
+            # The wall: each event.
+            with wall(Unreadable):
+                return self._readable(found)
+        except Unreadable as error:
+            return self._unreadable(found, error.message)
+
+    def _readable(self, found: Json) -> Resource:
+        href, etag = found["id"], found["etag"]
+        try:
             if found.get("recurringEventId") and not self._in_sight(found):
                 return Resource(href, etag, day=self.scope.day)  # to be looked at again when it is within sight
             return Resource(href, etag, (event_of(found, self.address(), self.scope.zone),))
         except (KeyError, ValueError, TypeError, AttributeError) as error:
-            reason = message("it makes no sense ({words})", words=one_line(str(error), 80))
-            return Resource(href, etag, problems=(Problem(href, reason, *known_by(found, self.scope.zone)),))
+            raise Unreadable(message("it makes no sense ({words})", words=one_line(str(error), 80))) from error
+
+    def _unreadable(self, found: Json, reason: Message) -> Resource:
+        problem = Problem(found["id"], reason, *known_by(found, self.scope.zone))
+        return Resource(found["id"], found["etag"], problems=(problem,))
 
     def _in_sight(self, found: Json) -> bool:
         low, high = self.scope.window

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from calendar_followup.calendars.port import sensible
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.visible import first_link
 from calendar_followup.domain.followups.identity import OURS
@@ -30,8 +31,8 @@ _RESPONSES = {
 
 
 def event_of(found: Json, calendar: str, zone: tzinfo) -> Event:
-    """The event; raises ``ValueError`` or ``KeyError`` where it makes no sense."""
-    start, end = _moment(found["start"], zone), _moment(found["end"], zone)
+    """The event; raises ``Unreadable``, ``ValueError`` or ``KeyError`` where it makes no sense."""
+    start, end = sensible(_moment(found["start"], zone)), sensible(_moment(found["end"], zone))
     organizer = found.get("organizer") or {}
     return Event(
         calendar=calendar,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from calendar_followup.base.messages import Message, message
 
 FOLD = 75  # octets, RFC 5545 §3.1
+DEEPEST = 20  # RFC 5545 nests three deep: calendar, event, alarm
 
 _NAME = re.compile(r"\s*([A-Za-z0-9-]+)\s*(?=[;:])")
 _ESCAPES = {"n": "\n", "N": "\n", ",": ",", ";": ";", "\\": "\\"}
@@ -65,28 +66,28 @@ def components(text: str) -> tuple[list[Component], list[Message]]:
     """The outermost components of an unfolded text, and what is wrong with its structure.
 
     A component that begins again before it ended, or that the text ends in, is
-    kept with ``whole`` False.
+    kept with ``whole`` False.  What is nested deeper than anybody nests is left out.
     """
     top: list[Component] = []
     open_: list[Component] = []
     faults: list[Message] = []
+    too_deep = 0
     for line in _joined_quoted_printable(text.split("\n")):
         word = line.strip().upper()
-        if word.startswith("BEGIN:"):
+        if word.startswith("BEGIN:") and (too_deep or len(open_) >= DEEPEST):
+            if not too_deep:
+                faults.append(message("components in components, more than {most} deep", most=DEEPEST))
+            too_deep += 1
+        elif too_deep:
+            too_deep -= word.startswith("END:")
+        elif word.startswith("BEGIN:"):
             name = word[6:].strip()
             while open_ and name == open_[-1].name and name != "VCALENDAR":
                 faults.append(message("{name} without its END", name=name))
                 _close(open_.pop(), open_, top, whole=False)
             open_.append(Component(name))
         elif word.startswith("END:"):
-            name = word[4:].strip()
-            if name not in (component.name for component in open_):
-                faults.append(message("END:{name} without its BEGIN", name=name))
-                continue
-            while open_[-1].name != name:
-                faults.append(message("{name} without its END", name=open_[-1].name))
-                _close(open_.pop(), open_, top, whole=False)
-            _close(open_.pop(), open_, top, whole=True)
+            _end(word[4:].strip(), open_, top, faults)
         elif open_ and line.strip():
             open_[-1].lines.append(line)
     while open_:
@@ -145,6 +146,16 @@ def raw_lines(raw: bytes) -> list[bytes]:
         elif line:
             found.append(line)
     return found
+
+
+def _end(name: str, open_: list[Component], top: list[Component], faults: list[Message]) -> None:
+    if name not in (component.name for component in open_):
+        faults.append(message("END:{name} without its BEGIN", name=name))
+        return
+    while open_[-1].name != name:
+        faults.append(message("{name} without its END", name=open_[-1].name))
+        _close(open_.pop(), open_, top, whole=False)
+    _close(open_.pop(), open_, top, whole=True)
 
 
 def _close(component: Component, open_: list[Component], top: list[Component], *, whole: bool) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import Message, message
+from calendar_followup.base.walls import wall
 from calendar_followup.calendars.ics.contentlines import Component, components, name_of, unfolded
 from calendar_followup.calendars.ics.values import (
     LONGEST_LINE,
@@ -65,6 +66,15 @@ _parser = threading.Lock()
 
 def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Resource:
     """The events of a resource that may matter, and a problem for each that can't be read."""
+    # The wall: each resource.
+    try:
+        with wall(Unreadable):
+            return _parsed(raw, calendar, href, etag, scope)
+    except Unreadable as error:
+        return Resource(href, etag, problems=(Problem(href, error.message),))
+
+
+def _parsed(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Resource:
     text = unfolded(raw)
     whole = _is_whole(text)
     if whole and not scope.interesting(text):
@@ -152,7 +162,8 @@ def _read_series(group: list[Component], zones: Definitions, place: Place) -> tu
     problems: list[Problem] = []
     for component in group:
         try:
-            readable.append((component, _parse_one(component, zones)))
+            with wall(Unreadable):  # likewise
+                readable.append((component, _parse_one(component, zones)))
         except Unreadable as error:
             problems.append(_problem(place, component, error.message))
     events: list[Event] = []
@@ -167,7 +178,9 @@ def _read_series(group: list[Component], zones: Definitions, place: Place) -> tu
         return [], [*problems, _problem(place, group[0], error.message)]
     for component, found in pairs:
         try:
-            events.append(event_of(component, found, place))
+            # The wall: each event.
+            with wall(Unreadable):
+                events.append(event_of(component, found, place))
         except Unreadable as error:
             problems.append(_problem(place, component, error.message))
     return events, list(dict.fromkeys(problems))

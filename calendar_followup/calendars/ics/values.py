@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import Message, message
+from calendar_followup.base.walls import wall
 from calendar_followup.calendars.ics.contentlines import Component, name_of, unescape, value_at
-from calendar_followup.calendars.port import Scope
+from calendar_followup.calendars.port import Scope, sensible
 from calendar_followup.domain.model import Alarm, Event, Guest, Person, Response
 from calendar_followup.domain.reading.people import clean_address, clean_name, is_a_room
 from calendar_followup.domain.reading.text import LONGEST, from_html, harmless, one_line, plain
@@ -53,13 +54,15 @@ class Place:
 @contextlib.contextmanager
 def guarded(complaint: Message) -> Iterator[None]:
     """Whatever the libraries raise over broken input: ValueError, KeyError, AttributeError…"""
-    try:
-        yield
-    except Unreadable:
-        raise
-    except Exception as error:
-        words = one_line(str(error), 100)
-        raise Unreadable(message("{complaint} ({words})", complaint=complaint, words=words)) from error
+    # The wall: each value of an event.
+    with wall(Unreadable):
+        try:
+            yield
+        except Exception as error:
+            if isinstance(error, Unreadable):
+                raise
+            words = one_line(str(error), 100)
+            raise Unreadable(message("{complaint} ({words})", complaint=complaint, words=words)) from error
 
 
 def uid_of(component: Component) -> str:
@@ -85,7 +88,7 @@ def event_of(component: Component, found: icalendar.Event, place: Place) -> Even
     zone = place.scope.zone
     with guarded(message("its start (DTSTART) or its end makes no sense")):
         first = moment_of(found, "DTSTART")
-        start, end = _aware(first, zone), _end(found, first, zone)
+        start, end = sensible(_aware(first, zone)), sensible(_end(found, first, zone))
     with guarded(message("its organizer or its guests make no sense")):
         organizer, guests = _organizer(found), _guests(found)
     return Event(
@@ -151,11 +154,11 @@ def recurrence_id_of(found: icalendar.Event) -> str:
         return ""
     with guarded(message("its RECURRENCE-ID makes no sense")):
         moment = moment_of(found, "RECURRENCE-ID")
-    if not isinstance(moment, datetime):
-        return moment.strftime("%Y%m%d")
-    if moment.tzinfo is None:
-        return moment.strftime("%Y%m%dT%H%M%S")
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        if not isinstance(moment, datetime):
+            return moment.strftime("%Y%m%d")
+        if moment.tzinfo is None:
+            return moment.strftime("%Y%m%dT%H%M%S")
+        return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _text(component: Component, name: str) -> str:

@@ -22,6 +22,7 @@ from calendar_followup.domain.reading.text import may_be_cut
 VERSION = "1"
 _INSTANT = "%Y%m%dT%H%M%SZ"
 OURS = re.compile(r"cf[0-9a-f]{40}")
+_GENERATION = re.compile(r"0|[1-9][0-9]{0,8}")
 DUE = "due"  # in BASE beside the fields: where the rules alone would put it
 SENT = "sent"  # likewise: when we heard that the message was sent
 NOTED = "noted"  # likewise: that we heard it on the command line
@@ -65,7 +66,7 @@ def follow_up(event: Event, own: Container[str] = ()) -> FollowUp | None:
     found = dict(event.marks)
     try:
         stage = Stage(found["STAGE"])
-        generation = int(found.get("GENERATION", "0"))
+        generation = _read_generation(found.get("GENERATION", "0"))
         interview = Key(found["INTERVIEW"], found.get("RECURRENCE", ""))
     except (KeyError, ValueError):
         return None
@@ -94,6 +95,11 @@ def is_organized_by_another(event: Event, own: Container[str]) -> bool:
     if event.organizer is None or event.organized_by_self:
         return False
     return event.organizer.address.casefold() not in own
+
+
+def interview_of(event: Event) -> str:
+    """The UID of the interview that the event is about, by its marks; its own where it bears none."""
+    return dict(event.marks).get("INTERVIEW", event.uid)
 
 
 def looks_like_ours(event: Event) -> bool:
@@ -178,6 +184,13 @@ _ZERO = re.compile(r"[+-]?P(?:0W|0D|(?:0D)?T?(?:0H)?(?:0M)?(?:0S)?)")
 def _alarm(alarm: Alarm) -> str:
     trigger = alarm.trigger.upper()
     return f"{alarm.action.upper()} {'PT0S' if _ZERO.fullmatch(trigger) else trigger}"
+
+
+def _read_generation(text: str) -> int:
+    """Raises ``ValueError`` for what we never write: nobody has withdrawn a follow-up a billion times."""
+    if not _GENERATION.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _read_base(text: str) -> dict[str, str]:
