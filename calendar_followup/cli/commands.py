@@ -46,6 +46,7 @@ COMMANDS = (
     LazyCommand("sync", "sync:sync", help="Write the follow-ups of your interviews into your calendar."),
     LazyCommand("status", "status:status", help="Show every interview, its follow-ups, and what comes next."),
     LazyCommand("show", "show:show", help="Print the drafts of INTERVIEW, ready to copy."),
+    LazyCommand("sent", "sent:sent", help="Note that you sent the follow-up of INTERVIEW that rang last."),
     LazyCommand("restore", "restore:restore", help="Bring back the follow-ups of INTERVIEW that you deleted."),
     LazyCommand("remove-all", "remove_all:remove_all", help="Take every follow-up out of your calendar again."),
     LazyCommand(

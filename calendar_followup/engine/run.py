@@ -11,8 +11,16 @@ from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.model import Key, Slot, Stage
-from calendar_followup.domain.planning.plan import Change, Create
-from calendar_followup.domain.planning.requests import all_away, brought_back, not_back
+from calendar_followup.domain.planning.plan import Change, Create, World
+from calendar_followup.domain.planning.planner import make_plan
+from calendar_followup.domain.planning.requests import (
+    all_away,
+    brought_back,
+    not_back,
+    noted_as_sent,
+    taken_back,
+    to_note,
+)
 from calendar_followup.domain.views.overview import Row, overview
 from calendar_followup.domain.views.report import Progress, Report, unseen
 from calendar_followup.engine import settings
@@ -117,10 +125,43 @@ def restore(
     state.keep_heard(each for each in before.found.heard if each.slot not in slots)
     unsettle(state)
     picture = look(config, state, now, opener)
-    back = [change for change in picture.plan.changes if isinstance(change, Create) and change.slot in slots]
+    picture = _planned(picture, taken_back(picture.world, slots), now)
+    noted = {each.slot for each in before.world.followups if each.noted and each.slot in slots}
+    back = [
+        change
+        for change in picture.plan.changes
+        if change.slot in slots and (isinstance(change, Create) or change.slot in noted)
+    ]
     report, _ = _carried_out(picture, back, state, unseen, decided=len(back) == len(picture.plan.changes))
-    report.hints.extend(not_back(picture.plan, asked))
+    report.hints.extend([] if noted and not asked else not_back(picture.plan, asked))
     return report
+
+
+def note_sent(
+    config: Config, state: State, now: datetime, key: Key, stage: Stage | None, opener: Opener = open_calendars
+) -> Report:
+    """Notes that the person sent a follow-up's message, and changes nothing else; ``restore`` takes it back.
+
+    Without a stage it is the one that rang last.
+    """
+    picture = look(config, state, now, opener)
+    slot = to_note(picture.world, key, stage, now)
+    if slot is None:
+        raise ConfigError(message("there is no follow-up to note that of; status lists them"))
+    picture = _planned(picture, noted_as_sent(picture.world, slot), now)
+    changes = [change for change in picture.plan.changes if change.slot == slot]
+    report, _ = _carried_out(picture, changes, state, unseen, decided=len(changes) == len(picture.plan.changes))
+    if not changes and not any(keep.slot == slot for keep in picture.plan.keeps):
+        report.hints.append(message("it was noted as sent already"))
+    return report
+
+
+def _planned(picture: Picture, world: World, now: datetime) -> Picture:
+    """The picture with what follows from another world than was read."""
+    if world == picture.world:
+        return picture
+    plan = make_plan(world, settings.timing(picture.config), picture.style, now)
+    return replace(picture, world=world, plan=plan)
 
 
 def rows_of(picture: Picture, now: datetime) -> tuple[Row, ...]:

@@ -11,10 +11,11 @@ from datetime import datetime
 
 from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.followups.merge import is_due, is_silenced, is_touched
-from calendar_followup.domain.model import Fate, Memory, Reason, Slot, Stage
+from calendar_followup.domain.model import Fate, FollowUp, Key, Memory, Reason, Slot, Stage
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.history import ANNOUNCED, DELETED, History, history
 from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World
+from calendar_followup.domain.planning.statements import said_in
 
 
 def all_away(world: World, now: datetime, *, force: bool) -> Plan:
@@ -60,6 +61,44 @@ def brought_back(memory: Iterable[Memory], wanted: Container[Slot]) -> tuple[Mem
     As withdrawn ones they come back under a fresh id, if the rules still want them.
     """
     return tuple(replace(each, fate=Fate.WITHDRAWN) for each in memory if each.slot in wanted and each.fate in DELETED)
+
+
+def to_note(world: World, key: Key, stage: Stage | None, now: datetime) -> Slot | None:
+    """Which follow-up of an interview the person sent: that of the stage, else the one that rang last, else the next.
+
+    None where there is none.
+    """
+    current = settled(world.followups, world.stale).current
+    of_stages = [Slot(key, each) for each in Stage if stage in (None, each)]
+    found = [current[slot] for slot in of_stages if slot in current]
+    if stage is None:
+        found = [each for each in found if not (each.sent or is_silenced(each))]
+    rang = [each for each in found if is_due(each, now)]
+    chosen = max(rang, key=_start) if rang else min(found, key=_start, default=None)
+    return chosen.slot if chosen is not None else None
+
+
+def noted_as_sent(world: World, slot: Slot) -> World:
+    """The world in which the person says on the command line that a follow-up's message was sent."""
+    return replace(world, followups=tuple(_noted(each) if each.slot == slot else each for each in world.followups))
+
+
+def taken_back(world: World, slots: Container[Slot]) -> World:
+    """The world in which they never said so of these; what they say in the follow-ups themselves stays."""
+    followups = (_not_noted(each) if each.noted and each.slot in slots else each for each in world.followups)
+    return replace(world, followups=tuple(followups))
+
+
+def _noted(followup: FollowUp) -> FollowUp:
+    return replace(followup, sent=True, noted=True)
+
+
+def _not_noted(followup: FollowUp) -> FollowUp:
+    return replace(followup, sent=said_in(followup).sent, noted=False)
+
+
+def _start(followup: FollowUp) -> datetime:
+    return followup.event.start
 
 
 def not_back(plan: Plan, asked: Iterable[Memory]) -> Iterator[Message]:
