@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from calendar_followup.base.messages import Message, message
+from calendar_followup.base.messages import Message, message, worded
 from calendar_followup.domain.followups.merge import is_due, is_silenced, is_touched
 from calendar_followup.domain.model import Fate, FollowUp, Key, Memory, Reason, Slot, Stage
 from calendar_followup.domain.planning.copies import settled
@@ -109,5 +109,5 @@ def not_back(plan: Plan, asked: Iterable[Memory]) -> Iterator[Message]:
     for memory in asked:
         reason = plan.lacking.get(memory.slot)
         if reason is not None:
-            stage = Message(memory.stage.value)
+            stage = worded(memory.stage.value)
             yield message("{stage} is not brought back: {reason}", stage=stage, reason=reason.value)
