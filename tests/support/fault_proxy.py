@@ -105,6 +105,10 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
+    def forwarded(self) -> tuple[int, dict[str, str], bytes]:
+        """What the server says to the request."""
+        return self._forwarded(self.body)
+
     def forward(self, authorization: str) -> None:
         """Passes the request on under another name."""
         self.headers.replace_header("Authorization", authorization)

@@ -1,7 +1,7 @@
 """A calendar on a CalDAV server, read by its changes where it tells them.
 
-Servers differ more than the RFCs allow (docs/servers.md).  What one says is held
-against what it does: a full listing a day checks the list of changes, a resource
+Servers differ more than the RFCs allow (docs/servers.md).  What one says is compared
+with what it does: a full listing a day checks the list of changes, a resource
 is read again just before it is written, and once more afterwards.
 """
 
@@ -10,22 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied, Rejected
+from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied, Rejected, TryAgainLater, Unreadable
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.collection import Collection, Listing, Text, normal, property_test
+from calendar_followup.calendars.caldav.etags import conditions
+from calendar_followup.calendars.caldav.names import spelling
 from calendar_followup.calendars.caldav.transport import Account, Answer
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
 from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Seen, Token, Written
 from calendar_followup.calendars.writing import one_by_one
-from calendar_followup.domain.model import Event
+from calendar_followup.domain.model import Event, Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 
 SUFFIX = ".ics"
 AT_ONCE = 50  # resources of one multiget: enough to be quick, few enough to be held in memory
 MANY = 300  # resources from which on it pays to ask the server what to leave out
 MOST_QUERIES = 30
+MOST_FAILING = 20  # resources in a row that can't be had: then it is the server that can't be read
 
 _CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
 _CHANGED = (404, 409, 410, 412)  # a condition that doesn't hold any more
@@ -43,6 +46,8 @@ class CalDavCalendar:
         self.scope = scope
         self._learnt = learnt
         self._address = ""
+        self._renamed: Mapping[str, str] = {}  # names that were known under another spelling, and their new one
+        self._failed = 0  # resources in a row that could not be had
         self._collection = Collection(name, account, wanted, learnt)
         self.traffic = self._collection.traffic
 
@@ -55,17 +60,22 @@ class CalDavCalendar:
     def read(self, known: Known) -> Reading:
         """What changed, by one request where nothing did; texts are fetched for what is new alone."""
         changes = self._changes(known)
-        listing = changes or self._listing(known)
+        listing = self._under_new_names(changes or self._listing(known), known)
         day = self.scope.day
-        changed = {name: etag for name, etag in listing.etags.items() if not known.is_current(name, etag, day)}
-        again = [name for name in self._of_another_day(known) if name not in listing.gone and name not in changed]
-        standing = listing.etags.keys() | (known.resources.keys() if changes else set())
+        # Without an ETag nobody can tell whether a text is what was read.
+        changed = {
+            name: etag for name, etag in listing.etags.items() if not etag or not known.is_current(name, etag, day)
+        }
+        again = [name for name in self._to_read_again(known) if name not in listing.gone and name not in changed]
+        names = listing.etags.keys() | (known.resources.keys() if changes else set())
+        found = (*self._downloaded(changed), *self._texts(again))
+        gone = (listing.gone | {*changed, *again} - {each.href for each in found}) & known.resources.keys()
         return Reading(
-            resources=(*self._downloaded(changed), *self._texts(again)),
-            gone=tuple(sorted(listing.gone & known.resources.keys())),
+            resources=found,
+            gone=tuple(sorted(gone)),
             token=None if listing.token == "" else Token(listing.token, day),
             full=changes is None,
-            listed=len(standing - listing.gone),
+            listed=len(names - listing.gone),
         )
 
     def writable(self) -> bool | None:
@@ -73,9 +83,15 @@ class CalDavCalendar:
         return self._collection.writable()
 
     def fetch(self, href: str) -> Resource | None:
-        """What stands at that address."""
-        found = self._collection.text(href)
-        return None if found is None else self._resource(href, found)
+        """What is at that address; what can't be had is a problem of its own."""
+        try:
+            found = self._collection.text(href)
+            new = self._collection.text(self._renamed[href]) if href in self._renamed else None
+        except Unreadable as unreadable:
+            return Resource(href, "", problems=(Problem(href, unreadable.message),))
+        if found is None or (new is not None and new.raw == found.raw):
+            return None
+        return self._resource(href, found)
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
         """One by one."""
@@ -91,7 +107,7 @@ class CalDavCalendar:
         """Writes ``<id>.ics`` unless something is there, or its UID is elsewhere."""
         name = change.entry.id + SUFFIX
         # Some servers overwrite in spite of If-None-Match: look first, unless this one was seen to heed it.
-        if not self._learnt.facts.refuses_conflicts and self._collection.text(name) is not None:
+        if not self._learnt.facts.refuses_conflicts and self._text(name) is not None:
             raise Occupied(name)
         headers = {**_CALENDAR, "If-None-Match": "*"}
         answer = self._collection.send("PUT", name, render(change.entry, self.scope.now), headers)
@@ -105,7 +121,7 @@ class CalDavCalendar:
         event = change.followup.event
         found = self._unchanged(event)
         text = patch(found.raw, change.entry, change.fields, self.scope.now)
-        answer = self._collection.send("PUT", event.href, text, {**_CALENDAR, "If-Match": found.tag})
+        answer = self._guarded("PUT", event.href, found, text, _CALENDAR)
         if answer.status in _CHANGED:
             raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         self._check_accepted(answer)
@@ -114,11 +130,25 @@ class CalDavCalendar:
     def _remove(self, change: Remove) -> None:
         """Removes what is at the follow-up's address, if it is what was read."""
         event = change.followup.event
-        found = self._unchanged(event)
-        answer = self._collection.send("DELETE", event.href, "", {"If-Match": found.tag})
+        answer = self._guarded("DELETE", event.href, self._unchanged(event), b"", {})
         if answer.status in _CHANGED:
             raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         self._check_accepted(answer)
+
+    def _guarded(self, method: str, name: str, found: Text, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """The answer to a write that takes effect only while the text is what was found.
+
+        A server that refuses each spelling of the ETag under which a proxy shows that very
+        text can't guard it: it is compared once more, and written.
+        """
+        for tag in conditions(found.tag):
+            answer = self._collection.send(method, name, body, {**headers, "If-Match": tag})
+            if answer.status != 412:
+                return answer
+            now = self._text(name)
+            if now is None or (now.raw, now.etag) != (found.raw, found.etag):
+                return answer
+        return self._collection.send(method, name, body, headers)
 
     # What there is to read
 
@@ -139,9 +169,20 @@ class CalDavCalendar:
             listing = replace(self._collection.listing(), token=None)
         return replace(listing, gone=frozenset(known.resources.keys() - listing.etags.keys()))
 
-    def _of_another_day(self, known: Known) -> list[str]:
-        """What recurs: other occurrences are within sight than when it was read."""
-        return [name for name, seen in known.resources.items() if seen.day not in (None, self.scope.day)]
+    def _under_new_names(self, listing: Listing, known: Known) -> Listing:
+        """The listing; what was known under another spelling of its name is gone from there.
+
+        0.1.0 kept names decoded, and a server may spell them in two ways.
+        """
+        new = {spelling(name): name for name in listing.etags if name not in known.resources}
+        alike = {old: new[spelling(old)] for old in known.resources if spelling(old) in new}
+        self._renamed = {old: name for old, name in alike.items() if old not in listing.etags}
+        return replace(listing, gone=listing.gone | self._renamed.keys())
+
+    def _to_read_again(self, known: Known) -> list[str]:
+        """What could not be had, and what recurs: other occurrences are within sight than when it was read."""
+        of_today = (None, self.scope.day)
+        return [name for name, seen in known.resources.items() if seen.etag == "" or seen.day not in of_today]
 
     # Texts
 
@@ -158,9 +199,17 @@ class CalDavCalendar:
             some = names[start : start + AT_ONCE]
             texts = self._collection.texts(some)
             for name in some:
-                found = self._resource(name, texts[name]) if name in texts else self.fetch(name)
+                found = self._resource(name, texts[name]) if name in texts else self._alone(name)
                 if found is not None:
                     yield found
+
+    def _alone(self, name: str) -> Resource | None:
+        """What multiget leaves out; too many in a row that can't be had are the server's trouble."""
+        found = self.fetch(name)
+        self._failed = self._failed + 1 if found is not None and found.etag == "" else 0
+        if found is not None and self._failed > MOST_FAILING:
+            raise TryAgainLater(message("{event}: {reason}", event=self.name, reason=found.problems[0].reason))
+        return found
 
     def _relevant(self, names: Iterable[str]) -> frozenset[str]:
         """Those that the server says may matter, where it was seen to filter well and it pays to ask."""
@@ -173,21 +222,35 @@ class CalDavCalendar:
             matching = self._collection.matching(test)
             if matching is None:
                 return every
-            found |= matching
-        return every & found
+            found |= {spelling(name) for name in matching}
+        return frozenset(name for name in every if spelling(name) in found)
+
+    def _text(self, name: str) -> Text | None:
+        """What is there before something is written; where that can't be told, nothing is."""
+        try:
+            return self._collection.text(name)
+        except Unreadable as unreadable:
+            raise Rejected(unreadable.message) from unreadable
 
     def _unchanged(self, event: Event) -> Text:
-        found = self._collection.text(event.href)
-        if found is None or found.etag != event.etag:
+        """The text, if its event is what was read: by its ETag, or by all that is known of it."""
+        found = self._text(event.href)
+        if found is not None and found.etag != event.etag:
+            now = self._resource(event.href, replace(found, etag=event.etag))
+            found = found if event in now.events else None
+        if found is None:
             raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         return found
 
     def _stored(self, name: str) -> Resource:
         """What the server made of what it was given."""
-        found = self.fetch(name)
+        try:
+            found = self._collection.text(name)
+        except Unreadable as unreadable:
+            raise TryAgainLater(unreadable.message) from unreadable
         if found is None:
             raise ChangedMeanwhile(message("{name} was taken away as soon as it was written", name=name))
-        return found
+        return self._resource(name, found)
 
     def _check_accepted(self, answer: Answer) -> None:
         if answer.status in (403, 405):

@@ -1,27 +1,31 @@
 """One collection on a CalDAV server: what is asked of it, and what its answers say (RFC 4791, RFC 6578).
 
-Resources go by their name in the collection.  ETags are compared without quotes and
-weakness marks, which servers put in one place and not in another.
+Resources go by their name in the collection, as the server writes it.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import escape
 
-from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater
+from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater, Unreadable
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.discovery import chosen, find
-from calendar_followup.calendars.caldav.transport import Account, Answer, Connection, understood
+from calendar_followup.calendars.caldav.etags import bare
+from calendar_followup.calendars.caldav.multistatus import CALDAV, DAV, Member, multistatus
+from calendar_followup.calendars.caldav.names import name_of, spelling, url_of
+from calendar_followup.calendars.caldav.session import Failing
+from calendar_followup.calendars.caldav.transport import Account, Answer, Connection
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 
 MOST_PAGES = 1_000  # of a listing that the server hands out in parts
 
 _NAMESPACES = 'xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"'
-_SAFE = "/@:~+,;=!$&'()*"
+_SAFE = "/@:~+,;=!$&'()*"  # as the addresses that 0.1.0 kept have it
 _ETAGS = f"<propfind {_NAMESPACES}><prop><getetag/></prop></propfind>"
 
 
@@ -88,21 +92,26 @@ class Collection:
         etags: dict[str, str] = {}
         gone: set[str] = set()
         for _ in range(MOST_PAGES):
-            answer = self.send("REPORT", "", _sync_body(token), {"Depth": "0"})
-            if answer.status != 207:
+            try:
+                answer = self.send("REPORT", "", _sync_body(token), {"Depth": "0"})
+                if answer.status != 207:
+                    return None
+                page = multistatus(answer)
+            except Failing:  # a listing may still be had
                 return None
-            with understood(answer.url):
-                page = answer.content.parse_sync_collection()
-            for each in page.changed:
-                if name := self._name_of(each.href):
-                    etags[name] = bare(each.etag or "")
+            more = False
+            for member in page.members:
+                name = self._name_of(member)
+                more |= not name and member.status == 507
+                if member.is_gone:
+                    etags.pop(name, None)
+                    gone.add(name)
+                elif name:
+                    etags[name] = _etag(member)
                     gone.discard(name)
-            for name in map(self._name_of, page.deleted):
-                etags.pop(name, None)
-                gone.add(name)
-            if not page.truncated or not page.sync_token or page.sync_token == token:
-                return Listing(etags, frozenset(gone - {""}), page.sync_token or "")
-            token = page.sync_token
+            if not more or not page.token or page.token == token:
+                return Listing(etags, frozenset(gone - {""}), page.token)
+            token = page.token
         raise TryAgainLater(message("{name}: its listing does not end", name=self.name))
 
     def listing(self) -> Listing:
@@ -112,55 +121,47 @@ class Collection:
             self._learnt.learn(replace(self._learnt.facts, address=""))
             answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
         self._check_listed(answer)
-        with understood(answer.url):
-            found = {self._name_of(each.href): each.properties for each in answer.content.parse_propfind()}
-        return Listing({name: bare(one.get("{DAV:}getetag") or "") for name, one in found.items() if name})
+        found = {self._name_of(each): _etag(each) for each in multistatus(answer).members if not each.is_gone}
+        return Listing({name: etag for name, etag in found.items() if name})
 
     def text(self, name: str) -> Text | None:
-        """What stands at that name, None where nothing does."""
-        answer = self.send("GET", name)
+        """What stands at that name, None where nothing does; raises ``Unreadable`` where it can't be had."""
+        try:
+            # A proxy that compresses would give it another ETag.
+            answer = self.send("GET", name, headers={"Accept-Encoding": "identity"})
+        except Failing as failure:
+            raise Unreadable(failure.message) from failure
         if answer.status in (404, 410):
             return None
-        if answer.status == 403:
-            raise AccessRefused(message("the calendar {name} may not be read", name=self.name))
         if answer.status != 200 or answer.body is None:
-            raise TryAgainLater(
-                message(
-                    "the calendar {name}: {event} can't be read ({status})",
-                    name=self.name,
-                    event=name,
-                    status=answer.status,
-                )
-            )
-        tag = answer.body.headers.get("ETag")
-        if not tag:
-            raise TryAgainLater(
-                message("the calendar {name}: the server gives no ETag for {event}", name=self.name, event=name)
-            )
-        return Text(text_of(answer), bare(tag), str(tag))
+            raise Unreadable(message("the server does not give it ({status})", status=answer.status))
+        raw = text_of(answer)
+        tag = answer.body.headers.get("ETag") or self._tag_of(name)
+        return Text(raw, bare(tag), str(tag)) if tag else Text(raw, hashlib.sha256(raw).hexdigest())
 
     def texts(self, names: Iterable[str]) -> dict[str, Text]:
         """What stands at those names, by multiget; without those that the server leaves out, or without all."""
-        hrefs = "".join(f"<href>{escape(urlsplit(self._url_of(name)).path)}</href>" for name in names)
+        asked = list(names)
+        hrefs = "".join(f"<href>{escape(urlsplit(self._url_of(name)).path)}</href>" for name in asked)
         prop = "<prop><getetag/><c:calendar-data/></prop>"
         body = f"<c:calendar-multiget {_NAMESPACES}>{prop}{hrefs}</c:calendar-multiget>"
-        answer = self.send("REPORT", "", body, {"Depth": "1"})
-        if answer.status != 207:
+        try:
+            answer = self.send("REPORT", "", body, {"Depth": "1"})
+            members = multistatus(answer).members if answer.status == 207 else ()
+        except Failing:
             return {}
-        with understood(answer.url):
-            return {
-                self._name_of(each.href): Text(each.calendar_data.encode("utf-8", "replace"), bare(each.etag))
-                for each in answer.content.parse_calendar_query()
-                if each.status == 200 and each.calendar_data and each.etag
-            }
+        given = {self._name_of(each): each for each in members if each.is_had}
+        again = {spelling(name): each for name, each in given.items() if name not in asked}
+        found = {name: given.get(name) or again.get(spelling(name)) for name in asked}
+        return {name: text for name, each in found.items() if each is not None and (text := _text(each)) is not None}
 
     def matching(self, test: str) -> set[str] | None:
         """The names of the events that pass a test; None where the server does not understand it."""
-        answer = self.send("REPORT", "", calendar_query(test), {"Depth": "1"})
-        if answer.status != 207:
+        try:
+            answer = self.send("REPORT", "", calendar_query(test), {"Depth": "1"})
+            return {self._name_of(each) for each in multistatus(answer).members} if answer.status == 207 else None
+        except Failing:
             return None
-        with understood(answer.url):
-            return {self._name_of(each.href) for each in answer.content.parse_calendar_query()}
 
     def _check_listed(self, answer: Answer) -> None:
         if answer.status == 403:
@@ -176,23 +177,38 @@ class Collection:
                 message("the calendar {name} can't be listed ({status})", name=self.name, status=answer.status)
             )
 
-    def _url_of(self, name: str) -> str:
-        path = quote(name, safe=_SAFE)
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.netloc}{path}" if name.startswith("/") else self.url + path
+    def _tag_of(self, name: str) -> str:
+        """Its ETag where a GET does not tell it; empty where the server has none."""
+        try:
+            answer = self.send("PROPFIND", name, _ETAGS, {"Depth": "0"})
+            members = multistatus(answer).members if answer.status == 207 else ()
+        except Failing:
+            return ""
+        return next((each.text(f"{DAV}getetag") for each in members), "")
 
-    def _name_of(self, href: str) -> str:
-        """A resource's name here; its whole path elsewhere, ``""`` for a collection."""
-        path = unquote(urlsplit(self.url).path)
-        return "" if href.endswith("/") or href == path.rstrip("/") else href.removeprefix(path)
+    def _url_of(self, name: str) -> str:
+        return url_of(name, self.url)
+
+    def _name_of(self, member: Member) -> str:
+        return name_of(member.href, urlsplit(self.url).path)
+
+
+def _etag(member: Member) -> str:
+    """To compare by; empty where it is not to be had, and the text must be looked at."""
+    return bare(member.text(f"{DAV}getetag")) if member.is_had else ""
+
+
+def _text(member: Member) -> Text | None:
+    raw, tag = member.raw(f"{CALDAV}calendar-data").encode("utf-8", "replace"), member.text(f"{DAV}getetag")
+    return Text(raw, bare(tag), tag) if raw and tag else None
 
 
 def _is_gone(answer: Answer) -> bool:
     """True when nothing is there; Xandikos says so inside a 207."""
     if answer.status != 207:
         return answer.status in (404, 410)
-    with understood(answer.url):
-        return [each.status for each in answer.content.parse_propfind()] == [404]
+    members = multistatus(answer).members
+    return len(members) == 1 and members[0].is_gone
 
 
 def normal(url: str) -> str:
@@ -201,11 +217,6 @@ def normal(url: str) -> str:
     port = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
     path = quote(unquote(parts.path), safe=_SAFE)
     return f"{parts.scheme}://{parts.netloc.lower().removesuffix(port)}{path.rstrip('/')}/"
-
-
-def bare(etag: str) -> str:
-    """An ETag to compare by."""
-    return etag.strip().removeprefix("W/").strip('"')
 
 
 def text_of(answer: Answer) -> bytes:

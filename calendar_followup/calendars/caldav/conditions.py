@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from calendar_followup.base.errors import AccessRefused, TryAgainLater
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.collection import calendar_query, property_test, text_of
-from calendar_followup.calendars.caldav.transport import Connection, understood
+from calendar_followup.calendars.caldav.multistatus import multistatus
+from calendar_followup.calendars.caldav.transport import Connection
 
 _CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
 _STALE = '"calendar-followup-was-never-here"'
@@ -77,10 +78,7 @@ def _tests() -> list[str]:
 def _finds(connection: Connection, collection: str, name: str, test: str) -> bool:
     try:
         answer = connection.send("REPORT", collection, calendar_query(test), {"Depth": "1"})
-        if answer.status != 207:
-            return False
-        with understood(answer.url):
-            return any(name in each.href for each in answer.content.parse_calendar_query())
+        return answer.status == 207 and any(name in each.href for each in multistatus(answer).members)
     except TryAgainLater:  # some servers stumble over a question that they don't understand
         return False
 

@@ -20,8 +20,19 @@ ASKING = ("PROPFIND", "REPORT")
 _READING = ("GET", "HEAD", "OPTIONS", *ASKING)
 
 
+class Failing(TryAgainLater):
+    """This reply can't be had or makes no sense; those about other resources may be better."""
+
+
+def _unsigned(request: Any) -> Any:
+    """Adds nothing: without it, a request would be signed from the ``~/.netrc`` of whoever runs us."""
+    return request
+
+
 class Session(niquests.Session):
     """Never follows a redirect by itself, nor reads more than it should, nor longer.
+
+    Of the environment it takes proxies and certificates, and no account.
 
     A server may have closed, without a word, a connection that is kept for the next
     request (RFC 9112 §9.5).  What only reads is then asked again; and from then on
@@ -49,14 +60,17 @@ class Session(niquests.Session):
 
     def _once(self, method: str, url: str, **options: Any) -> Whole:
         self._traffic.requests += 1
-        options.update(allow_redirects=False, stream=True)
+        options.update(allow_redirects=False, stream=True, auth=options.get("auth") or _unsigned)
         started = time.monotonic()
         with super().request(method, url, **options) as response:
             content = bytearray()
             for piece in response.iter_content(64 * 1024):
                 content += piece
-                if len(content) > LARGEST or time.monotonic() - started > LONGEST:
-                    raise TryAgainLater(message("{host}: its reply does not end", host=host_of(url)))
+                endless = message("{host}: its reply does not end", host=host_of(url))
+                if len(content) > LARGEST:
+                    raise Failing(endless)
+                if time.monotonic() - started > LONGEST:
+                    raise TryAgainLater(endless)
             self._traffic.received += len(content)
             self._traffic.date = self._traffic.date or str(response.headers.get("Date") or "")
             self._used = True

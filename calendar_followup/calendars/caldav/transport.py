@@ -21,7 +21,7 @@ from caldav.lib import error as dav_error
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, NotSignedIn, TryAgainLater
 from calendar_followup.base.messages import NOTHING, counted, message
-from calendar_followup.calendars.caldav.session import ASKING, Session, host_of
+from calendar_followup.calendars.caldav.session import ASKING, Failing, Session, host_of
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 
@@ -44,6 +44,9 @@ _FAILING = {
     507: message("the calendar is full"),
 }
 _IN_TROUBLE = message("it is in trouble")
+_ALL_OF_IT = (429, 503)  # the server says this of itself, whatever it was asked for
+# Seconds to wait for a server that wants fewer requests, and does not say how many fewer.
+_PATIENCE = (1.0, 2.0, 4.0, 8.0)
 
 # The library tells its doubts about a server to the log; what matters is in our errors.
 logging.getLogger("caldav").addHandler(logging.NullHandler())
@@ -95,6 +98,7 @@ class Connection:
         self._account, self._learnt, self._traffic, self._sleep = account, learnt, traffic, sleep
         self._client: Any = None  # DAVClient, most of whose attributes are untyped
         self._waited = 0.0
+        self._limits = 0
 
     def send(self, method: str, url: str, body: str | bytes = "", headers: Mapping[str, str] | None = None) -> Answer:
         """The server's answer, whatever it thinks of the request.
@@ -152,17 +156,21 @@ class Connection:
     def _checked(self, response: DAVResponse, method: str, url: str) -> Answer:
         self._remember_auth()
         if method in ASKING and response.status == 200:  # a multistatus is 207: RFC 4918 §13
-            raise TryAgainLater(
+            raise Failing(
                 message("{host} answers with a web page: check url, or sign in to this network", host=host_of(url))
             )
         if response.status in _FAILING or (response.status >= 500 and response.status != 501):
             why = _FAILING.get(response.status, _IN_TROUBLE)
-            raise TryAgainLater(message("{host}: {why} ({status})", host=host_of(url), why=why, status=response.status))
+            failure = TryAgainLater if response.status in _ALL_OF_IT else Failing
+            raise failure(message("{host}: {why} ({status})", host=host_of(url), why=why, status=response.status))
         return Answer(response.status, url, tuple(dav_error.parse_preconditions(response._raw)), response)
 
     def _wait(self, limit: dav_error.RateLimitError, url: str) -> None:
-        """As long as the server asks (RFC 9110 §10.2.3), if that is bearable."""
+        """As long as the server asks (RFC 9110 §10.2.3), or ever longer where it doesn't say, if that is bearable."""
         seconds = limit.retry_after_seconds
+        if seconds is None and not limit.retry_after and self._limits < len(_PATIENCE):
+            seconds = _PATIENCE[self._limits]
+            self._limits += 1
         if seconds is None or self._waited + seconds > WAITS:
             when = (
                 counted(", in {number} second", ", in {number} seconds", number=round(seconds)) if seconds else NOTHING
@@ -199,6 +207,7 @@ class Connection:
                 auth_type=known or None,
                 timeout=account.timeout,  # type: ignore[arg-type]  # the library hands it on to a float
                 enable_rfc6764=False,
+                huge_tree=True,  # an attachment of 10 MB is one text; Session bounds the whole
             )
             self._client.session = Session(self._traffic, self._learnt)
         return self._client
@@ -245,5 +254,5 @@ def understood(url: str) -> Iterator[None]:
         raise _nonsense(url) from error
 
 
-def _nonsense(url: str) -> TryAgainLater:
-    return TryAgainLater(message("{host}: its reply makes no sense", host=host_of(url)))
+def _nonsense(url: str) -> Failing:
+    return Failing(message("{host}: its reply makes no sense", host=host_of(url)))

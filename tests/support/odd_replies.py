@@ -1,0 +1,104 @@
+"""Replies that servers and the proxies before them were seen to give, made from those of a real server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from tests.support.fault_proxy import Fault, Handler
+
+Retag = Callable[[str], str]
+"""An ETag's name (without quotes), as somebody writes it."""
+
+
+def _headers(handler: Handler, change: Callable[[str], str]) -> None:
+    """The server's reply, with its ETag header rewritten; dropped where nothing is left of it."""
+    status, headers, content = handler.forwarded()
+    headers = {name: change(text) if name.lower() == "etag" else text for name, text in headers.items()}
+    handler.answer(status, content, {name: text for name, text in headers.items() if text})
+
+
+def retagged(write: Retag, *, when_compressed: bool = False) -> Fault:
+    """A proxy that writes the ETags of whole texts in its own way, and passes If-Match on as it comes."""
+
+    def fault(handler: Handler) -> None:
+        asked = handler.headers.get("Accept-Encoding", "")
+        if when_compressed and "gzip" not in asked:
+            handler.answer(*_in_order(handler.forwarded()))
+            return
+        _headers(handler, lambda tag: write(tag.strip('"')))
+
+    return fault
+
+
+def retagged_everywhere(write: Retag, accepts: Retag) -> Fault:
+    """A server that writes all its ETags in its own way, and takes one spelling alone in If-Match."""
+
+    def fault(handler: Handler) -> None:
+        given = handler.headers.get("If-Match")
+        if given is not None:
+            names = re.findall(r"[0-9a-f]{16,}", given)
+            plain = f'"{names[0]}"' if names and given == accepts(names[0]) else '"none"'
+            handler.headers.replace_header("If-Match", plain)
+        status, headers, content = handler.forwarded()
+        headers = {name: write(text.strip('"')) if name.lower() == "etag" else text for name, text in headers.items()}
+
+        def in_xml(found: re.Match[bytes]) -> bytes:
+            return found[1] + write(found[2].decode()).replace('"', "&quot;").encode() + found[3]
+
+        content = re.sub(rb'(<(?:\w+:)?getetag>)"?([0-9a-f]+)"?(</)', in_xml, content)
+        handler.answer(status, content, headers)
+
+    return fault
+
+
+def deaf_to_conditions(handler: Handler) -> None:
+    """A proxy that refuses whatever depends on an ETag."""
+    if handler.headers.get("If-Match") is not None:
+        handler.answer(412)
+        return
+    handler.answer(*_in_order(handler.forwarded()))
+
+
+def members(rewrite: Callable[[str, str], str], kind: str = "") -> Fault:
+    """The reply with each ``<response>`` rewritten, given its href; where the request's body holds ``kind``."""
+
+    def fault(handler: Handler) -> None:
+        status, headers, content = handler.forwarded()
+        if status == 207 and kind.encode() in handler.body:
+
+            def one(found: re.Match[str]) -> str:
+                href = re.search(r"<(?:\w+:)?href>(.*?)</", found[0])
+                return rewrite(found[0], href[1] if href else "")
+
+            text = re.sub(r"<(?:\w+:)?response>.*?</(?:\w+:)?response>", one, content.decode(), flags=re.DOTALL)
+            content = text.encode()
+        handler.answer(status, content, headers)
+
+    return fault
+
+
+def member(href: str, status: str, more: str = "") -> str:
+    """A response that is a status alone."""
+    return (
+        f'<response xmlns="DAV:"><href>{href}</href><status>{status}</status>{more}</response>'
+        if status
+        else f'<response xmlns="DAV:"><href>{href}</href>{more}</response>'
+    )
+
+
+def only(suffix: str, faults: Mapping[str, Fault]) -> Fault:
+    """Those faults, by method, on addresses that end so; all else goes through."""
+
+    def fault(handler: Handler) -> None:
+        if handler.command in faults and handler.path.endswith(suffix):
+            faults[handler.command](handler)
+            return
+        handler.answer(*_in_order(handler.forwarded()))
+
+    return fault
+
+
+def _in_order(reply: tuple[int, dict[str, str], bytes]) -> tuple[int, bytes, dict[str, str]]:
+    status, headers, content = reply
+    return status, content, headers
