@@ -14,30 +14,9 @@ from calendar_followup.calendars.caldav.transport import Account
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Known, Scope
 from tests.support.builders import MONDAY, TORONTO, Desk, changes, ics, vevent
-from tests.support.fault_proxy import BOMB, Fault, Proxy, circles, hangs, hangs_up, never_ends, proxy_to, says, status
+from tests.support.fault_proxy import BOMB, Fault, circles, hangs, hangs_up, never_ends, proxy_to, says, status
+from tests.support.line import Line
 from tests.support.real_servers import RealServer
-
-
-class Line:
-    """A desk whose calendar is on the server, behind the proxy."""
-
-    def __init__(self, desk: Desk, server: RealServer, proxy: Proxy) -> None:
-        self.desk, self.server, self.proxy = desk, server, proxy
-        self.calendar = server.new_calendar()
-        desk.use_caldav(proxy.url(self.calendar), "camille")
-        desk.environment["CALENDAR_FOLLOWUP_PASSWORD_PERSO"] = "secret"
-
-    def put(self, href: str, text: str) -> None:
-        answered, said = self.server.request(
-            "PUT", self.calendar + href, text.encode(), {"Content-Type": "text/calendar"}
-        )
-        assert answered in (201, 204), said
-
-    def texts(self) -> dict[str, bytes]:
-        _, listing = self.server.request("PROPFIND", self.calendar, b"", {"Depth": "1"})
-        names = {part.split("<")[0].rpartition("/")[2] for part in listing.decode().split("href>")}
-        found = {name: self.server.request("GET", self.calendar + name)[1] for name in names if name.endswith(".ics")}
-        return dict(sorted(found.items()))
 
 
 @pytest.fixture

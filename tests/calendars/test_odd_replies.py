@@ -8,38 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from calendar_followup.domain.views.report import CalendarReport
-from tests.calendars.test_caldav_faults import Line
 from tests.support.builders import Desk, ics, vevent
 from tests.support.fault_proxy import Fault, Handler, proxy_to
+from tests.support.line import OddLine
 from tests.support.odd_replies import deaf_to_conditions, retagged, retagged_everywhere
 from tests.support.real_servers import RealServer
 
 ALL = ("GET", "PUT", "DELETE", "PROPFIND", "REPORT")
 
 
-class OddLine(Line):
-    """Runs in this very process: there are many replies."""
-
-    def sync(self) -> CalendarReport:
-        report = self.desk.sync_here().calendars[0]
-        if report.failure is not None:
-            raise report.failure
-        return report
-
-    def counts(self) -> tuple[int, int, int]:
-        """How many follow-ups a run creates, updates and removes."""
-        report = self.sync()
-        return len(report.created), len(report.updated), len(report.removed)
-
-
 @pytest.fixture
 def line(desk: Desk, server: RealServer) -> Iterator[OddLine]:
     with proxy_to(server.home) as proxy:
-        found = OddLine(desk, server, proxy)
-        desk.use_caldav(proxy.url(found.calendar), "camille", 'password = "secret"\n')
-        desk.config.chmod(0o600)
-        yield found
+        yield OddLine(desk, server, proxy)
 
 
 LATER = vevent(start="DTSTART:20261123T160000Z", end="DTEND:20261123T170000Z")
