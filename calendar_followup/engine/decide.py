@@ -11,7 +11,7 @@ from pathlib import Path
 from calendar_followup.base.messages import Message
 from calendar_followup.calendars.port import LOOK_AHEAD, LOOK_BACK
 from calendar_followup.domain.followups.identity import interview_of
-from calendar_followup.domain.model import Event, Problem
+from calendar_followup.domain.model import Event, Fate, Problem
 from calendar_followup.domain.planning.inventory import Remembered, Survey, survey
 from calendar_followup.domain.planning.plan import Plan, World
 from calendar_followup.domain.planning.planner import make_plan
@@ -59,7 +59,8 @@ def decide(calendars: Calendars, state: State, *, force: bool) -> Picture:
 
 def _remembered(calendars: Calendars, state: State) -> Remembered:
     keys = frozenset(key for snapshot in calendars.snapshots.values() for key in snapshot.seen)
-    return Remembered(tuple(state.heard()), keys, state.notes().moves, _sight(calendars))
+    standing = frozenset(slot.interview for slot, known in state.memory().items() if known.fate is Fate.STANDING)
+    return Remembered(tuple(state.heard()), keys, standing, state.notes().moves, _sight(calendars))
 
 
 def _without(remembered: Remembered, left_out: frozenset[str]) -> Remembered:
@@ -69,6 +70,7 @@ def _without(remembered: Remembered, left_out: frozenset[str]) -> Remembered:
         remembered,
         heard=tuple(each for each in remembered.heard if each.interview.uid not in left_out),
         keys=frozenset(key for key in remembered.keys if key.uid not in left_out),
+        standing=frozenset(key for key in remembered.standing if key.uid not in left_out),
         moves={old: new for old, new in remembered.moves.items() if old.uid not in left_out},
     )
 
@@ -104,19 +106,21 @@ def _sight(calendars: Calendars) -> tuple[date, date]:
 
 def _world(calendars: Calendars, found: Survey, state: State) -> World:
     snapshots = calendars.snapshots
+    stale = frozenset(address for address, snapshot in snapshots.items() if snapshot.reading is None)
     return World(
         interviews=found.interviews,
-        silent=found.silent,
+        silent={key: reason for key, reason in found.silent.items() if found.places[key] not in stale},
         followups=found.followups,
         occupied=found.occupied,
         homes={address: calendars.workplace.home_of(address) for address in snapshots},
         incomplete=not all(snapshot.is_whole() for snapshot in snapshots.values()),
-        stale=frozenset(address for address, snapshot in snapshots.items() if snapshot.reading is None),
+        stale=stale,
         seen=frozenset(key for snapshot in snapshots.values() for key in snapshot.seen),
         places=frozenset(snapshots),
         sight=_sight(calendars),
         moves=found.moves,
         former_homes=state.notes().homes,
+        abandoned=calendars.workplace.abandoned(),
         rules_changed=state.notes().rules not in ("", rules_of(calendars)),
     )
 

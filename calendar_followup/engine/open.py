@@ -61,6 +61,10 @@ class Workplace:
         """The calendars in which every event is an interview."""
         return frozenset(address for address, place in self.places.items() if place.all_interviews)
 
+    def abandoned(self) -> frozenset[str]:
+        """The calendars that are looked at only because follow-ups went there before."""
+        return frozenset(self.places.keys() - {*self.sources.values(), *self.homes.values()})
+
     def name_of(self, address: str) -> str:
         """What the config calls it: as a source of interviews, or else as a home of follow-ups."""
         for names in (self.sources, self.homes):

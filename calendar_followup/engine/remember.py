@@ -26,9 +26,10 @@ def note_missing(state: State, picture: Picture, now: datetime) -> None:
 
 
 def note_homes(state: State, calendars: Calendars) -> None:
-    """Where the follow-ups of each calendar go."""
+    """Where the follow-ups of each calendar go; of one that left the config, where they went."""
     workplace = calendars.workplace
-    homes = {address: workplace.home_of(address) for address in workplace.sources.values()}
+    now = {address: workplace.home_of(address) for address in workplace.sources.values()}
+    homes = {**state.notes().homes, **now}
     if homes != state.notes().homes:
         state.write_notes(replace(state.notes(), homes=homes))
 

@@ -143,3 +143,52 @@ def test_the_names_and_the_order_of_calendars_change_nothing(
     assert home.sync().changes == 0
     assert (home.ours("perso"), home.ours("travail")) == before
     assert is_settled(home, 1)
+
+
+def test_what_can_not_be_taken_away_from_its_old_home_is_not_made_in_the_new_one(home: Home) -> None:
+    home.says(("perso", "perso", ""), ("travail", "travail", ""))
+    home.put("travail", "one@x")
+    home.sync()
+    home.says(("perso", "perso", ""), ("travail", "travail", "suivis"))
+    (home.root / "travail").rename(home.root / "away")
+    assert home.sync().changes == 0
+    assert home.ours("suivis") == set()
+    (home.root / "away").rename(home.root / "travail")
+    home.sync()
+    assert (home.ours("travail"), len(home.ours("suivis"))) == (set(), 3)
+    assert is_settled(home)
+
+
+def test_follow_ups_leave_a_home_that_no_calendar_has_any_more_wherever_their_interview_is_now(home: Home) -> None:
+    home.says(("perso", "perso", ""), ("travail", "travail", "suivis"))
+    home.put("travail", "one@x")
+    home.sync()
+    (home.root / "travail" / "one@x.ics").rename(home.root / "perso" / "one@x.ics")
+    home.says(("perso", "perso", ""), ("travail", "travail", ""))
+    home.sync()
+    assert (len(home.ours("perso")), home.ours("suivis")) == (3, set())
+    assert is_settled(home)
+
+
+def test_a_calendar_that_comes_back_into_the_config_without_its_home_takes_its_follow_ups_back(home: Home) -> None:
+    home.says(("perso", "perso", ""), ("travail", "travail", "suivis"))
+    home.put("travail", "one@x")
+    home.sync()
+    home.says(("perso", "perso", ""))
+    home.sync()
+    home.says(("perso", "perso", ""), ("autre", "travail", ""))
+    home.sync()
+    assert (len(home.ours("travail")), home.ours("suivis")) == (3, set())
+    assert is_settled(home)
+
+
+def test_other_tags_withdraw_nothing_for_interviews_of_a_calendar_that_is_away(home: Home) -> None:
+    home.says(("perso", "perso", ""), ("travail", "travail", "suivis"))
+    home.put("travail", "one@x")
+    home.sync()
+    home.says(("perso", "perso", ""), ("travail", "travail", "suivis"))
+    config = home.root / "config.toml"
+    config.write_text(f'{config.read_text()}\n[interviews]\ntags = ["#entrevoe"]\n')
+    (home.root / "travail").rename(home.root / "away")
+    assert home.sync().changes == 0
+    assert len(home.ours("suivis")) == 3

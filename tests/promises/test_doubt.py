@@ -208,3 +208,43 @@ def test_interviews_that_are_untagged_one_by_one_lose_their_follow_ups_as_ever(d
     for number in range(3):
         desk.put(f"{number}.ics", ics(vevent(f"Entrevue – Cuisinier @ Toqué {number}", "", uid=f"{number}@x")))
     assert len(desk.sync_here().calendars[0].removed) == 9
+
+
+def weekly(day: str, hour: int) -> str:
+    """A series of six: a thank-you for each, and two relances."""
+    start, end = (f"{name}:{day}T{at}0000Z" for name, at in (("DTSTART", hour), ("DTEND", hour + 1)))
+    return ics(vevent(start=start, end=end, more="RRULE:FREQ=WEEKLY;COUNT=6"))
+
+
+def test_a_series_that_moves_while_its_follow_ups_are_missing_takes_them_along_when_they_are_back(desk: Desk) -> None:
+    desk.put("a.ics", weekly("20261124", 15))
+    desk.sync_here()
+    missing = {path: path.read_bytes() for path in sorted(desk.calendar.glob("cf*.ics"))[:7]}
+    for path in missing:
+        path.unlink()
+    desk.put("a.ics", weekly("20261125", 18))
+    for hours, changes in ((0, 2), (1, 0)):  # the one that is there goes along
+        report = desk.sync_here(desk.now + timedelta(hours=hours))
+        assert (report.changes, len(report.problems)) == (changes, 1)
+    for path, raw in missing.items():
+        path.write_bytes(raw)
+    report = desk.sync_here(desk.now + timedelta(hours=2))
+    assert (len(report.calendars[0].created), len(report.calendars[0].removed)) == (7, 7)
+    assert desk.sync_here(desk.now + timedelta(hours=2)).changes == 0
+    assert len(list(desk.calendar.glob("cf*.ics"))) == 8
+
+
+def test_a_series_that_moved_and_lost_its_tag_to_a_typo_in_the_config_waits_for_as_long_as_it_is_there(
+    desk: Desk,
+) -> None:
+    desk.put("a.ics", weekly("20261124", 15))
+    desk.sync_here()
+    good = desk.config.read_text(encoding="utf-8")
+    desk.config.write_text(f'{good}\n[interviews]\ntags = ["#entrevoe"]\n', encoding="utf-8")
+    desk.put("a.ics", weekly("20261125", 18))
+    for _ in range(3):
+        report = desk.sync_here()
+        assert (report.changes, len(report.problems)) == (0, 1)
+    desk.config.write_text(good, encoding="utf-8")
+    report = desk.sync_here()
+    assert (len(report.calendars[0].created), len(report.calendars[0].removed)) == (8, 8)

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.model import Alarm, Entry, Event, Field, FollowUp, Key, Stage
@@ -154,6 +155,7 @@ def due_hash(due: datetime) -> str:
 _SAME = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
 
 
+@lru_cache(maxsize=512)  # a run compares each text with what was written many times
 def normal(text: str) -> str:
     """Text reduced to what a person typed: no gesture's tag, no white space or quote of an app's."""
     text = unicodedata.normalize("NFKC", without_gestures(text)).translate(_SAME)

@@ -34,7 +34,7 @@ _REASONS = {
 class Survey:
     """What the calendars hold.
 
-    ``silent`` are events that are no interview, with the reason in our terms;
+    ``silent`` are events that are no interview, with the reason in our terms, ``places`` the calendars of all;
     ``occupied`` the UIDs of our form whose event isn't ours; ``hints`` what the
     person might want to know although nothing is wrong; ``near_misses`` the events
     that look like an interview and bear no tag; ``heard`` is what was said in follow-ups, to be remembered;
@@ -43,6 +43,7 @@ class Survey:
 
     interviews: Mapping[Key, Interview]
     silent: Mapping[Key, Reason]
+    places: Mapping[Key, str]
     followups: tuple[FollowUp, ...]
     occupied: frozenset[str]
     problems: tuple[tuple[str, Problem], ...] = ()
@@ -57,12 +58,14 @@ class Remembered:
     """What earlier runs leave to understand the calendars by.
 
     ``heard`` is what was said in follow-ups, ``keys`` are the events that were known,
+    ``standing`` the interviews with follow-ups that were there,
     ``moves`` those of series whose follow-ups were not all taken along yet; series are
     unrolled for the days of ``sight``.
     """
 
     heard: tuple[Heard, ...] = ()
     keys: Collection[Key] = ()
+    standing: Collection[Key] = ()
     moves: Mapping[Key, Key] = field(default_factory=dict)
     sight: tuple[date, date] = (date.min, date.max)
 
@@ -105,10 +108,11 @@ def survey(
     interviews: dict[Key, Interview] = {}
     silent: dict[Key, Reason] = {}
     starts: dict[Key, datetime] = {}
+    places: dict[Key, str] = {}
     near_misses: list[NearMiss] = []
     for key, copies in candidates.items():
         event, read = min(copies, key=lambda copy: _rank(copy, order))
-        starts[key] = event.start
+        starts[key], places[key] = event.start, event.calendar
         if isinstance(read, Interview):
             interviews[key] = read
             continue
@@ -123,15 +127,17 @@ def survey(
                     title=one_line(event.title, 60),
                 )
             )
+    followed = {*remembered.standing, *(followup.interview for followup in followups)}
     moves = {
         old: new
-        for old, new in moves_of(starts, remembered.keys, followups, remembered.moves, remembered.sight).items()
-        if new in interviews
+        for old, new in moves_of(starts, remembered.keys, followed, remembered.moves, remembered.sight).items()
+        if new in interviews or new in silent
     }
     told, all_heard = _with_all_said(interviews, followups, moves, remembered.heard, rules, style)
     return Survey(
         interviews=told,
         silent=silent,
+        places=places,
         followups=tuple(followups),
         occupied=frozenset(occupied),
         problems=tuple(problems),

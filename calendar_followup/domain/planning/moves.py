@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from calendar_followup.domain.model import Fate, FollowUp, Memory, Slot
@@ -16,12 +16,14 @@ class Moved:
     """``world`` is as if the follow-ups had always been of the occurrences of now.
 
     ``originals`` are those that still go by the name of another occurrence, by their
-    id; ``news`` is what must be remembered.
+    id; ``former`` is what is remembered of those occurrences, ``carried`` the same by the
+    occurrences of now.
     """
 
     world: World
     originals: Mapping[str, FollowUp]
-    news: tuple[Memory, ...] = ()
+    former: tuple[Memory, ...] = ()
+    carried: tuple[Memory, ...] = ()
 
 
 def after_moves(world: World) -> Moved:
@@ -36,11 +38,22 @@ def after_moves(world: World) -> Moved:
     memory = {slot: known for slot, known in world.memory.items() if slot.interview not in world.moves}
     former = {slot: known for slot, known in world.memory.items() if slot.interview in world.moves}
     carried = {found.slot: found for known in former.values() if (found := _carried(known, memory, world)) is not None}
-    news = (
-        *(replace(known, fate=Fate.WITHDRAWN) for known in former.values()),
-        *(known for known in carried.values() if known.fate is not Fate.STANDING),
-    )
-    return Moved(replace(world, followups=followups, memory=memory | carried), originals, news)
+    world = replace(world, followups=followups, memory=memory | carried)
+    return Moved(world, originals, tuple(former.values()), tuple(carried.values()))
+
+
+def news(moved: Moved, *, in_doubt: bool) -> Iterator[Memory]:
+    """What must be remembered of a series that was moved.
+
+    What stands under its former name is known by it until it is taken along; so is what
+    can't be seen while there is a doubt, or since its calendar left the config (P6).
+    """
+    there = {followup.slot for followup in moved.originals.values()}
+    for known in moved.former:
+        is_elsewhere = bool(known.place) and known.place not in moved.world.places
+        if known.fate is not Fate.STANDING or not (in_doubt or is_elsewhere or known.slot in there):
+            yield replace(known, fate=Fate.WITHDRAWN)
+    yield from (known for known in moved.carried if known.fate is not Fate.STANDING)
 
 
 def _now(slot: Slot, world: World) -> Slot:

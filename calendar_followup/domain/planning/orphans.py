@@ -12,14 +12,17 @@ from calendar_followup.domain.planning.changes import Part, withdrawn
 from calendar_followup.domain.planning.plan import Keep, World
 
 
-def orphans(world: World, current: Mapping[Slot, FollowUp], now: datetime, *, force: bool) -> Iterator[Part]:
-    """Follow-ups still to come whose interview is none any more."""
+def orphans(
+    world: World, current: Mapping[Slot, FollowUp], originals: Mapping[str, FollowUp], now: datetime, *, force: bool
+) -> Iterator[Part]:
+    """Follow-ups still to come whose interview is none any more; ``originals`` as they are where a series moved."""
     for followup in current.values():
         if followup.interview in world.interviews or is_due(followup, now) or _is_out_of_sight(followup, world):
             continue
         if followup.sent:  # it says what was done, and rings no more
             continue
         reason = world.silent.get(followup.interview)
+        followup = originals.get(followup.event.uid, followup)
         if reason is not None:
             # A typo in the config's tags looks like this, for many at once (P6).
             yield withdrawn(followup, reason, absent=world.rules_changed and reason is Reason.UNTAGGED)

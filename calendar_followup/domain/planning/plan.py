@@ -32,7 +32,7 @@ MOST_ABSENT = 5  # withdrawals for absence that need no second look (P6)
 class World:
     """All that the plan depends on, but ``now``.
 
-    ``silent`` holds events that were seen and are no interview, with the reason;
+    ``silent`` holds events that were seen in this run and are no interview, with the reason;
     ``occupied`` the ids of our form under which something stands that isn't
     ours; ``homes`` the calendar that takes the follow-ups of each calendar.
     ``incomplete`` says that some calendar was not read whole, so that nothing
@@ -43,8 +43,9 @@ class World:
     ``rules_changed`` that the config tells interviews by other words than before.
     ``places`` are all calendars that could be looked at, ``sight`` the first and the last
     day on which an occurrence of what recurs could be seen, ``former_homes`` where the
-    follow-ups of a calendar went before the config said otherwise, ``moves`` which
-    occurrence of a series that was moved is which one now.
+    follow-ups of a calendar went before the config said otherwise, ``abandoned`` the
+    calendars of the latter that the config no longer names, ``moves`` which occurrence of a
+    series that was moved is which one now.
     """
 
     interviews: Mapping[Key, Interview]
@@ -61,6 +62,7 @@ class World:
     places: frozenset[str] = frozenset()
     sight: tuple[date, date] = (date.min, date.max)
     former_homes: Mapping[str, str] = field(default_factory=dict)
+    abandoned: frozenset[str] = frozenset()
     moves: Mapping[Key, Key] = field(default_factory=dict)
 
 

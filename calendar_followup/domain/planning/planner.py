@@ -31,7 +31,7 @@ from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.decisions import Decision, Ground, Outcome
 from calendar_followup.domain.planning.eligibility import Verdict, verdicts
 from calendar_followup.domain.planning.history import history, rung_relances
-from calendar_followup.domain.planning.moves import after_moves
+from calendar_followup.domain.planning.moves import after_moves, news
 from calendar_followup.domain.planning.orphans import orphans
 from calendar_followup.domain.planning.placement import placements, siblings
 from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World, held_back
@@ -51,7 +51,7 @@ def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, forc
     ground = Ground(copies.current, known, world.occupied, (), timing, now)
     judged = tuple(verdict for verdict in _judged(world, ground) if verdict.interview.key not in waiting)
     surplus = tuple(_surplus(copy, copies.current[copy.slot]) for copy in copies.surplus)
-    lost = tuple(orphans(world, _without(copies.current, waiting), now, force=force))
+    lost = tuple(orphans(world, _without(copies.current, waiting), series.originals, now, force=force))
     ground = replace(ground, ringing=_ringing(world, judged, ground, (*surplus, *lost)))
     decided = placements(judged, ground)
     around = _around(judged, world, ground, style)
@@ -60,7 +60,7 @@ def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, forc
     plan = Plan(
         changes=tuple(change for part in parts for change in part.changes),
         keeps=tuple(keep for part in parts for keep in part.keeps),
-        memory=(*series.news, *known.news),
+        memory=(*news(series, in_doubt=world.incomplete or bool(known.suspicious)), *known.news),
         unclear=tuple(_unclear(decided, ground)),
         lacking=_lacking(decided, waiting),
         suspicious=len(known.suspicious),
@@ -108,19 +108,24 @@ def _carried_out(
         return withdrawn(original or followup, decision.reason)
     if decision.outcome is Outcome.SENT and original is None:
         return closed_as_sent(decision, followup, ground.now)
+    can_leave = followup.event.calendar not in world.stale
     if original is not None:
-        return taken_along(decision, followup, original, ground.history.next_generation(decision.slot), around)
+        next_one = ground.history.next_generation(decision.slot)
+        return taken_along(decision, followup, original, next_one, around) if can_leave else Part()
     if decision.outcome is not Outcome.FOLLOWS:
         return Part()
-    if _has_moved_house(followup, decision, world) and not is_due(followup, ground.now):
+    if _has_moved_house(followup, decision, world) and can_leave and not is_due(followup, ground.now):
         return moved(decision, followup, around)
     return followed(decision, followup, around)
 
 
 def _has_moved_house(followup: FollowUp, decision: Decision, world: World) -> bool:
-    """True where the follow-up is where those of its calendar went before the config said otherwise."""
+    """True where the follow-up is where those of its calendar went before the config said otherwise.
+
+    Or where those of any calendar did: the interview may have gone to another one meanwhile.
+    """
     source, place = decision.interview.calendar, followup.event.calendar
-    return place == world.former_homes.get(source) != world.homes[source]
+    return place in world.abandoned or place == world.former_homes.get(source) != world.homes[source]
 
 
 def _without(current: Mapping[Slot, FollowUp], waiting: Container[Key]) -> Mapping[Slot, FollowUp]:

@@ -6,10 +6,10 @@ name when the series moves.  They are paired in their order (P5).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from calendar_followup.domain.model import FollowUp, Key
+from calendar_followup.domain.model import Key
 
 MOST_PENDING = 30  # interviews still to come of one series that get follow-ups: more are no job search
 
@@ -38,12 +38,11 @@ def moved_series(
 def moves_of(
     present: Mapping[Key, datetime],
     before: Iterable[Key],
-    followups: Iterable[FollowUp],
+    followed: Collection[Key],
     unfinished: Mapping[Key, Key],
     sight: tuple[date, date],
 ) -> Mapping[Key, Key]:
     """The moves of now, and those of before that left a follow-up behind, which may have moved on since."""
-    followed = {followup.interview for followup in followups}
     found = moved_series(present, before, followed, sight)
     left = {old: found.get(new, new) for old, new in unfinished.items() if old in followed and old not in present}
     return {**left, **found}
