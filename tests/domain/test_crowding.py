@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calendar_followup.domain.model import RELANCES, Interview, Slot, Stage
-from calendar_followup.domain.timing.crowding import with_room
-from calendar_followup.domain.timing.rules import Hours, next_working_day
+from calendar_followup.domain.timing.crowding import Agenda, with_room
+from calendar_followup.domain.timing.rules import Hours, Timing, next_working_day
 from tests.support.plans import QUEBEC, by, carried_out, interview, planned, starts, toronto, world_of
 
 NOW = toronto("2026-11-20T08:00")
@@ -44,12 +44,16 @@ def test_six_relances_due_after_the_holidays_spread_over_three_mornings() -> Non
     assert found == ["01-04 10:00", "01-04 10:30", "01-05 09:00", "01-05 09:30", "01-06 09:00", "01-06 09:30"]
 
 
+def room(moment: datetime, taken: list[datetime], rules: Timing = QUEBEC) -> datetime:
+    return with_room(moment, Agenda(moment.tzinfo, taken), rules)
+
+
 def test_the_later_relance_goes_half_an_hour_on_and_then_to_the_next_day() -> None:
     moment = toronto("2026-12-07T11:00")
-    assert with_room(moment, [], QUEBEC) == moment
-    assert with_room(moment, [moment], QUEBEC) == toronto("2026-12-07T11:30")
-    assert with_room(moment, [moment, toronto("2026-12-07T11:30")], QUEBEC) == toronto("2026-12-08T09:00")
-    assert with_room(toronto("2026-12-04T16:45"), [toronto("2026-12-04T16:45")], QUEBEC) == toronto("2026-12-07T09:00")
+    assert room(moment, []) == moment
+    assert room(moment, [moment]) == toronto("2026-12-07T11:30")
+    assert room(moment, [moment, toronto("2026-12-07T11:30")]) == toronto("2026-12-08T09:00")
+    assert room(toronto("2026-12-04T16:45"), [toronto("2026-12-04T16:45")]) == toronto("2026-12-07T09:00")
 
 
 def test_where_five_days_are_full_the_emptiest_takes_one_more() -> None:
@@ -58,15 +62,15 @@ def test_where_five_days_are_full_the_emptiest_takes_one_more() -> None:
         day = next_working_day(days[-1].date(), QUEBEC)
         days.append(days[0].replace(month=day.month, day=day.day))
     full = [day + timedelta(minutes=minutes) for day in days for minutes in (0, 30)]
-    assert with_room(days[0], [*full, days[0] + timedelta(hours=2)], QUEBEC) == toronto("2026-12-08T09:00")
-    assert with_room(days[0], full, QUEBEC) == toronto("2026-12-07T12:00")
+    assert room(days[0], [*full, days[0] + timedelta(hours=2)]) == toronto("2026-12-08T09:00")
+    assert room(days[0], full) == toronto("2026-12-07T12:00")
 
 
 def test_a_day_of_minutes_holds_what_it_can_and_the_next_takes_the_rest() -> None:
     short = replace(QUEBEC, working=Hours(QUEBEC.working.opens, toronto("2026-12-07T09:20").time()))
     taken: list[datetime] = []
     for _ in range(12):
-        taken.append(with_room(toronto("2026-12-07T09:00"), taken, short))
+        taken.append(room(toronto("2026-12-07T09:00"), taken, short))
     assert len(set(taken)) == 12
 
 

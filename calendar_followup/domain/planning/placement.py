@@ -7,7 +7,7 @@ earlier interview before the later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from calendar_followup.domain.model import RELANCES, Interview, Slot, Stage
 from calendar_followup.domain.planning.decisions import Decision, Ground, decided
 from calendar_followup.domain.planning.eligibility import Verdict
 from calendar_followup.domain.stages import POLICIES
-from calendar_followup.domain.timing.crowding import with_room
+from calendar_followup.domain.timing.crowding import Agenda, with_room
 from calendar_followup.domain.timing.due import due_moment, placed
 
 
@@ -24,9 +24,11 @@ def placements(verdicts: Iterable[Verdict], ground: Ground) -> tuple[Decision, .
     """One decision for each stage of each interview, in the order of the verdicts."""
     verdicts = tuple(verdicts)
     found: dict[Slot, Decision] = {}
-    taken = dict(_kept_places(verdicts, ground))
+    zone = next((verdict.interview.end.tzinfo for verdict in verdicts), None)
+    taken = _Places(Agenda(zone, ground.ringing), _kept_places(verdicts, ground))
+    in_order = sorted(verdicts, key=lambda verdict: (verdict.interview.start, verdict.interview.key))
     for stage in Stage:
-        for verdict in sorted(verdicts, key=lambda verdict: (verdict.interview.start, verdict.interview.key)):
+        for verdict in in_order:
             decision = decided(verdict, stage, found, ground)
             found[decision.slot] = _beside(decision, taken, ground)
     return tuple(found[Slot(verdict.interview.key, stage)] for verdict in verdicts for stage in Stage)
@@ -77,7 +79,29 @@ def _depends_on_a_move(decision: Decision, found: Mapping[Slot, Decision], groun
     return place is not None and place != ground.current[before.slot].event.start
 
 
-def _beside(decision: Decision, taken: MutableMapping[Slot, datetime], ground: Ground) -> Decision:
+class _Places:
+    """Where each relance is, as far as is known so far, and the agenda that they make with those that ring."""
+
+    def __init__(self, agenda: Agenda, kept: Iterable[tuple[Slot, datetime]]) -> None:
+        self.agenda = agenda
+        self._of: dict[Slot, datetime] = {}
+        for slot, moment in kept:
+            self.put(slot, moment)
+
+    def lift(self, slot: Slot) -> None:
+        """The relance is looked for another place: its own is free meanwhile."""
+        moment = self._of.pop(slot, None)
+        if moment is not None:
+            self.agenda.drop(moment)
+
+    def put(self, slot: Slot, moment: datetime) -> None:
+        """The relance is at ``moment``, and nowhere else."""
+        self.lift(slot)
+        self._of[slot] = moment
+        self.agenda.add(moment)
+
+
+def _beside(decision: Decision, taken: _Places, ground: Ground) -> Decision:
     """The decision with a start that has room, which is then taken."""
     followup, place = ground.current.get(decision.slot), ground.place_of(decision)
     if decision.stage not in RELANCES or decision.start is None:
@@ -86,9 +110,9 @@ def _beside(decision: Decision, taken: MutableMapping[Slot, datetime], ground: G
         return decision
     stays = followup is not None and place == followup.event.start
     if decision.placed and not stays:
-        others = {moment for slot, moment in taken.items() if slot != decision.slot}
-        decision = replace(decision, start=with_room(decision.start, [*others, *ground.ringing], ground.timing))
+        taken.lift(decision.slot)
+        decision = replace(decision, start=with_room(decision.start, taken.agenda, ground.timing))
     place = ground.place_of(decision)
     if place is not None:
-        taken[decision.slot] = place
+        taken.put(decision.slot, place)
     return decision

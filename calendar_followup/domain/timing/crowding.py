@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import islice
 
 from calendar_followup.domain.timing.rules import Timing, next_working_day, opening
@@ -13,36 +13,64 @@ STEP = timedelta(minutes=30)
 FURTHEST = 5  # working days: a relance that comes much later than it should isn't one any more
 
 
-def with_room(moment: datetime, taken: Collection[datetime], rules: Timing) -> datetime:
-    """``moment``, which is within working hours, or the next one with room beside those ``taken``.
+class Agenda:
+    """When relances begin so far: which moments are taken, and how many there are on a day of ``zone``."""
+
+    def __init__(self, zone: tzinfo | None, moments: Iterable[datetime] = ()) -> None:
+        self._zone = zone
+        self._moments: Counter[datetime] = Counter()
+        self._days: Counter[date] = Counter()
+        for moment in moments:
+            self.add(moment)
+
+    def add(self, moment: datetime) -> None:
+        """One more begins at ``moment``."""
+        self._moments[moment] += 1
+        self._days[moment.astimezone(self._zone).date()] += 1
+
+    def drop(self, moment: datetime) -> None:
+        """One fewer begins at ``moment``."""
+        self._moments[moment] -= 1
+        self._days[moment.astimezone(self._zone).date()] -= 1
+
+    def is_taken(self, moment: datetime) -> bool:
+        """True where at least one begins at ``moment``."""
+        return self._moments[moment] > 0
+
+    def crowd(self, day: date) -> int:
+        """How many begin on ``day``."""
+        return self._days[day]
+
+
+def with_room(moment: datetime, agenda: Agenda, rules: Timing) -> datetime:
+    """``moment``, which is within working hours, or the next one with room beside those of the agenda.
 
     Half an hour on, then the next working day with room, at most five on, then
     the emptiest of those.
     """
-    crowd = Counter(each.astimezone(moment.tzinfo).date() for each in taken)
-    places = _free_places(moment, taken, rules)
+    places = _free_places(moment, agenda, rules)
     near = [place for place in islice(places, FURTHEST + 1) if place is not None]
     for place in near:
-        if crowd[place.date()] < rules.relances_a_day:
+        if agenda.crowd(place.date()) < rules.relances_a_day:
             return place
     if near:
-        return min(near, key=lambda place: crowd[place.date()])
+        return min(near, key=lambda place: agenda.crowd(place.date()))
     return next(place for place in places if place is not None)
 
 
-def _free_places(moment: datetime, taken: Collection[datetime], rules: Timing) -> Iterator[datetime | None]:
+def _free_places(moment: datetime, agenda: Agenda, rules: Timing) -> Iterator[datetime | None]:
     """For each working day from the moment on, the first time that is free, or None."""
-    yield _free(moment, taken, rules)
+    yield _free(moment, agenda, rules)
     day = moment.date()
     while True:
         day = next_working_day(day, rules)
-        yield _free(opening(day, moment, rules), taken, rules)
+        yield _free(opening(day, moment, rules), agenda, rules)
 
 
-def _free(moment: datetime, taken: Collection[datetime], rules: Timing) -> datetime | None:
+def _free(moment: datetime, agenda: Agenda, rules: Timing) -> datetime | None:
     """The first time from ``moment`` on, in steps, that is free before working hours end."""
     day = moment.date()
-    while moment in taken:
+    while agenda.is_taken(moment):
         moment += STEP
         if not _is_open(moment, day, rules):
             return None
