@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from calendar_followup.base.errors import ConfigError
@@ -47,13 +48,13 @@ def closed_days(region: str, quiet: Iterable[tuple[Days, Days]] = ()) -> Callabl
     country, _, subdivision = region.partition("-")
     found = holidays.country_holidays(country, subdiv=subdivision or None)
     is_quiet = quiet_days(quiet)
-    return lambda day: is_quiet(day) or day in found
+    return cache(lambda day: is_quiet(day) or day in found)
 
 
 def quiet_days(periods: Iterable[tuple[Days, Days]]) -> Callable[[date], bool]:
     """Tells days of quiet periods, both ends included."""
     kept = tuple(periods)
-    return lambda day: any(_within(day, period) for period in kept)
+    return cache(lambda day: any(_within(day, period) for period in kept))
 
 
 def _within(day: date, period: tuple[Days, Days]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 # Soft hyphens, joiners, marks of direction, variation selectors, tags, and the keycap around a sign.
@@ -49,6 +50,7 @@ def as_seen(text: str) -> str:
     return _bare(_INVISIBLE.sub("", text))
 
 
+@lru_cache(maxsize=32)  # the occurrences of a series have one text
 def seen(text: str) -> Seen:
     """The same, but for entities, with the place of each character."""
     if text.isascii():
