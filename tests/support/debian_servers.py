@@ -13,9 +13,12 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 from tests.support.real_servers import RealServer, free_port, running
+
+Start = Callable[[Path], AbstractContextManager[RealServer]]
 
 PACKAGES = {
     "mail": ["mutt"],
@@ -42,11 +45,20 @@ def _do(*words: str, env: dict[str, str] | None = None, text: str = "") -> str:
     return done.stdout
 
 
-def _open_to_all(folder: Path) -> None:
-    """The servers' accounts must get through to it."""
-    for each in (folder, *folder.parents):
-        if str(each) not in ("/", "/tmp"):
-            each.chmod(each.stat().st_mode | 0o055)
+def _in_the_open(start: Start) -> Start:
+    """The server has an account of its own, which must get to its folder.
+
+    Any session of pytest closes the folder of all sessions to everybody else.
+    """
+
+    @contextmanager
+    def started(folder: Path) -> Iterator[RealServer]:
+        with TemporaryDirectory(prefix="calendar-server-", ignore_cleanup_errors=True) as place:
+            Path(place).chmod(0o755)
+            with start(Path(place)) as server:
+                yield server
+
+    return started
 
 
 @contextmanager
@@ -110,10 +122,10 @@ def sabre(folder: Path) -> Iterator[RealServer]:
         yield RealServer("sabre", home, "camille", "secret", lacks=frozenset({"changes"}))
 
 
+@_in_the_open
 @contextmanager
 def davical(folder: Path) -> Iterator[RealServer]:
     port = free_port()
-    _open_to_all(folder)
     with _postgres(folder) as database:
         config = Path("/etc/davical/127.0.0.1-conf.php")
         _written(
@@ -158,10 +170,10 @@ def davical(folder: Path) -> Iterator[RealServer]:
             yield RealServer("davical", f"http://127.0.0.1:{port}/davical/caldav.php/camille/", "camille", "secret")
 
 
+@_in_the_open
 @contextmanager
 def cyrus(folder: Path) -> Iterator[RealServer]:
     port, mail = free_port(), free_port()
-    _open_to_all(folder)
     for name in ("lib", "spool", "run/socket", "run/proc", "run/lock", "sieve"):
         (folder / name).mkdir(parents=True)
     imapd = _written(
@@ -219,10 +231,10 @@ def cyrus(folder: Path) -> Iterator[RealServer]:
         yield RealServer("cyrus", f"http://127.0.0.1:{port}/dav/calendars/user/camille/", "camille", "secret")
 
 
+@_in_the_open
 @contextmanager
 def sogo(folder: Path) -> Iterator[RealServer]:
     port, cache = free_port(), free_port()
-    _open_to_all(folder)
     for name in ("spool", "tmp"):
         (folder / name).mkdir()
     with (
@@ -264,7 +276,7 @@ def sogo(folder: Path) -> Iterator[RealServer]:
             yield RealServer("sogo", home, "camille", "secret", lacks=frozenset({"conditions", "filters"}))
 
 
-DEBIAN: dict[str, Callable[[Path], AbstractContextManager[RealServer]]] = {
+DEBIAN: dict[str, Start] = {
     "sabre": sabre,
     "davical": davical,
     "cyrus": cyrus,
