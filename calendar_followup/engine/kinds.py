@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -34,6 +34,18 @@ class Secrets:
 
     password_of: Callable[[CalDavRules], str] = password_of
     credentials_of: Callable[[GoogleRules], Credentials] = _kept_credentials
+
+    def once(self) -> Secrets:
+        """The same for one run: the calendars of an account share its access, and what is made fresh of it."""
+        taken: dict[tuple[str, str], Credentials] = {}
+
+        def credentials_of(rules: GoogleRules) -> Credentials:
+            account = rules.credentials, rules.token
+            if account not in taken:
+                taken[account] = self.credentials_of(rules)
+            return taken[account]
+
+        return replace(self, credentials_of=credentials_of)
 
 
 OF_THIS_MACHINE = Secrets()

@@ -112,6 +112,7 @@ def open_calendars(visit: Visit, secrets: Secrets = OF_THIS_MACHINE, hours: int 
     ``hours`` is by how much this person's day begins after midnight in UTC.
     """
     places: dict[str, Place] = {}
+    secrets = secrets.once()
 
     def opened(name: str, rules: CalendarRules, *, all_interviews: bool) -> str:
         place = _place(name, rules, visit, secrets, hours, all_interviews=all_interviews)

@@ -331,7 +331,7 @@ def pauses() -> Iterator[list[float]]:
     found: list[float] = []
     set_on_retry_hooks([lambda details: found.append(details.wait_for)])
     yield found
-    set_on_retry_hooks(None)
+    set_on_retry_hooks(())
 
 
 def test_the_pause_that_google_asks_for_is_kept(google: StandIn, pauses: list[float]) -> None:
@@ -587,3 +587,19 @@ def test_a_file_that_is_no_client_says_where_to_get_one(desk: Desk, google: Stan
     assert done.returncode == 2
     assert "docs/google.md" in done.stderr
     assert os.path.exists(path)
+
+
+def test_cron_hears_nothing_of_what_was_overcome(connected: Desk, google: StandIn) -> None:
+    interview(google)
+    google.faults += [Fault("GET", EVENTS, 503), Fault("POST", EVENTS, 403, "rateLimitExceeded")]
+    done = connected.run("sync", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert standing(google) == 3
+
+
+def test_one_write_that_google_forbids_is_one_problem(connected: Desk, google: StandIn) -> None:
+    three_interviews(google)
+    google.faults.append(Fault("POST", EVENTS, 403, "forbiddenForNonOrganizer"))
+    done = connected.run("sync")
+    assert (done.returncode, standing(google)) == (1, 8), done.stderr
+    assert done.stderr.count("forbiddenForNonOrganizer") == 1

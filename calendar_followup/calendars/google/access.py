@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
-import google_auth_httplib2
-import httplib2
 from google.oauth2.credentials import Credentials
 from google_auth_oauthlib.flow import InstalledAppFlow
 from oauthlib.oauth2 import OAuth2Error
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import Message, message
-from calendar_followup.calendars.google.api import AGAIN, LOOPBACK, TIMEOUT, translated
+from calendar_followup.calendars.google.connection import LOOPBACK
+from calendar_followup.calendars.google.faults import AGAIN
 
 # The least that does the job: events on calendars that the person owns, and the
 # titles of their calendars, to choose one by.
@@ -43,20 +42,43 @@ class TokenStore(Protocol):
         ...
 
 
+class Kept(Credentials):
+    """An access that is kept each time it is made fresh."""
+
+    def __init__(self, info: Mapping[str, Any], tokens: TokenStore) -> None:
+        expiry = info.get("expiry")
+        # The library's own way to read what it wrote would forget the address for new tokens.
+        super().__init__(  # type: ignore[no-untyped-call]
+            token=info["token"],
+            refresh_token=info["refresh_token"],
+            token_uri=info["token_uri"],
+            client_id=info["client_id"],
+            client_secret=info["client_secret"],
+            scopes=info["scopes"],
+            # The library keeps its times in UTC without saying so.
+            expiry=datetime.fromisoformat(expiry).astimezone(UTC).replace(tzinfo=None) if expiry else None,
+        )
+        self._info, self._tokens = info, tokens
+
+    def refresh(self, request: Any) -> None:
+        """As the library does it."""
+        super().refresh(request)  # type: ignore[no-untyped-call]
+        self._tokens.save({**self._info, **_as_json(self)})
+
+
 def credentials_of(tokens: TokenStore) -> Credentials:
-    """The account's access, made fresh if it has to be; raises ``AccessRefused`` where it must be given again."""
+    """The account's access, as it is kept; raises ``AccessRefused`` where it must be given again.
+
+    Nothing is asked of Google: the first request that needs a fresh access asks for it.
+    """
     info = tokens.load()
     try:
-        found = _from(info)
+        found = Kept(info, tokens)
     except (ValueError, KeyError, TypeError) as error:
         raise AccessRefused(
             message("the access to Google that was kept can't be used: run connect google again")
         ) from error
     _check_scopes(info.get("scopes") or ())
-    if not found.valid:
-        with translated():
-            found.refresh(google_auth_httplib2.Request(httplib2.Http(timeout=TIMEOUT)))  # type: ignore[no-untyped-call]
-        tokens.save({**info, **_as_json(found)})
     return found
 
 
@@ -74,21 +96,6 @@ def given_at(tokens: TokenStore) -> datetime | None:
 def _as_json(credentials: Credentials) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(credentials.to_json())  # type: ignore[no-untyped-call]
     return found
-
-
-def _from(info: Mapping[str, Any]) -> Credentials:
-    """What ``store`` kept; the library's own way would forget the address for new tokens."""
-    expiry = info.get("expiry")
-    return Credentials(  # type: ignore[no-untyped-call]
-        token=info["token"],
-        refresh_token=info["refresh_token"],
-        token_uri=info["token_uri"],
-        client_id=info["client_id"],
-        client_secret=info["client_secret"],
-        scopes=info["scopes"],
-        # The library keeps its times in UTC without saying so.
-        expiry=datetime.fromisoformat(expiry).astimezone(UTC).replace(tzinfo=None) if expiry else None,
-    )
 
 
 def by_browser(client: Path, tell: Callable[[Message], None]) -> Credentials:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +13,16 @@ from calendar_followup.base.errors import (
     FollowUpError,
     Occupied,
     Rejected,
+    TryAgainLater,
     Unreadable,
 )
 from calendar_followup.base.messages import Message, message
-from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.base.walls import wall
 from calendar_followup.calendars.facts import Learnt
-from calendar_followup.calendars.google.api import MOST, Google, Refused
+from calendar_followup.calendars.google.api import MOST, Google
 from calendar_followup.calendars.google.events import (
     FIELDS,
-    Json,
+    SENSELESS,
     body_of,
     event_of,
     is_ours,
@@ -31,6 +31,9 @@ from calendar_followup.calendars.google.events import (
     starts,
     text_of,
 )
+from calendar_followup.calendars.google.faults import Forbidden, Garbled, Refused
+from calendar_followup.calendars.google.finding import Listed, calendars_of, is_id, main_of, titled
+from calendar_followup.calendars.google.replies import Json, a_resource, page
 from calendar_followup.calendars.port import Done, Known, Reading, Resource, Scope, Seen, Token, Traffic, Written
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from google.oauth2.credentials import Credentials
 
 PAGE = 2_500  # the most that a page may hold
-MOST_PAGES = 400
+MOST_PAGES = 10_000  # twenty-five million events: a list that never ends
 _CHANGED = (404, 410, 412)  # a condition that doesn't hold any more
 _LIST = f"nextPageToken,nextSyncToken,items({FIELDS})"
 
@@ -79,7 +82,7 @@ class GoogleCalendar:
         """
         day = self.scope.day
         point = known.point(day)
-        changes = None if point is None else self._listed(point)
+        changes = None if point is None else self._changes(point)
         items, token = changes or self._everything()
         found = {item["id"]: item for item in items if item.get("status") != "cancelled"}
         cancelled = {item["id"] for item in items} - found.keys()
@@ -115,16 +118,15 @@ class GoogleCalendar:
         """By the role that every listing names (reference: events/list, accessRole)."""
         asked = self._events.list(calendarId=self._id, maxResults=1, fields="accessRole")
         role = self._google.execute(asked).get("accessRole")
-        return None if role is None else role in ("writer", "owner")
+        return role in ("writer", "owner") if isinstance(role, str) else None
 
-    def titles(self) -> dict[str, str]:
-        """The calendars of the account that its owner may write into: their titles, and the ids behind them."""
-        asked = self._google.service.calendarList().list(minAccessRole="owner", fields="items(id,summary)")
-        return {entry["summary"]: entry["id"] for entry in self._google.execute(asked).get("items", [])}
+    def listed(self) -> tuple[Listed, ...]:
+        """The calendars of the account, with what may be done in each."""
+        return calendars_of(self._google)
 
     @property
     def _events(self) -> Any:
-        return self._google.service.events()
+        return self._google.events
 
     @property
     def _id(self) -> str:
@@ -133,69 +135,66 @@ class GoogleCalendar:
 
     def _found(self) -> str:
         """The calendar's id, looked up once where the config has its title, or calls it the main one."""
-        if "@" in self._wanted:
+        if is_id(self._wanted):
             return self._wanted
         if not self._learnt.facts.address:
-            address = self._main() if self._wanted == "primary" else self._titled()
-            self._learnt.learn(replace(self._learnt.facts, address=address))
+            found = main_of(self._google) if self._wanted == "primary" else titled(self._wanted, self.listed())
+            self._learnt.learn(replace(self._learnt.facts, address=found))
         return self._learnt.facts.address
 
-    def _main(self) -> str:
-        asked = self._google.service.calendarList().get(calendarId="primary", fields="id")
-        return str(self._google.execute(asked)["id"])
-
-    def _titled(self) -> str:
-        names = self.titles()
-        if self._wanted in names:
-            return names[self._wanted]
-        shown = ", ".join(f"“{name}”" for name in sorted(names))
-        hint = did_you_mean(self._wanted, names)
-        raise ConfigError(
-            message("there is no calendar “{name}”{hint}: there are {shown}", name=self._wanted, hint=hint, shown=shown)
+    def _missing(self) -> FollowUpError:
+        """Why Google knows no such calendar: the one with that title may be another by now."""
+        if self._wanted == "primary" or is_id(self._wanted):
+            return ConfigError(message("Google knows no calendar “{wanted}”", wanted=self._wanted))
+        self._learnt.learn(replace(self._learnt.facts, address=""))
+        self._found()
+        return TryAgainLater(
+            message("the calendar “{name}” was made anew: the next run reads the new one", name=self._wanted)
         )
 
     def _everything(self) -> tuple[list[Json], str]:
         since = (self.scope.window[0]).strftime("%Y-%m-%dT%H:%M:%SZ")
-        found = self._listed("", timeMin=since)
-        if found is None:
-            raise ConfigError(message("Google knows no calendar “{wanted}”", wanted=self._wanted))
-        return found
+        try:
+            return self._pages(timeMin=since)
+        except Refused as refusal:
+            if refusal.status != 404:
+                raise
+            raise self._missing() from refusal
 
-    def _listed(self, token: str, **window: str) -> tuple[list[Json], str] | None:
-        """Every page; None where Google wants a full read instead (410), or knows no such calendar (404)."""
+    def _changes(self, token: str) -> tuple[list[Json], str] | None:
+        """What changed since; None where Google wants a full read instead, or knows no such calendar."""
+        try:
+            return self._pages(syncToken=token)
+        except Refused as refusal:
+            if refusal.status not in (400, 404, 410):
+                raise
+            return None
+
+    def _pages(self, **more: str) -> tuple[list[Json], str]:
+        """Every page, or an error: half a list would make the rest look deleted."""
         asked: dict[str, Any] = {"calendarId": self._id, "maxResults": PAGE, "singleEvents": True, "fields": _LIST}
-        asked |= {"syncToken": token} if token else window
+        asked |= more
         items: list[Json] = []
-        for page in self._pages(asked):
-            if page is None:
-                return None
-            items += page.get("items", [])
+        seen: set[str] = set()
+        while True:
+            found = page(self._google.execute(self._events.list(**asked)))
+            items += found.items
             self.scope.progress(message("reading {name}", name=self.name), len(items), len(items))
-            token = page.get("nextSyncToken", "")
-        return items, token
-
-    def _pages(self, asked: dict[str, Any]) -> Iterator[Json | None]:
-        for _ in range(MOST_PAGES):
-            try:
-                page = self._google.execute(self._events.list(**asked))
-            except Refused as refusal:
-                if refusal.status not in (404, 410):
-                    raise
-                yield None
-                return
-            yield page
-            if not page.get("nextPageToken"):
-                return
-            asked["pageToken"] = page["nextPageToken"]
+            if not found.next:
+                return items, found.token
+            if found.next in seen or len(seen) > MOST_PAGES:
+                raise Garbled
+            seen.add(found.next)
+            asked["pageToken"] = found.next
 
     def _get(self, event_id: str) -> Json | None:
         try:
-            found: Json = self._google.execute(self._events.get(calendarId=self._id, eventId=event_id, fields=FIELDS))
+            asked = self._events.get(calendarId=self._id, eventId=event_id, fields=FIELDS)
+            return a_resource(self._google.execute(asked))
         except Refused as refusal:
             if refusal.status in (404, 410):
                 return None
             raise
-        return found
 
     def _request(self, change: Change) -> Any:
         """Nobody is ever told (``sendUpdates=none``); an event is written over only as it was read."""
@@ -212,11 +211,17 @@ class GoogleCalendar:
         return request
 
     def _taken(self, change: Change, answer: Any) -> Written:
-        if isinstance(answer, Refused):
-            return self._refused(change, answer)
-        if isinstance(answer, FollowUpError):
-            return answer
-        return Done(self._resource(answer) if answer else None)
+        match answer:
+            case Refused():
+                return self._refused(change, answer)
+            case Forbidden():
+                return Rejected(answer.message)
+            case FollowUpError():
+                return answer
+        try:
+            return Done(self._resource(a_resource(answer)) if answer else None)
+        except Garbled as error:
+            return error
 
     def _refused(self, change: Change, refusal: Refused) -> Written:
         match change:
@@ -238,28 +243,32 @@ class GoogleCalendar:
         return Buried(event_id) if buried else Occupied(event_id)
 
     def _resource(self, found: Json) -> Resource:
-        href, etag = found["id"], found["etag"]
-        if not (is_ours(found) or found.get("colorId") or self.scope.interesting(text_of(found))):
-            return Resource(href, etag)
+        etag = found.get("etag")
+        if not isinstance(etag, str) or not etag:
+            reason = message("Google gives no version of it, without which it can't be written over safely")
+            return self._unreadable(found, "", reason)
         try:
             # The wall: each event.
             with wall(Unreadable):
-                return self._readable(found)
+                return self._readable(found, etag)
         except Unreadable as error:
-            return self._unreadable(found, error.message)
+            return self._unreadable(found, etag, error.message)
 
-    def _readable(self, found: Json) -> Resource:
-        href, etag = found["id"], found["etag"]
+    def _readable(self, found: Json, etag: str) -> Resource:
+        href = found["id"]
         try:
+            if not (is_ours(found) or found.get("colorId") or self.scope.interesting(text_of(found))):
+                return Resource(href, etag)
             if found.get("recurringEventId") and not self._in_sight(found):
                 return Resource(href, etag, day=self.scope.day)  # to be looked at again when it is within sight
             return Resource(href, etag, (event_of(found, self.address(), self.scope.zone),))
-        except (KeyError, ValueError, TypeError, AttributeError) as error:
+        except SENSELESS as error:
             raise Unreadable(message("it makes no sense ({words})", words=one_line(str(error), 80))) from error
 
-    def _unreadable(self, found: Json, reason: Message) -> Resource:
+    def _unreadable(self, found: Json, etag: str, reason: Message) -> Resource:
+        """To be looked at again another day: the fault may have been in the reply alone."""
         problem = Problem(found["id"], reason, *known_by(found, self.scope.zone))
-        return Resource(found["id"], found["etag"], problems=(problem,))
+        return Resource(found["id"], etag, problems=(problem,), day=self.scope.day)
 
     def _in_sight(self, found: Json) -> bool:
         low, high = self.scope.window

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Any
 
+from calendar_followup.calendars.google.replies import Json
 from calendar_followup.calendars.port import sensible
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.visible import first_link
@@ -13,7 +13,8 @@ from calendar_followup.domain.model import Alarm, Entry, Event, Field, Guest, Pe
 from calendar_followup.domain.reading.people import clean_address, clean_name, is_a_room
 from calendar_followup.domain.reading.text import harmless, one_line
 
-Json = dict[str, Any]  # as the client hands it out: strings, numbers, lists and more of these
+SENSELESS = (KeyError, ValueError, TypeError, AttributeError, OverflowError)
+"""What reading an event raises, where something in it is missing, of another kind, or beyond all calendars."""
 
 MARK = "calendarFollowup"
 COLOR = "8"  # graphite: follow-ups are told apart, and interviews stay what catches the eye
@@ -31,25 +32,28 @@ _RESPONSES = {
 
 
 def event_of(found: Json, calendar: str, zone: tzinfo) -> Event:
-    """The event; raises ``Unreadable``, ``ValueError`` or ``KeyError`` where it makes no sense."""
+    """The event; raises ``Unreadable`` or one of ``SENSELESS`` where it makes no sense."""
     start, end = sensible(_moment(found["start"], zone)), sensible(_moment(found["end"], zone))
     organizer = found.get("organizer") or {}
+    sequence = found.get("sequence", 0)
+    if type(sequence) is not int:
+        raise TypeError("sequence")
     return Event(
         calendar=calendar,
         href=found["id"],
         etag=found["etag"],
         # Ours go by their id, which Google turns into an iCalUID of its own making.
-        uid=found["id"] if OURS.fullmatch(found["id"]) else found.get("iCalUID", ""),
+        uid=found["id"] if OURS.fullmatch(found["id"]) else _text(found, "iCalUID"),
         recurrence_id=_recurrence_id(found),
         start=start,
         end=max(start, end),
         all_day="date" in found["start"],
-        title=one_line(found.get("summary", ""), 500),
-        description=harmless(found.get("description", "")),
-        sequence=found.get("sequence", 0),
-        cancelled=found.get("status") == "cancelled",
-        event_type=found.get("eventType", "default"),
-        color=found.get("colorId", ""),
+        title=one_line(_text(found, "summary"), 500),
+        description=harmless(_text(found, "description")),
+        sequence=sequence,
+        cancelled=_text(found, "status") == "cancelled",
+        event_type=_text(found, "eventType", "default"),
+        color=_text(found, "colorId"),
         # An import without guests may name an organiser whom nobody knows; of ours, whoever is named counts.
         organizer=_person(organizer) if organizer and (found.get("attendees") or is_ours(found)) else None,
         organized_by_self=bool(organizer.get("self")),
@@ -92,8 +96,8 @@ def new_body(entry: Entry) -> Json:
 
 
 def text_of(found: Json) -> str:
-    """What a prefilter looks at."""
-    return f"{found.get('summary', '')}\n{found.get('description', '')}\nUID:{found.get('iCalUID', '')}"
+    """What a prefilter looks at; raises ``TypeError`` where that can't be told."""
+    return f"{_text(found, 'summary')}\n{_text(found, 'description')}\nUID:{_text(found, 'iCalUID')}"
 
 
 def is_ours(found: Json) -> bool:
@@ -106,7 +110,7 @@ def known_by(found: Json, zone: tzinfo) -> tuple[str, date | None]:
     title = one_line(str(found.get("summary", "")), 100)
     try:
         return title, _moment(found["start"], zone).astimezone(zone).date()
-    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
+    except SENSELESS:
         return title, None
 
 
@@ -118,13 +122,14 @@ def starts(found: Json, zone: tzinfo) -> datetime:
 def _moment(point: Json, zone: tzinfo) -> datetime:
     if "date" in point:
         return datetime.combine(date.fromisoformat(point["date"]), time(), zone).astimezone(UTC)
-    return datetime.fromisoformat(point["dateTime"]).astimezone(UTC)
+    moment = datetime.fromisoformat(point["dateTime"])
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _recurrence_id(found: Json) -> str:
     """In the form of design section 7; ``""`` for what doesn't recur."""
     original = found.get("originalStartTime")
-    if not found.get("recurringEventId") or not original:
+    if not _text(found, "recurringEventId") or not original:
         return ""
     if "date" in original:
         return str(original["date"]).replace("-", "")
@@ -132,12 +137,12 @@ def _recurrence_id(found: Json) -> str:
 
 
 def _person(found: Json) -> Person:
-    return Person(clean_name(found.get("displayName", "")), clean_address(found.get("email", "")))
+    return Person(clean_name(_text(found, "displayName")), clean_address(_text(found, "email")))
 
 
 def _guest(found: Json) -> Guest:
-    answer = _RESPONSES.get(found.get("responseStatus", "needsAction"), Response.OTHER)
-    is_person = not found.get("resource") and not is_a_room(found.get("displayName", ""), found.get("email", ""))
+    answer = _RESPONSES.get(_text(found, "responseStatus", "needsAction"), Response.OTHER)
+    is_person = not found.get("resource") and not is_a_room(_text(found, "displayName"), _text(found, "email"))
     return Guest(_person(found), answer, is_person, bool(found.get("self")))
 
 
@@ -157,7 +162,15 @@ def _before(length: timedelta) -> str:
 
 def _marks(found: Json) -> tuple[tuple[str, str], ...]:
     private = (found.get("extendedProperties") or {}).get("private") or {}
-    return tuple((name[len(MARK) :].upper(), value) for name, value in private.items() if name.startswith(MARK))
+    return tuple((name[len(MARK) :].upper(), _text(private, name)) for name in private if name.startswith(MARK))
+
+
+def _text(found: Json, name: str, default: str = "") -> str:
+    """The text of that name; raises ``TypeError`` where something else is in its place."""
+    text = found.get(name, default)
+    if not isinstance(text, str):
+        raise TypeError(name)
+    return text
 
 
 def _utc(moment: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -121,13 +122,16 @@ def _chosen(main: GoogleCalendar) -> str:
     """The title of the calendar that the person wants; their main one where nobody can be asked."""
     if not can_ask():
         return "primary"
-    titles = sorted(main.titles())
-    if len(titles) < 2:
+    owned = [each for each in main.listed() if each.role == "owner"]
+    if len(owned) < 2:
         return "primary"
+    titles = Counter(each.title for each in owned)
+    # One of two with the same title is told by its id.
+    names = sorted(each.title if titles[each.title] == 1 else f"{each.title} = {each.id}" for each in owned)
     click.echo(_("Your calendars:"))
     own = _("your main one")
-    found = chosen_from(_("Which one has your interviews"), [own, *titles])
-    return "primary" if found == own else found
+    found = chosen_from(_("Which one has your interviews"), [own, *names])
+    return "primary" if found == own else found.rpartition(" = ")[2]
 
 
 def _asked_color() -> list[str]:

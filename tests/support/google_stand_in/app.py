@@ -7,7 +7,7 @@ import logging
 import re
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -36,7 +36,8 @@ _PARAMETERS = {
 class Fault:
     """Goes wrong ``times`` times where method and path match, instead of the work or ``after`` it.
 
-    ``dropped``: the connection is cut instead of an answer.
+    ``dropped``: the connection is cut instead of an answer.  ``odd`` makes another reply of the
+    one that the work brought.
     """
 
     method: str
@@ -47,6 +48,7 @@ class Fault:
     after: bool = False
     dropped: bool = False
     retry_after: int | str | None = None
+    odd: Callable[[Response], Response] | None = None
 
     def strikes(self, method: str, path: str) -> bool:
         if self.times < 1 or method != self.method or not re.search(self.path, path):
@@ -149,6 +151,8 @@ def _gates(app: Flask, google: StandIn) -> None:
 
     @app.before_request
     def guard() -> Response | None:
+        if request.path.endswith("/token"):
+            return _stricken(google)
         if not request.path.startswith(("/calendar/", "/batch/")):
             return None
         google.seen.append((request.method, request.path))
@@ -156,13 +160,13 @@ def _gates(app: Flask, google: StandIn) -> None:
         if token not in google.grants.access:
             refusal = Refusal(401, "authError" if token else "required")
             return _json(refusal.body(), 401, WWW_Authenticate='Bearer realm="https://accounts.google.com/"')
-        request.environ["fault"] = next((f for f in google.faults if f.strikes(request.method, request.path)), None)
-        fault = request.environ["fault"]
-        return _fallen(fault) if fault is not None and not fault.after else None
+        return _stricken(google)
 
     @app.after_request
     def maybe_fail(response: Response) -> Response:
-        fault = request.environ.get("fault")
+        fault: Fault | None = request.environ.get("fault")
+        if fault is not None and fault.odd is not None:
+            return fault.odd(response)
         return _fallen(fault) if fault is not None and fault.after else response
 
     @app.errorhandler(Refusal)
@@ -172,6 +176,13 @@ def _gates(app: Flask, google: StandIn) -> None:
     @app.errorhandler(Denied)
     def deny(error: Denied) -> Response:
         return _json({"error": error.error, "error_description": error.error}, error.status)
+
+
+def _stricken(google: StandIn) -> Response | None:
+    """What takes the place of the work, where a fault does."""
+    fault = next((f for f in google.faults if f.strikes(request.method, request.path)), None)
+    request.environ["fault"] = fault
+    return _fallen(fault) if fault is not None and not (fault.after or fault.odd) else None
 
 
 def _fallen(fault: Fault) -> Response:
@@ -281,7 +292,10 @@ def _others(app: Flask, google: StandIn) -> None:
     def calendar_list() -> Response:
         owned = request.args.get("minAccessRole") == "owner"
         items = [_entry(google, each) for each in google.calendars.values() if not owned or each.role == "owner"]
-        return _partial({"kind": "calendar#calendarList", "etag": '"1"', "nextSyncToken": "x", "items": items})
+        at = int(request.args.get("pageToken", 0))
+        after = at + int(request.args.get("maxResults", 100))
+        more = {"nextPageToken": str(after)} if after < len(items) else {"nextSyncToken": "x"}
+        return _partial({"kind": "calendar#calendarList", "etag": '"1"', **more, "items": items[at:after]})
 
     @app.get("/calendar/v3/users/me/calendarList/<calendar_id>")
     def calendar_entry(calendar_id: str) -> Response:

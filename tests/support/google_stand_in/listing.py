@@ -41,7 +41,7 @@ def listed(calendar: Calendar, asked: dict[str, list[str]]) -> dict[str, Any]:
     if not size >= 1:
         raise bad("Invalid value for maxResults.")
     at = _page(one.get("pageToken"))
-    page = shown[at : at + min(size, 2500)]
+    page = shown[at : at + min(size, calendar.largest_page)]
     reply = {
         "kind": "calendar#events",
         "etag": f'"p{calendar.revision()}"',

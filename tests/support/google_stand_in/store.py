@@ -34,7 +34,7 @@ class Calendar:
     """One calendar: its events by id, and at which revision each last changed.
 
     ``forgotten`` is the revision up to which tombstones have disappeared: a sync token
-    from before is worth nothing.
+    from before is worth nothing.  ``largest_page`` is the most that a list gives at once.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Calendar:
     events: dict[str, Event] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     forgotten: int = 0
+    largest_page: int = 2_500
     clock: Callable[[], datetime] = utcnow
 
     def revision(self) -> int:

@@ -1,0 +1,194 @@
+"""What goes wrong between us and Google, sorted by what must be done about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from typing import Any
+from urllib.parse import urlsplit
+
+import httplib2
+from google.auth.exceptions import GoogleAuthError, RefreshError
+from googleapiclient.errors import HttpError
+
+from calendar_followup.base.errors import AccessRefused, FollowUpError, TryAgainLater
+from calendar_followup.base.messages import Message, message, verbatim
+
+AGAIN = message(
+    "Google no longer accepts this access: run connect google again (for an app still in testing, Google ends it "
+    "every seven days)"
+)
+
+# https://developers.google.com/workspace/calendar/api/guides/errors
+_SOON = {"rateLimitExceeded", "userRateLimitExceeded", "backendError"}
+_LATER = {"quotaExceeded", "dailyLimitExceeded", "calendarUsageLimitsExceeded", "concurrentLimitExceeded"}
+# A 403 that would come to every other request too; any other one is about a single event.
+_OF_THE_ACCOUNT = {"insufficientPermissions", "requiredAccessLevel", "domainPolicy", "accountDisabled"}
+_NOT_ENABLED = {"accessNotConfigured", "SERVICE_DISABLED"}
+_ENABLE = "https://console.cloud.google.com/apis/library/calendar-json.googleapis.com"
+
+
+class Refused(FollowUpError):
+    """Google's no to one request: its status, and the reason in its words.
+
+    ``after_silence``: the same request was sent before and its answer lost, so that
+    what Google objects to may be our own doing.
+    """
+
+    after_silence = False
+
+    def __init__(self, status: int, reason: str) -> None:
+        words = verbatim(reason) if reason else message("no reason given")
+        super().__init__(message("Google does not take it ({status} {reason})", status=status, reason=words))
+        self.status, self.reason = status, reason
+
+
+class Forbidden(AccessRefused):
+    """A 403 to one request, which says nothing of others."""
+
+
+class Passing(TryAgainLater):
+    """What may work in a moment: ``pause`` is how many seconds Google asks for, 0 where it doesn't say."""
+
+    def __init__(self, said: Message, pause: float = 0) -> None:
+        super().__init__(said)
+        self.pause = pause
+
+
+class Garbled(Passing):
+    """A reply that can't be Google's, or not all of it: nobody can tell what became of the request."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("the reply makes no sense: something between this machine and Google may be answering in its place")
+        )
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """What Google's libraries raise, as what the person must do."""
+    try:
+        yield
+    except (HttpError, GoogleAuthError, httplib2.HttpLib2Error, HTTPException, OSError) as error:
+        raise as_ours(error) from error
+
+
+def as_ours(error: Exception) -> FollowUpError:
+    """The library's error as one of ours."""
+    if isinstance(error, HttpError):
+        return refusal(int(error.resp.status), error.content, error.resp)
+    if isinstance(error, RefreshError):
+        return AccessRefused(AGAIN)
+    if isinstance(error, GoogleAuthError) and error.args and isinstance(error.args[0], Exception):
+        return as_ours(error.args[0])  # how google_auth_httplib2 wraps what httplib2 raises
+    if isinstance(error, ConnectionResetError | TimeoutError | HTTPException):
+        return Passing(message("Google breaks off the connection"))
+    if isinstance(error, httplib2.FailedToDecompressContent):
+        return Garbled()
+    return TryAgainLater(message("Google can't be reached"))
+
+
+def refusal(status: int, content: bytes, headers: Any, *, framed: bool = False) -> FollowUpError:
+    """A reply that is no success.
+
+    ``framed`` says that it is a part of a batch's reply, so that it is Google's whatever
+    it looks like.  Elsewhere only Google's own envelope tells its refusals from the pages of
+    proxies and portals, which say nothing of the calendar.
+    """
+    error = _envelope(content)
+    if status == 429 or status >= 500:
+        return Passing(_later(status, _reason(error or {})), _asked_pause(headers))
+    if error is None and not framed:
+        return Garbled()
+    reason = _reason(error or {})
+    if status == 401:
+        return AccessRefused(AGAIN)
+    if reason in _SOON:
+        return Passing(_later(status, reason), _asked_pause(headers))
+    if reason in _LATER:
+        return TryAgainLater(_later(status, reason))
+    if status == 403:
+        return _forbidden(reason, error or {})
+    return Refused(status, reason)
+
+
+def _later(status: int, reason: str) -> Message:
+    words = verbatim(reason) if reason else message("no reason given")
+    return message("Google asks us to come back later ({status} {reason})", status=status, reason=words)
+
+
+def _forbidden(reason: str, error: dict[str, Any]) -> AccessRefused:
+    if reason in _NOT_ENABLED:
+        return AccessRefused(
+            message(
+                "the Google Calendar API is not enabled in your project ({reason}): enable it at {link}, "
+                "wait a few minutes, then run this again",
+                reason=reason,
+                link=_link_in(error) or _ENABLE,
+            )
+        )
+    words = verbatim(reason) if reason else message("no reason given")
+    said = message(
+        "Google does not allow it ({reason}): connect google again, and leave every box ticked", reason=words
+    )
+    return AccessRefused(said) if reason in _OF_THE_ACCOUNT else Forbidden(said)
+
+
+def _envelope(content: bytes) -> dict[str, Any] | None:
+    """What Google says of an error, or None where the reply isn't Google's."""
+    try:
+        error = json.loads(content)["error"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return error if isinstance(error, dict) else None
+
+
+def _reason(error: dict[str, Any]) -> str:
+    """Google's word for what is wrong, or ``""``."""
+    for name in ("errors", "details"):  # the older way to say it, and the newer one
+        given = error.get(name)
+        for each in given if isinstance(given, list) else ():
+            if isinstance(each, dict) and isinstance(each.get("reason"), str):
+                return str(each["reason"])
+    return ""
+
+
+def _link_in(error: dict[str, Any]) -> str:
+    """Google's own address of the page that mends it."""
+    for detail in [each for each in _dicts(error.get("details")) if isinstance(each.get("metadata"), dict)]:
+        if _is_googles(link := detail["metadata"].get("activationUrl")):
+            return str(link)
+    links = [each.get("extendedHelp") for each in _dicts(error.get("errors"))]
+    links += [word.rstrip(".,") for word in str(error.get("message", "")).split() if word.startswith("https://")]
+    links.sort(key=lambda link: "project=" not in str(link))  # the page of this very project first
+    return next((str(link) for link in links if _is_googles(link)), "")
+
+
+def _dicts(found: object) -> list[dict[str, Any]]:
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _is_googles(link: object) -> bool:
+    """Only Google's console is shown to people as a page to open, whatever a reply says."""
+    if not isinstance(link, str) or not link.isprintable() or " " in link:
+        return False
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and (parts.hostname or "").endswith(".google.com") and parts.username is None
+
+
+def _asked_pause(headers: Any) -> float:
+    """Seconds until the moment of Retry-After, which is a number or a date (RFC 9110, 10.2.3)."""
+    said = str(headers.get("retry-after", ""))
+    if said.isdecimal():
+        return float(said)
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, OverflowError):
+        return 0

@@ -1,0 +1,81 @@
+"""The calendars of an account, and which of them a title means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import message
+from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.calendars.google.api import Google
+from calendar_followup.calendars.google.faults import Garbled
+from calendar_followup.calendars.google.replies import a_resource, page
+
+MOST_PAGES = 100  # of up to 250 calendars each
+_ID = re.compile(r"[^\s@]+@[^\s@]+")
+_FIELDS = "id,summary,summaryOverride,accessRole,primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A calendar as the account lists it; ``role`` is Google's word for what may be done there."""
+
+    id: str
+    title: str
+    role: str
+    primary: bool = False
+
+
+def is_id(wanted: str) -> bool:
+    """True for Google's own id of a calendar, which looks like a mail address; False for a title."""
+    return _ID.fullmatch(wanted) is not None
+
+
+def calendars_of(google: Google) -> tuple[Listed, ...]:
+    """Every calendar that the account lists, in its order."""
+    asked: dict[str, object] = {"maxResults": 250, "fields": f"nextPageToken,items({_FIELDS})"}
+    found: list[Listed] = []
+    for _ in range(MOST_PAGES):
+        reply = google.execute(google.service.calendarList().list(**asked))
+        one = page({"items": (), **reply})  # an account without any has no items
+        for each in one.items:
+            title = each.get("summaryOverride") or each.get("summary")
+            role = each.get("accessRole")
+            found.append(Listed(each["id"], str(title or each["id"]), str(role or ""), bool(each.get("primary"))))
+        if not one.next:
+            return tuple(found)
+        asked["pageToken"] = one.next
+    raise Garbled
+
+
+def main_of(google: Google) -> str:
+    """The id of the account's main calendar."""
+    asked = google.service.calendarList().get(calendarId="primary", fields="id")
+    return str(a_resource(google.execute(asked))["id"])
+
+
+def titled(wanted: str, listed: tuple[Listed, ...]) -> str:
+    """The id of the calendar with that title; raises ``ConfigError`` where there is none, or more than one."""
+    owned = [each for each in listed if each.role == "owner"]
+    found = [each for each in owned if each.title == wanted]
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise ConfigError(
+            message(
+                "{number} calendars are called “{name}”: put one's id into the config instead: {ids}",
+                number=len(found),
+                name=wanted,
+                ids=", ".join(each.id for each in found),
+            )
+        )
+    names = sorted({each.title for each in owned})
+    raise ConfigError(
+        message(
+            "there is no calendar “{name}”{hint}: there are {shown}",
+            name=wanted,
+            hint=did_you_mean(wanted, names),
+            shown=", ".join(f"“{name}”" for name in names),
+        )
+    )

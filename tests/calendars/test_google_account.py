@@ -1,0 +1,162 @@
+"""Which calendar of an account is meant, how much of it is read, and what refusals are told as."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+import stamina
+
+from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.calendars.facts import Learnt
+from calendar_followup.calendars.google.calendar import GoogleCalendar
+from calendar_followup.calendars.google.connection import client, connection
+from calendar_followup.calendars.port import Known
+from tests.support.benches import SCOPE, credentials
+from tests.support.google_replies import reply
+from tests.support.google_stand_in import StandIn, stand_in
+from tests.support.google_stand_in.app import Fault
+from tests.support.google_stand_in.store import Calendar
+
+LIST = "/calendars/[^/]*/events$"
+
+
+@pytest.fixture
+def google() -> Iterator[StandIn]:
+    with stand_in() as running, stamina.set_testing(True, attempts=2):
+        yield running
+
+
+Opened = Callable[..., GoogleCalendar]
+
+
+@pytest.fixture
+def opened(google: StandIn) -> Opened:
+    def calendar(wanted: str, learnt: Learnt | None = None) -> GoogleCalendar:
+        return GoogleCalendar("perso", credentials, wanted, SCOPE, learnt or Learnt(), google.root)
+
+    return calendar
+
+
+def event(calendar: Calendar, event_id: str = "entrevue1") -> None:
+    point = {"dateTime": "2026-11-23T09:00:00-05:00"}
+    calendar.insert({"id": event_id, "summary": "Entrevue", "description": "#entrevue", "start": point, "end": point})
+
+
+def secondary(google: StandIn, number: int, title: str, role: str = "owner") -> Calendar:
+    found = Calendar(f"c{number}@group.calendar.google.com", title, role=role)
+    google.calendars[found.id] = found
+    return found
+
+
+def test_more_than_four_hundred_pages_are_read_to_the_end(opened: Opened, google: StandIn) -> None:
+    for number in range(402):
+        event(google.primary, f"entrevue{number}")
+    google.primary.largest_page = 1
+    reading = opened("primary").read(Known())
+    assert (reading.listed, reading.token is None) == (402, False)
+
+
+def test_more_than_one_page_of_calendars_is_looked_through(opened: Opened, google: StandIn) -> None:
+    for number in range(300):
+        secondary(google, number, f"Agenda {number}")
+    assert opened("Agenda 299").address() == "c299@group.calendar.google.com"
+
+
+def test_two_calendars_of_one_title_are_told_with_their_ids(opened: Opened, google: StandIn) -> None:
+    secondary(google, 1, "Emploi")
+    secondary(google, 2, "Emploi")
+    with pytest.raises(ConfigError) as caught:
+        opened("Emploi").address()
+    assert "c1@group.calendar.google.com, c2@group.calendar.google.com" in str(caught.value)
+
+
+def test_a_title_with_an_at_sign_is_a_title(opened: Opened, google: StandIn) -> None:
+    secondary(google, 1, "Entrevues @ Montréal")
+    assert opened("Entrevues @ Montréal").address() == "c1@group.calendar.google.com"
+
+
+def test_a_calendar_that_was_deleted_and_made_anew_is_found_again(opened: Opened, google: StandIn) -> None:
+    learnt = Learnt()
+    del google.calendars[secondary(google, 1, "Emploi").id]
+    event(secondary(google, 2, "Emploi"))
+    learnt.learn(type(learnt.facts)(address="c1@group.calendar.google.com"))
+    with pytest.raises(TryAgainLater) as caught:
+        opened("Emploi", learnt).read(Known())
+    assert "made anew" in str(caught.value)
+    assert opened("Emploi", learnt).read(Known()).listed == 1
+    assert learnt.facts.address == "c2@group.calendar.google.com"
+
+
+def test_a_calendar_that_was_deleted_and_not_made_anew_is_told_with_the_others(opened: Opened, google: StandIn) -> None:
+    learnt = Learnt()
+    learnt.learn(type(learnt.facts)(address="c1@group.calendar.google.com"))
+    with pytest.raises(ConfigError) as caught:
+        opened("Emploi", learnt).read(Known())
+    assert "there is no calendar “Emploi”" in str(caught.value)
+
+
+@pytest.mark.parametrize(("status", "reason"), [(400, "invalid"), (400, "badRequest"), (410, "fullSyncRequired")])
+def test_a_token_that_google_does_not_take_costs_one_full_read(
+    opened: Opened, google: StandIn, status: int, reason: str
+) -> None:
+    event(google.primary)
+    token = opened("primary").read(Known()).token
+    google.faults.append(Fault("GET", LIST, status, reason))
+    reading = opened("primary").read(Known(token))
+    assert (reading.full, reading.listed) == (True, 1)
+
+
+PROJECT = "https://console.developers.google.com/apis/api/calendar-json.googleapis.com/overview?project=123456"
+NOT_USED = (
+    f"Google Calendar API has not been used in project 123456 before. Enable it by visiting {PROJECT}, then retry."
+)
+NOT_ENABLED = {
+    "the older way": {
+        "errors": [
+            {"reason": "accessNotConfigured", "message": NOT_USED, "extendedHelp": "https://console.google.com"}
+        ],
+        "code": 403,
+        "message": NOT_USED,
+    },
+    "the newer way": {
+        "code": 403,
+        "message": "disabled",
+        "status": "PERMISSION_DENIED",
+        "details": [{"reason": "SERVICE_DISABLED", "metadata": {"activationUrl": PROJECT}}],
+    },
+}
+
+
+def refused(opened: Opened, google: StandIn, error: object) -> FollowUpError:
+    odd = reply(403, json.dumps({"error": error}).encode())
+    google.faults.append(Fault("GET", LIST, odd=odd))
+    with pytest.raises(AccessRefused) as caught:
+        opened("primary").read(Known())
+    return caught.value
+
+
+@pytest.mark.parametrize("way", NOT_ENABLED)
+def test_an_api_that_is_not_enabled_is_told_with_googles_own_link(opened: Opened, google: StandIn, way: str) -> None:
+    assert f"enable it at {PROJECT}, wait" in str(refused(opened, google, NOT_ENABLED[way]))
+
+
+@pytest.mark.parametrize(
+    "link", ["https://evil.example/?project=1", "javascript:alert(1)", "https://a.google.com@evil.example/", 7, None]
+)
+def test_a_link_that_is_not_googles_is_not_shown(opened: Opened, google: StandIn, link: object) -> None:
+    error = {"errors": [{"reason": "accessNotConfigured", "extendedHelp": link}], "message": f"go to {link}"}
+    said = str(refused(opened, google, error))
+    assert "https://console.cloud.google.com/apis/library/calendar-json.googleapis.com" in said
+    assert "evil" not in said
+
+
+def test_calendars_and_runs_of_one_thread_share_one_client_and_one_connection(opened: Opened, google: StandIn) -> None:
+    opened("primary").read(Known())
+    kept = dict(connection().connections)
+    opened("primary").read(Known())
+    assert client(google.root) is client(google.root)
+    assert {name: id(each) for name, each in connection().connections.items()} == {
+        name: id(each) for name, each in kept.items()
+    }
