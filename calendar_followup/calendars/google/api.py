@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 50  # requests in a batch: more of them are refused as too fast (guide: batch)
 ATTEMPTS = 5
-TOGETHER = 2  # attempts in which requests go as a batch, before each goes by itself
+TOGETHER = 2  # attempts in which requests go as a batch, though its replies make no sense
 PATIENCE = 60  # seconds in all: a run from cron must not pile up
 LONGEST = 20  # seconds in one pause
 JITTER = 1  # second on top of the pause that Google asks for, so that machines don't come back as one
@@ -71,7 +71,8 @@ class Google:
             for attempt in stamina.retry_context(on=_pause, attempts=ATTEMPTS, timeout=PATIENCE, wait_max=LONGEST):
                 with attempt:
                     waiting = [n for n, answer in enumerate(answers) if isinstance(answer, Passing)]
-                    sent = self._sent([requests[n] for n in waiting], alone=attempt.num > TOGETHER)
+                    alone = attempt.num > TOGETHER and any(isinstance(answers[n], Garbled) for n in waiting)
+                    sent = self._sent([requests[n] for n in waiting], alone=alone)
                     for number, answer in zip(waiting, sent, strict=True):
                         if isinstance(answer, Refused):
                             answer.after_silence = attempt.num > 1
@@ -107,9 +108,7 @@ class Google:
         kind, body = batches.packed(requests)
         answer, content = signed.request(batch_address(self._api_root), "POST", body, {"content-type": kind})
         if answer.status >= 300:
-            failure = refusal(answer.status, content, answer)
-            # A batch that is refused whole says nothing of the requests in it.
-            raise Garbled() if isinstance(failure, Refused) else failure
+            raise refusal(answer.status, content, answer)
         return batches.unpacked(str(answer.get("content-type", "")), content)
 
 

@@ -32,6 +32,9 @@ _NOT_ENABLED = {"accessNotConfigured", "SERVICE_DISABLED"}
 _ENABLE = "https://console.cloud.google.com/apis/library/calendar-json.googleapis.com"
 
 
+_NONSENSE = message("the reply makes no sense: something between this machine and Google may be answering in its place")
+
+
 class Refused(FollowUpError):
     """Google's no to one request: its status, and the reason in its words.
 
@@ -60,12 +63,10 @@ class Passing(TryAgainLater):
 
 
 class Garbled(Passing):
-    """A reply that can't be Google's, or not all of it: nobody can tell what became of the request."""
+    """No reply, or one that can't be all of Google's: nobody can tell what became of the request."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            message("the reply makes no sense: something between this machine and Google may be answering in its place")
-        )
+    def __init__(self, said: Message = _NONSENSE) -> None:
+        super().__init__(said)
 
 
 @contextmanager
@@ -86,7 +87,7 @@ def as_ours(error: Exception) -> FollowUpError:
     if isinstance(error, GoogleAuthError) and error.args and isinstance(error.args[0], Exception):
         return as_ours(error.args[0])  # how google_auth_httplib2 wraps what httplib2 raises
     if isinstance(error, ConnectionResetError | TimeoutError | HTTPException):
-        return Passing(message("Google breaks off the connection"))
+        return Garbled(message("Google breaks off the connection"))
     if isinstance(error, httplib2.FailedToDecompressContent):
         return Garbled()
     return TryAgainLater(message("Google can't be reached"))
