@@ -46,15 +46,7 @@ def _reason(fault: Any, key: str) -> Message:  # pydantic's ErrorDetails is a Ty
     if kind == "union_tag_not_found":
         return message("“{key}” is missing: {choices}", key=key, choices=_either(KINDS))
     if kind == "union_tag_invalid":
-        hint = did_you_mean(context["tag"], map(str, KINDS))
-        wanted = _either(KINDS)
-        return message(
-            "“{key}” must be {wanted}, not {shown}{hint}",
-            key=key,
-            wanted=wanted,
-            shown=_shown(context["tag"]),
-            hint=hint,
-        )
+        return _none_of(list(map(str, KINDS)), context["tag"], key)
     if kind == "missing":
         if key == "calendars":
             return message("no calendar: add a [[calendars]] table with name, type and path")
@@ -62,15 +54,7 @@ def _reason(fault: Any, key: str) -> Message:  # pydantic's ErrorDetails is a Ty
     if kind == "value_error":
         return message("“{key}”: {fault}", key=key, fault=context["error"].message)
     if kind == "literal_error":
-        choices = re.findall("'(.*?)'", context["expected"])
-        hint = did_you_mean(str(fault["input"]), choices)
-        return message(
-            "“{key}” must be {wanted}, not {shown}{hint}",
-            key=key,
-            wanted=_either(choices),
-            shown=_shown(fault["input"]),
-            hint=hint,
-        )
+        return _none_of(re.findall("'(.*?)'", context["expected"]), fault["input"], key)
     wanted = {
         "string_type": message("a text in quotes"),
         "bool_type": message("true or false"),
@@ -80,6 +64,16 @@ def _reason(fault: Any, key: str) -> Message:  # pydantic's ErrorDetails is a Ty
         "string_too_short": message("not empty"),
     }.get(kind) or verbatim(fault["msg"])
     return message("“{key}” must be {wanted}, not {shown}", key=key, wanted=wanted, shown=_shown(fault["input"]))
+
+
+def _none_of(choices: Sequence[str], given: Any, key: str) -> Message:  # whatever TOML holds
+    return message(
+        "“{key}” must be {wanted}, not {shown}{hint}",
+        key=key,
+        wanted=_either(choices),
+        shown=_shown(given),
+        hint=did_you_mean(str(given), choices),
+    )
 
 
 def _either(names: Iterable[object]) -> Message:

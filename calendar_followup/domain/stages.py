@@ -61,6 +61,22 @@ class Drafts(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class LetterRules:
+    """What a stage's letters hold, besides its wordings.
+
+    ``longest`` counts the words of the whole letter.  At most ``points`` are told, in
+    at most ``longest_recall`` words.
+    """
+
+    longest: int
+    points: int = 0
+    longest_recall: int = 0
+    asks_for_a_point: bool = False  # without one, the draft is unfinished
+    needs_the_role: bool = False  # likewise
+    may_quote_a_question: bool = False  # beside one of its own, a second would be one too many
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One stage.
 
@@ -76,6 +92,7 @@ class Policy:
     late: Late
     drafts: Drafts
     template: str
+    letter: LetterRules
     is_relance: bool = True
     after: Stage | None = None
     outside_quiet_periods: bool = False
@@ -85,7 +102,8 @@ class Policy:
 
 POLICIES: Mapping[Stage, Policy] = {
     # Sooner than a day looks nervous, later than two is forgotten.  People are thanked
-    # one by one: a message that a whole panel gets is worse than none.
+    # one by one: a message that a whole panel gets is worse than none.  What makes it
+    # personal is what was said together: without that it isn't one.
     Stage.THANK_YOU: Policy(
         wait=Wait.THANK_YOU,
         announced=Announced.IGNORED,
@@ -93,10 +111,12 @@ POLICIES: Mapping[Stage, Policy] = {
         late=Late.TWO_DAYS_AFTER_THE_INTERVIEW,
         drafts=Drafts.ONE_EACH,
         template="thank-you.txt",
+        letter=LetterRules(130, points=2, longest_recall=55, asks_for_a_point=True, may_quote_a_question=True),
         is_relance=False,
     ),
     # A deadline that was announced is never pre-empted; one that passed unnoticed
-    # for a week is old news, to which a relance would add nothing.
+    # for a week is old news, to which a relance would add nothing.  Whoever reads it
+    # hires for many jobs at once: it says which one, and recalls one point.
     Stage.RELANCE: Policy(
         wait=Wait.NO_DEADLINE,
         announced=Announced.REPLACES_THE_WAIT,
@@ -104,6 +124,7 @@ POLICIES: Mapping[Stage, Policy] = {
         late=Late.A_WEEK_AFTER_DUE,
         drafts=Drafts.ONE,
         template="relance.txt",
+        letter=LetterRules(90, points=1, longest_recall=30, needs_the_role=True),
         clear_of=Stage.THANK_YOU,
     ),
     # Optional, and the last word: never without the first, and never made up for.  The
@@ -115,6 +136,7 @@ POLICIES: Mapping[Stage, Policy] = {
         late=Late.NEVER,
         drafts=Drafts.ONE,
         template="last-relance.txt",
+        letter=LetterRules(70),
         after=Stage.RELANCE,
         outside_quiet_periods=True,
         clear_of=Stage.RELANCE,

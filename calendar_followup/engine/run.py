@@ -77,14 +77,20 @@ def sync(
         state.write_notes(replace(state.notes(), rules=rules_of(calendars)))
     report, finished = _carried_out(picture, changes, state, progress)
     state.keep_calendars(calendars.snapshots)
-    if only is None and finished and not picture.world.incomplete:
+    if only is None and finished:
+        _conclude(picture, report, state, stamp)
+    return _with_near_misses(report, picture)
+
+
+def _conclude(picture: Picture, report: Report, state: State, stamp: str) -> None:
+    """Notes what only a finished run over all calendars can know."""
+    if not picture.world.incomplete:
         if not any(keep.followup.event.unread for keep in picture.plan.keeps):  # it moves when it is mended
-            note_homes(state, calendars)
-        report.hints.extend(left_behind(state, calendars))
-    if only is None and finished and _is_clean(report):
+            note_homes(state, picture.calendars)
+        report.hints.extend(left_behind(state, picture.calendars))
+    if _is_clean(report):
         counts = {each.name: each.interviews for each in report.calendars}
         state.write_notes(replace(state.notes(), settled=Settled(stamp, counts)))
-    return _with_near_misses(report, picture)
 
 
 def _with_near_misses(report: Report, picture: Picture) -> Report:

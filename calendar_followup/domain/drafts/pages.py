@@ -8,7 +8,6 @@ from datetime import datetime
 from calendar_followup.domain.drafts import links
 from calendar_followup.domain.drafts.civilities import called
 from calendar_followup.domain.drafts.description import LINKS_HEAD, NOTES_HEAD, Page, blank_notes, lacking
-from calendar_followup.domain.drafts.letter import CONTENTS
 from calendar_followup.domain.drafts.phrases import PHRASES, REASONS
 from calendar_followup.domain.drafts.points import unsaid_in
 from calendar_followup.domain.drafts.prompts import is_unfinished
@@ -114,7 +113,7 @@ def _why(interview: Interview, stage: Stage, style: Style, day: datetime | None)
 
 def _advice(interview: Interview, stage: Stage, drafts: tuple[Draft, ...], phrases: Mapping[str, str]) -> list[str]:
     """What is missing, else what to do; and what was typed that no sentence could be made of."""
-    language, about_points = interview.language, CONTENTS[stage].asks_for_a_point
+    language, about_points = interview.language, POLICIES[stage].letter.asks_for_a_point
     incomplete = [draft for draft in drafts if is_unfinished(draft.body)]
     found = [_to_complete(stage, incomplete, language)] if incomplete else []
     if not (incomplete and about_points):
@@ -129,7 +128,7 @@ def _advice(interview: Interview, stage: Stage, drafts: tuple[Draft, ...], phras
 
 def _to_complete(stage: Stage, drafts: list[Draft], language: str) -> str:
     phrases = PHRASES[language]
-    if not CONTENTS[stage].asks_for_a_point:
+    if not POLICIES[stage].letter.asks_for_a_point:
         return phrases["role missing"]
     names = [called(draft.recipient, language) for draft in drafts]
     if all(names) and len(names) <= 4:

@@ -1,10 +1,10 @@
-"""From all that stands in the calendars to interviews and follow-ups."""
+"""From all events of the calendars to interviews and follow-ups."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 
 from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.backgrounds import backgrounds
@@ -82,70 +82,102 @@ def survey(
 ) -> Survey:
     """Everything in ``events``; ``order`` ranks the calendars as the config lists them.
 
-    By ``style`` the drafts were written.
+    The drafts were written by ``style``.
     """
-    own = rules.own_addresses
-    followups: list[FollowUp] = []
-    occupied: set[str] = set()
-    candidates: dict[Key, list[tuple[Event, Interview | NoInterview]]] = {}
-    problems: list[tuple[str, Problem]] = []
-    hints: list[Message] = []
-    for event in events:
-        found = follow_up(event, own)
-        if found is not None:
-            followups.append(replace(found, sent=found.noted or said_in(found).sent))
-        elif looks_like_ours(event):
-            occupied |= {event.uid} if OURS.fullmatch(event.uid) else set()
-            if not own and follow_up(replace(event, organizer=None)) is not None:
-                hints.append(_whose(event))
-        else:
-            read = read_interview(event, rules)
-            if event.uid:
-                candidates.setdefault(event.key, []).append((event, read))
-            elif isinstance(read, Interview):
-                title, day = one_line(event.title, 100), read.start.date()
-                problems.append((event.calendar, Problem(event.href, message("it has no UID"), title, day)))
-    interviews: dict[Key, Interview] = {}
-    silent: dict[Key, Reason] = {}
-    starts: dict[Key, datetime] = {}
-    places: dict[Key, str] = {}
-    near_misses: list[NearMiss] = []
-    for key, copies in candidates.items():
-        event, read = min(copies, key=lambda copy: _rank(copy, order))
-        starts[key], places[key] = event.start, event.calendar
-        if isinstance(read, Interview):
-            interviews[key] = read
-            continue
-        silent[key] = _REASONS[read.obstacle]
-        if not read.tagged and (near := nearly(event, rules.tags)):
-            near_misses.append(near)
-        if read.obstacle is Obstacle.UNKNOWN_SELF:
-            hints.append(
-                message(
-                    "{title}: an invitation, and whether you accepted it can't be told; "
-                    "add your address to emails in the config",
-                    title=one_line(event.title, 60),
-                )
-            )
-    followed = {*remembered.standing, *(followup.interview for followup in followups)}
-    moves = {
-        old: new
-        for old, new in moves_of(starts, remembered.keys, followed, remembered.moves, remembered.sight).items()
-        if new in interviews or new in silent
-    }
-    told, all_heard = _with_all_said(interviews, followups, moves, remembered.heard, rules, style)
+    kinds = _kinds(events, rules)
+    chosen = _chosen(kinds.read, order)
+    interviews = {key: read for key, (_, read) in chosen.items() if isinstance(read, Interview)}
+    others = {key: (event, read) for key, (event, read) in chosen.items() if isinstance(read, NoInterview)}
+    moves = _moves(chosen, kinds.followups, remembered)
+    told, all_heard = _with_all_said(interviews, kinds.followups, moves, remembered.heard, rules, style)
     return Survey(
         interviews=told,
-        silent=silent,
-        places=places,
-        followups=tuple(followups),
-        occupied=frozenset(occupied),
-        problems=tuple(problems),
-        hints=tuple(hints),
-        near_misses=tuple(near_misses),
+        silent={key: _REASONS[read.obstacle] for key, (_, read) in others.items()},
+        places={key: event.calendar for key, (event, _) in chosen.items()},
+        followups=kinds.followups,
+        occupied=frozenset(event.uid for event in kinds.marked if OURS.fullmatch(event.uid)),
+        problems=tuple(_without_uid(kinds.read)),
+        hints=(*_forgeries(kinds.marked, rules), *_unanswerable(others.values())),
+        near_misses=tuple(_near_misses(others.values(), rules)),
         heard=all_heard,
         moves=moves,
     )
+
+
+Read = tuple[Event, Interview | NoInterview]
+"""An event of the person's, and what was read in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """The events by kind: our follow-ups, what bears our marks or a UID of our form without being one, the rest."""
+
+    followups: tuple[FollowUp, ...]
+    marked: tuple[Event, ...]
+    read: tuple[Read, ...]
+
+
+def _kinds(events: Iterable[Event], rules: Detection) -> _Kinds:
+    followups: list[FollowUp] = []
+    marked: list[Event] = []
+    read: list[Read] = []
+    for event in events:
+        found = follow_up(event, rules.own_addresses)
+        if found is not None:
+            followups.append(replace(found, sent=found.noted or said_in(found).sent))
+        elif looks_like_ours(event):
+            marked.append(event)
+        else:
+            read.append((event, read_interview(event, rules)))
+    return _Kinds(tuple(followups), tuple(marked), tuple(read))
+
+
+def _chosen(read: Iterable[Read], order: Mapping[str, int]) -> dict[Key, Read]:
+    """The copy that counts of each event that has a UID."""
+    copies: dict[Key, list[Read]] = {}
+    for event, found in read:
+        if event.uid:
+            copies.setdefault(event.key, []).append((event, found))
+    return {key: min(several, key=lambda copy: _rank(copy, order)) for key, several in copies.items()}
+
+
+def _moves(chosen: Mapping[Key, Read], followups: Iterable[FollowUp], remembered: Remembered) -> dict[Key, Key]:
+    """Which occurrence of a series that was moved is which one now."""
+    starts = {key: event.start for key, (event, _) in chosen.items()}
+    followed = {*remembered.standing, *(followup.interview for followup in followups)}
+    moves = moves_of(starts, remembered.keys, followed, remembered.moves, remembered.sight)
+    return {old: new for old, new in moves.items() if new in chosen}
+
+
+def _without_uid(read: Iterable[Read]) -> Iterator[tuple[str, Problem]]:
+    for event, found in read:
+        if not event.uid and isinstance(found, Interview):
+            title, day = one_line(event.title, 100), found.start.date()
+            yield event.calendar, Problem(event.href, message("it has no UID"), title, day)
+
+
+def _near_misses(others: Iterable[tuple[Event, NoInterview]], rules: Detection) -> Iterator[NearMiss]:
+    for event, read in others:
+        if not read.tagged and (near := nearly(event, rules.tags)):
+            yield near
+
+
+def _unanswerable(others: Iterable[tuple[Event, NoInterview]]) -> Iterator[Message]:
+    """Invitations of which nobody can tell whether the person accepted them."""
+    for event, read in others:
+        if read.obstacle is Obstacle.UNKNOWN_SELF:
+            yield message(
+                "{title}: an invitation, and whether you accepted it can't be told; "
+                "add your address to emails in the config",
+                title=one_line(event.title, 60),
+            )
+
+
+def _forgeries(marked: Iterable[Event], rules: Detection) -> Iterator[Message]:
+    """Events that would be follow-ups if the person organised them, where nothing tells who the person is."""
+    for event in marked:
+        if not rules.own_addresses and follow_up(replace(event, organizer=None)) is not None:
+            yield _whose(event)
 
 
 def _whose(event: Event) -> Message:
@@ -181,7 +213,7 @@ def _writer(rounds: Iterable[Process], style: Style) -> Write:
     return lambda interview, stage, day: drafts_for(interview, stage, style, known[interview.key], day)
 
 
-def _rank(copy: tuple[Event, Interview | NoInterview], order: Mapping[str, int]) -> tuple[bool, int, int, str]:
+def _rank(copy: Read, order: Mapping[str, int]) -> tuple[bool, int, int, str]:
     """Of copies of one event: the tagged ones, then SEQUENCE, then config order, then path."""
     event, read = copy
     tagged = isinstance(read, Interview) or read.tagged

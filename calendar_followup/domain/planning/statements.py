@@ -14,12 +14,12 @@ from typing import Any
 
 from calendar_followup.domain.drafts.completions import completions
 from calendar_followup.domain.drafts.description import split
-from calendar_followup.domain.drafts.letter import CONTENTS
 from calendar_followup.domain.followups.identity import edited_fields, is_retitled
 from calendar_followup.domain.model import Draft, Event, Field, FollowUp, Interview, Key, Point, Slot, Stage
 from calendar_followup.domain.reading.interviews import with_notes
 from calendar_followup.domain.reading.labels import short_value
 from calendar_followup.domain.reading.statements import Statements, read_statements
+from calendar_followup.domain.stages import POLICIES
 
 # What is said in one breath, and is newer or older as a whole.
 KINDS = (
@@ -96,7 +96,7 @@ def _with_what_was_completed(said: Statements, followup: FollowUp, interview: In
     for each in (interview, bare):
         drafts = write(each, followup.stage, followup.event.start)
         typed = completions(drafts, shown)
-        if typed and not CONTENTS[followup.stage].asks_for_a_point:  # but for the role
+        if typed and not POLICIES[followup.stage].letter.asks_for_a_point:  # but for the role
             return replace(said, role=said.role or short_value(typed[0][1]))
         if typed:
             names = [draft.recipient.name if draft.recipient and len(drafts) > 1 else "" for draft in drafts]
