@@ -13,7 +13,7 @@ from calendar_followup.config.region import closed_days, quiet_days
 from calendar_followup.config.schema import WEEKDAYS, Config
 from calendar_followup.domain.drafts.writing import Render, Style
 from calendar_followup.domain.reading.interviews import Detection
-from calendar_followup.domain.timing.rules import Timing
+from calendar_followup.domain.timing.rules import A_WEEK, Timing
 
 # Changes when more, less or something else is read from the same event than before: each
 # calendar is then read whole, once.
@@ -77,6 +77,7 @@ def style(config: Config, render: Render) -> Style:
         accord=config.drafts.accord,
         discreet=config.discreet,
         patience=config.timing.no_deadline,
+        second_patience=config.timing.second_relance or A_WEEK,
     )
 
 

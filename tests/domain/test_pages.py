@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -21,6 +22,7 @@ from calendar_followup.domain.drafts.prompts import is_unfinished
 from calendar_followup.domain.drafts.titles import closed_title, title_of
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.model import Deadline, Draft, Interview, Person, Point, Reason, Stage
+from calendar_followup.domain.timing.moments import Span
 from tests.support.letters import DEADLINE, EXPIRES, PANEL, START, STYLE, an_interview, combinations, points
 
 MARIE = Person("Marie Tremblay", "marie@x.ca")
@@ -222,3 +224,12 @@ def test_the_message_survives_a_mail_program() -> None:
     message["Subject"] = draft.subject
     message.set_content(draft.body)
     assert message.get_content().strip() == draft.body
+
+
+def test_a_last_relance_says_how_long_after_the_first_it_comes_and_not_that_there_was_no_news() -> None:
+    interview = an_interview()
+    for second, said in ((Span(7, "days"), "une semaine après"), (Span(10, "days"), "10 jours après")):
+        style = replace(STYLE, second_patience=second)
+        why = why_today(interview, Stage.LAST_RELANCE, drafts_for(interview, Stage.LAST_RELANCE, style), style)
+        assert f"{said} la première relance" in why
+        assert "sans nouvelles." not in why

@@ -12,6 +12,35 @@ from hypothesis import strategies as st
 from calendar_followup.domain.drafts.shapes import Shape, Shaped, Unsaid, shaped
 
 FRENCH = """
+comment gérer les conflits entre employés || thing || la façon de gérer les conflits entre employés
+comment gérez-vous les retards || question || Comment gérez-vous les retards ?
+que faire si un client crie || question || Que faire si un client crie ?
+a demandé mes disponibilités || third person ||
+demandé pourquoi je veux changer || third person ||
+cherchent une personne bilingue || third person ||
+inquiet du roulement || unclear ||
+très nerveuse à la fin || unclear ||
+vacances 4 semaines || unclear ||
+4 semaines de vacances || thing || 4 semaines de vacances
+avantages sociaux, REER collectif, 4 sem vacances || unclear ||
+début le 12 janvier || unclear ||
+entrée en poste en janvier || thing || l’entrée en poste en janvier
+elle a dit : « on se tutoie ici » || quotation || on se tutoie ici
+« Le client n'a pas toujours raison », dixit Jean || quotation || Le client n'a pas toujours raison
+« on avance à petits pas » (Jean) || quotation || on avance à petits pas
+votre projet « Une école par quartier » || yours || votre projet « Une école par quartier »
+fusion avec Laval (confidentiel!) || unclear ||
+équipe ben le fun || unclear ||
+avoir un bon esprit d'équipe || unclear ||
+ton avis sur l'IA || unclear ||
+ton de la marque || thing || le ton de la marque
+visité l'usine || unclear ||
+vu les bureaux || unclear ||
+visite de l'usine || thing || la visite de l'usine
+loi 96 et affichage || thing || la loi 96 et l’affichage
+horaires variables et de nuit || thing || les horaires variables et de nuit
+Hockey des Canadiens || unclear ||
+formation & mentorat || thing || la formation et le mentorat
 rien de spécial || nothing ||
 Excel || one word ||
 TRÈS BELLE ÉQUIPE || unclear ||
@@ -106,6 +135,33 @@ rénovation de l'école || thing || la rénovation de l'école
 deux jours de télétravail || thing || deux jours de télétravail
 """
 ENGLISH = """
+how do you handle conflict || question || How do you handle conflict?
+what would my first 90 days look like || question || What would my first 90 days look like?
+how to handle conflict || thing || how to handle conflict
+asked why i left my last job || third person ||
+wants someone independent || third person ||
+worried about turnover || unclear ||
+looking forward to starting || unclear ||
+vacation 4 weeks || unclear ||
+4 weeks of vacation || thing || 4 weeks of vacation
+managing 12 people || thing || managing 12 people
+start date January 12 || unclear ||
+salary 85-95k, 4 days in office || unclear ||
+"Move slow and fix things" haha loved it || quotation || Move slow and fix things
+"we don't rush here" - Bob || quotation || we don't rush here
+confidential merger || unclear ||
+new ERP || thing || the new ERP
+new office in Laval || thing || the new office in Laval
+forklift licence || thing || the forklift licence
+met the team, saw the offices || unclear ||
+visited the plant || unclear ||
+lots of turnover || unclear ||
+could start next week || unclear ||
+budget cuts coming || unclear ||
+the vibe seemed cool || unclear ||
+Scaling the team || thing || scaling the team
+hiring plans, on-call rotation || thing || hiring plans and the on-call rotation
+new office & hybrid schedule || thing || the new office and hybrid schedule
 the move to event sourcing || thing || the move to event sourcing
 move to event sourcing || thing || the move to event sourcing
 Kubernetes || one word ||

@@ -16,12 +16,13 @@ from calendar_followup.domain.reading.text import folded
 
 # First words of institutions, by the article that they take.  Singular acronyms too.
 _LE = """
-barreau bureau cabinet camp camping carrefour casino cegep centre cepro cgem ch chsld chu chum chuq chus cirque
-cisss ciusss club college collegium comite complexe conseil conservatoire cpe cqdd crdi crdp crim csss curateur cusm
-departement directeur domaine festival fonds forum garage golf gouvernement groupe gym jardin journal laboratoire
-lycee magasin manoir marche ministere monastere motel mouvement musee parc parlement patro pavillon planetarium port
-protecteur quartier regime regroupement reseau restaurant resto rtc salon sanctuaire secretariat seminaire service
-spa spvm spvq stade studio supermarche syndicat theatre tribunal village zoo
+bar barreau bistro bistrot bureau cabinet cafe camp camping carrefour casino cegep centre cepro cgem ch chsld
+chu chum chuq chus cirque cisss ciusss club college collegium comite complexe conseil conservatoire cpe cqdd
+crdi crdp crim csss curateur cusm departement depanneur directeur domaine festival fonds forum garage golf
+gouvernement groupe gym jardin journal laboratoire lycee magasin manoir marche ministere monastere motel
+mouvement musee parc parlement patro pavillon planetarium port protecteur pub quartier regime regroupement
+reseau restaurant resto rtc salon sanctuaire secretariat seminaire service spa spvm spvq stade studio
+supermarche syndicat theatre tribunal village zoo
 """
 _LA = """
 bande banque bibliotheque biscuiterie boucherie boulangerie boutique brasserie brulerie caisse cantine ccq cdpq cdrq

@@ -37,8 +37,8 @@ trouble tutorat type uniforme usage vaccin verger vin virage voisinage volet vol
 zonage antecedent archivage benevolat depistage dechet echantillon ecart fauteuil halo hydrogene lundi mardi
 mercredi jeudi vendredi dimanche midi printemps automne ete comptoir couloir laminoir abattoir pouvoir lean agile
 scrum sprint backlog onboarding marketing coaching design feedback leadership pipeline framework backend frontend
-cloud trello podcast blogue clavardage pentest benchmark dashboard storytelling merchandising management cycle
-vehicule article ouvrage potager
+cloud trello podcast blogue clavardage pentest benchmark dashboard storytelling merchandising management cycle deadline
+vehicule article affichage ouvrage potager
 """
 _MASCULINE = frozenset(_MASCULINE_WORDS.split())
 _FEMININE_WORDS = """
@@ -183,6 +183,11 @@ def gender_of(word: str) -> str:
     if _FEMININE_ENDINGS.fullmatch(word):
         return "la"
     return "le" if _MASCULINE_ENDINGS.fullmatch(word) else ""
+
+
+def is_listed(word: str) -> bool:
+    """True for a noun that the tables have, be it in the plural; ``word`` is folded."""
+    return any(each in _MASCULINE | _FEMININE for each in (word, word.removesuffix("s")))
 
 
 def _is_plural(word: str) -> bool:

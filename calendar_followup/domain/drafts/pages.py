@@ -17,7 +17,7 @@ from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.model import Draft, Interview, Reason, Stage
 from calendar_followup.domain.stages import POLICIES, Announced
 from calendar_followup.domain.timing.moments import Span, day_in_words, time_in_words
-from calendar_followup.domain.timing.rules import TWO_WEEKS
+from calendar_followup.domain.timing.rules import A_WEEK, TWO_WEEKS
 
 LONGEST_PAGE = 8_000  # characters, notes not counted in: the least that a calendar keeps
 ROOM_FOR_NOTES = 1_000
@@ -100,7 +100,7 @@ def _why(interview: Interview, stage: Stage, style: Style, day: datetime | None)
     phrases, deadline = PHRASES[interview.language], interview.details.deadline
     patience = _patience(style.patience, phrases)
     if POLICIES[stage].announced is not Announced.REPLACES_THE_WAIT:
-        return phrases[stage]
+        return phrases[stage].format(patience=_patience(style.second_patience, phrases))
     if deadline is None:
         return phrases["no deadline"].format(patience=patience)
     if deadline.expires is None:
@@ -149,6 +149,8 @@ def _deadline_in_words(interview: Interview) -> str:
 def _patience(span: Span, phrases: Mapping[str, str]) -> str:
     if span in (TWO_WEEKS, Span(2, "weeks")):
         return phrases["two weeks"]
+    if span in (A_WEEK, Span(1, "weeks")):
+        return phrases["a week"]
     if span.unit == "hours":
         return phrases["hours"].format(number=span.amount)
     return phrases["days"].format(number=span.amount * (7 if span.unit == "weeks" else 1))

@@ -6,10 +6,11 @@ that no two letters of a panel tell the same; alone, a person gets them all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from calendar_followup.domain.drafts.civilities import called, first_name, surname
-from calendar_followup.domain.drafts.shapes import Shaped, Unsaid, shaped
+from calendar_followup.domain.drafts.shapes import Lack, Shape, Shaped, Unsaid, shaped
 from calendar_followup.domain.model import Details, Person, Point
 from calendar_followup.domain.reading.text import folded
 
@@ -25,10 +26,10 @@ class Said:
 def said_to(details: Details, seat: int, language: str) -> Said:
     """What the letter to the person on that seat can say."""
     person = details.people[seat] if seat < len(details.people) else None
-    own = [shaped(point.text, language) for point in details.points if person and is_of(point, person)]
+    own = [_told(point.text, person, language) for point in details.points if person and is_of(point, person)]
     if _usable(own):
         return Said(tuple(_usable(own)), _first_unsaid(own))
-    shared = [shaped(whole(point), language) for point in details.points if not _owner(point, details)]
+    shared = [_told(whole(point), person, language) for point in details.points if not _owner(point, details)]
     usable = _usable(shared)
     without = [at for at, each in enumerate(details.people) if not _has_own(details, each, language)]
     if len(without) < 2:
@@ -37,6 +38,15 @@ def said_to(details: Details, seat: int, language: str) -> Said:
         turn = without.index(seat)
         mine = usable[turn :: len(without)]
     return Said(tuple(mine), _first_unsaid(own) or (None if mine else _first_unsaid(shared, len(without) < 2)))
+
+
+def _told(text: str, person: Person | None, language: str) -> Shaped | Unsaid:
+    """The point as that person can be told it: of somebody by their own name they are not."""
+    found, name = shaped(text, language), first_name(person) if person else ""
+    if isinstance(found, Unsaid) or len(name) < 3 or found.shape in (Shape.QUOTATION, Shape.QUESTION):
+        return found
+    inside = re.search(rf"(?<!\w){re.escape(folded(name))}(?!\w)", folded(text))
+    return Unsaid(Lack.THIRD_PERSON, text) if inside else found
 
 
 def unsaid_in(details: Details, language: str) -> tuple[str, ...]:

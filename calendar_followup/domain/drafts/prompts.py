@@ -66,6 +66,8 @@ def asking_for_a_point(unsaid: Unsaid | None, person: str, language: str, seat: 
     text = unsaid.text if len(unsaid.text) <= LONGEST_QUOTE else unsaid.text[: LONGEST_QUOTE - 1].rstrip() + "…"
     if unsaid.lack is Lack.ONE_WORD:
         example = _of_one_word(text, language)
+    if unsaid.lack is Lack.THIRD_PERSON and person:
+        example = _said_to_them(text, person, language) or example
     if unsaid.lack is Lack.THIRD_PERSON:
         for theirs, yours in _YOURS[language]:
             if re.match(theirs, text, re.IGNORECASE):
@@ -73,14 +75,24 @@ def asking_for_a_point(unsaid: Unsaid | None, person: str, language: str, seat: 
     return _prompt(unsaid.lack.value, language, person=person or _THEM[language], example=example, text=text)
 
 
+def _said_to_them(text: str, person: str, language: str) -> str:
+    """« le projet d’Anne » as Anne is told of it: « votre projet »; nothing where it can't be turned round."""
+    name = re.escape(person)
+    if language == "en":
+        found = re.match(rf"{name}['’]s (?P<what>\S.*)", text, re.IGNORECASE)
+        return f"your {found['what']}" if found else ""
+    found = re.match(rf"(?:le |la |l['’])(?P<what>\S+) (?:de |d['’]){name}(?P<rest>.*)", text, re.IGNORECASE)
+    return f"votre {found['what']}{found['rest']}" if found else ""
+
+
 def _of_one_word(word: str, language: str) -> str:
     """A name is a tool's more often than not; any other word is a subject."""
-    is_name = word[:1].isupper() and not article_of(word.lower())
+    article = article_of(word.lower())
+    is_name = word[:1].isupper() and article in ("", "l’")
     if language == "en":
         return "how your team uses it" if is_name else f"what you told me about {word.lower()}"
-    article = article_of(word.lower())
-    if not article:
-        return "la façon dont votre équipe s’en sert"
+    if not article or is_name:
+        return "la façon dont votre équipe s’en sert" if is_name else "ce que vous m’avez dit à ce sujet"
     subject = f"{article}{word.lower()}" if article == "l’" else f"{article} {word.lower()}"
     return f"ce que vous m’avez dit {contracted_de(subject)}"
 

@@ -30,12 +30,68 @@ PRAISE = {
         r"|hard|easy|rough|chill|decent|solid|super|thanks|wow|loved|liked|enjoyed)\b"
     ),
 }
+# What the writer felt, without a word of what was said.
+FELT = {
+    "fr": re.compile(
+        r"(?:un peu |tres |trop |assez |vraiment |super |hyper |j'etais )*(?:inquiete?s?|nerveu(?:x|ses?)|stressee?s?|contente?s?|heureu(?:x|ses?)"
+        r"|decue?s?|impressionnee?s?|surprise?s?|enthousiastes?|curieu(?:x|ses?)|interessee?s?|fiere?s?|mal a l'aise|peur|hate|genee?s?"
+        r"|ravie?s?|triste?s?|confuse?|fatiguee?s?|emballee?s?|excitee?s?)\b"
+    ),
+    "en": re.compile(
+        r"(?:a bit |a little |very |really |so |quite |super |was )*(?:worried|nervous|excited|happy|glad|impressed|surprised|curious"
+        r"|interested|afraid|concerned|unsure|disappointed|scared|anxious|proud|keen|confused|uncomfortable|tired|thrilled|sad|looking forward|can't wait)\b"
+    ),
+}
+# What nobody would say to the other side.
+CRUDE = re.compile(
+    r"\b(?:ben|le fun|pas pire|lol|mdr|haha|esti|osti|tabarna[ck]|crisse|calisse|wtf|omg|shit\w*|fuck\w*|damn|sucks?|merde|chiant\w*)\b"
+)
+# A verb without its subject: « visité l'usine », "met the team", « avoir un bon esprit d'équipe ».
+NO_SUBJECT = {
+    "fr": re.compile(
+        r"(?:\w+é(?:e|s|es)?|vue?|lu|reçu|eu|su|connu|appris|pris|fait|mis|compris|suivi) (?:le|la|les|l['’]|une?|mon|ma|mes|votre|vos)\b"
+        r"|(?:avoir|être|pouvoir|devoir|savoir|vouloir) (?:le |la |les |l['’]|une? |du |des |d['’]|\w+(?:er|ir|re)\b)"
+        r"|(?:ton|ta|tes) (?!d[eu'’]|des\b)\w",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:\w+ed|met|saw|got|had|went|took|gave|felt|made|did|came|left|heard|learned|spent) (?:the|an?|my|our|your|some|to|with|about|in|on|that)\b"
+        r"|(?:can|could|would|should|will|might|may|must) \w|(?:lots?|a lot|too much|too many|much|many|more|less|few|a few|little) (?:of )?\w"
+        r"|.* (?:coming|soon|pending|likely|maybe|probably|tbd|tbc)$",
+        re.IGNORECASE,
+    ),
+}
+# What is not meant for the other side.
+PRIVATE = re.compile(
+    r"\b(?:confidentiel(?:le)?s?|confidential|entre nous|between us|off the record|ne pas (?:dire|repeter|mentionner|en parler)"
+    r"|(?:don't|do not) (?:mention|repeat|say|tell)|note to self|note a moi)\b"
+)
+# A number that no preposition ties to its noun: « vacances 4 semaines », "salary 85k", « début le 12 janvier ».
+LOOSE_NUMBER = {
+    "fr": re.compile(
+        r"(?<![\w'])(?!(?:de|a|en|sur|aux?|les|des|nos|vos|ces|mes|dans|apres|avant|pour|entre|chaque|tous|toutes|par|les|environ"
+        r"|deux|trois|et|ou|pendant|durant|premiers?|premieres?|derniers?|dernieres?|prochaine?s?|moins|plus|vers|sous|que)\s)[a-z][a-z'-]*\s"
+        r"(?:\d[\d,.-]*\s?(?:jours?|semaines?|sem|mois|ans?|annees?|heures?|hres|h|minutes?|min|personnes?|employes?|k\$?|m\$|\$|%)(?!\w)"
+        r"|le \d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre))|\bsem\b"
+    ),
+    "en": re.compile(
+        r"(?<![\w'])(?!(?:\w+ing|of|for|in|over|the|about|after|before|every|within|to|than|only|first|last|next|our|your|and|or|from|with|by|at|on"
+        r"|around|under|those|these|per|up|between|roughly|nearly|some|a|an)\s)[a-z][a-z'-]*\s"
+        r"\$?\d[\d,.-]*\s?(?:weeks?|days?|months?|years?|hours?|hrs?|minutes?|people|employees|k|m|\$|%)(?!\w)"
+        r"|\b(?:date|start|starts|deadline) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d"
+    ),
+}
 THIRD = {
     "fr": re.compile(
-        r"(?:sa|son|ses|leurs?|il|elle|ils|elles|lui|eux|on m'|on me)\b(?!')|(?:il|elle|ils|elles)\s"
+        r"(?:a|ont|avait|avaient) (?:dit|demande|explique|mentionne|insiste|raconte|aime)\b|(?:demande|dit|explique|mentionne) (?:que|qu'|pourquoi|comment|si)\b"
+        r"|(?:cherchent?|veut|veulent|aiment?|pensent?|preferent?|attend|attendent|trouvent?|disent) (?:que|qu'|quelqu|une?|des|la|le|les|l')"
+        r"|(?:sa|son|ses|leurs?|il|elle|ils|elles|lui|eux|on m'|on me)\b(?!')|(?:il|elle|ils|elles)\s"
         r"|.*\b(?:m'a|m'ont|nous a|nous ont) (?:dit|parle|demande|explique|montre|raconte)"
     ),
-    "en": re.compile(r"(?:his|her|their|its|he|she|they|him|them)\b"),
+    "en": re.compile(
+        r"(?:his|her|their|its|he|she|they|him|them)\b|(?:asked|told|said|says|asks|wants|wanted|likes|thinks|prefers|expects|hopes"
+        r"|seems|seemed|insisted|admitted|warned|mentioned (?:that|how|why|what|if))\b"
+    ),
 }
 THIRD_INSIDE = {
     "fr": re.compile(r"\b(?:ils?|elles?|lui|eux|leurs?)\b"),
@@ -130,7 +186,7 @@ STATES = {
     ),
     "en": re.compile(
         r"(?<!that )(?<!who )(?<!which )(?<!what )\b(?:is|are|was|were|isn't|aren't|has|had|will|would|can|could|should|must"
-        r"|wants|said|told|seems|sounds|starts|begins|does|did)\b"
+        r"|wants|said|told|seems|seemed|felt|looks|looked|sounds|sounded|went|starts|begins|does|did)\b"
     ),
 }
 CLAUSE = {
@@ -144,10 +200,31 @@ COUNTABLE = re.compile(
     r"|expansion|restructuring|reorg|audit|grant|caseload|workflow|stack|framework|codebase|database|network|client|customer"
     r"|merge|handover|timeline|deadline|shift|model|warehouse|plant|line|fleet|route|lab|study|survey|report|challenge|gap"
     r"|balance|mix|split|structure|culture of|need|desire|wish|idea|question|story|example|way|fact|importance|use|role of"
+    r"|licen[cs]e|visit|tour|office|date|salary|erp|crm|building|degree|diploma"
     r"|size|future|history|growth of|lack|difference|relationship|link|impact|effect|value of|quality of|number|amount|state)"
 )
 PROPER = re.compile(r"[A-Z0-9]")
 QUOTED = re.compile(r"[«“\"]\s*(?P<inside>[^«»“”\"]+?)\s*[»”\"]\s*[.!]?")
+# One sentence that was said, with a word or two of who said it or how it struck.
+SAID_BEFORE = re.compile(
+    r"(?:[^«“\"]{0,40}\b(?:dit|disait|lance|phrase|citation|devise|motto|said|says|quote|line)\b[^«“\"]{0,20})?"
+)
+SAID_AFTER = re.compile(
+    r"(?:[\s,;–—()-]*(?:dixit|said|says|dit|disait|a dit|a-t-|haha|lol|mdr|loved|love|j'ai aime|j'adore|adore|wow|bien dit|tellement vrai|so true"
+    r"|you said|vous avez dit|!|[☺😀-🙏❤👍🤣])[^«»“”\"]{0,30})?[\s.!]*"
+)
+SAID_BY = re.compile(r"\s*[-–—(,]\s*[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?\)?[\s.!]*")
+ONE_QUOTED = re.compile(r"(?P<before>[^«»“”\"]*)[«“\"]\s*(?P<inside>[^«»“”\"]+?)\s*[»”\"](?P<after>[^«»“”\"]*)")
+# A question, though nobody typed its mark.
+ASKED = {
+    "fr": re.compile(
+        r"(?:comment|pourquoi|quand|ou|combien|que|qu'|quel\w*|qui|est-ce)\b.*(?:-(?:vous|t-on|t-il|t-elle|t-ils|nous|ils?|elles?|on|je)\b|\best-ce qu)"
+        r"|(?:que|quoi|comment) (?:faire|repondre|dire|penser) (?:si|quand|avec|lorsque|face|devant)\b|(?:est-ce qu|y a-t-il|qu'est-ce qu)"
+    ),
+    "en": re.compile(
+        r"(?:what|how|why|when|where|who|which)(?: \w+){0,2}? (?:would|will|do|does|did|is|are|can|could|should|has|have) (?:the|a|an|my|your|our|you|we|i|it|there|this|that|he|she|they|new)\b"
+    ),
+}
 ASKS = re.compile(
     r"(?:qu['’ei]|quel|comment|pourquoi|quand|ou |où |combien|est-ce|peut-on|si |what|how|why|when|where|who|which|would"
     r"|could|can |do |does|did |is |are |if |have |has )",

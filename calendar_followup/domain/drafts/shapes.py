@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from calendar_followup.domain.drafts import shape_patterns as patterns
 from calendar_followup.domain.drafts.capitals import unshouted
-from calendar_followup.domain.drafts.nouns import article_of
+from calendar_followup.domain.drafts.nouns import article_of, is_listed
 from calendar_followup.domain.drafts.wording import de, listed
 from calendar_followup.domain.reading.text import folded
 
@@ -65,18 +65,25 @@ def shaped(text: str, language: str) -> Shaped | Unsaid:
     plain = folded(point)
     if patterns.NOTHING.fullmatch(plain) or not re.search(r"[^\W\d_]{2}", point):
         return Unsaid(Lack.NOTHING, point)
+    if patterns.PRIVATE.search(plain) or (patterns.CRUDE.search(plain) and not _one_quoted(point)):
+        return Unsaid(Lack.UNCLEAR, point)
     for found in (_quotation(point, language), _question(point, language)):
         if found is not None:
             return found
-    point = point.rstrip("!?.… ")
+    return _in_words(point.rstrip("!?.… "), language)
+
+
+def _in_words(point: str, language: str) -> Shaped | Unsaid:
+    """The shape of what is neither quoted nor asked."""
     plain = folded(point)
-    if patterns.FOREIGN[language].match(point) or patterns.FOREIGN_INSIDE[language].search(folded(point)):
+    if patterns.FOREIGN[language].match(point) or patterns.FOREIGN_INSIDE[language].search(plain):
         return Unsaid(Lack.OTHER_LANGUAGE, point)
     if patterns.THIRD[language].match(plain):
         return Unsaid(Lack.THIRD_PERSON, point)
-    talked = patterns.TALKED[language].match(plain)
-    if talked:
+    if talked := patterns.TALKED[language].match(plain):
         return _talked_about(point, talked, language)
+    if patterns.FELT[language].match(plain) or patterns.NO_SUBJECT[language].match(point):
+        return Unsaid(Lack.UNCLEAR, point)
     sentence = _sentence(point, plain, language)
     if sentence is not None:
         return sentence
@@ -93,7 +100,7 @@ def _typed(text: str) -> str:
 
 
 def _quotation(point: str, language: str) -> Shaped | Unsaid | None:
-    found = patterns.QUOTED.fullmatch(point)
+    found = patterns.QUOTED.fullmatch(point) or _one_quoted(point)
     if found is None:
         return None
     inside = found["inside"].strip()
@@ -103,8 +110,20 @@ def _quotation(point: str, language: str) -> Shaped | Unsaid | None:
     return Shaped(shape, _closed(inside, language) if shape is Shape.QUESTION else inside.rstrip(" ."))
 
 
+def _one_quoted(point: str) -> re.Match[str] | None:
+    """A sentence that was said, where the rest only tells who said it or how it struck."""
+    found = patterns.ONE_QUOTED.fullmatch(point)
+    if found is None or len(found["inside"].split()) < 3:
+        return None
+    before, after = folded(found["before"]), folded(found["after"])
+    if not (before.strip() or after.strip(" .!")):
+        return None
+    told_after = patterns.SAID_AFTER.fullmatch(after) or patterns.SAID_BY.fullmatch(found["after"])
+    return found if patterns.SAID_BEFORE.fullmatch(before) and told_after else None
+
+
 def _question(point: str, language: str) -> Shaped | Unsaid | None:
-    if not point.endswith("?"):
+    if not point.endswith("?") and not patterns.ASKED[language].match(folded(point)):
         return None
     text = point.rstrip("?!. ")
     few = 2 if patterns.ASKS.match(text) else 3
@@ -151,8 +170,9 @@ def _thing(point: str, language: str) -> Shaped | Unsaid:
         return Unsaid(Lack.THIRD_PERSON, point)
     if len(re.findall(r"[^\W_]+(?:-[^\W_]+)*", point)) == 1:
         return Unsaid(Lack.ONE_WORD, point)
-    if patterns.PRAISE[language].match(plain):
+    if patterns.PRAISE[language].match(plain) or patterns.LOOSE_NUMBER[language].search(plain):
         return Unsaid(Lack.UNCLEAR, point)
+    point = re.sub(r"(?<=[a-zé]) & (?=[a-zé])", " et " if language == "fr" else " and ", point)
     said = _in_french(point) if language == "fr" else _in_english(point)
     return Shaped(Shape.THING, said) if said else Unsaid(Lack.UNCLEAR, point)
 
@@ -189,6 +209,8 @@ def _with_article(part: str) -> str:
     if patterns.INFINITIVE.fullmatch(folded(first)) and rest and not article_of(first.lower()):
         return f"la façon {de(part[0].lower() + part[1:])}"
     how = patterns.HOW.get(first.lower())
+    if first.lower() == "comment" and patterns.INFINITIVE.fullmatch(folded(rest.partition(" ")[0])):
+        return f"la façon {de(rest)}"
     if how:
         return f"{how} {rest}" if re.match(r"(?:vous|l[ae’'s]|on|nous|votre|vos|ce[st]|un|une)\b", rest) else ""
     if patterns.HEADS["fr"].match(part):
@@ -197,18 +219,39 @@ def _with_article(part: str) -> str:
         return ""
     article = article_of(part[0].lower() + part[1:] if first[1:].islower() else part)
     if article:
-        part = part[0].lower() + part[1:]
+        part = _AND.sub(_with_its_article, part[0].lower() + part[1:])
         return f"{article}{part}" if article == "l’" else f"{article} {part}"
     return part if patterns.PROPER.match(first) and not _is_sentence_capital(part) else ""
 
 
+_AND = re.compile(r"(?<= et )[a-zà-ÿ][\w'’-]*")
+
+
+def _with_its_article(found: re.Match[str]) -> str:
+    """« loi 96 et affichage »: where the first of two has its article, so has the second."""
+    article = article_of(found.group()) if is_listed(folded(found.group())) else ""
+    return f"{article}{found.group()}" if article == "l’" else f"{article} {found.group()}".strip()
+
+
 def _is_sentence_capital(part: str) -> bool:
     """A capital that only begins the line: a verb, or a word of no known gender."""
-    first = part.partition(" ")[0]
+    first, _, rest = part.partition(" ")
+    if first.istitle() and re.match(r"(?:des|du|de la|de l['’])", rest):
+        return True
     return first.istitle() and bool(re.search(r"(?:er|ir|oir|re|ez|ons|ant|ment|é|ée|és)$", first))
 
 
 def _in_english(point: str) -> str:
+    """With the article that a sentence needs, and an “and” before the last of a list; ``""`` where it can't be told."""
+    parts = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in point.split(",") if part.strip()]
+    if len(parts) < 2 or patterns.HEADS["en"].match(point) or patterns.CLAUSE["en"].search(folded(point)):
+        return _one_in_english(point)
+    heads = [_one_in_english(part) for part in parts]
+    listable = all(heads) and all(len(part.split()) <= 6 and not part[0].isdigit() for part in parts)
+    return listed(heads, "and") if listable else ""
+
+
+def _one_in_english(point: str) -> str:
     if patterns.HEADS["en"].match(point):
         first, _, rest = point.partition(" ")
         return f"{first.lower()} {rest}"
@@ -224,6 +267,10 @@ def _in_english(point: str) -> str:
         0
     ]
     noun = (head.split() or [""])[-1]
+    if re.match(r"[a-z]+ing (?:the|an?|our|my|your|this|these)\b|work-life balance$", lowered):
+        return lowered
+    if re.match(r"(?:new|current|next|upcoming|old) [^,]*$", lowered) and re.fullmatch(r".*[^s]", noun):
+        return f"the {lowered}"
     if noun and patterns.COUNTABLE.fullmatch(noun.lower()) and not re.search(r"(?:'s|’s)$", head.split()[0]):
         return f"the {lowered}"
     return lowered

@@ -30,7 +30,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "subject last-relance": (
         "One last note[ – {Role}], {meeting} on {date}",
         "[{Role} – o|O]ne last note after our {meeting} on {date}",
-        "A last note on our {meeting} of {date}[ – {Role}]",
+        "A last note about our {meeting} on {date}[ – {Role}]",
         "Our {meeting} on {date}[ – {Role}]: one last note",
     ),
     "opening thank-you": (
@@ -82,10 +82,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         "I particularly appreciated our discussion of {x}.",
     ),
     "recall thank-you yours": (
-        "I have been thinking about {x}.",
+        "I have given {x} some thought since.",
         "I especially appreciated {x}.",
         "I keep coming back to {x}.",
-        "I am still thinking about {x}.",
+        "I still have {x} in mind.",
     ),
     "recall thank-you quotation": (
         "One sentence has stayed with me: “{x}.”",
@@ -114,8 +114,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "second thank-you yours": (
         "I also appreciated {x}.",
-        "I am still thinking about {x} as well.",
-        "I have also thought about {x} since then.",
+        "I still have {x} in mind as well.",
+        "I have given {x} some thought, too.",
         "I keep coming back to {x}, too.",
     ),
     "second thank-you quotation": (
@@ -137,10 +137,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         "I am still thinking about our discussion of {x}.",
     ),
     "recall relance yours": (
-        "I have been thinking about {x}.",
+        "I have given {x} more thought since then.",
         "I still have {x} in mind.",
         "I keep coming back to {x}.",
-        "Since then, I have thought more about {x}.",
+        "Since then, I have come back to {x} more than once.",
     ),
     "recall relance quotation": (
         "One sentence from our conversation has stayed with me: “{x}.”",
@@ -225,7 +225,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "farewell thank-you": ("Thank you again", "Best regards", "With thanks", "Kind regards"),
     "farewell relance": ("Thank you", "Best regards", "Many thanks", "Kind regards"),
-    "farewell last-relance": ("Best regards", "With thanks", "Kind regards", "All the best"),
+    "farewell last-relance": ("Best regards", "With best wishes", "Kind regards", "All the best"),
 }
 
 NTH = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}

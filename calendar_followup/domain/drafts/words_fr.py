@@ -206,7 +206,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "interest last-relance": (
         "[Le poste {of_role}[ {at_company}]|Le travail dont nous avons parlé] m’intéresse toujours.",
         "Mon intérêt pour [le poste {of_role}[ {at_company}]|le travail dont nous avons parlé] n’a pas changé.",
-        "J’aimerais toujours [occuper le poste {of_role}[ {at_company}]|travailler avec {team}].",
+        "Je reste sur les rangs pour [le poste {of_role}[ {at_company}]|le travail dont nous avons parlé].",
         "Ma candidature [au poste {of_role}[ {at_company}] |]tient toujours.",
         "[Le poste {of_role}[ {at_company}]|Le travail dont nous avons parlé] me plairait toujours autant.",
     ),
@@ -230,7 +230,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "Cordialement",
     ),
     "farewell relance": ("Merci beaucoup et bonne journée", "Bien cordialement", "Merci à vous", "Cordialement"),
-    "farewell last-relance": ("Bien cordialement", "Avec mes remerciements", "Cordialement", "Bien à vous"),
+    "farewell last-relance": ("Bien cordialement", "Avec mes meilleures salutations", "Cordialement", "Bien à vous"),
 }
 
 NTH = {2: "deuxième", 3: "troisième", 4: "quatrième", 5: "cinquième"}

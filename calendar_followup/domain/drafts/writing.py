@@ -17,7 +17,7 @@ from calendar_followup.domain.drafts.wording import typeset
 from calendar_followup.domain.model import Draft, Interview, Person, Stage
 from calendar_followup.domain.stages import POLICIES, Drafts
 from calendar_followup.domain.timing.moments import Span, day_in_words
-from calendar_followup.domain.timing.rules import TWO_WEEKS
+from calendar_followup.domain.timing.rules import A_WEEK, TWO_WEEKS
 
 Render = Callable[[str, Mapping[str, object]], str]
 """Renders the template of that name (``fr/thank-you.txt``): subject, blank line, body."""
@@ -34,6 +34,7 @@ class Style:
     mail: str = "mailto"
     inclusive: str = "neutral"
     patience: Span = TWO_WEEKS
+    second_patience: Span = A_WEEK
     accord: str = ""
     discreet: bool = False
 

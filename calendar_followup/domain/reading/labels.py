@@ -48,6 +48,7 @@ FIELDS = {
 _FIELD = {folded(label): name for words in LANGUAGES for name, labels in words.labels.items() for label in labels}
 _ANY = "|".join(re.escape(label) for label in sorted(_FIELD, key=len, reverse=True))
 _LINE = re.compile(rf"\s*(?:[-*•–]\s+)?(?P<label>{_ANY})\s*(?:[:：]|\s[-–—](?=\s|$))")
+_OWNER = re.compile(r"(?P<name>[^\W\d_][\w'’ -]{1,40}?)\s*:\s+(?P<rest>\S.*)")
 _BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|[-•]|\d{1,2}[.)]\s+)")
 
 # What meeting services append is never a detail.  A separator line of theirs
@@ -83,7 +84,7 @@ def points_in(text: str) -> tuple[Point, ...]:
     for line in text.split("\n"):
         for piece in _BULLET.sub("", line).split(";"):
             point = one_line(piece, 300).strip(" .;")
-            owner = re.match(r"(?P<name>[^\W\d_][\w'’ -]{1,40}?)\s*:\s+(?P<rest>\S.*)", point)
+            owner = _OWNER.match(point)
             if owner and len(owner["name"].split()) <= 3:
                 found.append(Point(owner["rest"], owner["name"]))
             elif point:
@@ -124,7 +125,8 @@ def _gather(text: str) -> dict[str, str]:
         first = lines[at - 1][end:].strip()
         parts = [first] if first else []
         while name in BELOW and at < len(lines) and not _label_in(lines[at])[0]:
-            if not _list_goes_on(lines[at], bool(first)) or (parts and name in ONE_LINE):
+            goes_on = _list_goes_on(lines[at], bool(first)) or (name == "points" and _is_of_a_panel(lines[at], first))
+            if not goes_on or (parts and name in ONE_LINE):
                 break
             parts.append(lines[at].strip())
             at += 1
@@ -158,6 +160,11 @@ def _add_deadline(values: dict[str, str], phrase: str) -> None:
     """Of several each is kept, one a line: which of them counts is for the dates to tell."""
     if phrase:
         values["deadline"] = "\n".join(filter(None, (values.get("deadline"), phrase)))
+
+
+def _is_of_a_panel(line: str, first: str) -> bool:
+    """``Bob : …`` below ``Points : Anne : …`` is one more of the panel's points."""
+    return _OWNER.match(first) is not None and _OWNER.match(line.strip()) is not None
 
 
 def _list_goes_on(line: str, inline: bool) -> bool:
