@@ -66,9 +66,9 @@ docs: $(SYNCED)
 	$(ENV)/bin/sphinx-build -W -q -b html docs build/docs/en
 	DOCS_LANGUAGE=fr $(ENV)/bin/sphinx-build -W -q -b html -c docs docs/fr build/docs/fr
 
-# The promises at length, about an hour.
+# The promises at length, a few hours: the life that people have, and the old machine over every kind of server.
 soak: $(SYNCED)
-	HYPOTHESIS_PROFILE=soak $(ENV)/bin/pytest tests/promises/test_machine.py
+	HYPOTHESIS_PROFILE=soak $(ENV)/bin/pytest tests/promises/test_life.py tests/promises/test_machine.py
 
 # What notices an engine that is broken on purpose, one promise at a time; a minute or two.
 breaks: $(SYNCED)

@@ -109,7 +109,8 @@ def _world(calendars: Calendars, found: Survey, state: State) -> World:
     stale = frozenset(address for address, snapshot in snapshots.items() if snapshot.reading is None)
     return World(
         interviews=found.interviews,
-        silent={key: reason for key, reason in found.silent.items() if found.places[key] not in stale},
+        silent=found.silent,
+        unsure=frozenset(key for key in found.silent if _is_as_last_read(found.read_from[key], stale)),
         followups=found.followups,
         occupied=found.occupied,
         homes={address: calendars.workplace.home_of(address) for address in snapshots},
@@ -123,6 +124,10 @@ def _world(calendars: Calendars, found: Survey, state: State) -> World:
         abandoned=calendars.workplace.abandoned(),
         rules_changed=state.notes().rules not in ("", rules_of(calendars)),
     )
+
+
+def _is_as_last_read(event: Event, stale: frozenset[str]) -> bool:
+    return event.unread or event.calendar in stale
 
 
 def rules_of(calendars: Calendars) -> str:

@@ -182,7 +182,7 @@ def test_a_calendar_that_comes_back_into_the_config_without_its_home_takes_its_f
     assert is_settled(home)
 
 
-def test_other_tags_withdraw_nothing_for_interviews_of_a_calendar_that_is_away(home: Home) -> None:
+def test_other_tags_withdraw_nothing_for_an_interview_that_can_not_be_read_now(home: Home) -> None:
     home.says(("perso", "perso", ""), ("travail", "travail", "suivis"))
     home.put("travail", "one@x")
     home.sync()
@@ -190,5 +190,8 @@ def test_other_tags_withdraw_nothing_for_interviews_of_a_calendar_that_is_away(h
     config = home.root / "config.toml"
     config.write_text(f'{config.read_text()}\n[interviews]\ntags = ["#entrevoe"]\n')
     (home.root / "travail").rename(home.root / "away")
+    assert home.sync().changes == 0
+    (home.root / "away").rename(home.root / "travail")
+    (home.root / "travail" / "one@x.ics").write_bytes(b"")
     assert home.sync().changes == 0
     assert len(home.ours("suivis")) == 3

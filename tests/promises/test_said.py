@@ -144,3 +144,11 @@ def test_what_is_taken_back_where_it_is_written_no_longer_holds(desk: Desk) -> N
     desk.sync_here(AFTER)
     assert value(desk.ours()["relance"], "SUMMARY").lstrip("✍ ").startswith("Relance")
     assert "VALARM" in desk.ours()["relance"]
+
+
+def test_an_answer_counts_beside_no_relance_wanted(desk: Desk) -> None:
+    settled(desk)
+    say(desk, "relance", "Réponse reçue :", "Statut : pas de relance\\nRéponse reçue : oui, une offre")
+    desk.sync_here()
+    assert stages(desk) == {"relance"}
+    assert "VALARM" not in desk.ours()["relance"]

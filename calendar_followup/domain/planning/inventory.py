@@ -34,7 +34,7 @@ _REASONS = {
 class Survey:
     """What the calendars hold.
 
-    ``silent`` are events that are no interview, with the reason in our terms, ``places`` the calendars of all;
+    ``silent`` are events that are no interview, with the reason in our terms, ``read_from`` what each is told by;
     ``occupied`` the UIDs of our form whose event isn't ours; ``hints`` what the
     person might want to know although nothing is wrong; ``near_misses`` the events
     that look like an interview and bear no tag; ``heard`` is what was said in follow-ups, to be remembered;
@@ -43,7 +43,7 @@ class Survey:
 
     interviews: Mapping[Key, Interview]
     silent: Mapping[Key, Reason]
-    places: Mapping[Key, str]
+    read_from: Mapping[Key, Event]
     followups: tuple[FollowUp, ...]
     occupied: frozenset[str]
     problems: tuple[tuple[str, Problem], ...] = ()
@@ -93,7 +93,7 @@ def survey(
     return Survey(
         interviews=told,
         silent={key: _REASONS[read.obstacle] for key, (_, read) in others.items()},
-        places={key: event.calendar for key, (event, _) in chosen.items()},
+        read_from={key: event for key, (event, _) in chosen.items()},
         followups=kinds.followups,
         occupied=frozenset(event.uid for event in kinds.marked if OURS.fullmatch(event.uid)),
         problems=tuple(_without_uid(kinds.read)),

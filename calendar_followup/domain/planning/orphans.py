@@ -19,6 +19,8 @@ def orphans(
     for followup in current.values():
         if followup.interview in world.interviews or is_due(followup, now) or _is_out_of_sight(followup, world):
             continue
+        if followup.interview in world.unsure:  # told by other rules than when it was last read (P6)
+            continue
         if followup.sent:  # it says what was done, and rings no more
             continue
         reason = world.silent.get(followup.interview)

@@ -32,7 +32,8 @@ MOST_ABSENT = 5  # withdrawals for absence that need no second look (P6)
 class World:
     """All that the plan depends on, but ``now``.
 
-    ``silent`` holds events that were seen in this run and are no interview, with the reason;
+    ``silent`` holds events that are no interview, with the reason, ``unsure`` those of
+    them that could not be read in this run;
     ``occupied`` the ids of our form under which something stands that isn't
     ours; ``homes`` the calendar that takes the follow-ups of each calendar.
     ``incomplete`` says that some calendar was not read whole, so that nothing
@@ -50,6 +51,7 @@ class World:
 
     interviews: Mapping[Key, Interview]
     silent: Mapping[Key, Reason] = field(default_factory=dict)
+    unsure: frozenset[Key] = frozenset()
     followups: tuple[FollowUp, ...] = ()
     occupied: frozenset[str] = frozenset()
     memory: Mapping[Slot, Memory] = field(default_factory=dict)

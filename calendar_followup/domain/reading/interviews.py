@@ -225,7 +225,7 @@ def with_notes(
         people=said.people or own.people,
         points=_together(said.points, own.points),
         deadline=_deadline_said(said, interview.end, is_working_day) or own.deadline,
-        status=said.status or _weightier(own.status, said.answered),
+        status=_status_said(said, own.status),
         answer=said.answer or own.answer,
         language=said.language or own.language,
         process=said.process or own.process,
@@ -250,6 +250,13 @@ def _deadline_said(said: Statements, end: datetime, is_working_day: Callable[[da
     stated = [read_deadline(phrase, end, is_working_day) for phrase in said.deadlines]
     promised = [read_deadline(phrase, end, is_working_day) for phrase in said.promised]
     return latest((*stated, *(found for found in promised if found and (found.expires or found.earliest))))
+
+
+def _status_said(said: Statements, own: Status | None) -> Status | None:
+    """What ends the round counts; no relance wanted says less than that an answer came."""
+    if said.status in (None, Status.NO_FOLLOW_UP):
+        return _weightier(said.status or own, said.answered)
+    return said.status
 
 
 def _weightier(own: Status | None, answered: Status | None) -> Status | None:

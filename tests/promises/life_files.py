@@ -1,0 +1,170 @@
+"""The files of a life: an interview as an application writes it, damage, and what a person types into a follow-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+
+from calendar_followup.domain.followups.identity import follow_up
+from calendar_followup.domain.model import FollowUp, Key
+from tests.support.builders import TORONTO
+from tests.support.fake_calendar import understood
+
+
+@dataclass
+class Meeting:
+    """An interview as the person means it, in a file of its own; weekly when ``times`` is more than one."""
+
+    uid: str
+    company: str
+    folder: str
+    start: datetime
+    times: int = 1
+    all_day: bool = False
+    tagged: bool = True
+    cancelled: bool = False
+    exists: bool = True
+    deadline: date | None = None
+    damage: bytes | None = None
+    read_by: set[Path] = field(default_factory=set)  # the machines that read it where it is
+    indices: dict[Key, int] = field(default_factory=dict)  # which occurrence each key ever was
+    reshaped: bool = False  # it was weekly and single
+    muddled: bool = False  # it moved since: nobody can tell which occurrence is which one now
+
+    @property
+    def path(self) -> str:
+        return f"{self.folder}/{self.uid}.ics"
+
+    @property
+    def is_meant(self) -> bool:
+        """True for an interview that the person wants followed up."""
+        return self.exists and self.tagged and not self.cancelled
+
+    def occurrences(self) -> dict[Key, datetime]:
+        """The end of each occurrence by its key, as the user's wall clock has it."""
+        found = {}
+        for week in range(self.times):
+            start = self.start + timedelta(weeks=week)
+            if self.all_day:
+                end = datetime.combine(start.date(), time(17), TORONTO)
+                name = f"{start:%Y%m%d}"
+            else:
+                end = start + timedelta(hours=1)
+                name = f"{start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+            found[Key(self.uid, name if self.times > 1 else "")] = end
+        return found
+
+    def now_called(self, key: Key) -> Key | None:
+        """By which key the occurrence goes now that had that one before."""
+        now = self.occurrences()
+        if key in now or self.muddled or key not in self.indices:
+            return key if key in now else None
+        return list(now)[self.indices[key]] if self.indices[key] < len(now) else None
+
+    def text(self) -> bytes:
+        """The file as an application writes it."""
+        if self.all_day:
+            when = [
+                f"DTSTART;VALUE=DATE:{self.start:%Y%m%d}",
+                f"DTEND;VALUE=DATE:{self.start + timedelta(days=1):%Y%m%d}",
+            ]
+        else:
+            # A zone of the system's own would need a VTIMEZONE; a series in UTC moves nowhere in a season.
+            ends = self.start + timedelta(hours=1)
+            when = [
+                f"DTSTART:{self.start.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+                f"DTEND:{ends.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+            ]
+        lines = [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//life//EN",
+            "BEGIN:VEVENT",
+            f"UID:{self.uid}",
+            "DTSTAMP:20260101T000000Z",
+            *when,
+            *([f"RRULE:FREQ=WEEKLY;COUNT={self.times}"] if self.times > 1 else []),
+            f"SUMMARY:Entrevue – Analyste @ {self.company}{' #entrevue' if self.tagged else ''}",
+            "DESCRIPTION:Avec : Marie Roy <marie@x.ca>"
+            + (f"\\nÉchéance : {self.deadline:%Y-%m-%d}" if self.deadline else ""),
+            f"STATUS:{'CANCELLED' if self.cancelled else 'CONFIRMED'}",
+            "END:VEVENT",
+            "END:VCALENDAR",
+            "",
+        ]
+        return "\r\n".join(lines).encode()
+
+
+def damaged(raw: bytes, how: str) -> bytes:
+    """A file after something went wrong with it: none of it can be read as the event that it was."""
+    return {
+        "empty": b"",
+        "cut": raw[: len(raw) * 2 // 3],
+        "html": b"<!DOCTYPE html><html><body>Sign in</body></html>",
+        "nuls": b"\0" * len(raw),
+        "bad date": b"\r\n".join(
+            b"DTSTART:2026-never" if line.startswith(b"DTSTART") else line for line in raw.split(b"\r\n")
+        ),
+        "unknown zone": b"\r\n".join(
+            b"DTSTART;TZID=Nowhere/Atlantis:20261203T100000" if line.startswith(b"DTSTART") else line
+            for line in raw.split(b"\r\n")
+        ),
+        "no uid": b"\r\n".join(line for line in raw.split(b"\r\n") if not line.startswith(b"UID:")),
+    }[how]
+
+
+DAMAGES = ("empty", "cut", "html", "nuls", "bad date", "unknown zone", "no uid")
+
+
+@cache
+def follow_up_in(raw: bytes, folder: str, name: str) -> FollowUp | None:
+    """The follow-up that a file holds, if it can be read."""
+    found = (follow_up(event) for event in understood(raw, folder, name, "x").events)
+    return next(filter(None, found), None)
+
+
+def rewrite(path: Path, change: dict[str, str]) -> None:
+    """Single-line properties as an application rewrites them."""
+    lines = path.read_bytes().decode().replace("\r\n ", "").split("\r\n")
+    for at, line in enumerate(lines):
+        name = line.partition(":")[0]
+        if name in change:
+            lines[at] = f"{name}:{change.pop(name)}"
+    path.write_bytes("\r\n".join(lines).encode())
+
+
+def describe(path: Path, page: str) -> None:
+    """Another description."""
+    escaped = page.replace("\\", "\\\\").replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
+    rewrite(path, {"DESCRIPTION": escaped})
+
+
+def typed_into(page: str, label: str, text: str) -> str | None:
+    """The page with ``text`` beside that label of its form; None where the form isn't there."""
+    lines = page.split("\n")
+    for at, line in enumerate(lines):
+        if line.strip() == f"{label} :":
+            lines[at] = f"{label} : {text}"
+            return "\n".join(lines)
+        if label == "Statut" and line.startswith("Réponse reçue :"):
+            lines.insert(at + 1, f"Statut : {text}")
+            return "\n".join(lines)
+    return None
+
+
+ANSWERS = ("oui, deuxième entrevue", "ils m'ont appelée ce matin", "refus poli par courriel", "offre reçue")
+NO_ANSWERS = (
+    *("rien", "toujours rien", "aucune nouvelle", "en attente", "j'attends", "pas de réponse", "non, pas encore"),
+    *("Pas encore 😕", "ø", "?", "__", "nope", "N/A", "none so far", "still waiting", "no news", "-", "…"),
+    *("rien pour l'instant", "pas de nouvelles"),
+)
+WORDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "answer": tuple(("Réponse reçue", text) for text in ANSWERS),
+    "no answer": tuple(("Réponse reçue", text) for text in NO_ANSWERS),
+    "stop": (("title", "#répondu"), ("title", "#stop"), ("Points abordés", "#stop")),
+    "no relance": (("Statut", "pas de relance"),),
+    "deadline": (("Échéance annoncée", ""),),
+    "point": (("Points abordés", "la migration vers le nuage"),),
+}
