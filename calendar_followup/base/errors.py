@@ -78,6 +78,7 @@ _CAUSES = {
     errno.ENAMETOOLONG: message("file name too long"),
     errno.ELOOP: message("too many levels of symbolic links"),
     errno.ESTALE: message("stale file handle"),
+    errno.ENXIO: message("not an ordinary file"),
     errno.ETIMEDOUT: message("connection timed out"),
 }
 

@@ -91,17 +91,23 @@ def rows_of_facts(facts: ServerFacts) -> dict[str, str]:
 
 
 def body_of(found: Resource) -> str | None:
-    """What is kept of a resource besides its ETag; None where nothing in it matters."""
-    return _codec().dump_json(found).decode() if found.events or found.problems else None
+    """What is kept of a resource besides its ETag and its name; None where nothing in it matters."""
+    if not (found.events or found.problems):
+        return None
+    nameless = replace(found, href="", events=tuple(replace(event, href="") for event in found.events))
+    return _codec().dump_json(nameless).decode()
 
 
-def resource_of(body: str, address: str) -> Resource | None:
-    """The resource that was kept of the calendar at that address; None where it makes no sense any more."""
+def resource_of(body: str, address: str, href: str) -> Resource | None:
+    """The resource of that name in the calendar at that address; None where it makes no sense any more.
+
+    The name is kept beside it, in bytes: that of a file may be no text.
+    """
     found = _validated(body) or _validated(_of_0_1_0(body))
     if found is None:
         return None
     # 0.1.0 kept the config's name of the calendar in its events.
-    return replace(found, events=tuple(replace(event, calendar=address) for event in found.events))
+    return replace(found, href=href, events=tuple(replace(each, calendar=address, href=href) for each in found.events))
 
 
 def _validated(body: str) -> Resource | None:

@@ -87,7 +87,7 @@ class SqliteState:
         rows = self._file.rows("SELECT href, etag, day, body FROM resources WHERE calendar = ?", (address,))
         for name, etag, read_on, body in rows:
             href = os.fsdecode(name)
-            found = None if body is None else codec.resource_of(body, address)
+            found = None if body is None else codec.resource_of(body, address, href)
             if found is not None:
                 resources[href] = found
             elif body is not None:

@@ -174,11 +174,12 @@ def test_a_state_folder_that_can_not_be_made(desk: Desk) -> None:
     assert "the state folder" in one_line(done)
 
 
-def test_a_link_that_leads_nowhere_is_passed_over(desk: Desk) -> None:
+def test_a_link_that_leads_nowhere_is_named_and_stops_nothing(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent()))
     (desk.calendar / "b.ics").symlink_to(desk.root / "nowhere.ics")
     report = desk.sync()
-    assert report["exit"] == 0
+    assert report["exit"] == 1
+    assert report["problems"][0]["event"] == "b.ics"
     assert len(report["created"]) == 3
 
 

@@ -10,12 +10,15 @@ import contextlib
 import errno
 import fcntl
 import os
+import secrets
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater, cause
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.folder.listing import SUFFIX, etag_of, fingerprint, walk
+from calendar_followup.calendars.folder.listing import NOWHERE, SUFFIX, etag_of, fingerprint, walk
 from calendar_followup.calendars.ics.parsing import LARGEST, parse
 from calendar_followup.calendars.ics.rendering import patch, render
 from calendar_followup.calendars.port import (
@@ -31,6 +34,7 @@ from calendar_followup.calendars.port import (
 from calendar_followup.calendars.writing import one_by_one
 from calendar_followup.domain.model import Event, Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
+from calendar_followup.domain.reading.text import sound
 
 OUR_TEMPORARY = ".calendar-followup-"
 UNREADABLE = "unreadable"  # the ETag of a file that can't be opened: it is tried again at every run
@@ -53,8 +57,8 @@ class FolderCalendar:
         self.traffic = Traffic()
 
     def address(self) -> str:
-        """The real path, whatever links lead to it."""
-        return os.path.realpath(self.path)
+        """The real path, whatever links lead to it; what is no UTF-8 in it by its number."""
+        return os.fsencode(os.path.realpath(self.path)).decode("utf-8", "backslashreplace")
 
     def writable(self) -> bool | None:
         """What the file system says."""
@@ -80,19 +84,21 @@ class FolderCalendar:
 
     def fetch(self, href: str) -> Resource | None:
         """Reads one file; None when it is not there."""
+        path = self.path / href
         try:
-            with (self.path / href).open("rb") as file:
-                etag = etag_of(os.fstat(file.fileno()))
-                raw = file.read(LARGEST + 1)
-        except FileNotFoundError:
-            return None
+            with opened(path) as file:
+                there = os.fstat(file.fileno())
+                raw = file.read(LARGEST + 1) if there.st_size <= LARGEST else None
         except OSError as error:
+            if isinstance(error, FileNotFoundError) and not path.is_symlink():
+                return None
             reason = message("can't be read: {cause}", cause=cause(error))
-            return Resource(href, UNREADABLE, problems=(Problem(href, reason),))
+            return Resource(href, etag_without_opening(path), problems=(Problem(sound(href), reason),))
         self.traffic.requests += 1
+        etag = etag_of(there)
+        if raw is None or len(raw) > LARGEST:
+            return Resource(href, etag, problems=(Problem(sound(href), message("larger than 64 MB")),))
         self.traffic.received += len(raw)
-        if len(raw) > LARGEST:
-            return Resource(href, etag, problems=(Problem(href, message("larger than 64 MB")),))
         return parse(raw, self.address(), href, etag, self.scope)
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
@@ -138,7 +144,7 @@ class FolderCalendar:
 
     def _unchanged(self, event: Event) -> bytes:
         try:
-            with (self.path / event.href).open("rb") as file:
+            with opened(self.path / event.href) as file:
                 if etag_of(os.fstat(file.fileno())) != event.etag:
                     raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
                 return file.read()
@@ -168,7 +174,7 @@ class FolderCalendar:
     @contextlib.contextmanager
     def _temporary(self, raw: bytes) -> Iterator[Path]:
         """A hidden file beside the others, written through to the disk, gone afterwards."""
-        path = self.path / f"{OUR_TEMPORARY}{os.getpid()}"
+        path = self.path / f"{OUR_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}"
         try:
             with path.open("xb") as file:
                 file.write(raw)
@@ -185,7 +191,8 @@ class FolderCalendar:
             if left:
                 with self._locked():
                     for name in left:
-                        (self.path / name).unlink(missing_ok=True)
+                        with contextlib.suppress(OSError):  # no file of ours, or gone: it is in nobody's way
+                            (self.path / name).unlink()
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -196,6 +203,28 @@ class FolderCalendar:
             yield
         finally:
             os.close(folder)
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file there, to be read.
+
+    Raises ``OSError`` for what is no regular file: a FIFO would be waited for, a device might never end.
+    """
+    mode = os.stat(path).st_mode  # before: opening a device may do something
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
+    return os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+
+
+def etag_without_opening(path: Path) -> str:
+    """The ETag of what can't be opened: a folder or a FIFO stays what it is until it changes."""
+    try:
+        there = os.stat(path)
+    except OSError:
+        return NOWHERE
+    return UNREADABLE if stat.S_ISREG(there.st_mode) else etag_of(there)
 
 
 @contextlib.contextmanager

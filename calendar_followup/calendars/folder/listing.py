@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SUFFIX = ".ics"
+NOWHERE = "nowhere"  # the ETag of a link to what can't be found
 
 
 def walk(folder: str) -> dict[str, str]:
     """The ETag of every calendar file in ``folder`` and below, by its path from there.
 
-    Hidden files and folders are left out, and so are links to folders.
+    Hidden files and folders are left out, and so are links to folders.  A link that leads
+    nowhere is listed: what it led to may come back, with the disk that it is on.
     """
     found: dict[str, str] = {}
     pending = [""]
@@ -29,8 +31,9 @@ def walk(folder: str) -> dict[str, str]:
                 if name[-4:].lower() == SUFFIX:
                     try:
                         found[below + name] = etag_of(entry.stat())
-                    except OSError:  # a link that leads nowhere, or a file that just went
-                        continue
+                    except OSError:
+                        if entry.is_symlink():  # else it just went
+                            found[below + name] = NOWHERE
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append(f"{below}{name}/")
     return found

@@ -11,7 +11,7 @@ from calendar_followup.domain.drafts.visible import first_link
 from calendar_followup.domain.followups.identity import OURS
 from calendar_followup.domain.model import Alarm, Entry, Event, Field, Guest, Person, Response
 from calendar_followup.domain.reading.people import clean_address, clean_name, is_a_room
-from calendar_followup.domain.reading.text import harmless, one_line
+from calendar_followup.domain.reading.text import harmless, one_line, sound
 
 SENSELESS = (KeyError, ValueError, TypeError, AttributeError, OverflowError)
 """What reading an event raises, where something in it is missing, of another kind, or beyond all calendars."""
@@ -43,7 +43,7 @@ def event_of(found: Json, calendar: str, zone: tzinfo) -> Event:
         href=found["id"],
         etag=found["etag"],
         # Ours go by their id, which Google turns into an iCalUID of its own making.
-        uid=found["id"] if OURS.fullmatch(found["id"]) else _text(found, "iCalUID"),
+        uid=found["id"] if OURS.fullmatch(found["id"]) else sound(_text(found, "iCalUID")),
         recurrence_id=_recurrence_id(found),
         start=start,
         end=max(start, end),
@@ -162,7 +162,7 @@ def _before(length: timedelta) -> str:
 
 def _marks(found: Json) -> tuple[tuple[str, str], ...]:
     private = (found.get("extendedProperties") or {}).get("private") or {}
-    return tuple((name[len(MARK) :].upper(), _text(private, name)) for name in private if name.startswith(MARK))
+    return tuple((name[len(MARK) :].upper(), sound(_text(private, name))) for name in private if name.startswith(MARK))
 
 
 def _text(found: Json, name: str, default: str = "") -> str:

@@ -31,7 +31,7 @@ from calendar_followup.calendars.ics.values import (
 from calendar_followup.calendars.ics.zones import Definitions, definitions, with_known_zones
 from calendar_followup.calendars.port import Resource, Scope
 from calendar_followup.domain.model import Event, Problem
-from calendar_followup.domain.reading.text import one_line
+from calendar_followup.domain.reading.text import one_line, sound
 
 if TYPE_CHECKING:
     import icalendar
@@ -71,7 +71,7 @@ def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Reso
         with wall(Unreadable):
             return _parsed(raw, calendar, href, etag, scope)
     except Unreadable as error:
-        return Resource(href, etag, problems=(Problem(href, error.message),))
+        return Resource(href, etag, problems=(Problem(sound(href), error.message),))
 
 
 def _parsed(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Resource:
@@ -80,10 +80,12 @@ def _parsed(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Re
     if whole and not scope.interesting(text):
         return Resource(href, etag, nameless=_is_nameless(text))
     if "BEGIN:VCALENDAR" not in text[:100_000].upper():
-        return Resource(href, etag, problems=(Problem(href, _why_no_calendar(raw)),))
+        return Resource(href, etag, problems=(Problem(sound(href), _why_no_calendar(raw)),))
     top, faults = components(text)
     events: list[Event] = []
-    problems = [Problem(href, message("the file is damaged: {fault}", fault=fault)) for fault in dict.fromkeys(faults)]
+    problems = [
+        Problem(sound(href), message("the file is damaged: {fault}", fault=fault)) for fault in dict.fromkeys(faults)
+    ]
     everywhere = definitions(_zones(top))
     crowded = len({uid_of(part) for found in top for part in _walk(found, "VEVENT")}) > 1
     recurs = False
@@ -191,7 +193,7 @@ def _repeats(component: Component) -> bool:
 
 
 def _problem(place: Place, component: Component, reason: Message) -> Problem:
-    event = one_line(f"{place.href} {uid_of(component)}").strip()
+    event = one_line(f"{sound(place.href)} {uid_of(component)}").strip()
     return Problem(event, reason, *known_by(component, place.scope.zone))
 
 

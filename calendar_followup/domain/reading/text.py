@@ -47,6 +47,11 @@ def harmless(text: str) -> str:
     return unicodedata.normalize("NFC", _HARMFUL.sub("", unbroken))
 
 
+def sound(text: str) -> str:
+    """The text with a mark for every half of a character: a file name may hold bytes that are none."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def may_be_cut(text: str) -> bool:
     """True for harmless text that was perhaps longer: to write it back could lose what somebody typed."""
     return len(text) > LONGEST * 9 // 10
