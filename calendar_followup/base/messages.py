@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol, Union
 
 Value = Union[str, int, date, "Message"]
-"""What may be in a sentence.  A date reads the same in every language: 2026-12-31."""
+"""What may be in a sentence.  A day or a moment is said as people say it, and 2026-12-31 to a script."""
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -100,8 +100,13 @@ def word(text: str) -> str:
     return text
 
 
-def rendered(said: Message, translator: Translator) -> str:
-    """The message in the translator's language; messages among its values too."""
+def in_digits(day: date) -> str:
+    """A day as scripts read it, ``2026-12-31``; a moment with its time."""
+    return f"{day:%Y-%m-%d %H:%M}" if isinstance(day, datetime) else day.isoformat()
+
+
+def rendered(said: Message, translator: Translator, day: Callable[[date], str] = in_digits) -> str:
+    """The message in the translator's language; messages among its values too, and its days as ``day`` says them."""
     if not said.template:
         return ""  # gettext answers an empty sentence with its catalog's header
     values = dict(said.values)
@@ -110,19 +115,15 @@ def rendered(said: Message, translator: Translator) -> str:
         template = translator.ngettext(said.template, said.plural, number)
     else:
         template = translator.gettext(said.template)
-    return _PLACE.sub(_filled(values, translator), template)
-
-
-def _filled(values: dict[str, Value], translator: Translator) -> Callable[[re.Match[str]], str]:
-    """What takes the place of each name; a name without a value stays, so that it can be seen."""
 
     def fill(place: re.Match[str]) -> str:
-        if place[1] not in values:
-            return place[0]
-        value = values[place[1]]
-        return rendered(value, translator) if isinstance(value, Message) else str(value)
+        """What takes the place of a name; a name without a value stays, so that it can be seen."""
+        value = values.get(place[1], place[0])
+        if isinstance(value, Message):
+            return rendered(value, translator, day)
+        return day(value) if isinstance(value, date) else str(value)
 
-    return fill
+    return _PLACE.sub(fill, template)
 
 
 class _English:

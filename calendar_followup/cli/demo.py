@@ -6,15 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from calendar_followup.base.errors import TryAgainLater, cause
 from calendar_followup.base.messages import message
-from calendar_followup.cli.i18n import _
+from calendar_followup.cli.i18n import _, when
 from calendar_followup.cli.options import common, moment_of
-from calendar_followup.cli.output import safe, when
+from calendar_followup.cli.output import safe
 from calendar_followup.cli.samples import sample_files
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import Config
@@ -84,7 +81,6 @@ _ANY = {"name": "demo", "type": "folder", "path": "calendar"}
 
 
 def _show(report: Report, folder: Path) -> None:
-    console = Console(highlight=False)
     calendar = report.calendars[0]
     where, number = folder / "calendar", calendar.interviews
     click.echo(_("Sample calendar: {where} ({number} interviews found)").format(where=where, number=number))
@@ -92,10 +88,12 @@ def _show(report: Report, folder: Path) -> None:
         click.echo(_("Nothing to change: every follow-up stands where it should."))
         click.echo(_("Start afresh: remove the folder {folder}").format(folder=folder))
         return
-    table = Table(_("When"), _("What appears in the calendar"), title=_("The plan, carried out"), title_justify="left")
-    for line in sorted((*calendar.created, *calendar.updated), key=lambda line: line.start):
-        table.add_row(when(line.start), Text(safe(line.title)))
-    console.print(table)
+    click.echo("\n" + click.style(_("What appears in the calendar:"), bold=True))
+    lines = sorted((*calendar.created, *calendar.updated), key=lambda line: line.start)
+    moments = [when(line.start) for line in lines]
+    for moment, line in zip(moments, lines, strict=True):
+        click.echo(f"  {moment:{max(map(len, moments))}}  {safe(line.title)}")
+    click.echo()
     first = min(calendar.created, key=_readiest, default=None)
     if first is not None:
         click.echo(_("One of them, whole:") + f"\n\n{safe(first.title)}\n{'─' * 72}\n{safe(first.description)}")

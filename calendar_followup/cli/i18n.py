@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import gettext
 import os
+from contextvars import ContextVar
+from datetime import date, datetime
 from pathlib import Path
 
 from calendar_followup.base.messages import Message, rendered
+from calendar_followup.cli.dates import clock_in_words, day_in_words, moment_in_words
 
 DOMAIN = "calendar_followup"
 _FOLDER = Path(__file__).parent / "locale"
@@ -19,6 +22,7 @@ _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # gettext(3), in its
 
 _ = gettext.gettext
 ngettext = gettext.ngettext
+_today: ContextVar[date | None] = ContextVar("today", default=None)
 
 
 def speak(language: str = "") -> None:
@@ -41,6 +45,41 @@ def _named() -> str:
     return named.partition(":")[0].partition(".")[0]
 
 
+def as_of(today: date) -> None:
+    """From now on days are told as seen from that one: the year is said only of those far from it."""
+    _today.set(today)
+
+
 def said(what: Message) -> str:
-    """The message in the person's language, with its values as they are."""
-    return rendered(what, gettext)
+    """The message in the person's language, with its values as they are; days as people say them."""
+    return rendered(what, gettext, _spoken_day)
+
+
+def when(moment: datetime) -> str:
+    """A moment in words: ``Tuesday, November 24, 9 a.m.``."""
+    return moment_in_words(moment, _today.get(), _)
+
+
+def day(moment: date) -> str:
+    """A day in words: ``Tuesday, November 24``."""
+    return day_in_words(moment, _today.get(), _)
+
+
+def _spoken_day(what: date) -> str:
+    return when(what) if isinstance(what, datetime) else day(what)
+
+
+def clock(moment: datetime) -> str:
+    """The time of day: ``9 a.m.``."""
+    return clock_in_words(moment.time(), _)
+
+
+def far(moment: datetime, now: datetime) -> str:
+    """How far ahead, or how long ago, it is, in days of the calendar: ``tomorrow``, ``in 3 days``."""
+    days = (moment.date() - now.astimezone(moment.tzinfo).date()).days
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
+    if days in near:
+        return near[days]
+    if days < 0:
+        return ngettext("{days} day ago", "{days} days ago", -days).format(days=-days)
+    return ngettext("in {days} day", "in {days} days", days).format(days=days)

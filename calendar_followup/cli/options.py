@@ -14,7 +14,7 @@ import click
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
 from calendar_followup.base.paths import state_path
-from calendar_followup.cli.i18n import speak
+from calendar_followup.cli.i18n import as_of, speak
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import Config
 from calendar_followup.storage.port import State
@@ -51,6 +51,7 @@ def session(config: Path | None, now: str | None) -> Iterator[Session]:
     if "language" in wanted.model_fields_set:
         speak(wanted.language)
     moment = moment_of(now, wanted)
+    as_of(moment.astimezone(wanted.zone()).date())
     with SqliteState(Path(state_path(str(path)))) as state:
         yield Session(wanted, path, state, moment)
 

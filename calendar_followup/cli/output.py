@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import click
 
-from calendar_followup.base.messages import word
 from calendar_followup.cli.advice import DONE, PROBLEMS, explain
 from calendar_followup.cli.advice import exit_code as code_of
-from calendar_followup.cli.i18n import _, ngettext, said
+from calendar_followup.cli.i18n import _, ngettext, said, when
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 
@@ -32,11 +30,6 @@ def as_json(report: Report) -> dict[str, Any]:
         "calendars": [_calendar(calendar) for calendar in report.calendars],
         "dry_run": report.dry_run,
     }
-
-
-def when(moment: datetime) -> str:
-    """A moment as a column: ``Tue 2026-11-24 10:30``."""
-    return f"{_(_DAYS[moment.weekday()])} {moment:%Y-%m-%d %H:%M}"
 
 
 def safe(text: str) -> str:
@@ -140,12 +133,3 @@ def clean(text: str) -> str:
 
 
 _SHOWN = "\n\u00a0\u202f"  # not "printable" to Python, and harmless
-_DAYS = (
-    word("Mon"),
-    word("Tue"),
-    word("Wed"),
-    word("Thu"),
-    word("Fri"),
-    word("Sat"),
-    word("Sun"),
-)

@@ -10,7 +10,7 @@ from functools import reduce
 from pathlib import Path
 
 from calendar_followup.base.errors import FollowUpError
-from calendar_followup.base.messages import Message, counted, message, verbatim
+from calendar_followup.base.messages import Message, counted, message
 from calendar_followup.calendars.port import Calendar
 from calendar_followup.config.schema import CalDavRules, Config, GoogleRules, plain_passwords
 from calendar_followup.engine.kinds import account_of
@@ -40,7 +40,7 @@ def checkup(config: Config, path: Path, state: State, now: datetime, clock: date
     """
     yield Check(message("config"), True, message("calendars: {number}", number=len(config.calendars)))
     zone = config.zone()
-    there = f"{now.astimezone(zone):%Y-%m-%d %H:%M}"
+    there = now.astimezone(zone)
     yield Check(message("time zone"), True, message("{zone}, where it is {there}", zone=str(zone), there=there))
     yield from (Check(message("state"), False, warning) for warning in state.warnings)
     yield Check(message("files"), None, message("config in {config}, state in {state}", config=path, state=state.where))
@@ -84,9 +84,9 @@ def _last_run(state: State, now: datetime, zone: tzinfo) -> Check:
     if last is None:
         return Check(message("last run"), None, message("none yet: calendar-followup sync"))
     late = (now - last).total_seconds() > LONG_AGO
-    when = f"{last.astimezone(zone):%Y-%m-%d %H:%M}"
+    when = last.astimezone(zone)
     gone = message("{when}: is the schedule gone?", when=when)
-    return Check(message("last run"), not late, gone if late else verbatim(when))
+    return Check(message("last run"), not late, gone if late else message("{when}", when=when))
 
 
 def _clock(picture: Picture, clock: datetime) -> Check:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from calendar_followup.base.messages import NOTHING, Message, counted, message
@@ -104,14 +105,18 @@ def told_near_misses(picture: Picture) -> Message:
     if not found or not tags:
         return NOTHING
     own = next((tag for tag in tags if language_of_tag(tag) == picture.config.language), tags[0])
-    shown = [f"“{each.title}” ({each.start.astimezone(picture.zone):%Y-%m-%d})" for each in found[:MOST_NAMED]]
+    shown = [
+        message("“{title}” ({day})", title=each.title, day=each.start.astimezone(picture.zone).date())
+        for each in found[:MOST_NAMED]
+    ]
+    titles = reduce(lambda first, other: message("{first}, {other}", first=first, other=other), shown)
     return counted(
         "{number} event looks like an interview and has no tag: {titles}; "
         "put {tag} into its title or its description if it is one",
         "{number} events look like interviews and have no tag: {titles}; "
         "put {tag} into the title or the description of those that are",
         number=len(found),
-        titles=", ".join(shown) + (", …" if len(found) > MOST_NAMED else ""),
+        titles=message("{titles}, …", titles=titles) if len(found) > MOST_NAMED else titles,
         tag=own,
     )
 

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
+from datetime import date, datetime, timedelta
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from calendar_followup.base.messages import Message
 from calendar_followup.domain.drafts.links import mailto
 from calendar_followup.domain.drafts.pages import heading
-from calendar_followup.domain.model import Problem
-from calendar_followup.domain.views.overview import Item, Row, next_of
+from calendar_followup.domain.views.agenda import Agenda, Entry, agenda, is_current, is_past
+from calendar_followup.domain.views.overview import Item, Row
+from calendar_followup.domain.views.report import Report
+
+_STRIP = 14  # days that the line at the top shows
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How the face says things: a word, a message, how far something is, and a moment."""
+    """How the face says things: words, numbers of them, messages, how follow-ups are, moments; and an example."""
 
     word: Callable[[str], str]
+    number: Callable[[str, str, int], str]
     message: Callable[[Message], str]
-    far: Callable[[Item, datetime], str]
+    state: Callable[[Item, Row, datetime], str]
     when: Callable[[datetime], str]
+    day: Callable[[date], str]
+    clock: Callable[[datetime], str]
+    example: str
 
 
-def render_page(
-    rows: Iterable[Row], problems: Iterable[Problem], last_run: datetime | None, now: datetime, said: Said
-) -> str:
-    """The page for these rows as of ``now``, as HTML."""
-    rows = tuple(rows)
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the line at the top, with what is on it."""
+
+    date: date
+    interviews: int
+    followups: int
+
+
+def render_page(rows: Sequence[Row], report: Report, last_run: datetime | None, now: datetime, said: Said) -> str:
+    """The page for these rows as of ``now``, in the person's zone, as HTML."""
     environment = Environment(
         loader=PackageLoader("calendar_followup.rendering", "."),
         autoescape=True,
@@ -38,10 +50,35 @@ def render_page(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(mailto=mailto, when=said.when, said=said.message)
-    environment.globals.update(heading=heading, _=said.word, far=lambda item: said.far(item, now))
-    processes = [list(rounds) for _, rounds in groupby(rows, key=lambda row: row.process)]
-    template = environment.get_template("status.html")
-    return template.render(
-        processes=processes, problems=tuple(problems), last_run=last_run, coming=next_of(rows), now=now
+    environment.filters.update(mailto=mailto, when=said.when, said=said.message, day=said.day, clock=said.clock)
+    environment.globals.update(
+        heading=heading,
+        _=said.word,
+        ngettext=said.number,
+        state=lambda item, row: said.state(item, row, now),
+        is_past=lambda item, row: is_past(item, row, now),
+        is_current=lambda item, row: is_current(item, row, now),
     )
+    found = agenda(rows, now)
+    zone = rows[0].interview.start.tzinfo if rows else now.tzinfo
+    today = now.astimezone(zone).date()
+    return environment.get_template("status.html").render(
+        agenda=found,
+        strip=list(_strip(found, today)),
+        problems=report.problems,
+        hints=[*report.hints, *([report.near_misses] if report.near_misses else [])],
+        last_run=last_run,
+        today=today,
+        example=said.example,
+    )
+
+
+def _strip(found: Agenda, today: date) -> Iterator[Day]:
+    """Two weeks from Monday of this one."""
+    entries: list[Entry] = [each for process in found.under_way for each in process.current]
+    monday = today - timedelta(days=today.weekday())
+    for number in range(_STRIP):
+        on = monday + timedelta(days=number)
+        there = [each for each in entries if each.start.date() == on]
+        interviews = sum(each.item is None for each in there)
+        yield Day(on, interviews, len(there) - interviews)

@@ -126,7 +126,7 @@ def test_a_run_is_told_in_french(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent(text="#entrevue\nÉchéance : bientôt")))
     done = french(desk).run("sync")
     assert "1 entrevue, créés : 3" in done.stdout
-    assert "lun 2026-12-07" in done.stdout
+    assert "lundi 7 décembre, 10 h" in done.stdout
     assert "l’échéance n’est pas comprise : « bientôt » ; écrivez-la comme 2026-12-31" in done.stderr
     shown = desk.run("status").stdout
     assert "À venir : ✍ Remercier" in shown

@@ -6,12 +6,12 @@ import json
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import ClassVar
 
-from tests.support.builders import MONDAY, Desk, ics, vevent
+from tests.support.builders import MONDAY, TORONTO, Desk, ics, vevent
 
 INTERVIEW = ics(vevent(text="#entrevue\nAvec : Marie Tremblay <marie@example.com>\nPoints : la migration"))
 
@@ -25,15 +25,18 @@ def test_status_tells_what_was_due_and_what_comes_next(desk: Desk) -> None:
     shown = desk.run("status", now=MONDAY + timedelta(days=2)).stdout
     lines = [" ".join(line.split()) for line in shown.splitlines() if line.strip(" ─")]
     assert lines == [
+        "Today",
+        "● Tuesday, November 24, 10 a.m. Remercier Marie Tremblay – Hydro-Québec,",
+        "développeuse Python",
         "Next: Relance – Hydro-Québec, développeuse Python",
-        "Mon 2026-12-07 10:00, in 12 days",
-        "What When State",
-        "Entrevue – Développeuse Python @ Mon 2026-11-23 09:00",
-        "Hydro-Québec",
-        "● thank-you Tue 2026-11-24 10:00 due",
-        "○ relance Mon 2026-12-07 10:00 in 12 days",
-        "○ last-relance Mon 2026-12-14 10:00 in 19 days",
-        "Last run: Mon 2026-11-23 12:00",
+        "Monday, December 7, 10 a.m., in 12 days",
+        "Développeuse Python, Hydro-Québec",
+        "■ Entrevue – Développeuse Python @ Hydro-Québec",
+        "Monday, November 23, 9 a.m.",
+        "● thank-you Tuesday, November 24, 10 a.m. due",
+        "○ relance Monday, December 7, 10 a.m. in 12 days",
+        "○ last-relance Monday, December 14, 10 a.m. in 19 days",
+        "Last run: Monday, November 23, 12 p.m.",
     ]
     assert max(map(len, shown.splitlines())) <= 80
 
@@ -50,6 +53,46 @@ def test_status_marks_what_is_planned_edited_and_deleted_and_names_what_is_missi
     assert "tomorrow, edited by you" in shown
     assert re.search(r"×\s+relance\s+deleted", shown)
     assert "needs: people" in shown
+
+
+def test_what_rang_weeks_ago_is_past_and_a_process_that_is_over_takes_a_line(desk: Desk) -> None:
+    desk.put("a.ics", INTERVIEW)
+    desk.sync()
+    shown = desk.run("status", now=MONDAY + timedelta(days=10)).stdout
+    assert "Today" not in shown
+    assert re.search(r"· thank-you\s+Tuesday, November 24, 10 a.m.\s+9 days ago", shown)
+    desk.sync(now=MONDAY + timedelta(days=21))
+    over = desk.run("status", now=MONDAY + timedelta(days=60)).stdout
+    assert "1 process is over" in over
+    assert "Développeuse Python, Hydro-Québec · Monday, November 23" in over
+    assert "last-relance" not in over
+    assert "last-relance" in desk.run("status", "--all", now=MONDAY + timedelta(days=60)).stdout
+
+
+def test_the_page_leads_with_today_and_folds_what_is_over(desk: Desk) -> None:
+    desk.put("a.ics", INTERVIEW)
+    desk.put(
+        "b.ics", ics(vevent("Entrevue – Analyste @ Nordik", uid="two", start="DTSTART:20260601T140000Z", end=None))
+    )
+    desk.sync()
+    page = desk.root / "search.html"
+    desk.does("status", "--html", str(page), now=datetime(2026, 11, 24, 8, 0, tzinfo=TORONTO))
+    html = page.read_text(encoding="utf-8")
+    assert "Tuesday, November 24" in html
+    order = [
+        html.index(each) for each in ('id="today"', "Bonjour Marie", 'id="under-way"', "1 process is over", "Nordik")
+    ]
+    assert order == sorted(order)
+    assert html.count("Bonjour Marie") == 3  # one draft a follow-up, each once
+    assert "2026-11-24 " not in html
+
+
+def test_an_empty_search_shows_an_example_to_copy(desk: Desk) -> None:
+    assert "Title: Interview: Backend developer @ Ubisoft" in desk.does("status")
+    page = desk.root / "search.html"
+    desk.environment["LANG"] = "fr_CA.UTF-8"
+    desk.does("status", "--html", str(page))
+    assert "Avec\N{NO-BREAK SPACE}: Marie Tremblay" in page.read_text(encoding="utf-8")
 
 
 def test_status_as_json(desk: Desk) -> None:
@@ -145,7 +188,7 @@ def test_show_tells_what_was_read_and_where(desk: Desk) -> None:
         "company: Hydro-Québec (title)",
         "people: Marie Tremblay <marie@example.com> (description)",
         "points: la migration (description)",
-        "deadline: 2026-12-04, from “4 décembre” (notes of thank-you)",
+        "deadline: Friday, December 4, from “4 décembre” (notes of thank-you)",
         "language: fr (tag)",
         "not read: Marie rit (notes of thank-you)",
     ]

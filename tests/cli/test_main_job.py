@@ -403,12 +403,14 @@ def test_a_problem_names_the_event_as_the_person_knows_it(desk: Desk) -> None:
     assert problems["d.ics d"] == ("Entrevue coupée #entrevue", None)
     assert problems["e.ics"] == (None, None)
     told = desk.run("sync").stderr
-    assert "perso: Entrevue de Nulle-Part, 2026-11-26 (b.ics b): its time zone is unknown" in told
+    assert "perso: Entrevue de Nulle-Part, Thursday, November 26 (b.ics b): its time zone is unknown" in told
     assert "perso: Entrevue coupée #entrevue (d.ics d): cut off" in told
     assert "perso: e.ics: the file is empty" in told
     page = desk.root / "page.html"
     desk.does("status", "--html", str(page))
-    assert "Entrevue de Nulle-Part, 2026-11-26 (b.ics b): its time zone is unknown" in page.read_text(encoding="utf-8")
+    assert "Entrevue de Nulle-Part, Thursday, November 26 (b.ics b): its time zone is unknown" in page.read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("damage", ["", "<!DOCTYPE html>", "BEGIN:VCALENDAR\n"])

@@ -1,0 +1,157 @@
+"""The search at a glance, on a terminal: today, this week, then each process; finished ones in a line."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import click
+
+from calendar_followup.base.messages import word
+from calendar_followup.cli.i18n import _, clock, day, far, ngettext, said, when
+from calendar_followup.cli.output import safe
+from calendar_followup.domain.views.agenda import Agenda, Entry, Process, agenda, is_past
+from calendar_followup.domain.views.overview import AHEAD, Item, Row, State, next_of
+
+SIGNS = {
+    State.DUE: "●",
+    State.TO_COME: "○",
+    State.PLANNED: "+",
+    State.SENT: "✓",
+    State.CLOSED: "–",
+    State.DELETED: "×",
+    State.WITHDRAWN: "–",
+}
+_INTERVIEW, _PAST = "■", "·"
+_EXAMPLE = word("""\
+Title: Interview: Backend developer @ Ubisoft
+Day and time: those of the interview
+
+Description:
+#interview
+With: Marie Tremblay <marie@example.com>
+Topics: the move to microservices
+Deadline: December 4""")
+_MOST_FINISHED = 8  # in a line each; the others are counted
+_WIDEST = 100  # columns; longer lines are hard to read
+
+
+def print_status(rows: tuple[Row, ...], last: datetime | None, now: datetime, *, every: bool) -> None:
+    """All of it; ``every`` shows the finished processes whole."""
+    found = agenda(rows, now)
+    for line in _lines(rows, found, now, every=every):
+        click.echo(line)
+    click.echo(_("Last run: {when}").format(when=when(last) if last else _("never")))
+
+
+def state_of(item: Item, row: Row, now: datetime) -> str:
+    """Where a follow-up is: how far ahead it lies, or what became of it."""
+    state = said(item.state.value)
+    if item.start is not None and (item.state in AHEAD or is_past(item, row, now)):
+        state = far(item.start, now)
+    elif item.reason and item.state is State.WITHDRAWN:
+        state = _("{state}: {reason}").format(state=state, reason=said(item.reason.value))
+    return f"{state}, {_('edited by you')}" if item.edited else state
+
+
+def example() -> str:
+    """An interview as one may type it into a calendar."""
+    return _(_EXAMPLE)
+
+
+def _lines(rows: tuple[Row, ...], found: Agenda, now: datetime, *, every: bool) -> Iterator[str]:
+    if not rows:
+        yield _("No interview yet: tag one #entrevue or #interview in your calendar.")
+        yield f"\n{_('For instance:')}\n\n{textwrap.indent(example(), '  ')}\n"
+        return
+    yield from _section(_("Today"), found.today, now, today=True)
+    coming = next_of(rows)
+    if coming is not None and coming.start is not None and coming not in [each.item for each in found.today]:
+        yield ""
+        yield from _wrapped(_("Next: {title}").format(title=coming.title), "", bold=True)
+        yield f"  {when(coming.start)}, {far(coming.start, now)}"
+    yield from _section(_("This week"), found.this_week, now)
+    yield from _section(_("Next week"), found.next_week, now)
+    for process in found.under_way:
+        yield from _whole(process, now)
+    if found.finished:
+        yield ""
+        yield from _finished(found.finished, now, every=every)
+    yield ""
+
+
+def _section(heading: str, entries: Sequence[Entry], now: datetime, *, today: bool = False) -> Iterator[str]:
+    if not entries:
+        return
+    yield ""
+    yield click.style(heading, bold=True)
+    for each in entries:
+        late = today and each.start.date() < now.astimezone(each.start.tzinfo).date()
+        moment = clock(each.start) if today and not late else when(each.start)
+        yield from _wrapped(f"{_sign(each)} {moment}  {_title(each)}", "  ")
+
+
+def _sign(entry: Entry) -> str:
+    return SIGNS[entry.item.state] if entry.item else _INTERVIEW
+
+
+def _title(entry: Entry) -> str:
+    return entry.item.title if entry.item else entry.row.interview.title
+
+
+def _whole(process: Process, now: datetime) -> Iterator[str]:
+    """Its interviews, and below each what was due and what comes."""
+    yield ""
+    yield from _wrapped(process.job, "", bold=True)
+    for row in process.rounds:
+        yield from _wrapped(f"{_INTERVIEW} {row.interview.title}", "  ")
+        yield f"    {when(row.interview.start)}"
+        if row.missing:
+            yield from _wrapped(_("needs: {details}").format(details=", ".join(map(said, row.missing))), "    ")
+        for stage, line in row.interview.unread:
+            yield from _wrapped(f"? {_(stage.value)}: {_('not read: {line}').format(line=line)}", "  ")
+        yield from _items(row, now)
+        if row.nothing and not any(item.exists for item in row.items):
+            yield from _wrapped(_nothing(row), "    ")
+
+
+def _items(row: Row, now: datetime) -> Iterator[str]:
+    items = [item for item in row.items if item.exists]
+    widest = max((len(_(item.stage.value)) for item in items), default=0)
+    moments = [when(item.start) if item.start else "" for item in items]
+    for item, moment in zip(items, moments, strict=True):
+        stage = f"{_(item.stage.value):{widest}}"
+        sign, state = _PAST if is_past(item, row, now) else SIGNS[item.state], state_of(item, row, now)
+        yield safe(f"  {sign} {stage}  {moment:{max(map(len, moments))}}  {state}".rstrip())
+
+
+def _nothing(row: Row) -> str:
+    reason = said(row.nothing.value) if row.nothing else ""
+    return _("no follow-up: {reason}").format(reason=reason)
+
+
+def _finished(processes: Sequence[Process], now: datetime, *, every: bool) -> Iterator[str]:
+    number = len(processes)
+    heading = ngettext("{number} process is over", "{number} processes are over", number).format(number=number)
+    yield click.style(heading, bold=True)
+    if every:
+        for process in processes:
+            yield from _whole(process, now)
+        return
+    for process in processes[:_MOST_FINISHED]:
+        row = process.rounds[-1]
+        told = f"{process.job} · {day(row.interview.start.date())}" + (f" · {_nothing(row)}" if row.nothing else "")
+        yield from _wrapped(told, "  ")
+    if number > _MOST_FINISHED:
+        yield "  " + _("… and {number} more").format(number=number - _MOST_FINISHED)
+    yield "  " + _("status --all shows them whole")
+
+
+def _wrapped(text: str, indent: str, *, bold: bool = False) -> Iterator[str]:
+    """In lines that a terminal shows whole."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    deeper = f"{indent}  "
+    lines = textwrap.wrap(safe(text), width, initial_indent=indent, subsequent_indent=deeper, break_on_hyphens=False)
+    yield from (click.style(line, bold=True) if bold else line for line in lines)
