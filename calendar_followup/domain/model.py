@@ -315,6 +315,7 @@ class Reason(Enum):
     MOVED = message("it is in another calendar now")
     RESCHEDULED = message("its series was moved")
     TOO_MANY = message("thirty of this series come before it")
+    WAITING = message("too many at once: they wait for sync --force")
     ASKED = message("you asked for it")
     DISMISSED = message("you deleted it")
     OCCUPIED = message("something else has its place")

@@ -13,9 +13,12 @@ from calendar_followup.config.schema import Config
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.model import Deadline, Problem, Unclear
+from calendar_followup.domain.planning.floods import first_flood
 from calendar_followup.domain.planning.inventory import Survey
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, Remove, Update, World
+from calendar_followup.domain.planning.series import first_seen_beyond
 from calendar_followup.domain.reading.tags import language_of_tag
+from calendar_followup.domain.reading.text import one_line
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 from calendar_followup.engine.read import Calendars
 
@@ -96,7 +99,22 @@ def report_on(
         reports[picture.owner_of(keep)].kept.append(_line(keep, picture))
     for address, problem in (*_problems(picture), *problems):
         reports[picture.name_of(address)].problems.append(problem)
-    return Report(list(reports.values()), dry_run, list(picture.found.hints))
+    return Report(list(reports.values()), dry_run, [*picture.found.hints, *_many(picture)])
+
+
+def _many(picture: Picture) -> Iterable[Message]:
+    """What the person may not have meant, told when it is first seen."""
+    if number := first_flood(picture.plan, picture.world):
+        yield message(
+            "{number} follow-ups at a first look: if that is not what you meant, remove-all takes them away again",
+            number=number,
+        )
+    titles = {each.key.uid: each.title for each in picture.found.interviews.values()}
+    for uid in sorted(first_seen_beyond(picture.plan.lacking, picture.world.seen)):
+        yield message(
+            "{title}: it repeats often: the next thirty interviews get follow-ups, the others in their turn",
+            title=one_line(titles[uid], 60),
+        )
 
 
 def told_near_misses(picture: Picture) -> Message:
@@ -152,6 +170,13 @@ def _problems(picture: Picture) -> Iterable[tuple[str, Problem]]:
             number=len(picture.plan.held),
         )
         yield picture.plan.held[0].calendar, Problem(message("withdrawals held back"), reason)
+    if picture.plan.waiting:
+        reason = counted(
+            "{number} follow-up waits, too many at once: sync --force if that is right",
+            "{number} follow-ups wait, too many at once: sync --force if that is right",
+            number=len(picture.plan.waiting),
+        )
+        yield picture.plan.waiting[0].calendar, Problem(message("creations held back"), reason)
     first = next(iter(picture.calendars.snapshots))
     if picture.plan.suspicious:
         reason = counted(

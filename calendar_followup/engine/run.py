@@ -133,12 +133,11 @@ def restore(
     picture = look(config, state, now, opener)
     picture = _planned(picture, taken_back(picture.world, slots), now)
     noted = {each.slot for each in before.world.followups if each.noted and each.slot in slots}
+    planned = [*picture.plan.changes, *picture.plan.waiting]
     back = [
-        change
-        for change in picture.plan.changes
-        if change.slot in slots and (isinstance(change, Create) or change.slot in noted)
+        change for change in planned if change.slot in slots and (isinstance(change, Create) or change.slot in noted)
     ]
-    report, _ = _carried_out(picture, back, state, unseen, decided=len(back) == len(picture.plan.changes))
+    report, _ = _carried_out(picture, back, state, unseen, decided=len(back) == len(planned))
     report.hints.extend([] if noted and not asked else not_back(picture.plan, asked))
     return report
 

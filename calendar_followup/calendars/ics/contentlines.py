@@ -165,13 +165,14 @@ def _close(component: Component, open_: list[Component], top: list[Component], *
 
 def _joined_quoted_printable(lines: Iterable[str]) -> Iterator[str]:
     """vCalendar 1.0 continues a quoted-printable value after a ``=`` at the line's end."""
-    pending = ""
+    pending: list[str] = []
     for line in lines:
-        if pending:
-            line = pending[:-1] + line
-        soft = line.endswith("=") and "QUOTED-PRINTABLE" in line.upper()
-        pending = line if soft else ""
-        if not soft:
+        if line.endswith("=") and (pending or "QUOTED-PRINTABLE" in line.upper()):
+            pending.append(line[:-1])
+        elif pending:
+            yield "".join([*pending, line])
+            pending = []
+        else:
             yield line
     if pending:
-        yield pending
+        yield "".join(pending) + "="

@@ -7,7 +7,6 @@ bounded size, and with the parser's time-zone cache emptied before each.
 
 from __future__ import annotations
 
-import re
 import threading
 import warnings
 from collections import ChainMap
@@ -18,13 +17,15 @@ from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import Message, message
 from calendar_followup.base.walls import wall
 from calendar_followup.calendars.ics.contentlines import Component, components, name_of, unfolded
+from calendar_followup.calendars.ics.occurrences import Readable, Source, nearest, sources_of, unrolled
+from calendar_followup.calendars.ics.used_lines import used_lines
 from calendar_followup.calendars.ics.values import (
-    LONGEST_LINE,
     Place,
     event_of,
     guarded,
     known_by,
     moment_of,
+    occurrence_of,
     recurrence_id_of,
     uid_of,
 )
@@ -37,30 +38,9 @@ if TYPE_CHECKING:
     import icalendar
 
 LARGEST = 64 * 1024 * 1024  # bytes of a file; a backup of a lifetime is smaller
-MOST_GUESTS = 500
 
-_USED = {
-    "UID",
-    "RECURRENCE-ID",
-    "DTSTART",
-    "DTEND",
-    "DURATION",
-    "SUMMARY",
-    "DESCRIPTION",
-    "CATEGORIES",
-    "STATUS",
-    "SEQUENCE",
-    "ORGANIZER",
-    "ATTENDEE",
-    "RRULE",
-    "RDATE",
-    "EXDATE",
-}
 _USED_OF_A_ZONE = {"TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE", "TZNAME"}
-# RFC 5545 allows each of these once; a second, different one leaves no way to choose.
-_ONCE = ("UID", "RECURRENCE-ID", "DTSTART")
 _REPEATS = ("RRULE", "RDATE")
-_TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
 _parser = threading.Lock()
 
 
@@ -160,7 +140,7 @@ def _series(found: Iterable[Component], scope: Scope) -> Iterable[list[Component
 
 def _read_series(group: list[Component], zones: Definitions, place: Place) -> tuple[list[Event], list[Problem]]:
     """The events of one UID; what is wrong with one of them costs only that one."""
-    readable: list[tuple[Component, icalendar.Event]] = []
+    readable: list[Readable] = []
     problems: list[Problem] = []
     for component in group:
         try:
@@ -171,21 +151,22 @@ def _read_series(group: list[Component], zones: Definitions, place: Place) -> tu
     events: list[Event] = []
     try:
         if any(_repeats(component) for component, _ in readable):
-            occurrences = _unrolled([event for _, event in readable], place.scope)
-            # Alarms and marks are the master's: unrolling copies everything else.
-            pairs = [(_source(readable, found), found) for found in occurrences]
+            sources = sources_of(readable, unrolled([event for _, event in readable], place.scope))
         else:
-            pairs = readable
+            sources = [Source(component, event) for component, event in readable]
     except Unreadable as error:
         return [], [*problems, _problem(place, group[0], error.message)]
-    for component, found in pairs:
+    for component, event, occurrences in sources:
+        if occurrences == []:
+            continue
         try:
             # The wall: each event.
             with wall(Unreadable):
-                events.append(event_of(component, found, place))
+                whole = event_of(component, event, place)
+                events += [whole] if occurrences is None else [occurrence_of(whole, one, place) for one in occurrences]
         except Unreadable as error:
             problems.append(_problem(place, component, error.message))
-    return events, list(dict.fromkeys(problems))
+    return nearest(events, place.scope.now), list(dict.fromkeys(problems))
 
 
 def _repeats(component: Component) -> bool:
@@ -204,7 +185,7 @@ def _parse_one(component: Component, zones: Definitions) -> icalendar.Event:
 
     if not component.whole:
         raise Unreadable(message("cut off: BEGIN:VEVENT without its END"))
-    lines = _used_lines(component)
+    lines = used_lines(component)
     text = _as_calendar(*with_known_zones(lines, zones))
     # The parser's cache of custom zones is global and keeps the first of each
     # name, so that one file's "Eastern" would move another file's events.
@@ -220,58 +201,9 @@ def _parse_one(component: Component, zones: Definitions) -> icalendar.Event:
     return found[0]
 
 
-def _used_lines(component: Component) -> list[str]:
-    lines, seen = [], dict[str, str]()
-    guests = 0
-    for line in component.lines:
-        name = name_of(line)
-        if name not in _USED:
-            continue
-        if name in _ONCE:
-            if name in seen and seen[name] != line:
-                raise Unreadable(message("it has {name} twice", name=name))
-            if name in seen:
-                continue
-            seen[name] = line
-        if name == "RRULE" and _TOO_OFTEN.search(line):
-            raise Unreadable(message("it repeats more often than daily"))
-        guests += name == "ATTENDEE"
-        if guests > MOST_GUESTS:
-            raise Unreadable(message("it has more than {most} guests", most=MOST_GUESTS))
-        if len(line) > LONGEST_LINE:
-            if name != "DESCRIPTION":
-                raise Unreadable(message("its {name} is longer than {most} kB", name=name, most=LONGEST_LINE // 1024))
-            line = line[:LONGEST_LINE].rstrip("\\")
-        lines.append(line)
-    if "DTSTART" not in seen:
-        raise Unreadable(message("it has no start (DTSTART)"))
-    return lines
-
-
 def _as_calendar(lines: list[str], zones: list[Component]) -> bytes:
     text = ["BEGIN:VCALENDAR", "VERSION:2.0"]
     for zone in zones:
         text += zone.all_lines()
     text += ["BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""]
     return "\r\n".join(text).encode("utf-8", "replace")
-
-
-def _unrolled(events: list[icalendar.Event], scope: Scope) -> list[icalendar.Event]:
-    import icalendar  # as in _parse_one()
-    import recurring_ical_events
-
-    whole = icalendar.Calendar()
-    for event in events:
-        whole.add_component(event)
-    with guarded(message("its repetition makes no sense")):
-        found = recurring_ical_events.of(whole, skip_bad_series=False).between(*scope.window)
-    return [occurrence for occurrence in found if isinstance(occurrence, icalendar.Event)]
-
-
-def _source(readable: list[tuple[Component, icalendar.Event]], occurrence: icalendar.Event) -> Component:
-    """The component that an occurrence came from: its override, or else the master."""
-    recurrence = recurrence_id_of(occurrence)
-    for component, event in readable:
-        if event.get("RECURRENCE-ID") is not None and recurrence_id_of(event) == recurrence:
-            return component
-    return readable[0][0]

@@ -9,7 +9,7 @@ import contextlib
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +111,21 @@ def event_of(component: Component, found: icalendar.Event, place: Place) -> Even
         alarms=_alarms(component),
         marks=_marks(component),
         crowded=place.crowded,
+    )
+
+
+def occurrence_of(series: Event, found: icalendar.Event, place: Place) -> Event:
+    """An occurrence of ``series``, which says everything but when it is."""
+    zone = place.scope.zone
+    with guarded(message("its start (DTSTART) or its end makes no sense")):
+        first = moment_of(found, "DTSTART")
+        start, end = sensible(_aware(first, zone)), sensible(_end(found, first, zone))
+    return replace(
+        series,
+        recurrence_id=recurrence_id_of(found),
+        start=start,
+        end=max(start, end),
+        all_day=not isinstance(first, datetime),
     )
 
 

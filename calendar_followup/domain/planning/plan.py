@@ -251,7 +251,7 @@ class Plan:
     """The changes that would make the calendar right.
 
     ``memory`` is what must be remembered even though nothing is written for it;
-    ``held`` are withdrawals that wait for ``--force`` (P6); ``unclear`` are interviews
+    ``held`` are withdrawals that wait for ``--force`` (P6), ``waiting`` creations; ``unclear`` are interviews
     whose stated deadline was not understood and still matters; ``lacking`` says of each
     stage without a follow-up why there is none; ``suspicious`` is how many
     follow-ups went at once, too many to be taken for deleted yet.
@@ -260,6 +260,7 @@ class Plan:
     changes: tuple[Change, ...] = ()
     keeps: tuple[Keep, ...] = ()
     held: tuple[Change, ...] = ()
+    waiting: tuple[Create, ...] = ()
     memory: tuple[Memory, ...] = ()
     unclear: tuple[Interview, ...] = ()
     lacking: Mapping[Slot, Reason] = field(default_factory=dict)
@@ -275,4 +276,4 @@ def held_back(plan: Plan, standing: int, *, force: bool) -> Plan:
     absent = tuple(change for change in plan.changes if change.absent)
     if force or len(absent) <= MOST_ABSENT or 2 * len(absent) <= standing:
         return plan
-    return replace(plan, changes=tuple(c for c in plan.changes if c not in absent), held=absent)
+    return replace(plan, changes=tuple(change for change in plan.changes if not change.absent), held=absent)

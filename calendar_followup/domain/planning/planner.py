@@ -30,6 +30,7 @@ from calendar_followup.domain.planning.changes import (
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.decisions import Decision, Ground, Outcome
 from calendar_followup.domain.planning.eligibility import Verdict, verdicts
+from calendar_followup.domain.planning.floods import held_creations
 from calendar_followup.domain.planning.history import history, rung_relances
 from calendar_followup.domain.planning.moves import after_moves, news
 from calendar_followup.domain.planning.orphans import orphans
@@ -65,7 +66,7 @@ def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, forc
         lacking=_lacking(decided, waiting),
         suspicious=len(known.suspicious),
     )
-    return held_back(plan, len(world.followups), force=force)
+    return held_creations(held_back(plan, len(world.followups), force=force), world, force=force)
 
 
 def _judged(world: World, ground: Ground) -> Iterator[Verdict]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from calendar_followup.domain.model import Key
+from calendar_followup.domain.model import Key, Reason, Slot
 
 MOST_PENDING = 30  # interviews still to come of one series that get follow-ups: more are no job search
 
@@ -56,6 +56,16 @@ def pending_beyond(starts: Mapping[Key, datetime], now: datetime) -> frozenset[K
             series.setdefault(key.uid, []).append(key)
     return frozenset(
         key for found in series.values() for key in sorted(found, key=lambda key: (starts[key], key))[MOST_PENDING:]
+    )
+
+
+def first_seen_beyond(lacking: Mapping[Slot, Reason], seen: Iterable[Key]) -> frozenset[str]:
+    """The UIDs of series that have too many interviews to come, and of which no run knew before."""
+    known = {key.uid for key in seen}
+    return frozenset(
+        slot.interview.uid
+        for slot, reason in lacking.items()
+        if reason is Reason.TOO_MANY and slot.interview.uid not in known
     )
 
 

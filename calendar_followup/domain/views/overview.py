@@ -100,6 +100,7 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
     standing = {each.slot: each for each in world.followups}
     planned = {Slot(change.interview, change.stage): change for change in plan.changes if isinstance(change, Create)}
     rows = []
+    crowded: set[str] = set()
     rounds = processes(world.interviews.values())
     known = backgrounds(rounds)
     for number, process in enumerate(rounds):
@@ -113,6 +114,10 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
                 )
                 for slot in slots
             )
+            if all(item.reason is Reason.TOO_MANY for item in items):  # what waits its turn is named once
+                if interview.key.uid in crowded:
+                    continue
+                crowded.add(interview.key.uid)
             rows.append(Row(interview, number, items, _missing(interview)))
     return tuple(rows)
 
