@@ -57,6 +57,15 @@ Entrevue au bureau || || || || ||
 Entrevue ronde 2 – Vérificatrice @ Cabinet Roy || || Vérificatrice || Cabinet Roy || || 2
 Entrevue – Agent·e de recherche (ronde 3) || || Agent·e de recherche || || || 3
 [Zoom] Entrevue – Technicien juridique || || Technicien juridique || || ||
+Entrevue – Éducatrice CPE Les Petits Lutins || || Éducatrice || CPE Les Petits Lutins || ||
+Préposée aux bénéficiaires CHSLD Paul-Lajoie || || Préposée aux bénéficiaires || CHSLD Paul-Lajoie || ||
+Entrevue – Chargée de cours Université Nordet || || Chargée de cours || Université Nordet || ||
+Interview – Professor University of Westhaven || || Professor || University of Westhaven || ||
+Entrevue – Agente de la Ville de Saint-Loup || || Agente de la Ville de Saint-Loup || || ||
+Entrevue – Chef de Groupe TI – Beauval || || Chef de Groupe TI || Beauval || ||
+Entrevue : 09h30 Cascadeau, opérateur de machine || || opérateur de machine || Cascadeau || ||
+Entrevue à 9 h – Cascadeau – soudeur || || soudeur || Cascadeau || ||
+Interview 2:30 pm - 3:30 pm, Barista at Café Nordet || || Barista || Café Nordet || ||
 Entrevue : gestionnaire de produit, Nordik || || gestionnaire de produit || Nordik || ||
 Entrevue Éducatrice à la petite enfance – CPE Les Lutins || || Éducatrice à la petite enfance || CPE Les Lutins || ||
 Boréal Assurance : entrevue pour Actuaire || || Actuaire || Boréal Assurance || ||
@@ -168,7 +177,7 @@ Interview || Hello, thank you for your interest in the role. With love, Jane || 
 Entrevue || Le poste est beau, l'entreprise : inconnue pour moi || || || ||
 Entrevue || Postes : 3 ouverts¶Points forts : tout || || || ||
 Interview || Company: Kestrel / Bluepine || || Kestrel / Bluepine || ||
-Entrevue || Poste : {{ 7*7 }}¶Entreprise : <script>alert(1)</script>Nordik || || <script>alert(1)</script>Nordik || ||
+Entrevue || Poste : {{ 7*7 }}¶Entreprise : <script>alert(1)</script>Nordik || || Nordik || ||
 Entrevue || Entreprise : Nordik¶Entreprise : Autre || || Nordik || ||
 Entrevue || Avec :¶Marie Tremblay¶Luc Cyr || || || Marie Tremblay; Luc Cyr ||
 Interview || Job title: Painter || Painter || || ||

@@ -28,6 +28,9 @@ _MEANS = re.compile(
     rf"|\s+(?:{any_of('meets')})\s.*$"
 )
 _INSIDE = re.compile(rf"\s(?:{any_of('inside')})(?:\s+|(?<='))")
+# What begins an employer's name and no part of a role, unless a word ties it to the role: “agente de la Ville”.
+_EMPLOYER = re.compile(rf"(?<=\s)(?:{any_of('employer_heads')})(?![\w'-])")
+_ENDS_TIED = re.compile(rf"(?<![\w'-])(?:{any_of('ties')})'?$")
 # “classe 1”, “level II”: a grade belongs to the role.
 _GRADE = re.compile(rf"(?:{any_of('grades')})\s+[\w-]{{1,4}}")
 # What may come before an English role and is no company.
@@ -96,6 +99,17 @@ def split_before_role(piece: Piece, scene: Scene) -> Iterator[Piece]:
         yield replace(piece, text=first)
         yield replace(piece, text=piece.text[len(first) :].strip(), touches=False)
         return
+    yield piece
+
+
+def split_before_employer(piece: Piece) -> Iterator[Piece]:
+    """A role and an employer that only a blank separates: *Éducatrice CPE Les Petits Lutins*."""
+    for found in _EMPLOYER.finditer(folded(piece.text)):
+        before, after = piece.text[: found.start()].strip(" ,–-"), piece.text[found.start() :]
+        if after[:1].isupper() and role_word_at(before) >= 0 and not _ENDS_TIED.search(folded(before)):
+            yield replace(piece, text=before)
+            yield replace(piece, text=after, touches=False)
+            return
     yield piece
 
 

@@ -22,6 +22,7 @@ from calendar_followup.domain.reading.requisitions import without_requisition
 from calendar_followup.domain.reading.role_texts import (
     is_an_interviewer,
     rejoined,
+    split_before_employer,
     split_before_role,
     trimmed_role,
     without_means,
@@ -53,6 +54,9 @@ _OWNED = re.compile(r"'s\s")
 _FROM = re.compile(r"\s+(?:from|at|of|@)\s+")
 # What follows a company's name and is a part of it that hires.
 _HIRING = re.compile(rf"\s+(?:{any_of('hiring')})$")
+# When it is, which the calendar knows: “09h30”, “14 h – 15 h”, “2:30 pm”.
+_CLOCK = r"(?:\d{1,2}\s?h(?:\s?\d{2})?|\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)(?![\w-])"
+_TIMES = re.compile(rf"(?<![\w-])(?:(?:à|de|at|from)\s+)?{_CLOCK}(?:\s*(?:[-–—]|à|to)\s*{_CLOCK})?", re.IGNORECASE)
 # What follows an @ and is no company: a time, a way to meet, a place, somebody.
 _NOWHERE = re.compile(rf"\d+\s|\d+(?:h|am|pm|:)|\d+(?![\w-])|(?:https?|www)\b|(?:{any_of('nowhere')})\s*(?:$|[-–—|(,])")
 _PHONE = re.compile(
@@ -67,6 +71,7 @@ def read_title(title: str, tags: Iterable[str], scene: Scene | None = None) -> T
     line = cleaned(title, tags)
     found = [part for piece in rejoined(pieces(line), scene) for part in _without_own_name(piece, scene)]
     found = [part for piece in found for part in split_before_role(piece, scene)]
+    found = [part for piece in found for part in split_before_employer(piece)]
     role, beside, known = _role_of(found, scene)
     company = _company_of(found, beside, replace(scene, role=scene.role or known), role)
     said = folded(line)
@@ -81,7 +86,7 @@ def cleaned(title: str, tags: Iterable[str]) -> str:
     """A title on one line, less tags, pictures, requisitions, and what mail programs put before it."""
     line = one_line(without_unseen(without_words(title, tags)), LONGEST_TITLE)
     line = "".join(" | " if _is_a_picture(each) else each for each in line)
-    line = without_requisition(unicodedata.normalize("NFC", line))
+    line = _TIMES.sub(" ", without_requisition(unicodedata.normalize("NFC", line)))
     prefix = _PREFIXES.match(folded(line))
     return line[prefix.end() :] if prefix else line
 

@@ -86,7 +86,8 @@ class TitleWords:
     ``rounds`` are what is counted, ``number_signs`` precede a number.
     ``modes`` say how and how long, ``noise`` is neither a role, nor a company, nor a person; ``fields`` are what a
     role or a department may be in; ``teams``, ``rooms`` and ``places`` are no company.
-    ``company_heads`` begin a company's name, ``company_words`` end or are in it; ``telling``
+    ``company_heads`` begin a company's name, ``employer_heads`` do so even right behind a role, but for one of the
+    ``ties`` between; ``company_words`` end or are in it; ``telling``
     are in names that nobody bears; ``known`` are companies whose names look like something else,
     and ``inside`` comes before some.
     ``roles`` are stems of roles, divided by blanks (``_`` for a blank in one);
@@ -125,6 +126,8 @@ class TitleWords:
     rooms: str = ""
     places: str = ""
     company_heads: str = ""
+    employer_heads: str = ""
+    ties: str = ""
     company_words: str = ""
     telling: str = ""
     known: str = ""

@@ -99,6 +99,8 @@ TITLES = TitleWords(
         institute, museum, foundation, association, federation, commission, agency, office of, department of,
         board of, centre for, center for, royal, st., the, bureau, society, council, library, port, airport
     """,
+    employer_heads="university of, city of, town of, bank of, ministry of, government of, department of",
+    ties="of, for, in, at, the, a, an, and, or, to, with, by, from",
     company_words="""
         labs, lab, inc, ltd, llc, corp, corporation, plc, gmbh, co, company, group, bank, games, studios, studio,
         media, software, systems, solutions, technologies, technology, tech, digital, consulting, partners,

@@ -102,6 +102,11 @@ TITLES = TitleWords(
         la presse, les aliments, les entreprises, les rôtisseries, aliments, transports, transport, constructions,
         construction, assurances, clsc, garderie, habitations, imprimerie, journal, loto, parc, port, aéroport
     """,
+    employer_heads="""
+        ville de, municipalité de, mrc, ministère, banque, groupe, université, collège, cégep, css, cssdm, cisss,
+        ciusss, chu, chum, chsld, cpe, gmf, crdi, hôpital, clsc
+    """,
+    ties="de, du, des, d', en, à, au, aux, pour, la, le, les, l', un, une, et, ou, avec",
     company_words="""
         assurance, assurances, conseil, conseils, solutions, technologies, numérique, énergie, énergies, santé,
         immobilier, avocats, notaires, associés, systèmes, industries, inc, ltée, enr, senc, sencrl, sa, sas, sarl,
