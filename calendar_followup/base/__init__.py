@@ -1,1 +1,1 @@
-"""What every room may use: errors by what the person must do next, file locations, suggestions."""
+"""Shared by every layer: errors by what the person must do next, file locations, suggestions."""

@@ -1,8 +1,8 @@
 """What can go wrong, sorted by what the person must do next.
 
 Every error of the package descends from :class:`FollowUpError`.  Adapters
-translate what their libraries raise into one of these, once, at the edge; the
-command line alone turns them into advice and exit codes.
+translate what their libraries raise into one of these, once, at the edge.  Only
+the command line turns them into advice and exit codes.
 """
 
 import errno
@@ -11,7 +11,7 @@ from calendar_followup.base.messages import Message, message, verbatim
 
 
 class FollowUpError(Exception):
-    """Anything that this program reports instead of crashing on."""
+    """Any failure that this program reports instead of crashing."""
 
     def __init__(self, what: Message) -> None:
         super().__init__(what)
@@ -19,31 +19,31 @@ class FollowUpError(Exception):
 
 
 class ConfigError(FollowUpError):
-    """The config or the command must be corrected before anything can run."""
+    """The person must correct the config or the command before anything can run."""
 
 
 class TryAgainLater(FollowUpError):
-    """Nothing is wrong with the set-up: disk full, network down, another run at work."""
+    """Nothing is wrong with the set-up: the disk is full, the network is down, another run is active."""
 
 
 class AccessRefused(FollowUpError):
-    """The calendar does not let us in, or does not let us write."""
+    """The calendar denies us access, or denies us write access."""
 
 
 class NotSignedIn(AccessRefused):
-    """The server does not accept the user name and the password."""
+    """The server rejects the user name or the password."""
 
 
 class Unreadable(FollowUpError):
-    """One event or one file makes no sense; the rest goes on without it."""
+    """One event or one file can't be read; the rest goes on without it."""
 
 
 class Refusal(FollowUpError):
-    """Of one change alone: nothing was written for it, and the calendar takes others."""
+    """The refusal of one change: it was not written, but the calendar accepts others."""
 
 
 class Occupied(Refusal):
-    """Something is already at ``href``, where a follow-up was to be created."""
+    """An event already exists at ``href``, where a follow-up was to be created."""
 
     def __init__(self, href: str) -> None:
         super().__init__(message("something else is at {href}", href=href))
@@ -51,18 +51,18 @@ class Occupied(Refusal):
 
 
 class Buried(Occupied):
-    """What was at ``href`` has been deleted, and its place is not given out again (Google)."""
+    """The event at ``href`` was deleted, and its id can't be reused (Google)."""
 
 
 class Rejected(Refusal):
-    """The calendar does not take this one event; others it may."""
+    """The calendar rejects this event; it may accept others."""
 
 
 class ChangedMeanwhile(Refusal):
-    """The event is no longer what was read: somebody was faster, and wins."""
+    """The event changed since it was read: the other change wins."""
 
 
-# What the system says of a file or a disk, in the words that people know.
+# System errors about files and disks, in plain words.
 _CAUSES = {
     errno.ENOSPC: message("no space left on device"),
     errno.EFBIG: message("file too large"),
@@ -84,6 +84,6 @@ _CAUSES = {
 
 
 def cause(error: OSError) -> Message:
-    """Why the system refuses; in its own words where they are not among those that are translated."""
+    """Why the system refuses: in plain words, or in its own words where we have no translation."""
     words = error.strerror or str(error)
     return _CAUSES.get(error.errno or 0) or verbatim(words[:1].lower() + words[1:])

@@ -1,14 +1,14 @@
-"""What the program says: a sentence of its own, and the values in it.
+"""The program's messages: each is a sentence of its own, and the values in it.
 
-A message is made where something is found out, in English, and rendered where a person
+A message is made in English where the fact is found.  It is rendered where a person
 reads it: in their language on a terminal or a page, in English for scripts.  The values
-are the person's own words, file names and numbers; they are never translated, and never
+are the person's own words, file names and numbers.  They are never translated, and never
 taken for a part of the sentence::
 
     message("the calendar {name} is gone", name=name)
     counted("{number} event", "{number} events", number=3)
 
-The catalog is gathered from these calls, so the sentence is always a literal.
+The catalog is extracted from these calls, so the sentence is always a literal.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Path(Protocol):
-    """A path of ``pathlib``, told by its own name for a text."""
+    """A ``pathlib`` path, recognised without importing ``pathlib``."""
 
     def __fspath__(self) -> str:
-        """The path as text."""
+        """The path as a string."""
         ...
 
 
 class Translator(Protocol):
-    """What ``gettext`` offers, bound to a language."""
+    """The part of ``gettext`` that we use, for one language."""
 
     def gettext(self, message: str, /) -> str:
         """The sentence in that language."""
         ...
 
     def ngettext(self, singular: str, plural: str, number: int, /) -> str:
-        """The sentence for that many."""
+        """The sentence in the plural form for that number."""
         ...
 
 
@@ -49,7 +49,7 @@ class Translator(Protocol):
 class Message:
     """A sentence with ``{names}`` in it, and a value for each name.
 
-    ``plural`` is the sentence for any number but one; the value called ``number`` decides.
+    ``plural`` is the sentence for any number but one; the value named ``number`` selects the form.
     """
 
     template: str
@@ -64,21 +64,21 @@ class Message:
 
 
 NOTHING = Message("")
-"""Where nothing is to be said."""
+"""The empty message."""
 
 
 def message(template: str, /, **values: Value | Path) -> Message:
-    """The sentence, with these values in it."""
+    """A message with these values."""
     return Message(template, _kept(values))
 
 
 def counted(one: str, many: str, /, *, number: int, **values: Value | Path) -> Message:
-    """The sentence for one thing, or for any other number of them."""
+    """A message in the singular or the plural, by ``number``."""
     return Message(one, (("number", number), *_kept(values)), many)
 
 
 def _kept(values: Mapping[str, Value | Path]) -> tuple[tuple[str, Value], ...]:
-    """The values as a message keeps them: a path as its text."""
+    """The values as a message stores them: a path becomes its text."""
     return tuple(
         (name, each if isinstance(each, str | int | date | Message) else each.__fspath__())
         for name, each in values.items()
@@ -86,17 +86,17 @@ def _kept(values: Mapping[str, Value | Path]) -> tuple[tuple[str, Value], ...]:
 
 
 def verbatim(text: str) -> Message:
-    """Words of somebody else's, a server's or a library's, as they are."""
+    """Somebody else's words, a server's or a library's, unchanged."""
     return Message("{text}", (("text", text),))
 
 
 def worded(text: str) -> Message:
-    """The message that a word is, where it is a value of another one."""
+    """The message for a word that is a value of another message."""
     return Message(text)
 
 
 def word(text: str) -> str:
-    """The text itself: marks, for the catalog, a word that is translated where it is shown."""
+    """Returns the text unchanged; marks it for the catalog, because it is translated where it is shown."""
     return text
 
 
@@ -108,7 +108,7 @@ def in_digits(day: date) -> str:
 def rendered(said: Message, translator: Translator, day: Callable[[date], str] = in_digits) -> str:
     """The message in the translator's language; messages among its values too, and its days as ``day`` says them."""
     if not said.template:
-        return ""  # gettext answers an empty sentence with its catalog's header
+        return ""  # gettext returns the catalog's header for an empty sentence
     values = dict(said.values)
     number = values.get("number")
     if said.plural and isinstance(number, int):
@@ -127,7 +127,7 @@ def rendered(said: Message, translator: Translator, day: Callable[[date], str] =
 
 
 class _English:
-    """The language of the code."""
+    """English, the language of the code."""
 
     def gettext(self, message: str, /) -> str:
         return message

@@ -1,4 +1,4 @@
-"""Where the config and the state lie, by the platform's habits.  Light: cron starts here."""
+"""Where the platform keeps config and state.  Light: every cron run imports this first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DEFAULT_REGION = "CA-QC"
 
 
 def config_path(given: str | None) -> str:
-    """``--config``, else the environment's, else the platform's config folder's."""
+    """The path from ``--config``, else from the environment, else the platform's config folder."""
     if given is not None:
         return given
     named = os.environ.get(CONFIG_VARIABLE)
@@ -20,18 +20,18 @@ def config_path(given: str | None) -> str:
 
 
 def state_path(config: str) -> str:
-    """The state of the config at that path; each config has its own."""
+    """The state file for the config at that path; each config has its own."""
     digest = hashlib.sha256(os.fsencode(os.path.realpath(config))).hexdigest()[:12]
     return os.path.join(state_folder(), f"{digest}.sqlite")
 
 
 def state_folder() -> str:
-    """Where what is remembered lies."""
+    """The folder for state files."""
     return _folder("XDG_STATE_HOME", ".local/state")
 
 
 def _folder(variable: str, below_home: str) -> str:
-    """XDG folders, or macOS's one folder for both (as ``platformdirs`` has them, without its import)."""
+    """XDG folders, or macOS's one folder for both (as ``platformdirs`` has them, without importing it)."""
     named = os.environ.get(variable, "")
     if named and os.path.isabs(named):
         return os.path.join(named, NAME)

@@ -1,7 +1,7 @@
-"""Walls: what is raised behind one is a problem of one thing, and all else goes on (P8).
+"""Walls: an exception raised behind one is a problem with one thing, and the rest goes on (P8).
 
-A wall is for what nobody foresaw: what can be foreseen is an error of its own, where it
-arises.  Each is named in the code by a comment that begins with ``The wall:``.
+A wall catches unforeseen exceptions.  A foreseen failure gets its own error where it
+arises.  A comment that begins with ``The wall:`` names each wall in the code.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterator
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import Message, message
 
-# What ends a program because somebody said so.
+# Exceptions that end a program on purpose.
 _ORDERS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
 @contextlib.contextmanager
 def wall(error: Callable[[Message], FollowUpError]) -> Iterator[None]:
-    """Whatever is raised inside becomes ``error`` of the reason; errors of our own pass.
+    """Raises ``error`` with the reason in place of any exception raised inside; our own errors pass through.
 
-    Libraries in other languages raise what is no ``Exception`` (PyO3's panics), so that
-    everything is held but what is an order to end.
+    Libraries in other languages raise exceptions that don't derive from ``Exception``
+    (PyO3's panics), so everything is caught except a request to exit.
     """
     try:
         yield
@@ -32,5 +32,5 @@ def wall(error: Callable[[Message], FollowUpError]) -> Iterator[None]:
 
 
 def stumbled(raised: BaseException) -> Message:
-    """The reason, for a person; what was raised may quote an event, so that only its kind is told."""
+    """The reason, for a person.  The exception may quote an event, so only its type is named."""
     return message("the program stumbles over it ({kind}): please report that", kind=type(raised).__name__)
