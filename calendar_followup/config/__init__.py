@@ -1,1 +1,1 @@
-"""What the person wants: the settings, the file they stand in, and what is wrong with it."""
+"""The person's settings: the schema, the file that holds them, and the faults in it."""

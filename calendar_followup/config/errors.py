@@ -1,4 +1,4 @@
-"""What is wrong with a config, as one line that names the file, the line and the key."""
+"""A fault in a config, as one line that names the file, the line and the key."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from calendar_followup.config.schema import KINDS, Config
 
 
 def explained(error: ValidationError, text: str, path: Path) -> Message:
-    """The first fault of the file in one line."""
+    """The file's first fault, in one line."""
     faults = [(_line_of(text, _bare(_whole_loc(fault))), fault) for fault in error.errors(include_url=False)]
-    # A misspelt key is also a missing one: what stands there says more.
+    # A misspelt key is also reported as missing; the unknown key says more.
     line, fault = min(faults, key=lambda found: (found[1]["type"] == "missing", found[0]))
     parts = _bare(_whole_loc(fault))
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
@@ -27,12 +27,12 @@ def explained(error: ValidationError, text: str, path: Path) -> Message:
 
 
 def _whole_loc(fault: Any) -> Sequence[int | str]:
-    """Where a fault is; a kind of calendar that isn't known is the fault of its key."""
+    """The location of a fault; for an unknown kind of calendar, the location of its ``type`` key."""
     return (*fault["loc"], "type") if fault["type"] in ("union_tag_invalid", "union_tag_not_found") else fault["loc"]
 
 
 def _bare(loc: Sequence[int | str]) -> Sequence[int | str]:
-    """Where a fault is, without the kind of calendar that pydantic puts in between."""
+    """The location of a fault, without the kind of calendar that pydantic inserts."""
     if loc[0] != "calendars" or len(loc) == 1:
         return loc
     return (*loc[:2], *(loc[3:] if loc[2:3] and loc[2] in KINDS else loc[2:]))
@@ -87,7 +87,7 @@ def _shown(value: object) -> str:
 
 
 def _keys_beside(loc: Sequence[int | str]) -> Iterable[str]:
-    """The keys that are known where the unknown one stands."""
+    """The known keys of the table that holds the unknown one."""
     model: type[BaseModel] = Config
     for part in loc[:-1]:
         if part in KINDS:
@@ -100,7 +100,7 @@ def _keys_beside(loc: Sequence[int | str]) -> Iterable[str]:
 
 
 def _line_of(text: str, loc: Sequence[int | str]) -> int:
-    """The line on which the key at ``loc`` stands, or the nearest table's; 0 if unknown."""
+    """The line of the key at ``loc``, or of the nearest table; 0 if unknown."""
     names = [part for part in loc if isinstance(part, str)]
     nth = next((part for part in loc if isinstance(part, int)), 0)
     table, seen, nearest = "", -1, 0

@@ -1,4 +1,4 @@
-"""The config on disk: read and checked whole, or given a calendar while all else in it stays."""
+"""The config on disk: reads and checks all of it, or adds one calendar and leaves the rest unchanged."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 _PATHS = ("path", "credentials", "token")  # keys of a calendar that name a file
-_SECRETS = ("password", "password_command")  # the way to one password: a new one takes the other's place
-_KEPT = ("name", "all_interviews")  # how a calendar is used, wherever it is
+_SECRETS = ("password", "password_command")  # sources of one password: a new one replaces the other
+_KEPT = ("name", "all_interviews")  # how a calendar is used, independent of where it is
 _MANNERS = (*_KEPT, *_SECRETS, "followups", "auth", "token", "ca_file", "client_certificate")
 
 _NEW = """\
@@ -30,7 +30,7 @@ _NEW = """\
 
 
 def load(path: Path | None) -> tuple[Config, Path]:
-    """The config at ``path``, else where the environment or the platform says, and where it was."""
+    """The config at ``path``, or at the environment's or the platform's path; and the path that was used."""
     path = Path(config_path(str(path) if path else None))
     return _loaded(path, path), path
 
@@ -61,7 +61,7 @@ def _loaded(file: Path, path: Path) -> Config:
 
 
 def _check_secrets(config: Config, file: Path, path: Path) -> None:
-    """A password in clear is tolerated only in a file that nobody else can read."""
+    """Accepts a plain-text password only in a file that nobody else can read."""
     if plain_passwords(config) and file.stat().st_mode & 0o077:
         raise ConfigError(
             message(
@@ -73,7 +73,7 @@ def _check_secrets(config: Config, file: Path, path: Path) -> None:
 
 
 def _resolved(config: Config, path: Path) -> Config:
-    """Paths made absolute: ``~`` is home, what is relative starts at the config."""
+    """Makes paths absolute: ``~`` is home, and relative paths start at the config's folder."""
 
     def absolute(text: str) -> str:
         return os.path.normpath(path.absolute().parent / Path(text).expanduser())
@@ -89,29 +89,29 @@ def _resolved(config: Config, path: Path) -> Config:
 
 
 def told(path: Path) -> Mapping[str, object]:
-    """What a config says, unchecked; nothing where there is none."""
+    """The unchecked contents of a config; empty where there is no file."""
     return _parsed(path).unwrap()
 
 
 def named_calendars(path: Path) -> Mapping[str, Mapping[str, object]]:
-    """The calendars of a config, unchecked, by their names; none where there is no config."""
+    """The unchecked calendars of a config, by name; empty where there is no config."""
     entries = told(path).get("calendars")
     found = [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
     return {str(each["name"]): each for each in found if "name" in each}
 
 
 def is_same_calendar(entry: Mapping[str, object], table: Mapping[str, object], path: Path) -> bool:
-    """True where the config's entry and the table lead to one calendar."""
+    """True where the config's entry and the table point to the same calendar."""
     return _where(entry, path) == _where(table, path)
 
 
 def _where(entry: Mapping[str, object], path: Path) -> dict[str, object]:
-    """The keys that say where a calendar is; those of how it is used, and of how one signs in, left out."""
+    """The keys that locate a calendar, without those for its use and for signing in."""
     found = {key: value for key, value in entry.items() if value and key not in _MANNERS}
     for key in (key for key in _PATHS if key in found):
         found[key] = os.path.realpath(path.absolute().parent / Path(str(found[key])).expanduser())
     if found.get("calendar") == "primary":
-        del found["calendar"]  # Google's name for the main one, which is also the default
+        del found["calendar"]  # Google's name for the primary calendar, which is also the default
     return found
 
 
@@ -123,18 +123,18 @@ def put_calendar(
     *,
     replaces: bool = False,
 ) -> None:
-    """Adds a calendar, or gives the one of that name these keys; comments and the rest stay.
+    """Adds a calendar, or updates the one of that name with these keys; comments and the rest stay.
 
-    ``person`` are keys of who it belongs to, ``colors`` mark interviews from now on,
-    besides those that did before.  Only if it ``replaces`` the one of that name may it
-    lead to another calendar; nothing of the former is left then but how it is used.
+    ``person`` holds the keys about the owner.  ``colors`` mark interviews from now on,
+    besides the colours already listed.  Only with ``replaces`` may the entry of that name
+    point to another calendar; then nothing of the old entry is left except how it is used.
 
-    What would come out is checked first: nothing is written that could not be read.
-    Raises ``ConfigError`` when it could not, ``TryAgainLater`` when the disk refuses.
+    The result is checked first, so a config that could not be read is never written.
+    Raises ``ConfigError`` when the check fails, ``TryAgainLater`` when the disk refuses.
     """
     import tomlkit  # a big library: only where a config is written
 
-    path = Path(os.path.realpath(path))  # a link to where the person keeps their configs stays one
+    path = Path(os.path.realpath(path))  # keep the link if the config is a symbolic link
     document = _parsed(path)
     document.update(person)
     if "calendars" not in document:
@@ -154,7 +154,7 @@ def put_calendar(
 
 
 def _make_way(entry: MutableMapping[str, object], table: Mapping[str, str], path: Path, *, replaces: bool) -> None:
-    """Takes out of a calendar's entry what the new keys make wrong."""
+    """Removes the keys of a calendar's entry that contradict the new ones."""
     stale: Iterable[str] = ()
     if not is_same_calendar(entry, table, path):
         if not replaces:

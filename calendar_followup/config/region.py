@@ -16,7 +16,7 @@ Days = tuple[int, int]
 
 
 def check_zone(name: str) -> None:
-    """Raises ``ConfigError`` for a time zone that isn't known."""
+    """Raises ``ConfigError`` for an unknown time zone."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -25,7 +25,7 @@ def check_zone(name: str) -> None:
 
 
 def check_region(region: str) -> None:
-    """Raises ``ConfigError`` for a region that isn't known."""
+    """Raises ``ConfigError`` for an unknown region."""
     import holidays  # a big library: only where something is planned
 
     country, dash, subdivision = region.partition("-")
@@ -42,7 +42,7 @@ def check_region(region: str) -> None:
 
 
 def closed_days(region: str, quiet: Iterable[tuple[Days, Days]] = ()) -> Callable[[date], bool]:
-    """Tells holidays of ``region`` (``CA-QC``, ``FR``) and days of quiet periods, both ends included."""
+    """A test for holidays of ``region`` (``CA-QC``, ``FR``) and for days of quiet periods, both ends included."""
     import holidays  # a big library: only where something is planned
 
     country, _, subdivision = region.partition("-")
@@ -52,7 +52,7 @@ def closed_days(region: str, quiet: Iterable[tuple[Days, Days]] = ()) -> Callabl
 
 
 def quiet_days(periods: Iterable[tuple[Days, Days]]) -> Callable[[date], bool]:
-    """Tells days of quiet periods, both ends included."""
+    """A test for days of quiet periods, both ends included."""
     kept = tuple(periods)
     return cache(lambda day: any(_within(day, period) for period in kept))
 

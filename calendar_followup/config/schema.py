@@ -1,6 +1,6 @@
-"""What the person wants: the TOML config of design section 7, checked whole.
+"""The schema of the TOML config (design, section 7).
 
-``config_file.py`` reads it from disk.
+``file.py`` reads it from disk.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SPAN = re.compile(r"(\d{1,4})\s*(minute|hour|day|week)s?")
 
 
 class Unfit(ValueError):
-    """A value that a key can't have; pydantic hands it on as it is."""
+    """An invalid value for a key; pydantic passes it on unchanged."""
 
     def __init__(self, what: Message) -> None:
         super().__init__(what)
@@ -67,7 +67,7 @@ def _period(text: object) -> object:
 
 
 def _checked(check: Callable[[str], None], value: str) -> str:
-    """The value, if the check lets it pass; pydantic wants its refusal as a ``ValueError``."""
+    """The value, if the check accepts it; pydantic needs a ``ValueError`` for the refusal."""
     try:
         check(value)
     except ConfigError as error:
@@ -80,9 +80,9 @@ class _Table(BaseModel):
 
 
 def _key(default: Any, explained: str, example: Any = None, **more: Any) -> Any:
-    """A key: what it is without being set, what it means, and, where it is the person's own, an example.
+    """A key: its default, its meaning, and an example where the value is the person's own.
 
-    The page of the documentation that lists them all is made from these (``make manual``).
+    The page of the documentation that lists all keys is generated from these (``make manual``).
     """
     return Field(default, description=explained, examples=None if example is None else [example], **more)
 
@@ -94,7 +94,7 @@ _Period = Annotated[tuple[Days, Days], BeforeValidator(_period)]
 
 
 class InterviewRules(_Table):
-    """What makes an event an interview."""
+    """Which events are interviews."""
 
     tags: list[str] = _key(
         ["#entrevue", "#interview", "#entretien"], word("whole words in the title or the description")
@@ -223,7 +223,7 @@ class Config(_Table):
         return value
 
     def zone(self) -> tzinfo:
-        """The person's time zone: the config's, else the system's."""
+        """The person's time zone: from the config, else from the system."""
         if self.timezone:
             return ZoneInfo(self.timezone)
         try:
@@ -233,5 +233,5 @@ class Config(_Table):
 
 
 def plain_passwords(config: Config) -> list[str]:
-    """The calendars whose password stands in the config in clear."""
+    """The calendars whose password is in the config in plain text."""
     return [each.name for each in config.calendars if isinstance(each, CalDavRules) and each.password]
