@@ -1,1 +1,1 @@
-"""What is kept between runs, and the secrets of accounts."""
+"""State kept between runs, and the accounts' secrets."""

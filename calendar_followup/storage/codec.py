@@ -1,4 +1,4 @@
-"""Values as rows of a state file, and back; what makes no sense in a row counts as never known."""
+"""Converts values to rows of a state file and back; an invalid row counts as never known."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from calendar_followup.storage.port import Notes, Quiet, Settled
 
 Value = TypeVar("Value")
 
-# Under which name each note is kept, as 0.1.0 began it.
+# The name of each note in the file; 0.1.0 introduced them.
 FAILING, TOLD, MISSING, RULES, HOMES = "failing", "told", "missing", "rules", "homes"
 LEFT, MOVES, SETTLED = "left", "moves", "settled"
 
 
 def notes_of(rows: Mapping[str, Any]) -> Notes:
-    """The notes in the JSON values of those names."""
+    """The notes, from the JSON values of those names."""
     return Notes(
         succeeded=_sensible(_moment, rows.get(SUCCEEDED)),
         failing_since=_sensible(_moment, rows.get(FAILING)),
@@ -42,7 +42,7 @@ def notes_of(rows: Mapping[str, Any]) -> Notes:
 
 
 def rows_of(notes: Notes) -> dict[str, Any]:
-    """The JSON value of every name, None where there is nothing to note."""
+    """The JSON value for every name, None where there is nothing to note."""
     return {
         SUCCEEDED: notes.succeeded.timestamp() if notes.succeeded else None,
         FAILING: notes.failing_since.timestamp() if notes.failing_since else None,
@@ -66,7 +66,7 @@ def _homes(value: Any) -> dict[str, str]:
 
 
 def facts_of(rows: Mapping[str, str]) -> ServerFacts:
-    """What is known of a server, from its rows; ``id`` is 0.1.0's for the address of a Google calendar."""
+    """The facts about a server, from its rows; 0.1.0 wrote ``id`` for the address of a Google calendar."""
     return ServerFacts(
         address=rows.get("url") or rows.get("id", ""),
         owners=tuple(rows.get("addresses", "").split()),
@@ -78,7 +78,7 @@ def facts_of(rows: Mapping[str, str]) -> ServerFacts:
 
 
 def rows_of_facts(facts: ServerFacts) -> dict[str, str]:
-    """The rows for a server; nothing for what is not known."""
+    """The rows for a server; none for an unknown fact."""
     found = {
         "url": facts.address,
         "addresses": " ".join(facts.owners),
@@ -106,7 +106,7 @@ def resource_of(body: str, address: str, href: str) -> Resource | None:
     found = _validated(body) or _validated(_of_0_1_0(body))
     if found is None:
         return None
-    # 0.1.0 kept the config's name of the calendar in its events.
+    # 0.1.0 stored the config's name of the calendar in its events.
     return replace(found, href=href, events=tuple(replace(each, calendar=address, href=href) for each in found.events))
 
 
@@ -118,7 +118,7 @@ def _validated(body: str) -> Resource | None:
 
 
 def _of_0_1_0(body: str) -> str:
-    """0.1.0 kept the reason of a problem as a finished sentence."""
+    """Converts a row of 0.1.0, which stored the reason of a problem as a finished sentence."""
     try:
         kept = json.loads(body)
         for problem in kept["problems"]:
@@ -130,12 +130,12 @@ def _of_0_1_0(body: str) -> str:
 
 
 def body_of_heard(heard: Heard) -> str:
-    """What is kept of a statement."""
+    """The stored form of a statement."""
     return _heard_codec().dump_json(heard).decode()
 
 
 def heard_of(body: str) -> Heard | None:
-    """The statement that was kept; None where it makes no sense any more."""
+    """The stored statement; None where the row is no longer valid."""
     try:
         return _heard_codec().validate_json(body)
     except ValidationError:
@@ -170,7 +170,7 @@ def _moment(seconds: Any) -> datetime:
 
 
 def _told(value: Any) -> frozenset[str]:
-    return frozenset([value] if isinstance(value, str) else map(str, value))  # 0.1.0 noted one hash of it all
+    return frozenset([value] if isinstance(value, str) else map(str, value))  # 0.1.0 noted a single hash
 
 
 def _settled(value: Any) -> Settled:

@@ -1,4 +1,4 @@
-"""What SQLite says of the state file, in our words: what will pass, and what is wrong with the file itself."""
+"""SQLite's errors about the state file, in our words: which are transient, and which mean that the file is damaged."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import sqlite3
 
 from calendar_followup.base.messages import Message, message, verbatim
 
-# https://www.sqlite.org/rescode.html: the disk, its permissions or a lock is in the way,
-# and the file itself is as good as it was.
+# https://www.sqlite.org/rescode.html: the disk, its permissions or a lock is the cause,
+# and the file itself is intact.
 _TRANSIENT = {
     sqlite3.SQLITE_FULL: message("no space left on device"),
     sqlite3.SQLITE_IOERR: message("input/output error"),
@@ -25,16 +25,16 @@ _DAMAGED = {
 
 
 class NewerVersion(sqlite3.DatabaseError):
-    """The file was written by a version of the program that this one doesn't know."""
+    """A newer version of the program wrote the file."""
 
 
 def is_transient(error: sqlite3.DatabaseError) -> bool:
-    """True for what will pass, or must be mended outside the file; else the file is to blame."""
+    """True for a transient error, or one with a cause outside the file; else the file is damaged."""
     return _code(error) in _TRANSIENT
 
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
-    """True for a file that is broken, and stays so."""
+    """True for a file that is permanently broken."""
     return _code(error) in _DAMAGED
 
 
@@ -46,4 +46,4 @@ def why(error: sqlite3.DatabaseError) -> Message:
 
 
 def _code(error: sqlite3.DatabaseError) -> int:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # extended codes keep the primary one below
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # extended codes keep the primary code in the low byte

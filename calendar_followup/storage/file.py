@@ -1,4 +1,4 @@
-"""A state file: opened under its lock, brought to this version, set aside where it can't be used."""
+"""A state file: opened under its lock, migrated to this version, set aside where it can't be used."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from calendar_followup.storage.schema import migrate
 
 
 class StateFile:
-    """A state file, held by this run until ``close``; nobody but its owner can read it.
+    """A state file, held by this run until ``close``; only its owner can read it.
 
-    A file that can't be used is kept under another name, and a new one begun.
+    An unusable file is kept under another name, and a new one is started.
     """
 
     def __init__(self, path: Path) -> None:
@@ -42,12 +42,12 @@ class StateFile:
             raise
 
     def close(self) -> None:
-        """Lets the next run at it."""
+        """Releases the lock."""
         self.db.close()
         self._lock.close()
 
     def rows(self, query: str, values: Sequence[str] = ()) -> list[Any]:
-        """What a query finds."""
+        """The rows that a query returns."""
         try:
             return self.db.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
@@ -55,7 +55,7 @@ class StateFile:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """What is written inside is there for good, whole or not at all."""
+        """A transaction: on success everything written inside is durable, else nothing is written."""
         try:
             self.db.execute("BEGIN IMMEDIATE")
             yield self.db
@@ -88,7 +88,7 @@ class StateFile:
         db = sqlite3.connect(self.path, timeout=5, isolation_level=None)
         try:
             db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")  # a power cut may lose the last words, never the file
+            db.execute("PRAGMA synchronous = NORMAL")  # a power cut may lose commits, never the file
             migrate(db)
             db.execute("SELECT count(*) FROM followups").fetchone()
         except sqlite3.Error:
@@ -97,8 +97,8 @@ class StateFile:
         return db
 
     def _make_private(self) -> None:
-        """SQLite gives the files beside it the same permissions."""
-        with contextlib.suppress(OSError):  # sqlite3 tells in its own words what it can't open
+        """SQLite gives the same permissions to the files it creates beside this one."""
+        with contextlib.suppress(OSError):  # sqlite3 itself reports a file that it can't open
             os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT, 0o600))
             os.chmod(self.path, 0o600)
 
@@ -112,7 +112,7 @@ class StateFile:
         )
 
     def _failure(self, error: sqlite3.DatabaseError) -> TryAgainLater:
-        """What to raise; the next run begins a new file where this one turns out to be broken."""
+        """The error to raise; if the file turns out to be broken, the next run starts a new one."""
         if is_damage(error):
             self._set_aside(error)
         return self._try_again(error)
@@ -122,7 +122,7 @@ class StateFile:
 
 
 def _make_folder(folder: Path) -> None:
-    """Only its owner may look into the platform's state folder; one of the person's own stays as it is."""
+    """Makes the platform's state folder private to its owner; leaves a folder of the person's own unchanged."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if str(folder) == state_folder():
         folder.chmod(0o700)

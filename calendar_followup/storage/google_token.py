@@ -1,4 +1,4 @@
-"""Where the access to a Google account is kept: in the keyring if cron can open it, else in a file of the owner's."""
+"""Stores the token of a Google account: in the keyring if cron can open it, else in a private file."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from calendar_followup.base.paths import NAME, state_folder
 from calendar_followup.storage.secrets import from_keyring, into_keyring, out_of_keyring
 
 SERVICE = f"{NAME} google"
-PATIENCE = 20  # seconds for a keyring that may be waiting for somebody
+PATIENCE = 20  # seconds; a keyring may be waiting for somebody to unlock it
 
-# What cron gives a job: no session bus, no display (crontab(5), ENVIRONMENT).
+# The environment that cron gives a job: no session bus, no display (crontab(5), ENVIRONMENT).
 _OF_CRON = ("HOME", "LOGNAME", "USER", "SHELL", "LANG", "XDG_STATE_HOME", "XDG_DATA_HOME")
 _READS = "import sys, keyring; sys.stdout.write(keyring.get_password(*sys.argv[1:]) or '')"
 
 
 class GoogleToken:
-    """One account's access (the port ``TokenStore`` of ``calendars.google.access``).
+    """One account's token (the port ``TokenStore`` of ``calendars.google.access``).
 
-    ``credentials`` is the client's file: calendars with the same one share their access.
-    ``path`` is where the person wants it kept, empty where that is left to us.
+    ``credentials`` is the client's file: calendars with the same one share their token.
+    ``path`` is the file that the person chose for it, empty where we choose.
     """
 
     def __init__(self, credentials: str, path: str = "") -> None:
@@ -37,7 +37,7 @@ class GoogleToken:
         self._path = Path(path) if path else Path(state_folder()) / f"google-{digest}.json"
 
     def load(self) -> Mapping[str, Any]:
-        """What ``save`` kept; raises ``AccessRefused`` where there is nothing, or nothing that can be used."""
+        """The token that ``save`` stored; raises ``AccessRefused`` where there is none, or none that is usable."""
         path = self._path
         try:
             in_file = path.exists() or self._named
@@ -52,7 +52,7 @@ class GoogleToken:
         return found
 
     def save(self, token: Mapping[str, Any]) -> Message:
-        """Keeps the access, and says where.  Raises ``TryAgainLater`` when the disk refuses."""
+        """Stores the token, and says where.  Raises ``TryAgainLater`` when the disk refuses."""
         path, text = self._path, json.dumps(token)
         if not self._named and not path.exists() and _in_keyring(path.stem, text):
             return message("the keyring")
@@ -61,7 +61,7 @@ class GoogleToken:
 
 
 def _in_keyring(account: str, text: str) -> bool:
-    """True once the keyring holds it and cron can read it there; else the keyring holds nothing."""
+    """True if the keyring holds the token and cron can read it there; else the keyring holds nothing."""
     if not into_keyring(SERVICE, account, text):
         return False
     if _as_cron_reads(account) == text:
@@ -71,11 +71,11 @@ def _in_keyring(account: str, text: str) -> bool:
 
 
 def _as_cron_reads(account: str) -> str:
-    """What a job of cron's would find in the keyring."""
+    """What a cron job would read from the keyring."""
     environment = {name: os.environ[name] for name in _OF_CRON if name in os.environ}
     words = [sys.executable, "-c", _READS, SERVICE, account]
     try:
-        done = subprocess.run(  # noqa: S603  this very Python, and nobody else's words
+        done = subprocess.run(  # noqa: S603  our own interpreter with fixed arguments
             words,
             env={**environment, "PATH": "/usr/bin:/bin"},
             capture_output=True,
@@ -92,7 +92,7 @@ def _as_cron_reads(account: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Readable by its owner alone, whole or not at all."""
+    """Writes a file that only its owner can read, atomically."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
-"""The little of a state file that every run of cron's needs: its lock, and single notes.
+"""The small part of a state file that every cron run needs: its lock, and single notes.
 
-Light: a run with nothing to do comes through here and loads nothing else of the state.
+Light: a run with nothing to do loads this module and nothing else of the storage.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import json
 import os
 import sqlite3
 
-TYPE_CHECKING = False  # as in typing, without its import
+TYPE_CHECKING = False  # as in typing, without importing it
 if TYPE_CHECKING:
     from typing import IO, Any
 
-SUCCEEDED = "success"  # when a run last went through, in seconds since 1970
-QUIET = "seen"  # what ends the next run early
+SUCCEEDED = "success"  # time of the last successful run, in seconds since 1970
+QUIET = "seen"  # the conditions under which the next run may end early
 
 
 def locked(path: str) -> IO[bytes]:
-    """The lock of the state file at ``path``, held until it is closed.
+    """Takes the lock of the state file at ``path``; closing the returned file releases it.
 
     Raises ``BlockingIOError`` where another run holds it, ``OSError`` where the disk refuses.
     """
@@ -43,7 +43,7 @@ def note(db: sqlite3.Connection, name: str) -> Any:
 
 
 def write_note(db: sqlite3.Connection, name: str, value: object) -> None:
-    """Notes a JSON value, or forgets it when None."""
+    """Stores a JSON value under ``name``; None deletes it."""
     if value is None:
         db.execute("DELETE FROM notes WHERE name = ?", (name,))
     else:

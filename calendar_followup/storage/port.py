@@ -1,4 +1,4 @@
-"""What a run remembers for the next (design, section 7, "State on disk"), wherever that is kept.
+"""The port to the memory between runs (design, section 7, "State on disk"), independent of where it is stored.
 
 Losing it costs a full read and P4's limit, never an event.
 """
@@ -19,10 +19,10 @@ from calendar_followup.domain.planning.statements import Heard
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A run that left nothing to do and nothing to say.
+    """A run that left nothing to do and nothing to report.
 
-    ``stamp`` is one word for all that its plan depended on besides the calendars;
-    ``interviews`` is how many each calendar of the config held.
+    ``stamp`` is one hash of everything that its plan depended on besides the calendars;
+    ``interviews`` is the number of interviews in each calendar of the config.
     """
 
     stamp: str
@@ -31,10 +31,10 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """What ends the next run early, where every calendar is a folder (``cli.fast_exit``).
+    """The conditions under which the next run ends early, where every calendar is a folder (``cli.fast_exit``).
 
-    That is: the ``program``, the ``config``'s stat and the ``folders``' fingerprints are
-    the same, the ``day`` is, and the moment ``until`` is still to come.
+    They are: the same ``program``, the same stat of the ``config``, the same fingerprints of
+    the ``folders``, the same ``day``, and a time before ``until``.
     """
 
     program: str
@@ -46,14 +46,15 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What runs leave for each other, besides what they saw and made.
+    """Notes that runs leave for each other, besides what they read and wrote.
 
-    ``succeeded`` is when one last went through, ``failing_since`` since when none has;
-    ``told`` are hashes of what cron was told last.  ``missing_since`` is when follow-ups
-    went at once, too many to be believed; ``rules`` is one word for how interviews were
-    told from other events when all was last decided, and ``homes`` where the follow-ups of
-    each calendar went then.  ``left`` are calendars that left the config, as the person was told;
-    ``moves`` tells which occurrence of a series is which one now, while follow-ups are taken along.
+    ``succeeded`` is the time of the last successful run, ``failing_since`` the time since when
+    none has succeeded.  ``told`` are hashes of the problems that cron was last told of.
+    ``missing_since`` is when too many follow-ups to be believed disappeared at once.
+    ``rules`` is one hash of the rules for recognising interviews at the last full decision, and
+    ``homes`` are where each calendar's follow-ups went then.  ``left`` are calendars that were
+    removed from the config, as reported to the person.  ``moves`` maps former occurrences of
+    a series to their new ones, until all follow-ups are moved.
     """
 
     succeeded: datetime | None = None
@@ -70,7 +71,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class LastRead:
-    """A calendar as it was last read; ``resources`` are those with events or problems in them."""
+    """A calendar as it was last read; ``resources`` are those that hold events or problems."""
 
     known: Known = field(default_factory=Known)
     resources: Mapping[str, Resource] = field(default_factory=dict)
@@ -79,71 +80,71 @@ class LastRead:
 class State(Protocol):
     """One person's memory, held by one run at a time.
 
-    Every method may raise ``TryAgainLater``.  What a method writes is there for good, whole
-    or not at all, when it returns.  What can't be read is reported in ``warnings``, which
-    show nothing of it, and counts as never known.
+    Every method may raise ``TryAgainLater``.  A method's write is atomic, and durable when it
+    returns.  Unreadable parts are reported in ``warnings``, without quoting them, and count
+    as never known.
 
-    Calendars go by their own address, servers by the account; no name of the config is
-    known here.
+    Calendars are identified by their own address, servers by the account.  The config's
+    names are unknown here.
     """
 
     where: str
     warnings: list[Message]
 
     def notes(self) -> Notes:
-        """What the runs before this one left."""
+        """The notes of the runs before this one."""
         ...
 
     def write_notes(self, notes: Notes) -> None:
-        """Takes the place of all notes."""
+        """Replaces all notes."""
         ...
 
     def last_read(self, address: str, manner: str) -> LastRead:
-        """What was found in that calendar; nothing for one that was never read.
+        """The last reading of that calendar; empty for one that was never read.
 
-        ``manner`` is one word for how it is read: where it is another than the last time,
-        everything must be read again, and what was found then is still told.
+        ``manner`` is one hash of how it is read.  Where it differs from the last time, everything
+        must be read again, but the last reading is still returned.
         """
         ...
 
     def save_reading(
         self, address: str, manner: str, token: Token | None, changed: Iterable[Resource], gone: Iterable[str]
     ) -> None:
-        """What a read found, and how far it came: the last thing that a run writes."""
+        """Stores a reading and its sync token: the last write of a run."""
         ...
 
     def keep_calendars(self, addresses: Iterable[str]) -> None:
-        """Forgets what was read in all other calendars."""
+        """Forgets the readings of all other calendars."""
         ...
 
     def adopt(self, address: str, name: str) -> None:
-        """Takes over what version 0.1.0 kept under a name of the config, where nothing is known by the address."""
+        """Takes over what version 0.1.0 stored under a name of the config, where nothing is known by the address."""
         ...
 
     def facts(self, account: str) -> ServerFacts:
-        """What was learnt of an account's server; it outlives what was read there."""
+        """The known facts about an account's server; they outlive the readings."""
         ...
 
     def keep_facts(self, account: str, facts: ServerFacts) -> None:
-        """Takes the place of what was known of that server."""
+        """Replaces the facts about that server."""
         ...
 
     def memory(self) -> dict[Slot, Memory]:
-        """What became of every follow-up that was ever written or dismissed."""
+        """The fate of every follow-up that was ever written or dismissed."""
         ...
 
     def remember(self, memories: Iterable[Memory]) -> None:
-        """Keeps these, each in the place of what was remembered of its stage."""
+        """Stores these; each replaces the memory of the same slot."""
         ...
 
     def forget(self, slot: Slot) -> None:
-        """As if nothing had ever been remembered of that stage."""
+        """Deletes the memory of that slot."""
         ...
 
     def heard(self) -> tuple[Heard, ...]:
-        """What the person said in follow-ups and did not take back, as of the last run."""
+        """The statements that the person made in follow-ups and did not take back, as of the last run."""
         ...
 
     def keep_heard(self, heard: Iterable[Heard]) -> None:
-        """Keeps this and nothing else."""
+        """Replaces all stored statements."""
         ...

@@ -1,4 +1,4 @@
-"""The tables of a state file, and the way to them from every version there ever was."""
+"""The tables of a state file, and the migrations from every earlier version."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import sqlite3
 
 from calendar_followup.storage.faults import NewerVersion
 
-# Each step leads from one version of the file to the next; a new file takes them all.
-# A step that has been released is never changed: others follow it.
+# Each step migrates one version of the file to the next; a new file takes all of them.
+# A released step is never changed; add a new one instead.
 MIGRATIONS = (
     """
     CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,10 +34,10 @@ MIGRATIONS = (
         PRIMARY KEY (uid, recurrence, stage)
     ) WITHOUT ROWID;
     """,
-    # Calendars go by their own address from here on.  In 0.1.0 they went by a hash of how the
-    # config leads to them; the name that the config had for them is in the events alone, and
-    # until a calendar is opened, what is known of it goes by that name.  Its token and ETags
-    # say nothing any more (the manner of reading is empty): everything is read once.
+    # From here on calendars are identified by their own address.  0.1.0 identified them by a hash
+    # of how the config leads to them; only the events hold the config's name.  Until a calendar
+    # is opened, its rows are found by that name.  Its token and ETags are no longer valid (the
+    # manner of reading is empty), so everything is read once.
     """
     CREATE TABLE calendars (
         address TEXT PRIMARY KEY, manner TEXT NOT NULL, token TEXT, day TEXT
@@ -53,11 +53,11 @@ MIGRATIONS = (
     DROP TABLE names;
     DELETE FROM resources WHERE calendar NOT LIKE '0.1.0 %';
     """,
-    # In which calendar a follow-up was: one that leaves the config takes none for deleted.
+    # The calendar of a follow-up: a calendar removed from the config doesn't make its follow-ups look deleted.
     """
     ALTER TABLE followups ADD COLUMN place TEXT NOT NULL DEFAULT '';
     """,
-    # What its interview was a round of: relances that have rung count when their round is gone.
+    # The process of its interview: relances that have rung count even when their round is gone.
     """
     ALTER TABLE followups ADD COLUMN process TEXT NOT NULL DEFAULT '';
     """,
@@ -66,7 +66,7 @@ VERSION = len(MIGRATIONS)
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Leads the file to this version; raises ``NewerVersion`` where it has a newer one."""
+    """Migrates the file to this version; raises ``NewerVersion`` where it has a newer one."""
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise NewerVersion

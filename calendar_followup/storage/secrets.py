@@ -1,4 +1,4 @@
-"""Where a password comes from: a command, the environment, the config, or the keyring; in this order."""
+"""Finds a password: in a command, the environment, the config or the keyring, in this order."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ PATIENCE = 20.0  # seconds that a command or a keyring may take: under cron nobo
 def password_of(rules: CalDavRules) -> str:
     """The password of a calendar's account.
 
-    Raises ``ConfigError`` where none is to be had, ``AccessRefused`` where the command
-    or the keyring does not give it.
+    Raises ``ConfigError`` where there is none, ``AccessRefused`` where the command or the
+    keyring doesn't provide it.
     """
     if rules.password_command:
         return _printed_by(rules.password_command)
@@ -46,12 +46,12 @@ def variable_of(name: str) -> str:
 
 
 def service_of(rules: CalDavRules) -> str:
-    """The name under which a keyring knows the account."""
+    """The account's service name in a keyring."""
     return f"{NAME} {rules.url}"
 
 
 def from_keyring(service: str, username: str) -> str:
-    """What the keyring holds, ``""`` where there is none; it may not keep us waiting for a prompt."""
+    """The password in the keyring, ``""`` where there is none; never waits for a prompt longer than ``PATIENCE``."""
     found: list[str] = []
     failed: list[Exception] = []
 
@@ -77,7 +77,7 @@ def from_keyring(service: str, username: str) -> str:
 
 
 def has_keyring() -> bool:
-    """False where this machine has none, or one that keeps nothing."""
+    """False where this machine has no keyring, or one that stores nothing."""
     import keyring  # as in from_keyring()
     from keyring.backends import fail, null
 
@@ -85,7 +85,7 @@ def has_keyring() -> bool:
 
 
 def into_keyring(service: str, username: str, password: str) -> bool:
-    """Keeps a password; False where this machine has no keyring."""
+    """Stores a password; False where this machine has no keyring."""
     import keyring  # as in from_keyring()
     from keyring.errors import KeyringError
 
@@ -97,7 +97,7 @@ def into_keyring(service: str, username: str, password: str) -> bool:
 
 
 def out_of_keyring(service: str, username: str) -> None:
-    """Forgets a password; nothing where it held none."""
+    """Deletes a password, if the keyring holds one."""
     import keyring  # as in from_keyring()
     from keyring.errors import KeyringError
 
@@ -118,7 +118,7 @@ def _printed_by(command: str) -> str:
         )
     except OSError as error:
         raise AccessRefused(message("password_command gives no password: {cause}", cause=cause(error))) from error
-    except ValueError as error:  # quotes that don't match, or an answer that is no text
+    except ValueError as error:  # unbalanced quotes, or output that is not text
         raise AccessRefused(message("password_command gives no password: it makes no sense")) from error
     except subprocess.TimeoutExpired as error:
         raise AccessRefused(message("password_command gives no password: it takes too long")) from error

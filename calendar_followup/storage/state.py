@@ -30,7 +30,7 @@ _REMEMBER = """
 
 
 class SqliteState:
-    """Keeps the port ``State`` in a file.  Use as a context manager; it holds the lock of its file."""
+    """Implements the port ``State`` in a file.  A context manager that holds the lock of its file."""
 
     def __init__(self, path: Path) -> None:
         self._file = StateFile(path)
@@ -48,12 +48,12 @@ class SqliteState:
     # Notes and facts
 
     def notes(self) -> Notes:
-        """What the runs before this one left."""
+        """The notes of the runs before this one."""
         rows = self._file.rows("SELECT name, value FROM notes")
         return codec.notes_of({name: _sensible(value) for name, value in rows})
 
     def write_notes(self, notes: Notes) -> None:
-        """Takes the place of all notes."""
+        """Replaces all notes."""
         before = codec.rows_of(self.notes())
         changed = {name: value for name, value in codec.rows_of(notes).items() if value != before[name]}
         if changed:
@@ -62,11 +62,11 @@ class SqliteState:
                     write_note(db, name, value)
 
     def facts(self, account: str) -> ServerFacts:
-        """What was learnt of an account's server; it outlives what was read there."""
+        """The known facts about an account's server; they outlive the readings."""
         return codec.facts_of(dict(self._file.rows("SELECT name, value FROM facts WHERE account = ?", (account,))))
 
     def keep_facts(self, account: str, facts: ServerFacts) -> None:
-        """Takes the place of what was known of that server."""
+        """Replaces the facts about that server."""
         with self._file.transaction() as db:
             db.execute("DELETE FROM facts WHERE account = ?", (account,))
             rows = [(account, name, value) for name, value in codec.rows_of_facts(facts).items()]
@@ -79,7 +79,7 @@ class SqliteState:
     # What the calendars held
 
     def last_read(self, address: str, manner: str) -> LastRead:
-        """What was found in that calendar; nothing for one that was never read."""
+        """The last reading of that calendar; empty for one that was never read."""
         calendars = self._file.rows("SELECT manner, token, day FROM calendars WHERE address = ?", (address,))
         known_manner, value, day = calendars[0] if calendars else (None, None, None)
         seen: dict[str, Seen] = {}
@@ -100,7 +100,7 @@ class SqliteState:
     def save_reading(
         self, address: str, manner: str, token: Token | None, changed: Iterable[Resource], gone: Iterable[str]
     ) -> None:
-        """What a read found, and how far it came: the last thing that a run writes."""
+        """Stores a reading and its sync token: the last write of a run."""
         with self._file.transaction() as db:
             places = [(address, os.fsencode(href)) for href in gone]
             db.executemany("DELETE FROM resources WHERE calendar = ? AND href = ?", places)
@@ -113,14 +113,14 @@ class SqliteState:
             db.execute("INSERT OR REPLACE INTO calendars VALUES (?, ?, ?, ?)", (address, manner, value, _iso(day)))
 
     def keep_calendars(self, addresses: Iterable[str]) -> None:
-        """Forgets what was read in all other calendars."""
+        """Forgets the readings of all other calendars."""
         kept = json.dumps(sorted(set(addresses)))
         with self._file.transaction() as db:
             db.execute("DELETE FROM calendars WHERE address NOT IN (SELECT value FROM json_each(?))", (kept,))
             db.execute("DELETE FROM resources WHERE calendar NOT IN (SELECT value FROM json_each(?))", (kept,))
 
     def adopt(self, address: str, name: str) -> None:
-        """Takes over what version 0.1.0 kept under a name of the config, where nothing is known by the address."""
+        """Takes over what version 0.1.0 stored under a name of the config, where nothing is known by the address."""
         former = f"0.1.0 {name}"
         if self._holds(former) and not self._holds(address):
             with self._file.transaction() as db:
@@ -129,10 +129,10 @@ class SqliteState:
     def _holds(self, address: str) -> bool:
         return bool(self._file.rows("SELECT 1 FROM resources WHERE calendar = ? LIMIT 1", (address,)))
 
-    # What became of follow-ups
+    # Memory of follow-ups
 
     def memory(self) -> dict[Slot, Memory]:
-        """What became of every follow-up that was ever written or dismissed."""
+        """The fate of every follow-up that was ever written or dismissed."""
         rows = self._file.rows("SELECT uid, recurrence, stage, generation, fate, start, place, process FROM followups")
         found = {}
         for row in rows:
@@ -145,7 +145,7 @@ class SqliteState:
         return found
 
     def remember(self, memories: Iterable[Memory]) -> None:
-        """Keeps these, each in the place of what was remembered of its stage; but the process stays known."""
+        """Stores these; each replaces the memory of the same slot, but a known process is kept."""
         rows = [
             (*each.interview, each.stage.value, each.generation, each.fate.value, _utc(each.start), *_of(each))
             for each in memories
@@ -155,15 +155,15 @@ class SqliteState:
                 db.executemany(_REMEMBER, rows)
 
     def forget(self, slot: Slot) -> None:
-        """As if nothing had ever been remembered of that stage."""
+        """Deletes the memory of that slot."""
         query = "DELETE FROM followups WHERE uid = ? AND recurrence = ? AND stage = ?"
         with self._file.transaction() as db:
             db.execute(query, (*slot.interview, slot.stage.value))
 
-    # What was said in follow-ups
+    # Statements made in follow-ups
 
     def heard(self) -> tuple[Heard, ...]:
-        """What the person said in follow-ups and did not take back, as of the last run."""
+        """The statements that the person made in follow-ups and did not take back, as of the last run."""
         rows = self._file.rows("SELECT body FROM heard ORDER BY uid, recurrence, stage")
         found = [codec.heard_of(body) for (body,) in rows]
         if None in found:
@@ -171,7 +171,7 @@ class SqliteState:
         return tuple(each for each in found if each is not None)
 
     def keep_heard(self, heard: Iterable[Heard]) -> None:
-        """Keeps this and nothing else."""
+        """Replaces all stored statements."""
         rows = [(*each.interview, each.stage.value, codec.body_of_heard(each)) for each in heard]
         with self._file.transaction() as db:
             db.execute("DELETE FROM heard")
@@ -179,7 +179,7 @@ class SqliteState:
 
 
 def _sensible(value: str) -> Any:
-    """The JSON value of a row; None where it makes no sense any more."""
+    """The JSON value of a row; None where it is no longer valid."""
     try:
         return json.loads(value)
     except ValueError:
@@ -192,7 +192,7 @@ def _memory(uid: str, recurrence: str, stage: str, generation: int, fate: str, s
 
 
 def _of(memory: Memory) -> tuple[str, str]:
-    """Where it belongs: the calendar, and the process."""
+    """Where a memory belongs: the calendar, and the process."""
     return memory.place, memory.process
 
 
