@@ -1,1 +1,1 @@
-"""What repeats ``sync``: cron, systemd or launchd, each behind the same few verbs."""
+"""The schedulers that repeat ``sync``: cron, systemd and launchd, behind one small interface."""

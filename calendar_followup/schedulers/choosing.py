@@ -1,4 +1,4 @@
-"""Which scheduler this machine has, in the order of habit."""
+"""Which schedulers this machine has, in order of preference."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from calendar_followup.schedulers.job import Scheduler, name_of
 from calendar_followup.schedulers.launchd import Launchd
 from calendar_followup.schedulers.systemd import Systemd
 
-# On a Mac launchd; elsewhere cron, which runs whether the person is signed in or not.
+# launchd on a Mac; elsewhere cron, which runs even when the person is signed out.
 SCHEDULERS: dict[str, Scheduler] = {each.title: each for each in (Launchd(), Crontab(), Systemd())}
 
 
 def chosen(title: str | None) -> Scheduler:
-    """The one of that name, else the first that is here; raises ``ConfigError`` where there is none."""
+    """The scheduler of that name, else the first available one; raises ``ConfigError`` where there is none."""
     if title is not None:
         return SCHEDULERS[title]
     found = next((each for each in SCHEDULERS.values() if each.is_here()), None)
@@ -26,7 +26,7 @@ def chosen(title: str | None) -> Scheduler:
 
 
 def installed(config: Path) -> list[tuple[Scheduler, Message]]:
-    """Every scheduler that has a job for that config, and the job as it stands there."""
+    """Every scheduler that has a job for that config, with the job as the scheduler shows it."""
     name = name_of(config)
     here = (each for each in SCHEDULERS.values() if each.is_here())
     return [(each, found) for each in here if (found := each.shown(name))]

@@ -1,4 +1,4 @@
-"""Cron: one line in the person's crontab, below a comment that says whose it is (crontab(5))."""
+"""Cron: one line in the person's crontab, below a comment that identifies it (crontab(5))."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from calendar_followup.schedulers.job import Job, Refused, ran
 
 
 class Crontab:
-    """Keeps the Scheduler port over ``crontab``; every other line stays as it is."""
+    """Implements the Scheduler port with ``crontab``; every other line stays unchanged."""
 
     title = "cron"
 
     def is_here(self) -> bool:
-        """True where there is a crontab to edit."""
+        """True where this machine has a crontab command."""
         return shutil.which("crontab") is not None
 
     def install(self, job: Job) -> None:
-        """Replaces the two lines where they stood, or appends them."""
+        """Replaces the two lines in place, or appends them."""
         old = _read()
         new = with_job(old, job)
         if new != old:
@@ -33,7 +33,7 @@ class Crontab:
         return NOTHING if at is None or at + 1 >= len(lines) else verbatim(lines[at + 1])
 
     def remove(self, name: str) -> bool:
-        """Takes the two lines away; a crontab with nothing left in it goes whole."""
+        """Removes the two lines; a crontab with nothing left in it is deleted."""
         old = _read()
         new = without_job(old, name)
         if new == old:
@@ -75,7 +75,7 @@ def _when(minutes: int) -> str:
 
 
 def _command(job: Job) -> str:
-    """Quoted for the shell; cron itself makes a newline of every % that isn't escaped."""
+    """The command, quoted for the shell; cron turns an unescaped % into a newline."""
     return shlex.join(job.words).replace("%", "\\%")
 
 
@@ -83,6 +83,6 @@ def _read() -> str:
     try:
         return ran(["crontab", "-l"], environment={**os.environ, "LC_ALL": "C"})
     except Refused as error:
-        if "no crontab" in error.words:  # crontab has no exit code of its own for it
+        if "no crontab" in error.words:  # crontab has no exit code of its own for this
             return ""
         raise

@@ -1,4 +1,4 @@
-"""What is to be repeated, and the few verbs that every scheduler has."""
+"""The job to be repeated, and the interface of every scheduler."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _PATIENCE = 20  # seconds for a scheduler's own command
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """``sync --quiet`` for one config, every so many minutes.
+    """``sync --quiet`` for one config, at a fixed interval in minutes.
 
-    ``words`` start it with absolute paths, whatever PATH the scheduler has; ``name``
-    tells the jobs of several configs apart.
+    ``words`` are its command with absolute paths, independent of the scheduler's PATH;
+    ``name`` distinguishes the jobs of several configs.
     """
 
     config: Path
@@ -36,16 +36,16 @@ class Job:
 
 
 class Scheduler(Protocol):
-    """A scheduler of this machine's."""
+    """A scheduler of this machine."""
 
     title: str
 
     def is_here(self) -> bool:
-        """True where this machine has it, and would run a job."""
+        """True where this machine has the scheduler and it would run a job."""
         ...
 
     def install(self, job: Job) -> None:
-        """Puts the job in, or anew; any other job stays as it is.  Raises ``TryAgainLater`` when it refuses."""
+        """Installs or replaces the job; other jobs stay unchanged.  Raises ``TryAgainLater`` when it is refused."""
         ...
 
     def shown(self, name: str) -> Message:
@@ -53,25 +53,25 @@ class Scheduler(Protocol):
         ...
 
     def remove(self, name: str) -> bool:
-        """Takes the job of that name away; False where there is none."""
+        """Removes the job of that name; False where there is none."""
         ...
 
 
 def job_for(config: Path, every: str) -> Job:
-    """The job for that config; raises ``ConfigError`` for an interval that can't be."""
+    """The job for that config; raises ``ConfigError`` for an impossible interval."""
     config = config.absolute()
     words = (sys.executable, "-m", "calendar_followup", "sync", "--quiet", "--config", str(config))
     return Job(config, minutes_of(every), words, name_of(config))
 
 
 def name_of(config: Path) -> str:
-    """What the job for that config goes by."""
+    """The name of the job for that config."""
     digest = hashlib.sha256(os.fsencode(os.path.realpath(config))).hexdigest()[:8]
     return f"{NAME}-{digest}"
 
 
 def seconds_of(every: str) -> int:
-    """How long ``30s``, ``15m`` or ``2h`` is; minutes where no unit is given."""
+    """The seconds in ``30s``, ``15m`` or ``2h``; a number without a unit is minutes."""
     found = _EVERY.fullmatch(every.strip().lower())
     seconds = int(found["number"]) * _SECONDS[found["unit"] or "m"] if found else 0
     if not 1 <= seconds <= 86_400:
@@ -80,7 +80,7 @@ def seconds_of(every: str) -> int:
 
 
 def minutes_of(every: str) -> int:
-    """An interval that divides an hour or a day, as cron needs it."""
+    """The interval in minutes; it must divide an hour or a day, as cron needs."""
     seconds = seconds_of(every)
     minutes = seconds // 60
     if seconds % 60 or not (60 % minutes == 0 or (minutes % 60 == 0 and 1440 % minutes == 0)):
@@ -91,7 +91,7 @@ def minutes_of(every: str) -> int:
 
 
 class Refused(TryAgainLater):
-    """A scheduler's command that failed, with the first line of what it said."""
+    """A scheduler's command that failed, with the first line of its output."""
 
     def __init__(self, command: str, words: str) -> None:
         super().__init__(message("{command} refuses: {words}", command=command, words=words))
@@ -99,7 +99,7 @@ class Refused(TryAgainLater):
 
 
 def ran(words: Sequence[str], given: str | None = None, environment: Mapping[str, str] | None = None) -> str:
-    """What a scheduler's command prints; raises ``Refused`` with its own words when it fails."""
+    """The output of a scheduler's command; raises ``Refused`` with the command's own words when it fails."""
     try:
         done = subprocess.run(  # noqa: S603  crontab, systemctl and launchctl, found on the PATH
             list(words),

@@ -1,4 +1,4 @@
-"""launchd: an agent of the person's (launchd.plist(5))."""
+"""launchd: an agent of the user (launchd.plist(5))."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from calendar_followup.schedulers.job import Job, ran
 
 
 class Launchd:
-    """Keeps the Scheduler port over a property list below ``~/Library/LaunchAgents``."""
+    """Implements the Scheduler port with a property list in ``~/Library/LaunchAgents``."""
 
     title = "launchd"
 
@@ -24,7 +24,7 @@ class Launchd:
         return sys.platform == "darwin"
 
     def install(self, job: Job) -> None:
-        """Writes the agent, and loads it anew."""
+        """Writes the agent and reloads it."""
         path = _path(job.name)
         agent = {
             "Label": job.name,
@@ -43,7 +43,7 @@ class Launchd:
         ran(["launchctl", "bootstrap", _domain(), str(path)])
 
     def shown(self, name: str) -> Message:
-        """How often it runs, and what."""
+        """The agent's interval and command."""
         path = _path(name)
         if not path.exists():
             return NOTHING
@@ -52,7 +52,7 @@ class Launchd:
         return counted("every minute: {command}", "every {number} minutes: {command}", number=minutes, command=command)
 
     def remove(self, name: str) -> bool:
-        """Unloads the agent, and takes it away."""
+        """Unloads the agent and removes it."""
         path = _path(name)
         if not path.exists():
             return False

@@ -13,12 +13,12 @@ from calendar_followup.schedulers.job import Job, ran
 
 
 class Systemd:
-    """Keeps the Scheduler port over the person's own units."""
+    """Implements the Scheduler port with the person's own units."""
 
     title = "systemd"
 
     def is_here(self) -> bool:
-        """True where a manager runs for this person."""
+        """True where a systemd manager runs for this person."""
         if shutil.which("systemctl") is None:
             return False
         try:
@@ -28,7 +28,7 @@ class Systemd:
         return True
 
     def install(self, job: Job) -> None:
-        """Writes both units, and starts the timer."""
+        """Writes both units and starts the timer."""
         folder = _folder()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +41,7 @@ class Systemd:
         ran(["systemctl", "--user", "restart", f"{job.name}.timer"])
 
     def shown(self, name: str) -> Message:
-        """The timer's schedule, and the command that it starts."""
+        """The timer's schedule and the service's command."""
         found = []
         for suffix, key in (("timer", "OnCalendar"), ("service", "ExecStart")):
             path = _folder() / f"{name}.{suffix}"
@@ -52,7 +52,7 @@ class Systemd:
         return verbatim(" ".join(found))
 
     def remove(self, name: str) -> bool:
-        """Stops the timer, and takes both units away."""
+        """Stops the timer and removes both units."""
         paths = [_folder() / f"{name}.{suffix}" for suffix in ("timer", "service")]
         if not any(path.exists() for path in paths):
             return False
@@ -69,7 +69,7 @@ def _folder() -> Path:
 
 
 def _service(job: Job) -> str:
-    # 75 and 1 are told by sync itself; a unit that counts as failed would say it twice.
+    # sync itself reports 75 and 1; a failed unit would report them twice.
     return (
         f"[Unit]\nDescription=Follow-ups after job interviews\n\n[Service]\nType=oneshot\n"
         f"ExecStart={' '.join(map(quoted, job.words))}\nSuccessExitStatus=1 75\n"
@@ -85,6 +85,6 @@ def _timer(job: Job) -> str:
 
 
 def quoted(word: str) -> str:
-    """A word of ExecStart: quotes, and no specifier or variable (systemd.service(5), “Command lines”)."""
+    """A word of ExecStart: quoted, with specifiers and variables escaped (systemd.service(5), “Command lines”)."""
     escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     return f'"{escaped}"'
