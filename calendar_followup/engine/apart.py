@@ -1,4 +1,4 @@
-"""Which of many interviews keeps a run from being decided, and the run without it."""
+"""Finds the interviews for which no decision can be made, and decides without them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from calendar_followup.base.walls import wall
 
 Made = TypeVar("Made")
 Attempt = Callable[[frozenset[str]], Made]
-"""Makes something of all interviews but those of these UIDs."""
+"""Computes a result for all interviews except those with these UIDs."""
 
 
 def without_the_guilty(attempt: Attempt[Made], uids: Callable[[], Iterable[str]]) -> tuple[Made, Mapping[str, Message]]:
-    """What ``attempt`` makes of all interviews that it can be made of, and why not of the others.
+    """What ``attempt`` returns without the interviews that make it fail, and the failure of each of those.
 
-    Each is tried alone once something was raised; where each alone is harmless, they are
-    added one after the other.
+    Once an attempt has failed, each interview is tried alone.  If each succeeds alone, they
+    are added one after the other.
     """
     # The wall: each interview.
     try:
@@ -44,7 +44,7 @@ def _tried(attempt: Attempt[Made], left_out: frozenset[str]) -> Made:
 
 
 def _blame(attempt: Attempt[Made], left_out: frozenset[str], uid: str, guilty: dict[str, Message]) -> bool:
-    """Tries it without the others; notes what it is guilty of, and says whether it is innocent."""
+    """Tries one interview without the others; records its failure, and returns True when it succeeds."""
     try:
         _tried(attempt, left_out)
     except Unreadable as error:

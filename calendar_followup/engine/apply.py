@@ -1,7 +1,7 @@
-"""Carries out a plan: the one place that writes into calendars.
+"""Carries out a plan: the only code that writes into calendars.
 
-What is about to be done is noted first, what was done at once afterwards, so
-that a crash is never mistaken for a wish of the user's.
+Every change is recorded before it is written, and its result immediately after, so that
+a crash is never mistaken for a deletion by the user.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ Result = tuple[Change, Written]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of the changes: those that were made, those left for the next run, and what is wrong.
+    """The results of the changes: those made, those left for the next run, and the problems.
 
-    ``snapshots`` are the calendars as they are now; one that failed has its ``failure``.
+    ``snapshots`` are the calendars as they are now; a calendar that failed has its ``failure``.
     """
 
     done: tuple[Change, ...]
@@ -36,7 +36,7 @@ class Outcome:
 
 
 def apply(changes: Sequence[Change], snapshots: Mapping[str, Snapshot], state: State, progress: Progress) -> Outcome:
-    """Makes the changes, one calendar after the other; one that fails is left alone from then on."""
+    """Makes the changes, one calendar after the other; after a failure, that calendar is left alone."""
     before = state.memory()
     state.remember(_noted(change.announced() for change in changes))
     results: list[Result] = []
@@ -58,7 +58,7 @@ def apply(changes: Sequence[Change], snapshots: Mapping[str, Snapshot], state: S
 
 
 def _made(batch: Sequence[Change], calendar: Calendar, state: State, before: Mapping[Slot, Memory]) -> Sequence[Result]:
-    """Note, write, settle."""
+    """Records, writes and settles one batch."""
     state.remember(_noted(change.begun() for change in batch))
     results = []
     for change, written in zip(batch, calendar.write(batch), strict=True):
@@ -69,7 +69,7 @@ def _made(batch: Sequence[Change], calendar: Calendar, state: State, before: Map
 
 
 def _rounds(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[Change]]]:
-    """The changes of each calendar; those that wait for another one come last, whatever their calendar."""
+    """The changes of each calendar; changes that depend on another one come last, whatever their calendar."""
     for waits in (False, True):
         some = [change for change in changes if waits is bool(change.after)]
         for address in dict.fromkeys(change.calendar for change in some):
@@ -77,13 +77,13 @@ def _rounds(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[Change]]]
 
 
 def _batches(changes: Sequence[Change], size: int) -> Iterator[Sequence[Change]]:
-    """What goes into one request."""
+    """The changes of each request."""
     for start in range(0, len(changes), size):
         yield changes[start : start + size]
 
 
 def _in_time(batch: Sequence[Change], results: Sequence[Result]) -> tuple[Sequence[Change], list[Result]]:
-    """Those whose time has come; what must come before the others was not made, so the next run tries again."""
+    """The changes that can be made now.  If a change that must come first failed, the next run tries again."""
     made = {change.id for change, result in results if isinstance(result, Done)}
     early = [each for each in batch if each.after and each.after not in made]
     left = [each for each in batch if each not in early]
@@ -95,7 +95,7 @@ def _noted(memories: Iterable[Memory | None]) -> list[Memory]:
 
 
 def _adopted(change: Change, result: Written, calendar: Calendar) -> Written:
-    """The result, or what another machine was faster to create."""
+    """The result, or the follow-up that another machine created first."""
     match result:
         case Buried():
             return result
@@ -111,13 +111,13 @@ def _adopted(change: Change, result: Written, calendar: Calendar) -> Written:
 
 
 def _settle(change: Change, result: Written, state: State, before: Mapping[Slot, Memory]) -> None:
-    """Remembers what became of one change."""
+    """Remembers the result of one change."""
     match result:
         case Done():
             state.remember(_noted([change.made()]))
-        case Buried():  # the calendar remembers what nobody here does (P4)
+        case Buried():  # the calendar remembers a deletion that is unknown here (P4)
             state.remember([Memory(*change.slot, change.generation, Fate.DISMISSED, None)])
-        case ChangedMeanwhile() if change.begun() is not None:  # it was not us who took it away, if it is gone
+        case ChangedMeanwhile() if change.begun() is not None:  # if it is gone, somebody else removed it
             if change.slot in before:
                 state.remember([before[change.slot]])
             else:
@@ -125,11 +125,11 @@ def _settle(change: Change, result: Written, state: State, before: Mapping[Slot,
 
 
 def _failure(result: Written) -> FollowUpError | None:
-    """Why the calendar as a whole can't go on, if that is what came out."""
+    """Why the calendar as a whole can't go on, if the result says so."""
     return None if isinstance(result, Done | Refusal) else result
 
 
-# What it all amounts to
+# Sums up the results
 
 
 def _outcome(results: Sequence[Result], snapshots: Mapping[str, Snapshot]) -> Outcome:
@@ -142,12 +142,12 @@ def _outcome(results: Sequence[Result], snapshots: Mapping[str, Snapshot]) -> Ou
 
 
 def _is_for_the_next_run(result: Written) -> bool:
-    """It reads what the event is now, or tries again."""
+    """True where the next run reads the event again, or tries again."""
     return isinstance(result, ChangedMeanwhile) or _failure(result) is not None
 
 
 def _after(snapshot: Snapshot, results: Sequence[Result]) -> Snapshot:
-    """The calendar, with what was written there."""
+    """The calendar, with the written changes applied."""
     found, gone, failure = [], [], snapshot.failure
     for change, result in results:
         if change.calendar != snapshot.place.address:

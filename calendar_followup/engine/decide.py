@@ -1,4 +1,4 @@
-"""From the calendars as they were found to what they mean, and to the plan."""
+"""From the calendars as read to their meaning, and to the plan."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from calendar_followup.engine.read import Calendars
 from calendar_followup.engine.report import Picture
 from calendar_followup.storage.port import State
 
-BELIEVED = timedelta(days=1)  # after which follow-ups that went at once count as deleted (P6)
+BELIEVED = timedelta(days=1)  # after this, follow-ups that vanished at once count as deleted (P6)
 
 
 def decide(calendars: Calendars, state: State, *, force: bool) -> Picture:
-    """All that a run knows when it has decided; ``force`` lets through what P6 holds back.
+    """Everything that a run knows once it has decided; ``force`` allows what P6 holds back.
 
-    An interview that keeps it from being decided is a problem, and left as it is with all its follow-ups.
+    An interview for which no decision can be made is a problem; it and its follow-ups are left unchanged.
     """
     from calendar_followup.rendering.templates import Stationery  # the template engine: only when drafts are written
 
@@ -78,7 +78,7 @@ def _without(remembered: Remembered, left_out: frozenset[str]) -> Remembered:
 def _with_problems(
     found: Survey, events: Iterable[Event], guilty: Mapping[str, Message], remembered: Remembered, zone: tzinfo
 ) -> Survey:
-    """What was found, with what is wrong with the interviews that were left out, and what is remembered of them."""
+    """The inventory, with the problems of the interviews that were left out and their remembered details."""
     known = {interview_of(event): event for event in events if not event.marks}
     wrong = {interview_of(event): event for event in events} | known
     problems = (
@@ -100,7 +100,7 @@ def _problem(event: Event, reason: Message, zone: tzinfo) -> Problem:
 
 
 def _sight(calendars: Calendars) -> tuple[date, date]:
-    """The first and the last day for which what recurs is unrolled."""
+    """The first and the last day for which recurring events are expanded."""
     return (calendars.visit.now - LOOK_BACK).date(), (calendars.visit.now + LOOK_AHEAD).date()
 
 
@@ -131,7 +131,7 @@ def _is_as_last_read(event: Event, stale: frozenset[str]) -> bool:
 
 
 def rules_of(calendars: Calendars) -> str:
-    """One word for how interviews are told from other events, in these calendars."""
+    """One hash of the rules by which interviews are recognised in these calendars."""
     return settings.rules_of(calendars.visit.config, calendars.workplace.all_interviews())
 
 

@@ -1,4 +1,4 @@
-"""Looks whether everything works, and says what to do where it doesn't; writes nothing."""
+"""Checks whether everything works, and says how to fix what doesn't; writes nothing."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from calendar_followup.storage.google_token import GoogleToken
 from calendar_followup.storage.port import State
 
 LONG_AGO = 3 * 24 * 3600  # seconds
-TOLERANCE = 2  # minutes between two clocks, and for the first reply to come
+TOLERANCE = 2  # minutes of difference between two clocks, including the time of the first reply
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at; ``ok`` is None for what is good to know and asks for nothing."""
+    """One check; ``ok`` is None for information that needs no action."""
 
     name: Message
     ok: bool | None
@@ -34,9 +34,9 @@ class Check:
 
 
 def checkup(config: Config, path: Path, state: State, now: datetime, clock: datetime | None) -> Iterator[Check]:
-    """Every check, in the order in which a person would mend what is wrong.
+    """Every check, in the order in which a person would fix the faults.
 
-    ``clock`` is this machine's, to be compared with the servers'; None where ``now`` is not by it.
+    ``clock`` is this machine's, to be compared with the servers'; None where ``now`` is not read from it.
     """
     yield Check(message("config"), True, message("calendars: {number}", number=len(config.calendars)))
     zone = config.zone()
@@ -90,7 +90,7 @@ def _last_run(state: State, now: datetime, zone: tzinfo) -> Check:
 
 
 def _clock(picture: Picture, clock: datetime) -> Check:
-    """Against the first server that tells the time."""
+    """Compares the clock with the first server that reports its time."""
     for address, snapshot in picture.calendars.snapshots.items():
         name = picture.name_of(address)
         try:
@@ -119,7 +119,7 @@ def _clock(picture: Picture, clock: datetime) -> Check:
 
 
 def _templates(picture: Picture) -> Check:
-    """Those with a mistake are problems of the calendars already."""
+    """A template with a mistake is already reported as a problem."""
     folder = picture.config.drafts.templates
     if folder is None:
         return Check(message("templates"), True, message("the built-in ones"))
@@ -163,7 +163,7 @@ def _writing(name: Message, home: Calendar) -> Check:
 
 
 def _access(name: Message, rules: GoogleRules, now: datetime) -> Check:
-    # Google's client is big: only where a calendar of Google's is in the config.
+    # Google's client is big: loaded only if the config has a Google calendar.
     from calendar_followup.calendars.google.access import given_at
 
     given = given_at(GoogleToken(rules.credentials, rules.token))

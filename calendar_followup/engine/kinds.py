@@ -1,4 +1,4 @@
-"""What the engine must know of each kind of calendar: one row of a table a kind."""
+"""What the engine must know about each kind of calendar: one table row per kind."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _kept_credentials(rules: GoogleRules) -> Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Where secrets come from; asked only when a request needs one, and free to raise what any request may."""
+    """The sources of secrets.  They are asked only when a request needs one, and may raise what a request may raise."""
 
     password_of: Callable[[CalDavRules], str] = password_of
     credentials_of: Callable[[GoogleRules], Credentials] = _kept_credentials
@@ -55,12 +55,12 @@ Rules = TypeVar("Rules", bound=CalendarRules)
 
 @dataclass(frozen=True)
 class Kind(Generic[Rules]):
-    """What can be done with the rules of one kind.
+    """The operations on the rules of one kind.
 
-    ``account``: under which name the state knows what was learnt of the server.
-    ``opened``: the calendar, that is called so, with what is known of its server.
-    ``beside``: the rules of the calendar beside it that has that name.
-    ``at``: the rules of the calendar of the same account at that address, None where there is none any more.
+    ``account``: the name under which the state stores facts about the server.
+    ``opened``: the calendar, under that name, with the known facts about its server.
+    ``beside``: the rules of the calendar of that name in the same account or folder.
+    ``at``: the rules of the calendar of the same account at that address, None if it no longer exists.
     """
 
     account: Callable[[Rules], str]
@@ -82,7 +82,7 @@ def _folder_at(rules: FolderRules, address: str) -> FolderRules | None:
 
 
 def account(rules: CalDavRules, secrets: Secrets = OF_THIS_MACHINE) -> Account:
-    """Where, and as whom."""
+    """The account: the server and the user."""
     from calendar_followup.calendars.caldav.transport import Account  # a big library: only where it is needed
 
     return Account(rules.url, rules.username, partial(secrets.password_of, rules), rules.auth)
@@ -124,11 +124,11 @@ _KINDS: Mapping[type[CalendarRules], Kind[Any]] = {
 
 
 def kind_of(rules: CalendarRules) -> Kind[Any]:
-    """What can be done with these rules."""
+    """The operations for these rules."""
     return _KINDS[type(rules)]
 
 
 def account_of(rules: CalendarRules) -> str:
-    """Under which name the state knows what was learnt of that calendar's server."""
+    """The name under which the state stores facts about that calendar's server."""
     found: str = kind_of(rules).account(rules)
     return found

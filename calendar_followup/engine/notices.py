@@ -1,6 +1,6 @@
-"""What cron hears: each thing that is wrong, once until it changes; what may pass by itself, after a day of it.
+"""What cron reports: each problem once until it changes, and a transient one only after a day.
 
-The decision is on values (``decide``); the rest reads what was remembered, and keeps what comes out.
+``decide`` works on values alone; the rest reads the remembered notes and stores the result.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from calendar_followup.domain.views.report import Report
 from calendar_followup.storage.port import State
 from calendar_followup.storage.state import SqliteState
 
-PATIENCE = timedelta(hours=24)  # a network that is away for a night is no news
+PATIENCE = timedelta(hours=24)  # a network that is down for a night is not worth reporting
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is remembered between runs: what cron was told, as digests, and since when no run has gone through."""
+    """Remembered between runs: digests of the problems that cron was told of, and since when no run has succeeded."""
 
     told: frozenset[str]
     failing: float
@@ -30,7 +30,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """``tells``: there is something that cron was not told.  ``waits``: what may pass by itself is no failure yet."""
+    """``tells``: cron has not been told of something.  ``waits``: a transient failure is not a failure yet."""
 
     tells: bool
     waits: bool
@@ -38,9 +38,9 @@ class Notice:
 
 
 def decide(wrong: frozenset[str], transient: frozenset[str], heard: Heard, now: float) -> Notice:
-    """What to do about what is wrong now, and about what is wrong and may pass by itself.
+    """What to do about the current problems, transient or not.
 
-    While a transient failure waits, what cron was told stays told: the calendar that
+    While a transient failure waits, the problems already told stay told: the calendar that
     can't be read may have the same problems as before.
     """
     waits = bool(transient) and now - heard.failing < PATIENCE.total_seconds()
@@ -50,7 +50,7 @@ def decide(wrong: frozenset[str], transient: frozenset[str], heard: Heard, now: 
 
 
 def after_run(report: Report, state: State, now: datetime) -> tuple[Report, bool]:
-    """The report as it is for cron, and whether cron is to be told of it."""
+    """The report as cron gets it, and whether cron is to be told of it."""
     transient = frozenset(str(error) for error in report.failures if isinstance(error, TryAgainLater))
     notice = decide(frozenset(_wrong_in(report)), transient, _remembered(state, now), now.timestamp())
     _keep(state, notice.heard, failing=bool(transient))
@@ -58,7 +58,7 @@ def after_run(report: Report, state: State, now: datetime) -> tuple[Report, bool
 
 
 def after_error(error: FollowUpError, path: Path, now: datetime) -> Notice:
-    """What to do about an error that ended the run, given the state file's place."""
+    """What to do about an error that ended the run, by the state file's path."""
     what = frozenset([str(error)])
     passes = isinstance(error, TryAgainLater)
     wrong, transient = (frozenset[str](), what) if passes else (what, frozenset[str]())
@@ -66,13 +66,13 @@ def after_error(error: FollowUpError, path: Path, now: datetime) -> Notice:
         with SqliteState(path) as state:
             notice = decide(wrong, transient, _remembered(state, now), now.timestamp())
             _keep(state, notice.heard, failing=passes)
-    except TryAgainLater:  # another run is at work, or the disk is in the way: nothing can be remembered
+    except TryAgainLater:  # another run is active, or the disk refuses: nothing can be remembered
         return decide(wrong, transient, Heard(frozenset(), _last_written(path)), now.timestamp())
     return notice
 
 
 def went_through(state: State, now: datetime) -> None:
-    """Notes that a run has read and written all that it was to."""
+    """Notes that a run has read and written everything that it should."""
     state.write_notes(replace(state.notes(), succeeded=now, failing_since=None))
 
 
@@ -102,8 +102,8 @@ def _keep(state: State, heard: Heard, *, failing: bool) -> None:
 
 
 def _last_written(path: Path) -> float:
-    """When the state was last written, as every run that goes through does; long ago where it never was."""
-    for each in (path, Path(f"{path}.lock")):  # at the very first run there is the lock alone
+    """When the state was last written, as by every successful run; long ago if it never was."""
+    for each in (path, Path(f"{path}.lock")):  # at the very first run only the lock exists
         with contextlib.suppress(OSError):
             return each.stat().st_mtime
     return 0.0

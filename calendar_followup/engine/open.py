@@ -1,4 +1,4 @@
-"""From the config to the open calendars that it names."""
+"""Opens the calendars that the config names."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from calendar_followup.storage.port import State
 class Place:
     """An open calendar.
 
-    It goes by its own ``address``, whatever the config calls it.  ``manner`` is one word
-    for how it is read: it changes with whatever changes what a read would find.
-    ``former`` is the name under which 0.1.0 knew it; ``failure`` tells why its address
-    can't be found out.
+    It is identified by its own ``address``, whatever the config calls it.  ``manner`` is one
+    hash of how it is read: it changes with anything that changes the result of a read.
+    ``former`` is the name under which 0.1.0 knew it; ``failure`` is why its address
+    is unknown.
     """
 
     calendar: Calendar
@@ -42,7 +42,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Every calendar of the config: where interviews are, and where follow-ups go.
+    """Every calendar of the config: those with interviews, and those for follow-ups.
 
     ``places`` are by address, each calendar once, in the order of the config;
     ``sources`` and ``homes`` give the address for each name in the config.
@@ -53,7 +53,7 @@ class Workplace:
     homes: Mapping[str, str]
 
     def home_of(self, address: str) -> str:
-        """Where the follow-ups of that calendar's interviews go; its own where it only takes follow-ups."""
+        """Where the follow-ups of that calendar's interviews go; the calendar itself where it only takes follow-ups."""
         name = next((name for name, source in self.sources.items() if source == address), None)
         return address if name is None else self.homes[name]
 
@@ -62,11 +62,11 @@ class Workplace:
         return frozenset(address for address, place in self.places.items() if place.all_interviews)
 
     def abandoned(self) -> frozenset[str]:
-        """The calendars that are looked at only because follow-ups went there before."""
+        """The calendars that are read only because follow-ups were once written to them."""
         return frozenset(self.places.keys() - {*self.sources.values(), *self.homes.values()})
 
     def name_of(self, address: str) -> str:
-        """What the config calls it: as a source of interviews, or else as a home of follow-ups."""
+        """The config's name for it: as a source of interviews, or else as a home of follow-ups."""
         for names in (self.sources, self.homes):
             for name, its_address in names.items():
                 if its_address == address:
@@ -76,11 +76,12 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What calendars are opened for.
+    """The purpose and the circumstances for which calendars are opened.
 
-    As of ``now``, floating times in ``zone``; the events of ``uids`` are to be seen even
-    when untagged; ``learnt`` gives what is known of an account's server.  ``former_homes``
-    are where the follow-ups of each calendar went when all was last decided, by address.
+    The time is ``now``; floating times are in ``zone``.  Events of ``uids`` are read even
+    when untagged.  ``learnt`` gives the known facts about an account's server.
+    ``former_homes`` are where each calendar's follow-ups went at the last full decision, by
+    address.
     """
 
     config: Config
@@ -93,7 +94,7 @@ class Visit:
 
 
 def visit(config: Config, state: State, now: datetime, progress: Progress) -> Visit:
-    """One person's, with what their state knows."""
+    """The visit of one person, with what their state knows."""
 
     def learnt(account: str) -> Learnt:
         return Learnt(state.facts(account), partial(state.keep_facts, account))
@@ -103,13 +104,13 @@ def visit(config: Config, state: State, now: datetime, progress: Progress) -> Vi
 
 
 Opener = Callable[[Visit], Workplace]
-"""Opens what the config names."""
+"""Opens the calendars of the config."""
 
 
 def open_calendars(visit: Visit, secrets: Secrets = OF_THIS_MACHINE, hours: int = 0) -> Workplace:
-    """Opens what the config names, each calendar once however often it is named.
+    """Opens the calendars of the config, each once however often it is named.
 
-    ``hours`` is by how much this person's day begins after midnight in UTC.
+    ``hours`` is the offset between this person's midnight and midnight UTC.
     """
     places: dict[str, Place] = {}
     secrets = secrets.once()
@@ -117,7 +118,7 @@ def open_calendars(visit: Visit, secrets: Secrets = OF_THIS_MACHINE, hours: int 
     def opened(name: str, rules: CalendarRules, *, all_interviews: bool) -> str:
         place = _place(name, rules, visit, secrets, hours, all_interviews=all_interviews)
         known = places.setdefault(place.address, place)
-        if place.all_interviews and not known.all_interviews:  # who wants more of it decides how it is read
+        if place.all_interviews and not known.all_interviews:  # the one that reads more events decides how it is read
             places[place.address] = place
         return place.address
 
@@ -137,7 +138,7 @@ def open_calendars(visit: Visit, secrets: Secrets = OF_THIS_MACHINE, hours: int 
 
 
 def _home(rules: CalendarRules) -> tuple[str, CalendarRules] | None:
-    """Where the follow-ups go, and what to call it; None where they go into the calendar itself."""
+    """The home of the follow-ups, and its name; None where they go into the calendar itself."""
     if rules.followups is None:
         return None
     return f"{rules.name}/{rules.followups}", kind_of(rules).beside(rules, rules.followups)
@@ -160,7 +161,7 @@ def _place(
 
 
 def _check_apart(workplace: Workplace) -> None:
-    """A folder's files are those of the folders in it, too: each would be read, and written, twice."""
+    """Rejects a folder inside another one: every file would be read, and written, twice."""
     folders = [place for place in workplace.places.values() if isinstance(place.calendar, FolderCalendar)]
     for outer, inner in permutations((place.address for place in folders), 2):
         if is_listed_from(outer, inner):

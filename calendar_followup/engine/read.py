@@ -1,7 +1,7 @@
-"""Reads every calendar, and compares what is there with what was known.
+"""Reads every calendar, and compares it with what was known.
 
-Nothing counts as gone on a doubt: an empty listing removes nothing, and what
-vanished from a listing is looked up by its own address first (P6).
+Nothing counts as gone on a doubt: an empty listing removes nothing, and a resource
+missing from a listing is first looked up by its own address (P6).
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ class Snapshot:
     """One calendar as it is, as far as we can tell.
 
     ``known`` is what was known of it before this run.  ``listed`` are all its resources,
-    ``resources`` those with events or problems; ``changed`` and ``gone`` tell what must be
-    kept of this run.  ``seen`` are the events that it held when it was last read;
-    ``moved`` says that something that matters has changed since.  ``reading`` is None where
-    the calendar was not read in this run, or could not be.
+    ``resources`` those with events or problems.  ``changed`` and ``gone`` must be stored at
+    the end of this run.  ``seen`` are its events at the last reading; ``moved`` says that
+    something that matters has changed since.  ``reading`` is None where the calendar was
+    not read in this run, or could not be.
     """
 
     place: Place
@@ -57,7 +57,7 @@ class Snapshot:
             yield from resource.events
 
     def problems(self, zone: tzinfo) -> Iterable[Problem]:
-        """What is wrong with the calendar's files and events; their days in ``zone``."""
+        """The problems with the calendar's files and events; their days are in ``zone``."""
         if self.doubt is not None:
             yield self.doubt
         for href in sorted(self.resources):
@@ -65,18 +65,18 @@ class Snapshot:
             yield from (_as_known(problem, found.events, zone) for problem in found.problems)
 
     def is_whole(self) -> bool:
-        """True when all of it was read in this run, so that absence from it means something."""
+        """True when all of it was read in this run, so that absence means something."""
         return self.reading is not None and self.failure is None and self.doubt is None
 
     def token(self) -> Token | None:
-        """How far it was read, counting in what was written since; None where nobody can tell."""
-        # A listing with nothing in it proves nothing: the next run lists again.
+        """The sync token, counting in our own writes; None where it is unknown."""
+        # An empty listing proves nothing: the next run lists again.
         if self.reading is None or not self.reading.listed:
             return None
         return self.calendar.token_for(self.listed, self.reading)
 
     def after(self, found: Iterable[Resource], gone: Iterable[str]) -> Snapshot:
-        """With what is at some addresses now, whoever wrote it, and without what is gone."""
+        """The snapshot with the current contents of some addresses, whoever wrote them, and without what is gone."""
         now = [as_far_as_known(each, self.resources.get(each.href)) for each in found]
         away = frozenset(gone)
         fresh = {each.href: each for each in now}
@@ -95,10 +95,10 @@ def _without(mapping: Mapping[str, Item], hrefs: frozenset[str]) -> dict[str, It
 
 
 def as_far_as_known(now: Resource, before: Resource | None) -> Resource:
-    """The resource, with the events that it held before where it can't be read any more.
+    """The resource; where it is no longer readable, with the events that it held before.
 
-    A file that is empty, cut short or no calendar says nothing about its events: they are
-    as they were when last read, and out of reach until it is mended (P6).
+    A file that is empty, cut short or not iCalendar says nothing about its events: they stay
+    as they were last read, and out of reach until the file is mended (P6).
     """
     if before is None or not (now.problems or now.nameless):
         return now
@@ -108,7 +108,7 @@ def as_far_as_known(now: Resource, before: Resource | None) -> Resource:
 
 
 def _as_known(problem: Problem, events: Iterable[Event], zone: tzinfo) -> Problem:
-    """With the title of the event that can't be read any more, where it is the only one there, and with its day."""
+    """The problem with the title of the unreadable event, if it is the only one there, and with its day."""
     lost = [event for event in events if event.unread]
     if problem.title or len({event.uid for event in lost}) != 1:
         return problem
@@ -118,19 +118,19 @@ def _as_known(problem: Problem, events: Iterable[Event], zone: tzinfo) -> Proble
 
 @dataclass(frozen=True, slots=True)
 class Calendars:
-    """Every calendar of the config, as a run found them; ``snapshots`` by the calendar's address."""
+    """Every calendar of the config as a run read them; ``snapshots`` are by the calendar's address."""
 
     visit: Visit
     workplace: Workplace
     snapshots: Mapping[str, Snapshot]
 
     def nothing_new(self) -> bool:
-        """True when each was read whole, and nothing that matters has changed in any."""
+        """True when every calendar was read whole, and nothing that matters has changed."""
         return all(snapshot.is_whole() and not snapshot.moved for snapshot in self.snapshots.values())
 
 
 def read_calendars(visit: Visit, state: State, opener: Opener, only: str | None, *, trust_empty: bool) -> Calendars:
-    """Every calendar; as last read where it can't be read, or where ``only`` names another of the config."""
+    """Reads every calendar; falls back on the last reading where one can't be read, or ``only`` names another."""
     workplace = opener(visit)
     wanted = {
         address
@@ -148,7 +148,7 @@ def read_calendars(visit: Visit, state: State, opener: Opener, only: str | None,
 
 
 def last_read(place: Place, state: State) -> Snapshot:
-    """The calendar as it was last read."""
+    """The last reading of the calendar."""
     state.adopt(place.address, place.former)
     last = state.last_read(place.address, place.manner)
     before = Snapshot(place, last.known, last.known.resources, last.resources)
@@ -156,9 +156,9 @@ def last_read(place: Place, state: State) -> Snapshot:
 
 
 def read_now(before: Snapshot, *, trust_empty: bool) -> Snapshot:
-    """The calendar as it is now; as it was before, where it can't be read.
+    """The calendar as it is now; the last reading where it can't be read.
 
-    ``trust_empty`` believes a listing with nothing in it: the person said so.
+    ``trust_empty`` believes an empty listing: the person said so.
     """
     if before.place.failure is not None:
         return replace(before, failure=before.place.failure)
@@ -183,7 +183,7 @@ def _came_back_empty(calendar: Calendar) -> Problem:
 
 
 def _looked_up(before: Snapshot, hrefs: Sequence[str]) -> tuple[list[Resource], list[str]]:
-    """Of what vanished from the listing, what its own address still gives, and what is gone."""
+    """The resources missing from the listing: those still found at their own address, and those that are gone."""
     asked = {href: before.calendar.fetch(href) for href in hrefs if href in before.resources}
     back = [found for found in asked.values() if found is not None]
     return back, [href for href in hrefs if asked.get(href) is None]

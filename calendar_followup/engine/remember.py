@@ -1,4 +1,4 @@
-"""What a run leaves for the next: what it saw, what it was told, and what it could not do yet."""
+"""What a run leaves for the next: what it read, what it reported, and what it could not do yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from calendar_followup.storage.port import State
 
 
 def note_missing(state: State, picture: Picture, now: datetime) -> None:
-    """Since when they are missing: from the first run that misses them, or again where a clock went back."""
+    """The time since when they are missing: the first run that misses them, or now where a clock went back."""
     notes = state.notes()
     since = notes.missing_since
     if not picture.plan.suspicious:
@@ -26,7 +26,7 @@ def note_missing(state: State, picture: Picture, now: datetime) -> None:
 
 
 def note_homes(state: State, calendars: Calendars) -> None:
-    """Where the follow-ups of each calendar go; of one that left the config, where they went."""
+    """Notes the home of each calendar's follow-ups; for a calendar removed from the config, its last home."""
     workplace = calendars.workplace
     now = {address: workplace.home_of(address) for address in workplace.sources.values()}
     homes = {**state.notes().homes, **now}
@@ -35,13 +35,13 @@ def note_homes(state: State, calendars: Calendars) -> None:
 
 
 def note_moves(state: State, moves: Mapping[Key, Key]) -> None:
-    """Which occurrence is which one now, until all follow-ups are taken along."""
+    """Notes which occurrence has become which, until all follow-ups are moved."""
     if moves != state.notes().moves:
         state.write_notes(replace(state.notes(), moves=moves))
 
 
 def left_behind(state: State, calendars: Calendars) -> Iterator[Message]:
-    """What is left in calendars that left the config: told once, and never touched."""
+    """The follow-ups left in calendars that were removed from the config: reported once, and never touched."""
     notes = state.notes()
     left = [each.place for each in state.memory().values() if each.fate is Fate.STANDING and each.place]
     places = set(left) - calendars.snapshots.keys()
@@ -59,14 +59,14 @@ def left_behind(state: State, calendars: Calendars) -> Iterator[Message]:
 
 
 def unsettle(state: State) -> None:
-    """The next run has to look at everything again, whether anything changes or not."""
+    """Makes the next run examine everything again, whether anything changes or not."""
     state.write_notes(replace(state.notes(), settled=None))
 
 
 def keep_seen(state: State, snapshots: Mapping[str, Snapshot]) -> None:
-    """What was found, before anything is written for it.
+    """Stores what was read, before anything is written to the calendars.
 
-    Should this run die, the next one still knows whose absence means something.
+    If this run crashes, the next one still knows whose absence means something.
     """
     for address, snapshot in snapshots.items():
         if snapshot.reading is not None and snapshot.changed:
@@ -74,10 +74,10 @@ def keep_seen(state: State, snapshots: Mapping[str, Snapshot]) -> None:
 
 
 def keep_readings(state: State, snapshots: Mapping[str, Snapshot], *, decided: bool) -> None:
-    """Keeps what was read and written; the token last, and none where anything went wrong.
+    """Stores what was read and written; the token comes last, and not at all after a failure.
 
-    While something is still to be done or to be decided, what is gone stays known, so
-    that the next run finds it gone again and goes on from there (P6).
+    While something still has to be done or decided, missing resources stay known, so
+    that the next run finds them missing again and goes on from there (P6).
     """
     for address, snapshot in snapshots.items():
         if snapshot.reading is None:
@@ -90,7 +90,7 @@ def keep_readings(state: State, snapshots: Mapping[str, Snapshot], *, decided: b
 
 
 def keep_heard(state: State, heard: Iterable[Heard]) -> None:
-    """What the person said, where that is news."""
+    """Stores the person's statements, if they have changed."""
     heard = tuple(heard)
     if _by_slot(heard) != _by_slot(state.heard()):
         state.keep_heard(heard)

@@ -1,4 +1,4 @@
-"""From what a run knows and did to its report."""
+"""Makes the report from what a run knows and did."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from calendar_followup.rendering.templates import Stationery
 
 
-MOST_NAMED = 5  # near misses; the others are like these
+MOST_NAMED = 5  # near misses; naming more would add nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that a run knows when it has decided: the calendars, what they mean, and the plan."""
+    """Everything that a run knows once it has decided: the calendars, their meaning, and the plan."""
 
     calendars: Calendars
     found: Survey
@@ -42,12 +42,12 @@ class Picture:
 
     @property
     def config(self) -> Config:
-        """What the person wants."""
+        """The person's config."""
         return self.calendars.visit.config
 
     @property
     def zone(self) -> tzinfo:
-        """Where the person lives."""
+        """The person's time zone."""
         return self.calendars.visit.zone
 
     def owner_of(self, found: Change | Keep) -> str:
@@ -69,7 +69,7 @@ def quiet_report(calendars: Calendars, interviews: Mapping[str, int], *, dry_run
 
 
 def _calendar_reports(calendars: Calendars) -> dict[str, CalendarReport]:
-    """By the names in the config, what each cost, and what kept it from being read or written."""
+    """By the names in the config: each calendar's cost, and why it could not be read or written."""
     return {rules.name: _calendar_report(rules.name, calendars) for rules in calendars.visit.config.calendars}
 
 
@@ -89,7 +89,7 @@ def _calendar_report(name: str, calendars: Calendars) -> CalendarReport:
 def report_on(
     picture: Picture, changes: Iterable[Change], problems: Iterable[tuple[str, Problem]] = (), *, dry_run: bool
 ) -> Report:
-    """The report of these changes; ``problems`` are those that came up when they were carried out."""
+    """The report of these changes; ``problems`` are those that arose while they were made."""
     reports = _calendar_reports(picture.calendars)
     for interview in picture.found.interviews.values():
         reports[picture.name_of(interview.calendar)].interviews += 1
@@ -118,7 +118,7 @@ def _many(picture: Picture) -> Iterable[Message]:
 
 
 def told_near_misses(picture: Picture) -> Message:
-    """What looks like an interview and bears no tag, and how to tag it; nothing where tags aren't used."""
+    """Untagged events that look like interviews, and how to tag them; none where tags aren't used."""
     found, tags = picture.found.near_misses, picture.config.interviews.tags
     if not found or not tags:
         return NOTHING
@@ -152,7 +152,7 @@ def _unclear(deadline: Deadline | None) -> Message:
 
 def _problems(picture: Picture) -> Iterable[tuple[str, Problem]]:
     for address, snapshot in picture.calendars.snapshots.items():
-        if snapshot.reading is not None or snapshot.doubt is not None:  # looked at in this run
+        if snapshot.reading is not None or snapshot.doubt is not None:  # read in this run
             yield from ((address, problem) for problem in snapshot.problems(picture.zone))
     yield from picture.found.problems
     for interview in picture.plan.unclear:

@@ -53,12 +53,12 @@ def sync(
     opener: Opener = open_calendars,
     progress: Progress = unseen,
 ) -> Report:
-    """Makes the calendars right as of ``now``, or with ``dry_run`` only tells what it would do.
+    """Makes the calendars right as of ``now``, or with ``dry_run`` only reports what it would do.
 
-    ``only`` names the one calendar to look at; ``force`` lets through what P6
-    holds back; ``opener`` opens what the config names; ``progress`` is told how far
-    reading and writing have come.  Raises ``ConfigError`` and ``TryAgainLater``; what concerns one
-    calendar alone is in its report.
+    ``only`` names the one calendar to read; ``force`` allows what P6 holds back;
+    ``opener`` opens the calendars of the config; ``progress`` is called with how far
+    reading and writing have come.  Raises ``ConfigError`` and ``TryAgainLater``; a failure
+    of one calendar is only in its report.
     """
     _check_name(only, config)
     calendars = read_calendars(visit(config, state, now, progress), state, opener, only, trust_empty=force)
@@ -85,7 +85,7 @@ def sync(
 def _conclude(picture: Picture, report: Report, state: State, stamp: str) -> None:
     """Notes what only a finished run over all calendars can know."""
     if not picture.world.incomplete:
-        if not any(keep.followup.event.unread for keep in picture.plan.keeps):  # it moves when it is mended
+        if not any(keep.followup.event.unread for keep in picture.plan.keeps):  # they move once it is readable
             note_homes(state, picture.calendars)
         report.hints.extend(left_behind(state, picture.calendars))
     if _is_clean(report):
@@ -94,7 +94,7 @@ def _conclude(picture: Picture, report: Report, state: State, stamp: str) -> Non
 
 
 def _with_near_misses(report: Report, picture: Picture) -> Report:
-    """A run without any interview names what looks like one: the person may have meant to tag it."""
+    """Adds near misses to the report of a run without any interview: the person may have meant to tag one."""
     return report if picture.found.interviews else replace(report, near_misses=told_near_misses(picture))
 
 
@@ -107,7 +107,7 @@ def look(config: Config, state: State, now: datetime, opener: Opener = open_cale
 def remove_all(
     config: Config, state: State, now: datetime, *, force: bool, dry_run: bool, opener: Opener = open_calendars
 ) -> Report:
-    """Takes every follow-up away again; they count as dismissed, so that none comes back by itself."""
+    """Removes every follow-up; they count as dismissed, so that none comes back by itself."""
     seen = look(config, state, now, opener)
     picture = replace(seen, plan=all_away(seen.world, now, force=force))
     if dry_run:
@@ -119,9 +119,9 @@ def remove_all(
 def restore(
     config: Config, state: State, now: datetime, key: Key, stages: Iterable[Stage], opener: Opener = open_calendars
 ) -> Report:
-    """Brings the dismissed follow-ups of an interview back, and changes nothing else.
+    """Restores the dismissed follow-ups of an interview, and changes nothing else.
 
-    What the rules don't want any more stays away; the report says why.
+    A follow-up that the rules no longer want stays away; the report says why.
     """
     slots = {Slot(key, stage) for stage in stages}
     before = look(config, state, now, opener)
@@ -145,9 +145,9 @@ def restore(
 def note_sent(
     config: Config, state: State, now: datetime, key: Key, stage: Stage | None, opener: Opener = open_calendars
 ) -> Report:
-    """Notes that the person sent a follow-up's message, and changes nothing else; ``restore`` takes it back.
+    """Notes that the person sent a follow-up's message, and changes nothing else; ``restore`` undoes it.
 
-    Without a stage it is the one that rang last.
+    Without a stage, it is the follow-up that rang last.
     """
     picture = look(config, state, now, opener)
     slot = to_note(picture.world, key, stage, now)
@@ -162,7 +162,7 @@ def note_sent(
 
 
 def _planned(picture: Picture, world: World, now: datetime) -> Picture:
-    """The picture with what follows from another world than was read."""
+    """The picture, replanned from another world than the one that was read."""
     if world == picture.world:
         return picture
     plan = make_plan(world, settings.timing(picture.config), picture.style, now)
@@ -170,7 +170,7 @@ def _planned(picture: Picture, world: World, now: datetime) -> Picture:
 
 
 def rows_of(picture: Picture, now: datetime) -> tuple[Row, ...]:
-    """The search at a glance, from that picture; its interviews with the config's names of their calendars."""
+    """The overview of the search, from that picture; interviews have the config's names of their calendars."""
     rows = overview(picture.world, picture.plan, picture.style, now)
     return tuple(
         replace(row, interview=replace(row.interview, calendar=picture.name_of(row.interview.calendar))) for row in rows
@@ -178,7 +178,7 @@ def rows_of(picture: Picture, now: datetime) -> tuple[Row, ...]:
 
 
 def report_of(picture: Picture) -> Report:
-    """What a dry run would report, from that picture; what looks like an interview is named."""
+    """The report of a dry run, from that picture, including near misses."""
     report = report_on(picture, picture.plan.changes, dry_run=True)
     return replace(report, near_misses=told_near_misses(picture))
 
@@ -192,7 +192,7 @@ def _check_name(only: str | None, config: Config) -> None:
 
 
 def _in_scope(change: Change, picture: Picture, only: str | None) -> bool:
-    """``--calendar``: only changes for interviews of that calendar; never in one that failed to read."""
+    """``--calendar``: only changes for interviews of that calendar, and none in a calendar that failed to read."""
     if picture.calendars.snapshots[change.calendar].reading is None:
         return False
     return only is None or picture.owner_of(change) == only
@@ -201,13 +201,13 @@ def _in_scope(change: Change, picture: Picture, only: str | None) -> bool:
 def _carried_out(
     picture: Picture, changes: Sequence[Change], state: State, progress: Progress, *, decided: bool = True
 ) -> tuple[Report, bool]:
-    """The report of what was done, and whether nothing is left for the next run.
+    """The report of the changes made, and whether nothing is left for the next run.
 
-    ``decided`` says that these are all the changes that there are to make.
+    ``decided`` says that there are no other changes to make.
     """
     snapshots = picture.calendars.snapshots
     unsettle(state)
-    note_moves(state, picture.found.moves)  # first: once the occurrences of now are seen, nothing tells it any more
+    note_moves(state, picture.found.moves)  # first: keep_seen would erase the evidence of the moves
     keep_seen(state, snapshots)
     state.remember(picture.plan.memory)
     keep_heard(state, picture.found.heard)

@@ -1,4 +1,4 @@
-"""From the config to the values that the core takes."""
+"""Converts the config to the values that the core takes."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from calendar_followup.domain.drafts.writing import Render, Style
 from calendar_followup.domain.reading.interviews import Detection
 from calendar_followup.domain.timing.rules import A_WEEK, Timing
 
-# Changes when more, less or something else is read from the same event than before: each
-# calendar is then read whole, once.
+# Increase this when more, less or something else is read from the same event: each calendar is
+# then read whole, once.
 READING = 1
 
 
 def detection(config: Config, zone: tzinfo, all_interviews: frozenset[str]) -> Detection:
-    """What makes an event an interview, for this person; in ``all_interviews`` every event is one."""
+    """The rules for recognising this person's interviews; in ``all_interviews`` every event is one."""
     rules = config.interviews
     return Detection(
         zone=zone,
@@ -39,7 +39,7 @@ def detection(config: Config, zone: tzinfo, all_interviews: frozenset[str]) -> D
 
 
 def _is_working_day(config: Config, day: date) -> bool:
-    """Working days as others count them: quiet periods are the person's own."""
+    """Working days as other people count them: quiet periods are the person's own."""
     if WEEKDAYS[day.weekday()] not in config.timing.working_days:
         return False
     return not _closed(config.region)(day)
@@ -51,7 +51,7 @@ def _closed(region: str) -> Callable[[date], bool]:
 
 
 def timing(config: Config) -> Timing:
-    """When things fall due, for this person."""
+    """This person's due times."""
     rules = config.timing
     return Timing(
         is_closed=closed_days(config.region, rules.quiet_periods),
@@ -68,7 +68,7 @@ def timing(config: Config) -> Timing:
 
 
 def style(config: Config, render: Render) -> Style:
-    """How this person's drafts are written."""
+    """This person's style of drafts."""
     return Style(
         render=render,
         signature=config.name,
@@ -82,17 +82,17 @@ def style(config: Config, render: Render) -> Style:
 
 
 def rules_of(config: Config, all_interviews: frozenset[str]) -> str:
-    """One word for all by which interviews are told from other events."""
+    """One hash of all the rules by which interviews are recognised."""
     return _short(config.interviews.model_dump_json(), *config.emails, "", *sorted(all_interviews))
 
 
 def stamp(config: Config, day: str) -> str:
-    """One word for all that a plan depends on besides the calendars: config, templates, program, day."""
+    """One hash of everything that a plan depends on besides the calendars: config, templates, program, day."""
     return _short(__version__, config.model_dump_json(), _templates(config.drafts.templates), day)
 
 
 def manner(*parts: str) -> str:
-    """One word for how calendars are read, for this person: what a read finds depends on these."""
+    """One hash of how calendars are read for this person: it determines what a read finds."""
     return _short(str(READING), *parts)
 
 
@@ -105,7 +105,7 @@ def _templates(folder: str | None) -> str:
 
 
 def words(config: Config) -> tuple[str, ...]:
-    """What a text must hold to be an interview's."""
+    """The words that mark a text as a possible interview."""
     rules = config.interviews
     return (*rules.tags, *rules.categories, *rules.titles)
 
