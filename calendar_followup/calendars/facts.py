@@ -1,4 +1,4 @@
-"""What is known of a server: learnt once, by asking or by trying, and kept from run to run."""
+"""The facts known about a server: learnt once, by asking or by trying, and kept from run to run."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ServerFacts:
-    """What was learnt of an account's server; empty, or None, where nothing was.
+    """The facts learnt about an account's server; an unknown fact is empty or None.
 
     ``address`` is the calendar's own: a collection's URL, or Google's id.  ``owners`` are
     the mail addresses by which invitations name the calendar's owner.
     ``refuses_conflicts`` says that the server itself guards every write, ``filters`` that a
-    query finds what it should, ``keeps_alive`` that a connection can be used again for a
-    write; ``auth`` is how the account signs in.
+    query finds every match, ``keeps_alive`` that a connection can be reused for a write;
+    ``auth`` is how the account signs in.
     """
 
     address: str = ""
@@ -26,14 +26,14 @@ class ServerFacts:
 
 
 class Learnt:
-    """The facts of one account; what is learnt is kept at once by ``keep``."""
+    """The facts of one account; ``keep`` stores each new one at once."""
 
     def __init__(self, facts: ServerFacts | None = None, keep: Callable[[ServerFacts], None] | None = None) -> None:
         self.facts = facts or ServerFacts()
         self._keep = keep
 
     def learn(self, facts: ServerFacts) -> None:
-        """Takes the place of what was known."""
+        """Replaces the known facts."""
         if facts == self.facts:
             return
         self.facts = facts

@@ -16,7 +16,7 @@ from calendar_followup.domain.planning.plan import Change, Create, Remove, Updat
 
 
 class MemoryCalendar:
-    """Keeps the Calendar port over a dictionary of iCalendar texts by address."""
+    """Implements the Calendar port over a dictionary of iCalendar texts by address."""
 
     at_once = 1
 
@@ -30,15 +30,15 @@ class MemoryCalendar:
             self.put(href, raw)
 
     def put(self, href: str, raw: bytes) -> None:
-        """What another app does: stores a text, whatever stood there."""
+        """Stores a text as another app would, overwriting what is there."""
         self.stored[href] = (str(next(self._revisions)), raw)
 
     def address(self) -> str:
-        """Its name: nothing else leads to it."""
+        """Its name, which is unique."""
         return self.name
 
     def read(self, known: Known) -> Reading:
-        """Everything that is not as it was known."""
+        """Everything that differs from what was known."""
         self.traffic.requests += 1
         etags = {href: etag for href, (etag, _) in self.stored.items()}
         changed = [href for href, etag in etags.items() if not known.is_current(href, etag, self.scope.day)]
@@ -51,15 +51,15 @@ class MemoryCalendar:
         )
 
     def fetch(self, href: str) -> Resource | None:
-        """What is stored at that address."""
+        """The text stored at that address."""
         return self._found(href) if href in self.stored else None
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
-        """One by one."""
+        """Makes the changes one by one."""
         return one_by_one(changes, self._create, self._update, self._remove)
 
     def writable(self) -> bool | None:
-        """Always."""
+        """Always true."""
         return True
 
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:

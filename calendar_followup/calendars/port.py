@@ -1,4 +1,4 @@
-"""The one port: what the engine asks of a calendar, whatever stands behind it."""
+"""The one port: what the engine asks of any calendar."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from calendar_followup.domain.planning.plan import Change
 from calendar_followup.domain.reading.prefilter import Interesting, everything
 from calendar_followup.domain.views.report import Progress, unseen
 
-LOOK_BACK = timedelta(days=400)  # of a recurring interview, so that what is pending is still seen
+LOOK_BACK = timedelta(days=400)  # for a recurring interview, so that pending ones are still seen
 LOOK_AHEAD = timedelta(days=90)  # design, section 4
 
 
-# The years of which a person can mean an event: beyond them, a moment in one zone may be none
-# in another, and no table knows the holidays.  Apple keeps days without a year in 1604.
+# The years in which a person can mean an event.  Outside them, a moment in one zone may not
+# exist in another, and no table has the holidays.  Apple stores dates without a year in 1604.
 YEARS = (1600, 2200)
 
 
 def sensible(moment: datetime) -> datetime:
-    """The moment itself; raises ``Unreadable`` for one outside of all years that an event can be in."""
+    """The moment unchanged; raises ``Unreadable`` for one outside the range of years."""
     first, last = YEARS
     if not first <= moment.year <= last:
         raise Unreadable(
@@ -35,11 +35,11 @@ def sensible(moment: datetime) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a run looks at: as of ``now``, floating times in ``zone``, texts that matter.
+    """What a run reads: as of ``now``, floating times in ``zone``, texts that may matter.
 
-    ``progress`` is told how far a read has come; ``words`` are what makes a text
-    matter, none where every one does.  ``hours`` is by how much the person's day begins
-    after midnight in UTC, so that many people's days don't all begin at once.
+    ``progress`` is called with how far a read has come.  ``words`` are those that mark a text
+    as relevant; none means that every text is.  ``hours`` is the offset between the person's
+    midnight and midnight UTC, so that many people's days don't all begin at once.
     """
 
     now: datetime
@@ -51,22 +51,22 @@ class Scope:
 
     @property
     def day(self) -> date:
-        """The day of ``now``: with it the window moves."""
+        """The day of ``now``; the window moves with it."""
         return (self.now.astimezone(UTC) - timedelta(hours=self.hours)).date()
 
     @property
     def window(self) -> tuple[datetime, datetime]:
-        """Between which moments a recurring event is unrolled; the same all day long."""
+        """The period for which a recurring event is expanded; the same all day long."""
         midnight = datetime.combine(self.day, time(), UTC)
         return midnight - LOOK_BACK, midnight + LOOK_AHEAD
 
 
 @dataclass(slots=True)
 class Traffic:
-    """How often a calendar was asked since it was opened (files opened, for a folder), and for how many bytes.
+    """The number of requests since the calendar was opened (files opened, for a folder), and of bytes.
 
-    ``date`` is the server's clock as its first reply told it, an HTTP date (RFC 9110
-    §6.6.1); empty where there is no server, or it doesn't say.
+    ``date`` is the server's clock from its first reply, an HTTP date (RFC 9110 §6.6.1);
+    empty where there is no server, or it sends none.
     """
 
     requests: int = 0
@@ -76,9 +76,9 @@ class Traffic:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """How far a calendar was read: its own word for that point, and the day (of ``Scope``) of the read.
+    """How far a calendar was read: its own sync token, and the day (of ``Scope``) of the read.
 
-    ``value`` is None where the calendar has no such word: it was listed whole that day.
+    ``value`` is None where the calendar has no sync token: it was listed whole that day.
     """
 
     value: str | None
@@ -89,15 +89,15 @@ class Token:
 class Seen:
     """What is known of a resource: its ETag when it was read, None where it must be read again.
 
-    ``day`` is when it was read, where that matters: of a recurring event, other
-    occurrences come within sight as days pass.
+    ``day`` is when it was read, set only where that matters: other occurrences of a
+    recurring event come within the window as days pass.
     """
 
     etag: str | None
     day: date | None = None
 
     def is_current(self, etag: str, day: date) -> bool:
-        """True when there is nothing new to read on ``day`` in a resource that has this ETag by then."""
+        """True when a resource with this ETag has nothing new to read on ``day``."""
         return self.etag == etag and self.day in (None, day)
 
 
@@ -106,17 +106,17 @@ UNREAD = Seen(None)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the last run knew: how far it read, and every resource that the calendar held."""
+    """What the last run knew: the sync token, and every resource that the calendar held."""
 
     token: Token | None = None
     resources: Mapping[str, Seen] = field(default_factory=dict)
 
     def point(self, day: date) -> str | None:
-        """The calendar's own word for how far it was read, if that was on ``day``."""
+        """The calendar's own sync token, if it was read on ``day``."""
         return self.token.value if self.token is not None and self.token.day == day else None
 
     def is_current(self, href: str, etag: str, day: date) -> bool:
-        """True when there is nothing new to read on ``day`` in a resource that has this ETag by then."""
+        """True when the resource at ``href`` with this ETag has nothing new to read on ``day``."""
         return self.resources.get(href, UNREAD).is_current(etag, day)
 
     def is_blank(self) -> bool:
@@ -126,10 +126,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One address of a calendar: the events it holds that may matter, and what is wrong with it.
+    """One address of a calendar: its events that may matter, and its problems.
 
-    ``nameless`` says that an event in it has no UID, so that nobody can tell which one it is.
-    ``day`` is set where what was found depends on the day on which it was read.
+    ``nameless`` says that an event in it has no UID, so that it can't be identified.
+    ``day`` is set where the events depend on the day on which the resource was read.
     """
 
     href: str
@@ -141,18 +141,18 @@ class Resource:
 
     @property
     def seen(self) -> Seen:
-        """What is to be known of it from now on."""
+        """What to remember of it."""
         return Seen(self.etag, self.day)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What changed since ``Known``.
+    """The changes since ``Known``.
 
-    ``resources`` are new or changed; ``gone`` were known and are not listed any
-    more.  ``token`` is None where the next read must list everything.  ``full`` tells a
-    listing of everything from a list of changes, ``listed`` how many resources the
-    calendar holds.
+    ``resources`` are new or changed; ``gone`` were known and are no longer listed.
+    ``token`` is None where the next read must list everything.  ``full`` marks a listing of
+    everything, as against a list of changes; ``listed`` is how many resources the calendar
+    holds.
     """
 
     resources: tuple[Resource, ...]
@@ -164,29 +164,29 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was made, whole; ``resource`` is what is at its address now, None after a removal."""
+    """A change that was made; ``resource`` is what is at its address now, None after a removal."""
 
     resource: Resource | None
 
 
 Written = Done | FollowUpError
-"""What became of one change.
+"""The result of one change.
 
-``Refusal``: nothing was written for this change, and the calendar takes others.
-``Occupied`` is for a creation alone (``Buried`` where the place is not given out again);
-``ChangedMeanwhile`` says that the event is no longer what was read.
+``Refusal``: nothing was written for this change, and the calendar accepts others.
+``Occupied`` is for a creation alone (``Buried`` where the id can't be reused);
+``ChangedMeanwhile`` says that the event has changed since it was read.
 
-Any other ``FollowUpError``: the calendar failed.  Nobody can tell whether this change
-took effect; whole or not at all, in any case.
+Any other ``FollowUpError``: the calendar failed.  The change may have been made or not,
+but never in part.
 """
 
 
 class Calendar(Protocol):
-    """A calendar of the user's.
+    """A calendar of the user.
 
-    ``name`` is what the config calls it, for messages alone.
+    ``name`` is the config's name for it, used only in messages.
     Every method may raise ``TryAgainLater``, ``AccessRefused`` or ``ConfigError``.
-    Nothing is written but by ``write``.  ``at_once`` is how many changes go into one request.
+    Only ``write`` writes.  ``at_once`` is how many changes go into one request.
     """
 
     name: str
@@ -194,35 +194,35 @@ class Calendar(Protocol):
     at_once: int
 
     def address(self) -> str:
-        """The calendar's own, the same by whatever name or way it was reached.
+        """The calendar's own address, the same by whatever name or way it was reached.
 
-        Its events carry it.  It may have to be asked for, once.
+        Its events carry it.  The calendar may have to ask the server for it, once.
         """
         ...
 
     def read(self, known: Known) -> Reading:
-        """What changed since ``known``, or everything when it is empty or no longer valid.
+        """The changes since ``known``; everything when it is empty or no longer valid.
 
-        An event that can't be read is a problem of its resource, never an error.
+        An unreadable event is a problem of its resource, never an error.
         """
         ...
 
     def fetch(self, href: str) -> Resource | None:
-        """What is at that address now, or None when nothing is."""
+        """The resource at that address, None when there is none."""
         ...
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
-        """What became of each change, in their order.
+        """The result of each change, in the same order.
 
-        A follow-up is created only where nothing is, updated or removed only while it is
-        what was read.  An update writes the change's ``fields`` and the marks, and keeps
-        all else.  Each change is made whole or not at all, whatever becomes of the others.
-        Where the calendar fails, the changes that were not tried end in the same error.
+        A follow-up is created only at a free address, and updated or removed only if it is
+        unchanged since it was read.  An update writes the change's ``fields`` and the marks, and
+        keeps the rest.  Each change is atomic and independent of the others.  Where the
+        calendar fails, the changes that were not tried end in the same error.
         """
         ...
 
     def writable(self) -> bool | None:
-        """Whether follow-ups may be written; None where the calendar does not tell.  Writes nothing."""
+        """True where follow-ups may be written; None where the calendar doesn't say.  Writes nothing."""
         ...
 
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:

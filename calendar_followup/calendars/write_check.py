@@ -1,8 +1,8 @@
-"""Whether a calendar takes what is written into it, tried by its own port.
+"""Checks through its own port whether a calendar accepts what is written into it.
 
-An event far in the future, private and silent, is written, read back and taken away
-again.  It has an id of ours and no marks: should the trial be cut short, it is nobody's
-follow-up and no interview.
+An event far in the future, private and silent, is written, read back and removed
+again.  It has an id of our form and no marks: if the trial is interrupted, the event is
+neither a follow-up nor an interview.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ TITLE = "calendar-followup canary"
 
 
 def tried_out(calendar: Calendar) -> None:
-    """Raises ``AccessRefused`` where nothing can be written, or what was written does not come back."""
+    """Raises ``AccessRefused`` where nothing can be written, or the written event does not come back."""
     key = Key(f"canary-{secrets.token_hex(8)}")
-    # As whole as a follow-up is: some servers refuse properties without a value (Cyrus).
+    # As complete as a follow-up: some servers refuse properties without a value (Cyrus).
     name = followup_id(key, Stage.THANK_YOU, 0)
     entry = Entry(name, FAR, FAR + timedelta(minutes=15), TITLE, TITLE, (), (), key.uid)
     written = _made(calendar, Create(calendar.name, key, Stage.THANK_YOU, 0, entry))
@@ -38,7 +38,7 @@ def tried_out(calendar: Calendar) -> None:
 
 
 def _made(calendar: Calendar, change: Change) -> Resource | None:
-    """What is at the change's address once it is made."""
+    """The resource at the change's address after the change."""
     (result,) = calendar.write([change])
     match result:
         case Done(resource):

@@ -1,4 +1,4 @@
-"""Changes made one by one, for calendars that take one a request."""
+"""Makes changes one by one, for calendars that accept one per request."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def one_by_one(
     update: Callable[[Update], Resource],
     remove: Callable[[Remove], None],
 ) -> list[Written]:
-    """What became of each change, as ``Calendar.write`` promises it.
+    """The result of each change, as ``Calendar.write`` promises.
 
-    The three functions each make one change, and raise what keeps it from being made.  After a
-    failure of the calendar the rest is not tried.
+    Each of the three functions makes one change, and raises an error when it can't.  After a
+    failure of the calendar, the rest is not tried.
     """
     results: list[Written] = []
     for number, change in enumerate(changes):

@@ -1,4 +1,4 @@
-"""From what a person knows of their account (an address, a domain, their mail) to the server's address."""
+"""Finds the server's address from what a person knows of their account: an address, a domain, their mail."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
 
-# Where the large services are, by the domain of their mail.  Their own help pages say so;
-# those that publish RFC 6764 records are found by these and need no line.
+# The large services, by the domain of their mail, from their own help pages.
+# Services that publish RFC 6764 records are found by these and need no row.
 SERVICES = {
     "icloud.com": "https://caldav.icloud.com/",
     "me.com": "https://caldav.icloud.com/",
@@ -34,7 +34,7 @@ _NOT_CALDAV = {"outlook.com", "hotmail.com", "live.com", "hotmail.fr", "outlook.
 
 
 def server_of(known: str) -> str:
-    """The address to ask for calendars; raises ``ConfigError`` where none can be told.
+    """The address to ask for calendars; raises ``ConfigError`` where it can't be determined.
 
     A domain that is in no table is looked up by RFC 6764: SRV records, then the
     well-known address, over TLS alone.

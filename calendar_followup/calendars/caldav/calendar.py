@@ -1,8 +1,8 @@
-"""A calendar on a CalDAV server, read by its changes where it tells them.
+"""A calendar on a CalDAV server, read by its changes where the server reports them.
 
-Servers differ more than the RFCs allow (docs/servers.md).  What one says is compared
-with what it does: a full listing a day checks the list of changes, a resource
-is read again just before it is written, and once more afterwards.
+Servers differ more than the RFCs allow (docs/servers.md).  A server's claims are
+checked against its behaviour: a full listing once a day checks the list of changes, and
+a resource is read again just before it is written, and once more afterwards.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from calendar_followup.domain.model import Event, Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 
 SUFFIX = ".ics"
-AT_ONCE = 50  # resources of one multiget: enough to be quick, few enough to be held in memory
-MANY = 300  # resources from which on it pays to ask the server what to leave out
+AT_ONCE = 50  # resources of one multiget: enough to be fast, few enough to fit in memory
+MANY = 300  # the number of resources above which a server-side filter pays off
 MOST_QUERIES = 30
-MOST_FAILING = 20  # resources in a row that can't be had: then it is the server that can't be read
+MOST_FAILING = 20  # resources that fail in a row: then the server itself is unreadable
 
 _CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
-_CHANGED = (404, 409, 410, 412)  # a condition that doesn't hold any more
-# RFC 4791 §5.3.2.1, and RFC 6638 §3.2.4.1 as Cyrus has it: the UID stands at another address.
+_CHANGED = (404, 409, 410, 412)  # the condition no longer holds
+# RFC 4791 §5.3.2.1, and RFC 6638 §3.2.4.1 as Cyrus has it: the UID exists at another address.
 _UID_TAKEN = ("no-uid-conflict", "unique-scheduling-object-resource")
 
 
 class CalDavCalendar:
-    """Keeps the Calendar port over one collection of an account, going by what was learnt of its server."""
+    """Implements the Calendar port over one collection of an account, by the known facts about its server."""
 
     at_once = 1
 
@@ -47,22 +47,22 @@ class CalDavCalendar:
         self._learnt = learnt
         self._address = ""
         self._renamed: Mapping[str, str] = {}  # names that were known under another spelling, and their new one
-        self._failed = 0  # resources in a row that could not be had
+        self._failed = 0  # resources in a row that failed
         self._collection = Collection(name, account, wanted, learnt)
         self.traffic = self._collection.traffic
 
     def address(self) -> str:
-        """The collection's, as it was at the start of the run."""
+        """The collection's address, as it was at the start of the run."""
         if not self._address:
             self._address = normal(self._collection.url)
         return self._address
 
     def read(self, known: Known) -> Reading:
-        """What changed, by one request where nothing did; texts are fetched for what is new alone."""
+        """The changes, in one request where there are none; only new texts are fetched."""
         changes = self._changes(known)
         listing = self._under_new_names(changes or self._listing(known), known)
         day = self.scope.day
-        # Without an ETag nobody can tell whether a text is what was read.
+        # Without an ETag, a change since the last read can't be detected.
         changed = {
             name: etag for name, etag in listing.etags.items() if not etag or not known.is_current(name, etag, day)
         }
@@ -83,7 +83,7 @@ class CalDavCalendar:
         return self._collection.writable()
 
     def fetch(self, href: str) -> Resource | None:
-        """What is at that address; what can't be had is a problem of its own."""
+        """The resource at that address; an unreadable one is a problem of its own."""
         try:
             found = self._collection.text(href)
             new = self._collection.text(self._renamed[href]) if href in self._renamed else None
@@ -94,19 +94,19 @@ class CalDavCalendar:
         return self._resource(href, found)
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
-        """One by one."""
+        """Makes the changes one by one."""
         return one_by_one(changes, self._create, self._update, self._remove)
 
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
-        """The token of the reading: our own changes come back once, and are known then."""
+        """The token of the reading: the server reports our own changes once more, and they are known by then."""
         return reading.token
 
-    # One change at a time
+    # Single changes
 
     def _create(self, change: Create) -> Resource:
-        """Writes ``<id>.ics`` unless something is there, or its UID is elsewhere."""
+        """Writes ``<id>.ics`` unless that name is taken, or its UID exists elsewhere."""
         name = change.entry.id + SUFFIX
-        # Some servers overwrite in spite of If-None-Match: look first, unless this one was seen to heed it.
+        # Some servers ignore If-None-Match and overwrite: look first, unless this one was seen to respect it.
         if not self._learnt.facts.refuses_conflicts and self._text(name) is not None:
             raise Occupied(name)
         headers = {**_CALENDAR, "If-None-Match": "*"}
@@ -117,7 +117,7 @@ class CalDavCalendar:
         return self._stored(name)
 
     def _update(self, change: Update) -> Resource:
-        """Patches the text at the follow-up's address, if it is the one that was read."""
+        """Patches the text at the follow-up's address, if it is unchanged since it was read."""
         event = change.followup.event
         found = self._unchanged(event)
         text = patch(found.raw, change.entry, change.fields, self.scope.now)
@@ -128,7 +128,7 @@ class CalDavCalendar:
         return self._stored(event.href)
 
     def _remove(self, change: Remove) -> None:
-        """Removes what is at the follow-up's address, if it is what was read."""
+        """Removes the text at the follow-up's address, if it is unchanged since it was read."""
         event = change.followup.event
         answer = self._guarded("DELETE", event.href, self._unchanged(event), b"", {})
         if answer.status in _CHANGED:
@@ -136,10 +136,10 @@ class CalDavCalendar:
         self._check_accepted(answer)
 
     def _guarded(self, method: str, name: str, found: Text, body: bytes, headers: Mapping[str, str]) -> Answer:
-        """The answer to a write that takes effect only while the text is what was found.
+        """The answer to a write that takes effect only if the text is still the one that was found.
 
-        A server that refuses each spelling of the ETag under which a proxy shows that very
-        text can't guard it: it is compared once more, and written.
+        If the server refuses every spelling of the ETag that a proxy may show for that text, it
+        can't guard the write: the text is compared once more, and then written.
         """
         for tag in conditions(found.tag):
             answer = self._collection.send(method, name, body, {**headers, "If-Match": tag})
@@ -150,19 +150,19 @@ class CalDavCalendar:
                 return answer
         return self._collection.send(method, name, body, headers)
 
-    # What there is to read
+    # Reading
 
     def _changes(self, known: Known) -> Listing | None:
-        """What changed since the token; None where everything must be listed.
+        """The changes since the token; None where everything must be listed.
 
-        Once a day everything is: a server that lost its history answers an old
+        A full listing runs once a day: a server that lost its history answers an old
         token as if nothing had ever been deleted.
         """
         token = known.point(self.scope.day)
         return None if token is None else self._collection.changes(token)
 
     def _listing(self, known: Known) -> Listing:
-        """Everything; whether the server can tell changes is asked once a day."""
+        """A full listing; once a day the server is asked whether it can report changes."""
         tells = known.token != Token(None, self.scope.day)
         listing = self._collection.changes("") if tells else None
         if listing is None:
@@ -170,9 +170,9 @@ class CalDavCalendar:
         return replace(listing, gone=frozenset(known.resources.keys() - listing.etags.keys()))
 
     def _under_new_names(self, listing: Listing, known: Known) -> Listing:
-        """The listing; what was known under another spelling of its name is gone from there.
+        """The listing, in which a name that was known under another spelling is gone.
 
-        0.1.0 kept names decoded, and a server may spell them in two ways.
+        0.1.0 stored decoded names, and a server may spell them in two ways.
         """
         new = {spelling(name): name for name in listing.etags if name not in known.resources}
         alike = {old: new[spelling(old)] for old in known.resources if spelling(old) in new}
@@ -180,20 +180,20 @@ class CalDavCalendar:
         return replace(listing, gone=listing.gone | self._renamed.keys())
 
     def _to_read_again(self, known: Known) -> list[str]:
-        """What could not be had, and what recurs: other occurrences are within sight than when it was read."""
+        """The names to read again: those that failed, and recurring events, whose window has moved."""
         of_today = (None, self.scope.day)
         return [name for name, seen in known.resources.items() if seen.etag == "" or seen.day not in of_today]
 
     # Texts
 
     def _downloaded(self, etags: Mapping[str, str]) -> Iterable[Resource]:
-        """The resources of those names; what can't matter, as the server says, is not fetched."""
+        """The resources of those names; a text that can't matter, as the server says, is not fetched."""
         relevant = self._relevant(etags)
         yield from (Resource(name, etag) for name, etag in etags.items() if name not in relevant)
         yield from self._texts([name for name in etags if name in relevant])
 
     def _texts(self, names: list[str]) -> Iterable[Resource]:
-        """In parts, so that only what matters is held in memory; one by one what the server leaves out."""
+        """Reads in parts, so that only relevant texts stay in memory; what multiget omits is read one by one."""
         for start in range(0, len(names), AT_ONCE):
             self.scope.progress(message("reading {name}", name=self.name), start, len(names))
             some = names[start : start + AT_ONCE]
@@ -204,7 +204,7 @@ class CalDavCalendar:
                     yield found
 
     def _alone(self, name: str) -> Resource | None:
-        """What multiget leaves out; too many in a row that can't be had are the server's trouble."""
+        """Reads one that multiget omitted; too many failures in a row mean that the server fails."""
         found = self.fetch(name)
         self._failed = self._failed + 1 if found is not None and found.etag == "" else 0
         if found is not None and self._failed > MOST_FAILING:
@@ -212,7 +212,7 @@ class CalDavCalendar:
         return found
 
     def _relevant(self, names: Iterable[str]) -> frozenset[str]:
-        """Those that the server says may matter, where it was seen to filter well and it pays to ask."""
+        """The names that may matter, by the server's filter, where it is known to work and pays off."""
         every = frozenset(names)
         tests = _tests(self.scope.words)
         if not self._learnt.facts.filters or len(every) < MANY or not 0 < len(tests) <= MOST_QUERIES:
@@ -226,14 +226,14 @@ class CalDavCalendar:
         return frozenset(name for name in every if spelling(name) in found)
 
     def _text(self, name: str) -> Text | None:
-        """What is there before something is written; where that can't be told, nothing is."""
+        """The text before a write; where it can't be read, nothing is written."""
         try:
             return self._collection.text(name)
         except Unreadable as unreadable:
             raise Rejected(unreadable.message) from unreadable
 
     def _unchanged(self, event: Event) -> Text:
-        """The text, if its event is what was read: by its ETag, or by all that is known of it."""
+        """The text, if its event is unchanged since it was read: by its ETag, or by all that is known of it."""
         found = self._text(event.href)
         if found is not None and found.etag != event.etag:
             now = self._resource(event.href, replace(found, etag=event.etag))
@@ -243,7 +243,7 @@ class CalDavCalendar:
         return found
 
     def _stored(self, name: str) -> Resource:
-        """What the server made of what it was given."""
+        """What the server stored of the text it was given."""
         try:
             found = self._collection.text(name)
         except Unreadable as unreadable:
@@ -265,7 +265,7 @@ class CalDavCalendar:
 
 
 def _tests(words: tuple[str, ...]) -> list[str]:
-    """Tests that together pass all that may matter; a query joins its tests by *and*, so each is asked alone."""
+    """Tests that together pass everything that may matter; a query joins its tests by *and*, so each is sent alone."""
     if not words or not all(word.isascii() for word in words):
         return []
     asked = [
@@ -277,7 +277,7 @@ def _tests(words: tuple[str, ...]) -> list[str]:
 
 
 def _with_self(event: Event, addresses: frozenset[str]) -> Event:
-    """The event with the calendar's owner told from the other guests."""
+    """The event, with the calendar's owner marked among its guests."""
     if not addresses or not (event.guests or event.organizer):
         return event
     guests = tuple(

@@ -1,6 +1,6 @@
-"""One collection on a CalDAV server: what is asked of it, and what its answers say (RFC 4791, RFC 6578).
+"""One collection on a CalDAV server: requests to it, and the parsing of its answers (RFC 4791, RFC 6578).
 
-Resources go by their name in the collection, as the server writes it.
+Resources are identified by their name in the collection, in the server's own spelling.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from calendar_followup.calendars.caldav.transport import Account, Answer, Connec
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 
-MOST_PAGES = 1_000  # of a listing that the server hands out in parts
+MOST_PAGES = 1_000  # of a listing that the server sends in parts
 
 _NAMESPACES = 'xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"'
-_SAFE = "/@:~+,;=!$&'()*"  # as the addresses that 0.1.0 kept have it
+_SAFE = "/@:~+,;=!$&'()*"  # the characters that 0.1.0 left unencoded in its addresses
 _ETAGS = f"<propfind {_NAMESPACES}><prop><getetag/></prop></propfind>"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the collection holds, or what changed: ETags by name, names that are gone, the next token.
+    """The contents or the changes of the collection: ETags by name, names that are gone, the next token.
 
     The token is empty where the next read must list everything, None where the server has none.
     """
@@ -43,7 +43,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What stands at a name: the text, its ETag to compare by, and the ETag as the server writes it."""
+    """The resource at a name: its text, its ETag for comparing, and the ETag in the server's own spelling."""
 
     raw: bytes
     etag: str
@@ -51,9 +51,9 @@ class Text:
 
 
 class Collection:
-    """The calendar of that name in an account, or the one at the account's very address.
+    """The calendar of that name in an account, or the one at the account's own address.
 
-    Its address, and by which mail addresses invitations name its owner, are looked for once.
+    Its address, and the owner's mail addresses in invitations, are looked up once.
     """
 
     def __init__(self, name: str, account: Account, wanted: str, learnt: Learnt) -> None:
@@ -73,21 +73,21 @@ class Collection:
 
     @property
     def addresses(self) -> frozenset[str]:
-        """The owner's."""
+        """The owner's mail addresses."""
         return frozenset(self._learnt.facts.owners)
 
     def send(self, method: str, name: str, body: str | bytes = "", headers: Mapping[str, str] | None = None) -> Answer:
-        """The answer to a request about the resource of that name, ``""`` being the collection itself."""
+        """The answer to a request about the resource of that name; ``""`` is the collection itself."""
         return self._connection.send(method, self._url_of(name), body, headers)
 
     def writable(self) -> bool | None:
-        """What the server says of it, None where it doesn't."""
+        """The server's answer, None where it gives none."""
         return find(self._connection, self.url).collections[0].writable
 
     def changes(self, token: str) -> Listing | None:
-        """What changed since ``token``, everything for an empty one; None where the server can't tell.
+        """The changes since ``token``, everything for an empty one; None where the server doesn't report changes.
 
-        RFC 6578 §3.6: a server may hand it out in parts.
+        RFC 6578 §3.6: a server may send them in parts.
         """
         etags: dict[str, str] = {}
         gone: set[str] = set()
@@ -115,7 +115,7 @@ class Collection:
         raise TryAgainLater(message("{name}: its listing does not end", name=self.name))
 
     def listing(self) -> Listing:
-        """The ETag of everything; where the address leads nowhere any more, it is looked for once more."""
+        """The ETag of everything; if the address is no longer valid, it is looked up once more."""
         answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
         if _is_gone(answer):
             self._learnt.learn(replace(self._learnt.facts, address=""))
@@ -125,9 +125,9 @@ class Collection:
         return Listing({name: etag for name, etag in found.items() if name})
 
     def text(self, name: str) -> Text | None:
-        """What stands at that name, None where nothing does; raises ``Unreadable`` where it can't be had."""
+        """The resource at that name, None where there is none; raises ``Unreadable`` where it can't be fetched."""
         try:
-            # A proxy that compresses would give it another ETag.
+            # A proxy that compresses would change its ETag.
             answer = self.send("GET", name, headers={"Accept-Encoding": "identity"})
         except Failing as failure:
             raise Unreadable(failure.message) from failure
@@ -140,7 +140,7 @@ class Collection:
         return Text(raw, bare(tag), str(tag)) if tag else Text(raw, hashlib.sha256(raw).hexdigest())
 
     def texts(self, names: Iterable[str]) -> dict[str, Text]:
-        """What stands at those names, by multiget; without those that the server leaves out, or without all."""
+        """The resources at those names, by multiget; some or all are missing if the server omits them."""
         asked = list(names)
         hrefs = "".join(f"<href>{escape(urlsplit(self._url_of(name)).path)}</href>" for name in asked)
         prop = "<prop><getetag/><c:calendar-data/></prop>"
@@ -178,7 +178,7 @@ class Collection:
             )
 
     def _tag_of(self, name: str) -> str:
-        """Its ETag where a GET does not tell it; empty where the server has none."""
+        """Its ETag, where a GET does not return it; empty where the server has none."""
         try:
             answer = self.send("PROPFIND", name, _ETAGS, {"Depth": "0"})
             members = multistatus(answer).members if answer.status == 207 else ()
@@ -194,7 +194,7 @@ class Collection:
 
 
 def _etag(member: Member) -> str:
-    """To compare by; empty where it is not to be had, and the text must be looked at."""
+    """The ETag for comparing; empty where it is unknown, and the text must be compared."""
     return bare(member.text(f"{DAV}getetag")) if member.is_had else ""
 
 
@@ -212,7 +212,7 @@ def _is_gone(answer: Answer) -> bool:
 
 
 def normal(url: str) -> str:
-    """An address to compare by: two spellings that lead to one collection are one (RFC 3986 §6.2)."""
+    """An address for comparing: two spellings of one address give the same result (RFC 3986 §6.2)."""
     parts = urlsplit(url)
     port = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
     path = quote(unquote(parts.path), safe=_SAFE)
@@ -220,12 +220,12 @@ def normal(url: str) -> str:
 
 
 def text_of(answer: Answer) -> bytes:
-    """The text in the answer to a GET, byte for byte where it is no XML."""
+    """The text in the answer to a GET, byte for byte where it is not XML."""
     return answer.content._raw_body or answer.content.raw.encode()
 
 
 def property_test(name: str, word: str = "") -> str:
-    """A test that an event's property is there, or holds a word, case aside (RFC 4791 §9.7.2)."""
+    """A test that an event's property exists, or contains a word, ignoring case (RFC 4791 §9.7.2)."""
     if not word:
         return f'<c:prop-filter name="{name}"/>'
     return f'<c:prop-filter name="{name}"><c:text-match>{escape(word)}</c:text-match></c:prop-filter>'

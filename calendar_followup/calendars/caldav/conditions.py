@@ -1,7 +1,7 @@
-"""What a CalDAV server really does, seen by an event that is written, looked for, and taken away again.
+"""Tests what a CalDAV server really does, with an event that is written, searched for, and removed again.
 
-The event lies far in the future, alerts nobody, has no guests, and holds none of the
-words that make an interview; should the check be cut short, it is harmless.
+The event is far in the future, has no alarm and no guests, and holds none of the words
+that make an interview.  If the check is interrupted, it does no harm.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _WORDS = {"SUMMARY": "canarytitle", "DESCRIPTION": "canarytext", "CATEGORIES": "
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What the server was seen to do.
+    """The abilities seen in a server.
 
-    ``creates`` that it refuses to create where something stands, ``updates`` and
-    ``deletes`` that it heeds If-Match, ``filters`` that a query finds what it should,
-    ``keeps`` that our marks and the alarm come back as they were written.
+    ``creates``: it refuses to create over an existing resource.  ``updates`` and ``deletes``:
+    it respects If-Match.  ``filters``: a query finds every match.  ``keeps``: our marks and the
+    alarm come back as they were written.
     """
 
     creates: bool
@@ -39,16 +39,16 @@ class Abilities:
 
     @property
     def conditions(self) -> bool:
-        """True where every write is guarded by the server itself."""
+        """True where the server itself guards every write."""
         return self.creates and self.updates and self.deletes
 
 
 def examine(connection: Connection, collection: str) -> Abilities:
-    """Tries the server out; raises what any request raises, and ``AccessRefused`` where nothing can be written."""
+    """Tests the server; raises what any request raises, and ``AccessRefused`` where nothing can be written."""
     name = f"calendar-followup-canary-{secrets.token_hex(8)}"
     url = f"{collection}{name}.ics"
-    # A question first, so that the server knows who writes: SOGo refuses a stranger's write
-    # without reading it, and its hanging up can overtake its answer (RFC 9112 §9.6).
+    # Send a read first, so that the server knows who writes.  SOGo refuses an unauthenticated
+    # write without reading it, and may close the connection before its answer arrives (RFC 9112 §9.6).
     connection.send("PROPFIND", collection, "", {"Depth": "0"})
     written = connection.send("PUT", url, _text(name, "one"), {**_CALENDAR, "If-None-Match": "*"})
     if not 200 <= written.status < 300:
@@ -79,12 +79,12 @@ def _finds(connection: Connection, collection: str, name: str, test: str) -> boo
     try:
         answer = connection.send("REPORT", collection, calendar_query(test), {"Depth": "1"})
         return answer.status == 207 and any(name in each.href for each in multistatus(answer).members)
-    except TryAgainLater:  # some servers stumble over a question that they don't understand
+    except TryAgainLater:  # some servers fail on a query that they don't understand
         return False
 
 
 def _refuses(connection: Connection, method: str, url: str, text: bytes, headers: Mapping[str, str]) -> bool:
-    """True for a plain no; SOGo is sometimes in trouble instead, which is none."""
+    """True for a definite refusal; SOGo sometimes fails instead, which is not one."""
     try:
         return 400 <= connection.send(method, url, text, headers).status < 500
     except TryAgainLater:

@@ -23,7 +23,7 @@ _WRITES = {f"{DAV}{name}" for name in ("all", "write", "write-content", "bind")}
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A calendar of the account's; ``writable`` is None where the server does not say."""
+    """A calendar of the account; ``writable`` is None where the server does not say."""
 
     name: str
     url: str
@@ -54,7 +54,7 @@ def find(connection: Connection, url: str) -> Found:
 
 
 def chosen(found: Found, name: str) -> Collection:
-    """The calendar of that name, or the only one; raises ``ConfigError`` with the names there are."""
+    """The calendar of that name, or the only one; raises ``ConfigError`` with the names of all."""
     last = [each for each in found.collections if name in (each.name, each.url.rstrip("/").rpartition("/")[2])]
     if name and last:
         return last[0]
@@ -77,7 +77,7 @@ def chosen(found: Found, name: str) -> Collection:
 
 
 def _first_answer(connection: Connection, url: str) -> tuple[str, Member]:
-    """What stands at the address, else where the server says that its calendars are."""
+    """The answer at the address, else at the address where the server says that its calendars are."""
     refused = False
     for address in dict.fromkeys((url, urljoin(url, "/.well-known/caldav"))):
         answer = connection.send("PROPFIND", address, _ASKED, {"Depth": "0"})
@@ -104,12 +104,12 @@ def _propfind(connection: Connection, url: str, depth: int) -> list[tuple[str, M
 
 
 def _members(answer: Answer) -> list[tuple[str, Member]]:
-    """Each resource that is there and may be looked at, with its full address; Xandikos names what isn't, too."""
+    """Each resource that exists and is readable, with its full address; Xandikos also lists missing ones."""
     return [(_joined(answer.url, each.href), each) for each in multistatus(answer).members if each.is_had]
 
 
 def _joined(url: str, href: str) -> str:
-    """The whole address; the server's own spelling is kept."""
+    """The absolute address, in the server's own spelling."""
     return urljoin(url, legal(href) if path_of(href) == href else href)
 
 

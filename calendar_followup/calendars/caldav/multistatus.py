@@ -1,6 +1,6 @@
-"""What a multistatus says of each of its members (RFC 4918 §13, RFC 6578 §3.5).
+"""Parses the members of a multistatus (RFC 4918 §13, RFC 6578 §3.5).
 
-Each member is judged by itself: a server that can't give one resource still gives the others.
+Each member is judged by itself: a server that fails on one resource still returns the others.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _CODE = re.compile(r"(?<![\d.])[1-5]\d\d(?![\d.])")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One response: the href as the server writes it, and the properties that were to be had.
+    """One response: the href in the server's own spelling, and the properties that were returned.
 
     ``status`` is the response's own, None where it has none.  ``properties`` are lxml
     elements, which are untyped.
@@ -31,12 +31,12 @@ class Member:
 
     @property
     def is_gone(self) -> bool:
-        """True when the server says that nothing is there."""
+        """True when the server says that the resource doesn't exist."""
         return self.status in _GONE
 
     @property
     def is_had(self) -> bool:
-        """True when the server tells what it was asked for, as far as that exists."""
+        """True when the server returned what was asked for, as far as it exists."""
         return self.status is None or 200 <= self.status < 300
 
     def text(self, tag: str) -> str:
@@ -45,7 +45,7 @@ class Member:
         return "" if found is None else "".join(found.itertext()).strip()
 
     def raw(self, tag: str) -> str:
-        """A property's text, blanks and all."""
+        """A property's text, with its white space."""
         found = self.properties.get(tag)
         return "" if found is None else found.text or ""
 
@@ -70,14 +70,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Multistatus:
-    """Every member once, in their order, and the sync token, empty where there is none."""
+    """Every member once, in order, and the sync token, empty where there is none."""
 
     members: tuple[Member, ...]
     token: str = ""
 
 
 def multistatus(answer: Answer) -> Multistatus:
-    """What a 207 says; raises ``Failing`` where that makes no sense."""
+    """The contents of a 207; raises ``Failing`` where they can't be parsed."""
     with understood(answer.url):
         tree: Any = answer.content.tree
         if tree is None or tree.tag not in (f"{DAV}multistatus", f"{DAV}response", "xml"):
@@ -103,13 +103,13 @@ def _member(response: Any) -> Member:
 
 
 def _code(status: Any) -> int | None:
-    """The number in ``HTTP/1.1 200 OK``, however much of it there is."""
+    """The number in ``HTTP/1.1 200 OK``, even where the line is incomplete."""
     found = None if status is None else _CODE.search(status.text or "")
     return int(found[0]) if found else None
 
 
 def _once(members: Iterable[Member]) -> list[Member]:
-    """A resource that is named twice counts once: as there, if it is there in either."""
+    """A resource that is listed twice counts once: as present, if either entry says so."""
     found: dict[str, Member] = {}
     for member in members:
         before = found.get(member.href)

@@ -1,7 +1,7 @@
-"""Addresses of resources, kept as the server writes them.
+"""Addresses of resources, kept in the server's own spelling.
 
-Some servers tell ``a%40b.ics`` from ``a@b.ics``, or a decomposed é from a composed one:
-an address that is decoded and encoded again leads nowhere there.
+Some servers distinguish ``a%40b.ics`` from ``a@b.ics``, or a decomposed é from a composed
+one: there, an address that is decoded and encoded again is no longer valid.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def legal(path: str) -> str:
-    """The path as it may be sent: only what no URL can hold is encoded."""
+    """The path as it may be sent: only characters that are illegal in a URL are encoded."""
     return _LONE_PERCENT.sub("%25", quote(path, safe=_LEGAL))
 
 
@@ -37,7 +37,7 @@ def name_of(href: str, collection: str) -> str:
 
 
 def spelling(name: str) -> str:
-    """What two spellings of one address have in common."""
+    """A form that is the same for two spellings of one address."""
     return unquote(name)
 
 

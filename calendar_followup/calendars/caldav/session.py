@@ -1,4 +1,4 @@
-"""A session with a CalDAV server that bounds what a reply may cost, and counts it."""
+"""A session with a CalDAV server that bounds and counts the cost of its replies."""
 
 from __future__ import annotations
 
@@ -21,23 +21,22 @@ _READING = ("GET", "HEAD", "OPTIONS", *ASKING)
 
 
 class Failing(TryAgainLater):
-    """This reply can't be had or makes no sense; those about other resources may be better."""
+    """A reply that failed or can't be parsed; replies about other resources may be better."""
 
 
 def _unsigned(request: Any) -> Any:
-    """Adds nothing: without it, a request would be signed from the ``~/.netrc`` of whoever runs us."""
+    """Adds nothing: without it, the library would sign requests with the account in ``~/.netrc``."""
     return request
 
 
 class Session(niquests.Session):
-    """Never follows a redirect by itself, nor reads more than it should, nor longer.
+    """Follows no redirect by itself, and limits the size and the duration of a reply.
 
-    Of the environment it takes proxies and certificates, and no account.
+    It uses the environment's proxies and certificates, but no account from it.
 
-    A server may have closed, without a word, a connection that is kept for the next
-    request (RFC 9112 §9.5).  What only reads is then asked again; and from then on
-    what writes goes over a connection of its own, since nobody can tell whether a
-    write that failed took effect.
+    A server may silently close a connection that was kept for the next request (RFC 9112
+    §9.5).  A read is then sent again.  From then on, each write uses a new connection,
+    since nobody can tell whether a write that failed took effect.
     """
 
     def __init__(self, traffic: Traffic, learnt: Learnt) -> None:
@@ -79,7 +78,7 @@ class Session(niquests.Session):
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A reply that was read to its end, as the library expects one."""
+    """A reply that was read to its end, in the form that the library expects."""
 
     status_code: int
     headers: Any
@@ -94,5 +93,5 @@ class Whole:
 
 
 def host_of(url: str) -> str:
-    """The server's name, to tell the person."""
+    """The server's name, to show to the person."""
     return urlsplit(url).hostname or url

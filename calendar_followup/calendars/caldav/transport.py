@@ -1,8 +1,8 @@
-"""Requests to a CalDAV server, and its answers in our terms.
+"""Sends requests to a CalDAV server, and translates its answers into our terms.
 
-The ``caldav`` library speaks the protocol; this module bounds what it may cost,
-keeps credentials with the host they were given for, and turns whatever goes
-wrong into one of our errors.
+The ``caldav`` library speaks the protocol.  This module bounds the cost of a request,
+sends credentials only to the host they were given for, and turns every failure into
+one of our errors.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 TIMEOUT = 30.0  # seconds without a byte
 MOST_REDIRECTS = 5
-WAITS = 20.0  # seconds that a run waits because the server asks it to, in all
+WAITS = 20.0  # seconds in all that a run waits because the server asks it to
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
-# Hosts of one service that send an account from one to the other: each user of
+# Hosts of one service that redirect an account to each other: each user of
 # iCloud has a server of their own, which only the answers name.
 FAMILIES = (".icloud.com",)
 
@@ -44,29 +44,29 @@ _FAILING = {
     507: message("the calendar is full"),
 }
 _IN_TROUBLE = message("it is in trouble")
-_ALL_OF_IT = (429, 503)  # the server says this of itself, whatever it was asked for
-# Seconds to wait for a server that wants fewer requests, and does not say how many fewer.
+_ALL_OF_IT = (429, 503)  # these statuses concern the whole server, whatever the request was
+# Seconds to wait for a server that asks for fewer requests, but not for how long.
 _PATIENCE = (1.0, 2.0, 4.0, 8.0)
 
-# The library tells its doubts about a server to the log; what matters is in our errors.
+# The library logs its warnings about a server; our errors say what matters.
 logging.getLogger("caldav").addHandler(logging.NullHandler())
 logging.getLogger("caldav").propagate = False
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Where, and as whom.  ``password`` is asked for only when a request needs it."""
+    """The server and the user.  ``password`` is called only when a request needs it."""
 
     url: str
     username: str = ""
     password: Callable[[], str] = str
-    auth: str = ""  # basic, digest or bearer; empty: what the server asks for
+    auth: str = ""  # basic, digest or bearer; empty: the one that the server asks for
     timeout: float = TIMEOUT
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said: its status, why (RFC 4918 §16), and the library's reading of the body."""
+    """A server's answer: its status, its precondition (RFC 4918 §16), and the library's parsed body."""
 
     status: int
     url: str
@@ -86,7 +86,7 @@ class Answer:
 
 
 class Connection:
-    """A session with one account's server; it counts what it costs."""
+    """A session with one account's server; it counts its own cost."""
 
     def __init__(
         self,
@@ -101,10 +101,10 @@ class Connection:
         self._limits = 0
 
     def send(self, method: str, url: str, body: str | bytes = "", headers: Mapping[str, str] | None = None) -> Answer:
-        """The server's answer, whatever it thinks of the request.
+        """The server's answer, whatever its status.
 
-        Raises ``AccessRefused`` when it does not know us, ``TryAgainLater`` when it
-        is in trouble or out of reach, ``ConfigError`` when it sends us elsewhere.
+        Raises ``AccessRefused`` when it rejects the credentials, ``TryAgainLater`` when it
+        fails or is out of reach, ``ConfigError`` when it redirects us to another host.
         """
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._answer(method, url, body, headers)
@@ -166,7 +166,7 @@ class Connection:
         return Answer(response.status, url, tuple(dav_error.parse_preconditions(response._raw)), response)
 
     def _wait(self, limit: dav_error.RateLimitError, url: str) -> None:
-        """As long as the server asks (RFC 9110 §10.2.3), or ever longer where it doesn't say, if that is bearable."""
+        """Waits as long as the server asks (RFC 9110 §10.2.3), or ever longer where it doesn't say, within bounds."""
         seconds = limit.retry_after_seconds
         if seconds is None and not limit.retry_after and self._limits < len(_PATIENCE):
             seconds = _PATIENCE[self._limits]
@@ -182,7 +182,7 @@ class Connection:
         self._waited += max(seconds, 1.0)
         self._sleep(seconds)
 
-    # Who we are
+    # Authentication
 
     @property
     def _dav(self) -> Any:
@@ -205,7 +205,7 @@ class Connection:
                 username=account.username or None,
                 password=account.password() if account.username or account.auth == "bearer" else None,
                 auth_type=known or None,
-                timeout=account.timeout,  # type: ignore[arg-type]  # the library hands it on to a float
+                timeout=account.timeout,  # type: ignore[arg-type]  # the library also accepts a float
                 enable_rfc6764=False,
                 huge_tree=True,  # an attachment of 10 MB is one text; Session bounds the whole
             )
@@ -213,12 +213,12 @@ class Connection:
         return self._client
 
     def _remember_auth(self) -> None:
-        """So that the next run needn't be asked first; a digest can't be had without asking."""
+        """Spares the next run the server's challenge; digest always needs one."""
         if not self._account.auth and type(self._client.auth).__name__ == "HTTPBasicAuth":
             self._learnt.learn(replace(self._learnt.facts, auth="basic"))
 
     def _negotiates_again(self) -> bool:
-        """True when what was remembered may be out of date: the server is to say what it wants."""
+        """True when the remembered scheme may be out of date: ask the server again."""
         if self._account.auth or not self._learnt.facts.auth or self._client.auth is None:
             return False
         self._learnt.learn(replace(self._learnt.facts, auth=""))
@@ -228,7 +228,7 @@ class Connection:
 
 @contextmanager
 def _translated(url: str) -> Iterator[None]:
-    """What the libraries raise, as what the person must do."""
+    """Translates the libraries' exceptions into what the person must do."""
     try:
         yield
     except niquests.exceptions.SSLError as error:
@@ -237,7 +237,7 @@ def _translated(url: str) -> Iterator[None]:
         raise TryAgainLater(message("{host} does not answer", host=host_of(url))) from error
     except (niquests.exceptions.RequestException, OSError) as error:
         raise TryAgainLater(message("{host} can't be reached, or hung up", host=host_of(url))) from error
-    except NotImplementedError as error:  # what the library raises for a way of signing in that it does not know
+    except NotImplementedError as error:  # what the library raises for an unknown authentication scheme
         raise AccessRefused(
             message("{host} wants another way of signing in than Basic, Digest or Bearer", host=host_of(url))
         ) from error
@@ -247,7 +247,7 @@ def _translated(url: str) -> Iterator[None]:
 
 @contextmanager
 def understood(url: str) -> Iterator[None]:
-    """For reading an answer: a body that the library can't read makes no sense to us either."""
+    """A guard for parsing an answer: a body that the library can't parse is a failing reply."""
     try:
         yield
     except (dav_error.DAVError, AssertionError, AttributeError, TypeError, ValueError) as error:

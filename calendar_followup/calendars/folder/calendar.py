@@ -1,7 +1,7 @@
-"""A folder of .ics files (vdir), as vdirsyncer, khal, exports and backups make it.
+"""A folder of .ics files (vdir), as written by vdirsyncer, khal, exports and backups.
 
-Unchanged files are told by their stat alone; nothing is read twice.  A file
-appears whole or not at all, and never where another one stands.
+Unchanged files are recognised by their stat alone; no file is read twice.  A file
+is created whole or not at all, and never over another one.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ from calendar_followup.domain.planning.plan import Change, Create, Remove, Updat
 from calendar_followup.domain.reading.text import sound
 
 OUR_TEMPORARY = ".calendar-followup-"
-UNREADABLE = "unreadable"  # the ETag of a file that can't be opened: it is tried again at every run
+UNREADABLE = "unreadable"  # the ETag of a file that can't be opened: every run tries it again
 
 
 class FolderCalendar:
-    """Keeps the Calendar port over a folder.
+    """Implements the Calendar port over a folder.
 
-    Conditions are checked and the change made under a lock on the folder, which
-    every copy of this program takes; another program that saves the same file
-    within those microseconds is not seen, as no file system offers more.
+    Conditions are checked and the change is made under a lock on the folder, which
+    every copy of this program takes.  Another program that saves the same file within
+    those microseconds goes unnoticed; no file system offers a guard against that.
     """
 
     at_once = 1
@@ -61,11 +61,11 @@ class FolderCalendar:
         return os.fsencode(os.path.realpath(self.path)).decode("utf-8", "backslashreplace")
 
     def writable(self) -> bool | None:
-        """What the file system says."""
+        """Asks the file system."""
         return os.access(self.path, os.W_OK | os.X_OK)
 
     def read(self, known: Known) -> Reading:
-        """Lists by stat, and opens only what changed."""
+        """Lists the files by stat, and opens only those that changed."""
         with _translated(self.path):
             etags = walk(str(self.path))
         token = Token(fingerprint(etags), self.scope.day)
@@ -102,11 +102,11 @@ class FolderCalendar:
         return parse(raw, self.address(), href, etag, self.scope)
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
-        """One by one."""
+        """Makes the changes one by one."""
         return one_by_one(changes, self._create, self._update, self._remove)
 
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
-        """The fingerprint that the folder will have if nobody else touches it."""
+        """The fingerprint that the folder will have if nobody else changes it."""
         etags = {href: seen.etag or UNREADABLE for href, seen in resources.items()}
         return None if UNREADABLE in etags.values() else Token(fingerprint(etags), self.scope.day)
 
@@ -118,7 +118,7 @@ class FolderCalendar:
         return self._stored(href)
 
     def _update(self, change: Update) -> Resource:
-        """Patches the file of the follow-up if it is as it was read."""
+        """Patches the follow-up's file if it is unchanged since it was read."""
         event = change.followup.event
         target = self.path / event.href
         with _translated(self.path), self._locked():
@@ -130,7 +130,7 @@ class FolderCalendar:
         return self._stored(event.href)
 
     def _remove(self, change: Remove) -> None:
-        """Removes the file of the follow-up if it is as it was read."""
+        """Removes the follow-up's file if it is unchanged since it was read."""
         event = change.followup.event
         with _translated(self.path), self._locked():
             self._unchanged(event)
@@ -155,7 +155,7 @@ class FolderCalendar:
         target = self.path / href
         with self._temporary(raw) as temporary:
             try:
-                os.link(temporary, target)  # fails where a file stands, unlike a rename
+                os.link(temporary, target)  # fails where a file exists, unlike a rename
             except FileExistsError as error:
                 raise Occupied(href) from error
             except OSError as error:
@@ -164,7 +164,7 @@ class FolderCalendar:
                 self._put_without_links(temporary, target)
 
     def _put_without_links(self, temporary: Path, target: Path) -> None:
-        """Where the file system has no hard links: an empty file claims the name first."""
+        """For a file system without hard links: an empty file claims the name first."""
         try:
             os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         except FileExistsError as error:
@@ -173,7 +173,7 @@ class FolderCalendar:
 
     @contextlib.contextmanager
     def _temporary(self, raw: bytes) -> Iterator[Path]:
-        """A hidden file beside the others, written through to the disk, gone afterwards."""
+        """A hidden file beside the others, synced to the disk and removed afterwards."""
         path = self.path / f"{OUR_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}"
         try:
             with path.open("xb") as file:
@@ -185,7 +185,7 @@ class FolderCalendar:
             path.unlink(missing_ok=True)
 
     def _tidy(self) -> None:
-        """Takes away the temporary file of a run that was killed; who holds the lock has none of another's."""
+        """Removes the temporary file of a killed run; whoever holds the lock finds no live one."""
         with _translated(self.path):
             left = [name for name in os.listdir(self.path) if name.startswith(OUR_TEMPORARY)]
             if left:
@@ -196,7 +196,7 @@ class FolderCalendar:
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
-        """One writer at a time; the kernel frees the lock of a process that dies."""
+        """One writer at a time; the kernel releases the lock of a process that dies."""
         folder = os.open(self.path, os.O_RDONLY)
         try:
             fcntl.flock(folder, fcntl.LOCK_EX)
@@ -229,7 +229,7 @@ def etag_without_opening(path: Path) -> str:
 
 @contextlib.contextmanager
 def _translated(path: Path) -> Iterator[None]:
-    """What the operating system says, as what the person must do."""
+    """Translates an operating system error into what the person must do."""
     try:
         yield
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -1,11 +1,11 @@
-"""A folder's files by their stat alone.  Light: cron's every run comes through here."""
+"""Lists a folder's files by their stat alone.  Light: every cron run imports this."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 
-TYPE_CHECKING = False  # as in typing, without its import
+TYPE_CHECKING = False  # as in typing, without importing it
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,7 +40,7 @@ def walk(folder: str) -> dict[str, str]:
 
 
 def is_listed_from(outer: str, inner: str) -> bool:
-    """True where walking the folder ``outer`` comes to ``inner``; both are real paths."""
+    """True where walking the folder ``outer`` reaches ``inner``; both are real paths."""
     below = os.path.relpath(inner, outer).split(os.sep)
     return not any(part.startswith(".") for part in below)
 
@@ -51,6 +51,6 @@ def etag_of(stat: os.stat_result) -> str:
 
 
 def fingerprint(etags: Mapping[str, str]) -> str:
-    """One word for a whole listing."""
+    """One hash of a whole listing."""
     listing = "\n".join(sorted(map("\t".join, etags.items())))
     return hashlib.sha256(os.fsencode(listing)).hexdigest()[:32]

@@ -1,1 +1,1 @@
-"""iCalendar text into events, and follow-ups into iCalendar text (RFC 5545)."""
+"""Parses iCalendar text to events, and renders follow-ups as iCalendar text (RFC 5545)."""

@@ -1,7 +1,7 @@
-"""iCalendar text as lines and components, before anything is understood (RFC 5545 §3.1).
+"""Splits iCalendar text into lines and components, without interpreting them (RFC 5545 §3.1).
 
-Cuts a file into its events, so that one broken component costs only itself,
-and keeps the raw bytes, so that a rewrite changes only the lines that are ours.
+A broken component costs only itself, because the file is cut into events first.  The raw
+bytes are kept, so that a rewrite changes only our own lines.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Component:
         return [line[value_at(line) :] for line in self.lines if name_of(line) == name]
 
     def all_lines(self) -> Iterator[str]:
-        """The component as text again, its own components included."""
+        """The component as text, with its nested components."""
         yield f"BEGIN:{self.name}"
         yield from self.lines
         for part in self.parts:
@@ -42,7 +42,7 @@ class Component:
 
 
 def decode(raw: bytes) -> str:
-    """The text of a file: UTF-8, what a byte-order mark says, or else Windows-1252."""
+    """The text of a file: UTF-8, the encoding of a byte-order mark, or else Windows-1252."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", "replace")
     try:
@@ -54,7 +54,7 @@ def decode(raw: bytes) -> str:
 def unfolded(raw: bytes) -> str:
     """The text with LF line ends and folded lines joined.
 
-    Folds are undone in bytes, since they may fall inside a character.
+    Unfolds bytes, since a fold may fall inside a character.
     """
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raw = decode(raw).encode("utf-8")
@@ -63,10 +63,10 @@ def unfolded(raw: bytes) -> str:
 
 
 def components(text: str) -> tuple[list[Component], list[Message]]:
-    """The outermost components of an unfolded text, and what is wrong with its structure.
+    """The outermost components of an unfolded text, and the faults in its structure.
 
-    A component that begins again before it ended, or that the text ends in, is
-    kept with ``whole`` False.  What is nested deeper than anybody nests is left out.
+    A component without its END, at a second BEGIN or at the end of the text, is kept
+    with ``whole`` False.  Components nested deeper than ``DEEPEST`` are dropped.
     """
     top: list[Component] = []
     open_: list[Component] = []
@@ -97,13 +97,13 @@ def components(text: str) -> tuple[list[Component], list[Message]]:
 
 
 def name_of(line: str) -> str:
-    """The property's name, in capitals, or ``""`` for a line that is none."""
+    """The property's name in capitals, ``""`` for a line that is not a property."""
     found = _NAME.match(line)
     return found.group(1).upper() if found else ""
 
 
 def value_at(line: str) -> int:
-    """Where the value begins: after the first colon outside quotes."""
+    """The index of the value: after the first colon outside quotes."""
     quoted = False
     for at, character in enumerate(line):
         if character == '"':
@@ -114,13 +114,13 @@ def value_at(line: str) -> int:
 
 
 def escape(text: str) -> str:
-    """A TEXT value (RFC 5545 §3.3.11)."""
+    """Escapes a TEXT value (RFC 5545 §3.3.11)."""
     text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
 
 
 def unescape(value: str) -> str:
-    """What a TEXT value says."""
+    """Unescapes a TEXT value."""
     return re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[0]), value)
 
 
@@ -130,7 +130,7 @@ def fold(line: str, end: bytes = b"\r\n") -> bytes:
     pieces, start, room = [], 0, FOLD
     while len(octets) - start > room:
         cut = start + room
-        while octets[cut] & 0xC0 == 0x80:  # inside a character of several octets
+        while octets[cut] & 0xC0 == 0x80:  # inside a multi-byte character
             cut -= 1
         pieces.append(octets[start:cut])
         start, room = cut, FOLD - 1
@@ -138,7 +138,7 @@ def fold(line: str, end: bytes = b"\r\n") -> bytes:
 
 
 def raw_lines(raw: bytes) -> list[bytes]:
-    """The logical lines of a file as they stand, folds and line ends included."""
+    """The logical lines of a file, unchanged, with their folds and line ends."""
     found: list[bytes] = []
     for line in re.findall(rb"[^\r\n]*(?:\r\n|\n|\r|$)", raw):
         if line[:1] in (b" ", b"\t") and found:
@@ -164,7 +164,7 @@ def _close(component: Component, open_: list[Component], top: list[Component], *
 
 
 def _joined_quoted_printable(lines: Iterable[str]) -> Iterator[str]:
-    """vCalendar 1.0 continues a quoted-printable value after a ``=`` at the line's end."""
+    """Joins quoted-printable lines: vCalendar 1.0 continues such a value after a ``=`` at the line's end."""
     pending: list[str] = []
     for line in lines:
         if line.endswith("=") and (pending or "QUOTED-PRINTABLE" in line.upper()):

@@ -1,8 +1,8 @@
-"""From iCalendar text to events.
+"""Parses iCalendar text to events.
 
-``icalendar`` understands the values; this module guards it: components are cut
-apart first and parsed one by one, only with the properties that are used, in
-bounded size, and with the parser's time-zone cache emptied before each.
+The ``icalendar`` library parses the values; this module protects it.  It cuts the
+components apart first and parses them one by one, with only the properties that are
+used, in bounded size, and with the parser's time-zone cache emptied before each.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from calendar_followup.domain.reading.text import one_line, sound
 if TYPE_CHECKING:
     import icalendar
 
-LARGEST = 64 * 1024 * 1024  # bytes of a file; a backup of a lifetime is smaller
+LARGEST = 64 * 1024 * 1024  # bytes of a file; a lifetime's backup is smaller
 
 _USED_OF_A_ZONE = {"TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE", "TZNAME"}
 _REPEATS = ("RRULE", "RDATE")
@@ -45,7 +45,7 @@ _parser = threading.Lock()
 
 
 def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Resource:
-    """The events of a resource that may matter, and a problem for each that can't be read."""
+    """The events of a resource that may matter, and a problem for each unreadable one."""
     # The wall: each resource.
     try:
         with wall(Unreadable):
@@ -72,25 +72,25 @@ def _parsed(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Re
     for calendar_part in top:
         cancelled = any(value.strip().upper() == "CANCEL" for value in calendar_part.values("METHOD"))
         place = Place(calendar, href, etag, scope, cancelled, crowded)
-        # Its own definitions first: two calendars of one file may mean different things by a name.
+        # The file's own definitions first: two calendars in one file may give the same name different meanings.
         zones = ChainMap(definitions(_zones([calendar_part])), everywhere)
         for series in _series(_walk(calendar_part, "VEVENT"), scope):
             found, wrong = _read_series(series, zones, place)
             events += found
             problems += wrong
             recurs |= any(map(_repeats, series))
-    # Other occurrences will be within sight on another day, maybe the first ones.
+    # Other occurrences come within the window on a later day, perhaps the first ones.
     day = scope.day if recurs else None
     return Resource(href, etag, tuple(events), tuple(problems), _is_nameless(text), day)
 
 
 def _is_nameless(text: str) -> bool:
-    """True where some event has no UID; a cheap look, since every file is asked."""
+    """True where some event has no UID; a cheap check, since every file is tested."""
     return text.count("BEGIN:VEVENT") > text.count("\nUID")
 
 
 def _is_whole(text: str) -> bool:
-    """A cheap look: a calendar from its first line, with as many ENDs as BEGINs."""
+    """A cheap check: a calendar from its first line, with as many ENDs as BEGINs."""
     upper = text.upper()
     begins = upper.count("\nBEGIN:") + upper.startswith("BEGIN:")
     return (
@@ -122,13 +122,13 @@ def _zones(top: Iterable[Component]) -> list[Component]:
 
 
 def _bare_zone(zone: Component) -> Component:
-    """A time zone with what defines it alone: the rest may be broken and costs nothing."""
+    """A time zone reduced to its defining properties: the rest may be broken and isn't parsed."""
     lines = [line for line in zone.lines if name_of(line) in _USED_OF_A_ZONE]
     return Component(zone.name, lines, [_bare_zone(part) for part in zone.parts])
 
 
 def _series(found: Iterable[Component], scope: Scope) -> Iterable[list[Component]]:
-    """Events of the same UID together, since one may override another; whole series that matter."""
+    """Events grouped by UID, since one may override another; only groups that matter."""
     groups: dict[str, list[Component]] = {}
     for number, component in enumerate(found):
         uid = uid_of(component)
@@ -139,7 +139,7 @@ def _series(found: Iterable[Component], scope: Scope) -> Iterable[list[Component
 
 
 def _read_series(group: list[Component], zones: Definitions, place: Place) -> tuple[list[Event], list[Problem]]:
-    """The events of one UID; what is wrong with one of them costs only that one."""
+    """The events of one UID; a fault in one of them costs only that one."""
     readable: list[Readable] = []
     problems: list[Problem] = []
     for component in group:
@@ -179,7 +179,7 @@ def _problem(place: Place, component: Component, reason: Message) -> Problem:
 
 
 def _parse_one(component: Component, zones: Definitions) -> icalendar.Event:
-    """One event through the library, alone with the time zones of its file."""
+    """Parses one event with the library, together with only the time zones of its file."""
     import icalendar  # a big library: only where an event may matter
     from icalendar.timezone import tzp
 
@@ -187,7 +187,7 @@ def _parse_one(component: Component, zones: Definitions) -> icalendar.Event:
         raise Unreadable(message("cut off: BEGIN:VEVENT without its END"))
     lines = used_lines(component)
     text = _as_calendar(*with_known_zones(lines, zones))
-    # The parser's cache of custom zones is global and keeps the first of each
+    # The parser's cache of custom zones is global and keeps the first definition of each
     # name, so that one file's "Eastern" would move another file's events.
     with _parser, warnings.catch_warnings(), guarded(message("it makes no sense")):
         warnings.simplefilter("ignore")

@@ -1,7 +1,7 @@
-"""From a follow-up to iCalendar text: written new, or patched line by line.
+"""Renders a follow-up as iCalendar text: writes it new, or patches it line by line.
 
-A patch changes only the properties that are ours to change; every other line
-stays as it is, byte for byte, whatever app put it there.
+A patch changes only the properties that are ours to change; every other line stays
+unchanged, byte for byte, whichever app wrote it.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from calendar_followup.domain.model import Entry, Field
 
 PRODUCT = "-//calendar-followup//EN"
 
-# The properties that each field stands in; X-ALT-DESC is Outlook's HTML twin of
-# the description, which would go on showing the old text.
+# The properties of each field.  X-ALT-DESC is Outlook's HTML copy of the description,
+# which would go on showing the old text.
 _PROPERTIES = {
     Field.TIME: {"DTSTART", "DTEND", "DURATION"},
     Field.TITLE: {"SUMMARY"},
@@ -37,9 +37,9 @@ _PROPERTIES = {
 
 
 def render(entry: Entry, now: datetime) -> bytes:
-    """A whole calendar with the follow-up in it.
+    """A whole calendar that holds the follow-up.
 
-    DTEND and not DURATION, UTC and no time zone of its own, private and shown as
+    Writes DTEND instead of DURATION, UTC without a VTIMEZONE, private and shown as
     free, without ORGANIZER or ATTENDEE (design, sections 3 and 6).
     """
     lines = [
@@ -63,15 +63,15 @@ def render(entry: Entry, now: datetime) -> bytes:
 
 
 def patch(raw: bytes, entry: Entry, fields: frozenset[Field], now: datetime) -> bytes:
-    """``raw`` with the given fields and the marks of the follow-up written anew.
+    """``raw`` with the given fields and the marks of the follow-up rewritten.
 
-    Raises ``ChangedMeanwhile`` when the follow-up is not in there any more.
+    Raises ``ChangedMeanwhile`` when the follow-up is no longer in it.
     """
     lines = raw_lines(raw)
     start, end = _find(lines, entry.id)
     properties, parts = _halves(lines[start + 1 : end])
     sequence = next((_sequence(line) for line in properties if _name(line) == "SEQUENCE"), 0)
-    # RFC 5545 §3.8.7.4: a new time is a new revision.
+    # RFC 5545 §3.8.7.4: increment SEQUENCE when the time changes.
     sequence += Field.TIME in fields
     replaced = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE"}.union(*(_PROPERTIES[name] for name in fields))
     kept = [line for line in properties if _name(line) not in replaced and not _name(line).startswith(MARK)]
@@ -91,7 +91,7 @@ def patch(raw: bytes, entry: Entry, fields: frozenset[Field], now: datetime) -> 
 
 
 def _halves(lines: list[bytes]) -> tuple[list[bytes], list[bytes]]:
-    """An event's own properties, and each component inside it as one piece."""
+    """An event's own properties, and each nested component as one piece."""
     properties: list[bytes] = []
     parts: list[bytes] = []
     depth = 0
@@ -137,7 +137,7 @@ def _alarms(entry: Entry) -> list[str]:
 
 
 def _is_our_url(line: bytes) -> bool:
-    """True for a link to write a message, which phones make a button of."""
+    """True for a link that composes a message, which phones show as a button."""
     return _name(line) == "URL" and _text(line).lower().startswith("mailto:")
 
 
@@ -146,7 +146,7 @@ def _is_alarm(part: bytes) -> bool:
 
 
 def _retitled(alarm: bytes, old: str, new: str) -> bytes:
-    """An alarm that says the event's title, with the new one."""
+    """An alarm that quotes the event's title, with the new title."""
     eol = b"\r\n" if b"\r\n" in alarm else b"\n"
     lines = raw_lines(alarm)
     return b"".join(
@@ -161,7 +161,7 @@ def _text(line: bytes) -> str:
 
 
 def _find(lines: list[bytes], uid: str) -> tuple[int, int]:
-    """Where the event with that UID begins and ends, overrides left out."""
+    """The range of lines of the event with that UID, ignoring overrides."""
     start, matches = -1, False
     depth = 0
     for at, line in enumerate(lines):

@@ -1,6 +1,6 @@
-"""From one event's component, and what the library understood of it, to our value.
+"""Converts one event's component, as the library parsed it, to our value.
 
-Whatever the libraries raise over broken input becomes one reason in words.
+Any exception of the libraries over broken input becomes one reason in words.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _NO_PERSON = {"RESOURCE", "ROOM"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the text came from."""
+    """The origin of the text."""
 
     calendar: str
     href: str
@@ -53,7 +53,7 @@ class Place:
 
 @contextlib.contextmanager
 def guarded(complaint: Message) -> Iterator[None]:
-    """Whatever the libraries raise over broken input: ValueError, KeyError, AttributeError…"""
+    """Turns any exception of the libraries over broken input (``KeyError``…) into ``Unreadable``."""
     # The wall: each value of an event.
     with wall(Unreadable):
         try:
@@ -66,12 +66,12 @@ def guarded(complaint: Message) -> Iterator[None]:
 
 
 def uid_of(component: Component) -> str:
-    """The UID, or ``""``: RFC 5545 demands one, old exports lack it."""
+    """The UID, ``""`` where it is missing: RFC 5545 requires one, but old exports lack it."""
     return next((unescape(value).strip() for value in component.values("UID")), "")
 
 
 def known_by(component: Component, zone: tzinfo) -> tuple[str, date | None]:
-    """How a person knows the event, also where it can't be read: its title, and its day in ``zone``."""
+    """An event's title, and its day in ``zone``, as a person knows it, even where the rest is unreadable."""
     title = one_line(_text(component, "SUMMARY"), 100)
     found = _STAMP.match(next(iter(component.values("DTSTART")), "").strip())
     if not found:
@@ -130,7 +130,7 @@ def occurrence_of(series: Event, found: icalendar.Event, place: Place) -> Event:
 
 
 def moment_of(found: icalendar.Event, name: str) -> datetime | date:
-    """The value of DTSTART and the like; ``Unreadable`` where its zone is unknown."""
+    """The value of DTSTART and the like; raises ``Unreadable`` where its zone is unknown."""
     value: Any = found[name]  # one of some thirty kinds of property
     moment = value.dt
     if not isinstance(moment, date):
@@ -142,7 +142,7 @@ def moment_of(found: icalendar.Event, name: str) -> datetime | date:
 
 
 def _aware(moment: datetime | date, zone: tzinfo) -> datetime:
-    """A moment in UTC; floating times and days are the user's (RFC 5545 §3.3.5, form 1)."""
+    """A moment in UTC; floating times and dates are in the user's zone (RFC 5545 §3.3.5, form 1)."""
     if not isinstance(moment, datetime):
         moment = datetime.combine(moment, time())
     if moment.tzinfo is None:
@@ -164,7 +164,7 @@ def _end(found: icalendar.Event, first: datetime | date, zone: tzinfo) -> dateti
 
 
 def recurrence_id_of(found: icalendar.Event) -> str:
-    """In the form of design section 7: UTC, a day, or floating; ``""`` for an event that doesn't recur."""
+    """The recurrence id in the form of design section 7: UTC, a day, or floating; ``""`` for a non-recurring event."""
     if "RECURRENCE-ID" not in found:
         return ""
     with guarded(message("its RECURRENCE-ID makes no sense")):
@@ -177,7 +177,7 @@ def recurrence_id_of(found: icalendar.Event) -> str:
 
 
 def _text(component: Component, name: str) -> str:
-    """The first value of that name that says anything."""
+    """The first non-empty value of that name."""
     for line in component.lines:
         if name_of(line) == name and (text := _text_of(line)).strip():
             return text
@@ -194,7 +194,7 @@ def _text_of(line: str) -> str:
 
 
 def _alternative(component: Component) -> str:
-    """The description that Outlook and others keep as HTML beside it, unless it says the same."""
+    """The HTML description that Outlook and others add, unless it has the same text."""
     line = next((line for line in component.lines if name_of(line) == "X-ALT-DESC"), "")
     if not line:
         return ""

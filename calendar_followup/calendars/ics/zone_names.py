@@ -1,8 +1,8 @@
-"""Zones as Windows' settings show them, in English and French: Outlook writes these where it should write a name.
+"""Zones as Windows settings show them, in English and French: Outlook writes these display names as TZIDs.
 
-What a settings page shows is not kept in CLDR (that has the names of the registry,
-which the parser's library knows).  Keys are in lower case and without the offset
-that stands before them, which is the same all year round.
+CLDR does not list the display names (it lists the registry's names, which the
+parser's library knows).  Keys are in lower case and omit the leading UTC offset,
+which is the same all year round.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Which zone a time is in: the file's own definition, the world's names, or Microsoft's.
+"""Resolves a time's zone: from the file's own definition, the IANA names, or Microsoft's names.
 
-Outlook names zones as its settings show them, defines them in the file, and writes
-the name quoted, escaped, or with a bare colon in it.  Names are settled here, before
-the parser sees them: it gets either a name of the IANA's or one of ours for a
-definition of the file, so that its own cache and tables decide nothing.
+Outlook names zones by their display names, defines them in the file, and writes the
+name quoted, escaped, or with a bare colon in it.  Names are resolved here, before the
+parser sees them.  It gets either an IANA name or a name of ours for a definition of
+the file, so that its own cache and tables decide nothing.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _SHOWN_OFFSET = re.compile(r"^\((?:utc|gmt)[^)]{0,12}\)\s*")
 
 
 Definitions = Mapping[str, Component]
-"""The zones that a file defines, by their plain names."""
+"""A file's zone definitions, by their plain names."""
 
 
 def definitions(zones: Iterable[Component]) -> dict[str, Component]:
-    """Those that say enough to be used; the first of a name."""
+    """The usable definitions; the first of each name."""
     found: dict[str, Component] = {}
     for zone in zones:
         if _is_usable(zone):
@@ -43,9 +43,9 @@ def definitions(zones: Iterable[Component]) -> dict[str, Component]:
 
 
 def with_known_zones(lines: Iterable[str], defined: Definitions) -> tuple[list[str], list[Component]]:
-    """The lines of an event with every zone's name settled, and the definitions that they need.
+    """The lines of an event with every zone's name resolved, and the definitions that they need.
 
-    Raises ``Unreadable`` for a zone that nobody knows.
+    Raises ``Unreadable`` for an unknown zone.
     """
     settled: list[str] = []
     needed: dict[str, Component] = {}
@@ -63,14 +63,14 @@ def _settled(line: str, at: re.Match[str], defined: Definitions, needed: dict[st
         return f"{head};TZID={zone.values('TZID')[0]}{tail}"
     known = _known(written)
     if not known and _NEEDS_NONE.search(tail.rpartition(":")[2]):
-        return head + tail  # a day, or a time in UTC
+        return head + tail  # a date, or a time in UTC
     if not known:
         raise Unreadable(message("its time zone is unknown: {one_line}", one_line=one_line(written, 60)))
     return f"{head};TZID={known}{tail}"
 
 
 def _parts(text: str) -> tuple[str, str]:
-    """The zone as written, and the line from there on: the value of a time has no colon in it."""
+    """The zone as written, and the rest of the line: the value of a time has no colon in it."""
     if text.startswith('"') and '"' in text[1:]:
         name, _, tail = text[1:].partition('"')
         return name, tail
@@ -81,13 +81,13 @@ def _parts(text: str) -> tuple[str, str]:
 
 
 def _plain_name(written: str) -> str:
-    """A zone's name for comparing: without quotes, escapes, or differences of case and spaces."""
+    """A zone's name for comparing: without quotes or escapes, and normalised in case and spaces."""
     bare = re.sub(r"\\([,;:\\])", r"\1", written).strip().strip('"').strip("/ ")
     return " ".join(unicodedata.normalize("NFKC", bare).casefold().replace("\u2019", "'").split())
 
 
 def _known(written: str) -> str:
-    """The IANA's name of a zone that the file does not define, or ``""``."""
+    """The IANA name of a zone that the file does not define, or ``""``."""
     name = _plain_name(written)
     bare = written.strip().strip('"').strip("/ ")
     if found := _iana(bare) or _windows().get(name, ""):
@@ -108,20 +108,20 @@ def _iana(name: str) -> str:
         return ""
     try:
         return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the database is no zone either
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a directory of the zone database is not a zone
         return ""
 
 
 @lru_cache(maxsize=1)
 def _windows() -> dict[str, str]:
-    """Windows' own names, as the parser's library keeps them after the Unicode Consortium."""
+    """Windows' own zone names, from the parser's library, which takes them from CLDR."""
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # a big library: only where a zone is odd
 
     return {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
 
 
 def _is_usable(zone: Component) -> bool:
-    """Whether it says, at least once, from when on which offset is in force."""
+    """True where it gives at least one offset and the moment from which it applies."""
     return any(
         part.name in ("STANDARD", "DAYLIGHT")
         and part.values("DTSTART")
