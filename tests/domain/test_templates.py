@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from calendar_followup.domain.drafts.variables import FILTERS, VARIABLES
 from calendar_followup.domain.drafts.writing import Style, drafts_for
-from calendar_followup.domain.model import Stage
+from calendar_followup.domain.model import Person, Point, Stage
 from calendar_followup.rendering import templates as stationery
 from calendar_followup.rendering.templates import Stationery
 from tests.support.letters import an_interview
@@ -75,3 +76,30 @@ def test_a_template_that_fails_is_reported_and_ours_serves(tmp_path: Path, text:
     assert draft.body.startswith("Bonjour,")
     (problem,) = stationery.problems.values()
     assert reason in f"{problem.event} {problem.reason}"
+
+
+# The built-in ones of 0.1.0, which people copied and changed: every variable and filter that there was.
+OF_0_1_0 = Path(__file__).parent / "templates_of_0_1_0"
+DETAILS: tuple[dict[str, Any], ...] = (
+    {},
+    {"role": "Analyste", "company": "Hydro-Québec", "people": (Person("Marie Roy", "marie@x.ca"),)},
+    {"role": "Analyste", "points": (Point("la migration"), Point("que faire quand il pleut ?"), Point("rien"))},
+    {"company": "Ville de Québec", "agency": "Fed", "round": 2, "by_phone": True, "points": (Point("votre dépôt"),)},
+    {"people": (Person("Marie Roy"), Person("Luc Roy")), "points": (Point("bof"), Point("le budget"))},
+)
+
+
+@pytest.mark.parametrize("details", DETAILS)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_template_of_0_1_0_still_serves(language: str, details: dict[str, Any]) -> None:
+    own = Stationery(OF_0_1_0)
+    style = Style(render=own.render, signature="Camille Gagnon", inclusive="median-dot")
+    for stage in Stage:
+        drafts = drafts_for(an_interview(language, **details), stage, style)
+        assert len(drafts) == (len(details.get("people", ())) or 1 if stage is Stage.THANK_YOU else 1)
+        for draft in drafts:
+            assert draft.subject
+            assert draft.body.endswith("Camille Gagnon")
+            assert "?." not in draft.body
+            assert "bof" not in draft.body
+    assert not own.problems

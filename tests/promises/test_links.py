@@ -78,11 +78,14 @@ def test_a_placeholder_replaced_in_place_finishes_the_draft_and_is_a_point_for_t
     text = desk.ours()["thank-you"]
     assert value(text, "SUMMARY").startswith("✍")
     (placeholder,) = re.findall(r"\[À COMPLÉTER[^\]]*\]", value(text, "DESCRIPTION"))
+    assert "À compléter" in description(text)
     edit(desk, "thank-you", placeholder, "votre question sur l’horaire")
     assert changes(desk) == (0, 2, 0)
     assert value(desk.ours()["thank-you"], "SUMMARY") == "Remercier Marie Tremblay – Nordik\\, analyste"
     assert "votre question sur l’horaire" in link(desk, "thank-you")[2]
     assert "[" not in link(desk, "thank-you")[2]
+    assert "compléter" not in description(desk.ours()["thank-you"])
+    assert "Relisez, puis envoyez vous-même." in description(desk.ours()["thank-you"])
     relance = description(desk.ours()["relance"]).partition("Vos notes")[0]
     assert "votre question sur l’horaire" in relance
     assert changes(desk) == (0, 0, 0)

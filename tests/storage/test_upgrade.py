@@ -30,6 +30,15 @@ from tests.support.google_stand_in import stand_in
 from tests.support.real_servers import RealServer
 
 DATA = Path(__file__).parent / "data" / "0.1.0"
+# What nobody edited is written as this version writes it, once; the title that was edited stays.
+REWRITTEN = [
+    [
+        "✍ Remercier – Hydro-Québec, développeuse Python",
+        "Appeler – Développeuse Python, Hydro-Québec",
+        "Relance 2 – Hydro-Québec, développeuse Python (facultative)",
+    ],
+    ["✍ Remercier – Nordik, analyste"],
+]
 
 
 def restored(kind: str, path: Path, **values: str) -> Path:
@@ -72,6 +81,7 @@ def test_a_folder_is_read_whole_and_nothing_is_made_or_removed(tmp_path: Path) -
     assert [each.event for each in first.problems] == ["bad.ics"]
     assert made_and_removed(first) == 0
     assert desk.files() == before
+    assert [[line.title for line in each.updated] for each in first.calendars] == REWRITTEN
     again = desk.sync()
     assert (again.changes, [each.full_read for each in again.calendars]) == (0, [False, False])
 

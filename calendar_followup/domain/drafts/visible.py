@@ -7,10 +7,12 @@ What they then see is what the link should open.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from calendar_followup.domain.drafts.description import LINKS_HEAD, Page
 from calendar_followup.domain.drafts.pages import links_of
+from calendar_followup.domain.drafts.phrases import PHRASES
 from calendar_followup.domain.drafts.prompts import PLACEHOLDERS
 from calendar_followup.domain.model import Draft, Person
 from calendar_followup.domain.reading.people import clean_address, clean_name
@@ -23,6 +25,15 @@ _MORE = re.compile(r"^\s*… (?:et|and) \d+ .*$", re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _TO_BE_FOUND = re.compile(r"\s*\((?:adresse à trouver|address to be found)\)", re.IGNORECASE)
 _NOBODY = re.compile(r"\s*(?:la personne rencontrée|the person you met)\s*", re.IGNORECASE)
+# The sentence of the first line that asks for a point, whatever an editor made of its spaces.
+_ASKING = {
+    language: re.compile(
+        r"(?:\s|&nbsp;)+".join(map(re.escape, phrases["point missing"].partition(",")[0].split()))
+        + r"[^.\n<]{0,200}"
+        + r"(?:\s|&nbsp;)+".join(map(re.escape, phrases["point missing"].rpartition(",")[2].split()))
+    )
+    for language, phrases in PHRASES.items()
+}
 _LINK = re.compile(r"(?:mailto:|https://)[^\s\"'<>]+")
 
 
@@ -53,6 +64,11 @@ def first_link(page: Page, scheme: str = "mailto:") -> str:
     """The address of the first link that begins so, or nothing."""
     links = (unescape(found.group()) for found in _LINK.finditer(page.after))
     return next((link for link in links if link.startswith(scheme)), "")
+
+
+def with_nothing_asked(page: Page, language: str) -> Page:
+    """The page without our line that asks to complete what the person has completed since, in place."""
+    return replace(page, before=_ASKING[language].sub(PHRASES[language]["advice thank-you"], page.before, count=1))
 
 
 def has_placeholder(page: Page) -> bool:

@@ -73,7 +73,7 @@ def said(person: Person) -> str:
 def typeset(text: str, language: str) -> str:
     """Curly apostrophes, and in French the unbreakable spaces that its signs ask for."""
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
-    text = re.sub(r"(?<![.\d])([.!])\.(?!\.)", r"\1", text)  # « Stripe, Inc. » at the end of a sentence
+    text = re.sub(r"(?<![.\d])([.!?])\.(?!\.)", r"\1", text)  # « Stripe, Inc. » at the end of a sentence
     if language == "fr":
         text = re.sub(r"[ \u00a0\u202f]+([:;?!»])(?=\s|$|[.,)\]])", "\u00a0\\1", text)
         text = re.sub(r"«[ \u00a0\u202f]+", "«\u00a0", text)

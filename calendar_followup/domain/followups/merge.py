@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from calendar_followup.domain.drafts.description import LINKS_HEAD, NOTES_HEAD, Page, form_of, split
-from calendar_followup.domain.drafts.visible import drafts_in, first_link, with_links
+from calendar_followup.domain.drafts.visible import (
+    drafts_in,
+    first_link,
+    has_placeholder,
+    with_links,
+    with_nothing_asked,
+)
 from calendar_followup.domain.followups.identity import (
     DUE,
     LINKS,
@@ -143,7 +149,10 @@ def _relinked(
     shown = short_hash("\x1f".join([desired.mail, *words]))
     if base.get(LINKS) == shown:
         return standing, base, frozenset()
-    linked = with_links(page, drafts, page_language(standing.description), desired.mail)
+    language = page_language(standing.description)
+    linked = with_links(page, drafts, language, desired.mail)
+    if not has_placeholder(page):
+        linked = with_nothing_asked(linked, language)
     description = page.rewritten(linked, alternative).text()
     entry = replace(standing, description=description, url=first_link(linked))
     return entry, {**base, LINKS: shown}, frozenset({Field.DRAFT})
