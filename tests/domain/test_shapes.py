@@ -12,6 +12,12 @@ from hypothesis import strategies as st
 from calendar_followup.domain.drafts.shapes import Shape, Shaped, Unsaid, shaped
 
 FRENCH = """
+remercier pour le café || unclear ||
+Je commence le 5 janvier si je l'ai || unclear ||
+test technique réussi, prochaine étape le VP || unclear ||
+le travail le dimanche || thing || le travail le dimanche
+gérer les conflits || thing || la façon de gérer les conflits
+l'accueil pendant la nuit || thing || l'accueil pendant la nuit
 comment gérer les conflits entre employés || thing || la façon de gérer les conflits entre employés
 comment gérez-vous les retards || question || Comment gérez-vous les retards ?
 que faire si un client crie || question || Que faire si un client crie ?
@@ -135,6 +141,11 @@ rénovation de l'école || thing || la rénovation de l'école
 deux jours de télétravail || thing || deux jours de télétravail
 """
 ENGLISH = """
+truck provided, tools not || unclear ||
+12-hour shifts, self-scheduling || thing || 12-hour shifts and self-scheduling
+thank him for the tour || unclear ||
+I'd be reporting to Sarah || unclear ||
+Rust vs C++ debate || thing || the Rust vs C++ debate
 how do you handle conflict || question || How do you handle conflict?
 what would my first 90 days look like || question || What would my first 90 days look like?
 how to handle conflict || thing || how to handle conflict

@@ -51,13 +51,15 @@ NO_SUBJECT = {
     "fr": re.compile(
         r"(?:\w+é(?:e|s|es)?|vue?|lu|reçu|eu|su|connu|appris|pris|fait|mis|compris|suivi) (?:le|la|les|l['’]|une?|mon|ma|mes|votre|vos)\b"
         r"|(?:avoir|être|pouvoir|devoir|savoir|vouloir) (?:le |la |les |l['’]|une? |du |des |d['’]|\w+(?:er|ir|re)\b)"
-        r"|(?:ton|ta|tes) (?!d[eu'’]|des\b)\w",
+        r"|(?:ton|ta|tes) (?!d[eu'’]|des\b)\w"
+        r"|(?:remercier|envoyer|rappeler|relancer|penser|oublier|demander|noter|mentionner|confirmer|transmettre|fournir) \w",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"(?:\w+ed|met|saw|got|had|went|took|gave|felt|made|did|came|left|heard|learned|spent) (?:the|an?|my|our|your|some|to|with|about|in|on|that)\b"
         r"|(?:can|could|would|should|will|might|may|must) \w|(?:lots?|a lot|too much|too many|much|many|more|less|few|a few|little) (?:of )?\w"
-        r"|.* (?:coming|soon|pending|likely|maybe|probably|tbd|tbc)$",
+        r"|(?:thank|send|email|call|ask|follow up|remember|mention|bring|confirm|buy) (?:him|her|them|the|my|about|for|an?|to|with)\b"
+        r"|.* (?:coming|soon|not|yes|pending|likely|maybe|probably|tbd|tbc)$",
         re.IGNORECASE,
     ),
 }
@@ -81,6 +83,13 @@ LOOSE_NUMBER = {
         r"|\b(?:date|start|starts|deadline) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d"
     ),
 }
+# A noun that no preposition ties to the one before: « prochaine étape le VP »; a day may stand so.
+LOOSE_NOUN = re.compile(
+    r"(?<![\w'])(?!(?:de|a|en|sur|dans|pour|par|avec|sans|sous|vers|chez|contre|entre|selon|malgre|devant|durant|pendant|apres|avant"
+    r"|depuis|outre|et|ou|ni|mais|comme|que|plus|moins|tout|toute|tous|toutes|voici|c'est|dont|via|hors|des)\s)"
+    r"[a-z][a-z'-]*(?<!er)(?<!ir)(?<!re)(?<!ant) (?:le|la|les) (?!lundis?\b|mardis?\b|mercredis?\b|jeudis?\b|vendredis?\b|samedis?\b"
+    r"|dimanches?\b|soirs?\b|matins?\b|jours?\b|midi\b|week-?ends?\b|fins? de semaine|nuit\b|journee|plus\b|moins\b|\d)"
+)
 THIRD = {
     "fr": re.compile(
         r"(?:a|ont|avait|avaient) (?:dit|demande|explique|mentionne|insiste|raconte|aime)\b|(?:demande|dit|explique|mentionne) (?:que|qu'|pourquoi|comment|si)\b"
@@ -112,10 +121,10 @@ TOLD = {
 # What the person wrote to themselves and not to the other side.
 MEMO = {
     "fr": re.compile(
-        r"(?:je|j') ?(?:dois|devrais|vais|pense que|me demande|stress|etais|avais|suis)\b|il faut|penser a|ne pas"
+        r"(?:je|j') ?(?:dois|devrais|vais|pense que|me demande|stress|etais|avais|suis|commence|serais|aurais|travaillerais|gagnerais|toucherais)\b|il faut|penser a|ne pas"
     ),
     "en": re.compile(
-        r"i (?:need|should|have to|must|will|think|was|am|felt|feel|guess|forgot)\b|remember to|don't|do not"
+        r"i (?:need|should|have to|must|will|think|was|am|felt|feel|guess|forgot|'d be|'d have|'d get|'d start|'d report|would (?:be|have|get|start|report))\b|i'd (?:be|have|get|start|report)\b|remember to|don't|do not"
     ),
 }
 YOURS = {"fr": re.compile(r"(?:votre|vos) \w", re.IGNORECASE), "en": re.compile(r"your \w", re.IGNORECASE)}
@@ -200,7 +209,7 @@ COUNTABLE = re.compile(
     r"|expansion|restructuring|reorg|audit|grant|caseload|workflow|stack|framework|codebase|database|network|client|customer"
     r"|merge|handover|timeline|deadline|shift|model|warehouse|plant|line|fleet|route|lab|study|survey|report|challenge|gap"
     r"|balance|mix|split|structure|culture of|need|desire|wish|idea|question|story|example|way|fact|importance|use|role of"
-    r"|licen[cs]e|visit|tour|office|date|salary|erp|crm|building|degree|diploma"
+    r"|licen[cs]e|visit|tour|office|date|salary|erp|crm|building|degree|diploma|check|debate|test|interview|game|app"
     r"|size|future|history|growth of|lack|difference|relationship|link|impact|effect|value of|quality of|number|amount|state)"
 )
 PROPER = re.compile(r"[A-Z0-9]")

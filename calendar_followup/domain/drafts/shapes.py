@@ -172,6 +172,8 @@ def _thing(point: str, language: str) -> Shaped | Unsaid:
         return Unsaid(Lack.ONE_WORD, point)
     if patterns.PRAISE[language].match(plain) or patterns.LOOSE_NUMBER[language].search(plain):
         return Unsaid(Lack.UNCLEAR, point)
+    if language == "fr" and patterns.LOOSE_NOUN.search(plain) and not patterns.CLAUSE["fr"].search(plain):
+        return Unsaid(Lack.UNCLEAR, point)
     point = re.sub(r"(?<=[a-zé]) & (?=[a-zé])", " et " if language == "fr" else " and ", point)
     said = _in_french(point) if language == "fr" else _in_english(point)
     return Shaped(Shape.THING, said) if said else Unsaid(Lack.UNCLEAR, point)
@@ -247,7 +249,9 @@ def _in_english(point: str) -> str:
     if len(parts) < 2 or patterns.HEADS["en"].match(point) or patterns.CLAUSE["en"].search(folded(point)):
         return _one_in_english(point)
     heads = [_one_in_english(part) for part in parts]
-    listable = all(heads) and all(len(part.split()) <= 6 and not part[0].isdigit() for part in parts)
+    listable = all(heads) and all(
+        len(part.split()) <= 6 and not re.match(r"\d(?![\w.,]*-[a-z])", part) for part in parts
+    )
     return listed(heads, "and") if listable else ""
 
 

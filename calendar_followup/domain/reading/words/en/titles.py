@@ -159,6 +159,8 @@ TITLES = TitleWords(
         tester therapist tiler toolmaker trainer translator treasurer trustee tutor underwriter usher valet vet_tech
         veterinarian vice_president videographer vp waiter waitress warehouseman webmaster welder wrangler writer
         zoologist
+        actor caterer dancer esthetician farmhand firefighter fisherman flight_attendant logger notary tattoo_artist
+        telemarketer volunteer
     """,
     posts="position of, position as, role of, role as, job of, job as, post of",
     post_ends="position, role, job, opening, opportunity, vacancy, post, candidate, candidates, applicants",

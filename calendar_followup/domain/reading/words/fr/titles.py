@@ -151,6 +151,8 @@ TITLES = TitleWords(
         technicien technologue teinturi telephoniste telereparteu televendeu terminologue tisseran toiletteu tolier
         tourneu traduct travailleu tresori tuteu urbaniste usineu vendeu verificat veterinaire vice-presiden videast
         vitrier vulgarisat zootechn
+        agronome arpenteu barmaid barman benevole briqueteu bucheron cariste carrossi choregraphe comedien danseu
+        eclairagiste fermi infographe journali mannequin mecano monitrice pdg surintendant tatoueu testeu traiteu
     """,
     posts="poste, postes, rôle, fonction, postes de",
     post_ends="candidats, candidates",
