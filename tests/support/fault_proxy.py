@@ -118,9 +118,8 @@ class Handler(BaseHTTPRequestHandler):
     def _forwarded(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
         parts = urlsplit(self.proxy.target)
         connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
-        headers = {
-            name: value for name, value in self.headers.items() if name.lower() not in ("host", "accept-encoding")
-        }
+        ours = ("host", "accept-encoding", "content-length")
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in ours}
         connection.request(self.command, self.path, body or None, headers)
         answer = connection.getresponse()
         try:

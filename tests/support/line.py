@@ -37,9 +37,9 @@ class OddLine(Line):
         super().__init__(desk, server, proxy)
         self.use()
 
-    def use(self, more: str = "") -> None:
-        """The config from now on; ``more`` are further keys of the calendar's table."""
-        self.desk.use_caldav(self.proxy.url(self.calendar), "camille", f'password = "secret"\n{more}')
+    def use(self, more: str = "", at: str = "") -> None:
+        """The config from now on; ``more`` are further keys of the calendar's table, ``at`` another address."""
+        self.desk.use_caldav(self.proxy.url(at or self.calendar), "camille", f'password = "secret"\n{more}')
         self.desk.config.chmod(0o600)
 
     def sync(self) -> CalendarReport:

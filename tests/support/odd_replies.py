@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from xml.sax.saxutils import escape, unescape
 
 from tests.support.fault_proxy import Fault, Handler
 
@@ -24,7 +25,7 @@ def retagged(write: Retag, *, when_compressed: bool = False) -> Fault:
     def fault(handler: Handler) -> None:
         asked = handler.headers.get("Accept-Encoding", "")
         if when_compressed and "gzip" not in asked:
-            handler.answer(*_in_order(handler.forwarded()))
+            through(handler)
             return
         _headers(handler, lambda tag: write(tag.strip('"')))
 
@@ -57,7 +58,7 @@ def deaf_to_conditions(handler: Handler) -> None:
     if handler.headers.get("If-Match") is not None:
         handler.answer(412)
         return
-    handler.answer(*_in_order(handler.forwarded()))
+    through(handler)
 
 
 def members(rewrite: Callable[[str, str], str], kind: str = "") -> Fault:
@@ -87,18 +88,57 @@ def member(href: str, status: str, more: str = "") -> str:
     )
 
 
-def only(suffix: str, faults: Mapping[str, Fault]) -> Fault:
-    """Those faults, by method, on addresses that end so; all else goes through."""
+def on_one(suffix: str, reply: Fault, alone: Fault) -> Fault:
+    """``reply`` to what is asked about many, ``alone`` to whoever asks for the address that ends so."""
 
     def fault(handler: Handler) -> None:
-        if handler.command in faults and handler.path.endswith(suffix):
-            faults[handler.command](handler)
-            return
-        handler.answer(*_in_order(handler.forwarded()))
+        if handler.command in ("REPORT", "PROPFIND"):
+            reply(handler)
+        elif handler.command == "GET" and handler.path.endswith(suffix):
+            alone(handler)
+        else:
+            through(handler)
 
     return fault
 
 
-def _in_order(reply: tuple[int, dict[str, str], bytes]) -> tuple[int, bytes, dict[str, str]]:
-    status, headers, content = reply
-    return status, content, headers
+def in_multiget(fault: Fault) -> Fault:
+    """The fault where texts are asked for; all else goes through."""
+    return lambda handler: fault(handler) if b"calendar-multiget" in handler.body else through(handler)
+
+
+def through(handler: Handler) -> None:
+    """The server's reply as it is."""
+    status, headers, content = handler.forwarded()
+    handler.answer(status, content, headers)
+
+
+def spelt(names: Mapping[str, str], sent: Mapping[str, str]) -> Fault:
+    """A server that has its own spelling of some names, by the real ones, and knows no other.
+
+    ``sent`` are the spellings that it accepts in a request, where they differ from what it writes.
+    """
+    accepted = {sent.get(name, name): real for real, name in names.items()}
+
+    def fault(handler: Handler) -> None:
+        folder, _, last = handler.path.rpartition("/")
+        if last in names:
+            handler.answer(404)
+            return
+        handler.path = f"{folder}/{accepted.get(last, last)}"
+
+        def asked(found: re.Match[str]) -> str:
+            start, _, name = found[2].rpartition("/")
+            name = accepted.get(unescape(name), "none.ics" if name in names else name)
+            return f"{found[1]}{start}/{name}</"
+
+        handler.body = re.sub(r"(<href>)(.*?)</", asked, handler.body.decode()).encode()
+        status, headers, content = handler.forwarded()
+        if status == 207:
+            text = content.decode()
+            for real, name in names.items():
+                text = text.replace(f"/{real}<", f"/{escape(name)}<")
+            content = text.encode()
+        handler.answer(status, content, headers)
+
+    return fault

@@ -259,7 +259,9 @@ class CalDavCalendar:
             raise Rejected(message("the server does not take it ({status})", status=answer.status))
 
     def _resource(self, name: str, text: Text) -> Resource:
-        found = parse(text.raw, self.address(), name, text.etag, self.scope)
+        # What is no calendar may be a proxy's page: whatever ETag it has, it is looked at again.
+        etag = text.etag if b"BEGIN:VCALENDAR" in text.raw.upper() else ""
+        found = parse(text.raw, self.address(), name, etag, self.scope)
         events = tuple(_with_self(event, self._collection.addresses) for event in found.events)
         return replace(found, events=events)
 
