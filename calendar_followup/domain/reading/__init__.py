@@ -1,1 +1,1 @@
-"""From what people wrote to interviews and their details.  Pure."""
+"""From the text that people write to interviews and their details.  Pure."""

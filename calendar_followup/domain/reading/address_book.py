@@ -1,4 +1,4 @@
-"""People as address books list them: ``Tremblay, Marie <marie@x.ca>`` is one person."""
+"""Names in address-book order: ``Tremblay, Marie <marie@x.ca>`` is one person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from calendar_followup.domain.reading.text import folded
 
-# Where nothing else is listed before the address.
+# Only where the list has nothing else before the address.
 _ADDRESS_BOOK = re.compile(
     r"(?:(?<=^)|(?<=[;\n])|(?<=>,))(?P<lead>[ \t]*(?:[-*•–]\s+)?)(?P<family>[^\W\d_][\w'’-]+)"
     r",[ \t]+(?P<given>[^\W\d_][\w'’-]+)"

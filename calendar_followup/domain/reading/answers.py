@@ -1,9 +1,9 @@
-"""What the line beside ``Réponse reçue`` says: an answer, a promise of one, or nothing yet.
+"""Reads the line beside ``Réponse reçue``: an answer, a promise of one, or nothing yet.
 
-An answer only if it says one: an answer that is none would take every follow-up
-away.  One rule for all places and languages; the words are each language's own.
-A line is read clause by clause.  What says how it ended weighs most, then what
-says that nothing came, then that somebody got in touch.
+An answer counts only if the line clearly says so: a wrong one would remove every
+follow-up.  One rule for all places and languages; each language has its own words.
+A line is read clause by clause.  An outcome weighs most, then a statement that nothing
+came, then one that somebody got in touch.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from calendar_followup.domain.reading.text import folded, one_line
 from calendar_followup.domain.reading.words import LANGUAGES
 from calendar_followup.domain.reading.words.shape import listed
 
-LONGEST = 300  # characters looked at: more than anybody types on a line
+LONGEST = 300  # characters that are read: more than anybody types on a line
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a line says.
+    """The meaning of a line.
 
-    ``text`` is the answer, empty where there is none; ``status`` how it ended, if
-    it says so.  ``promised`` are the parts of a promise that may name its day, the
-    likeliest first.  ``understood`` is false for words that say neither yes nor no.
+    ``text`` is the answer, empty where there is none; ``status`` is the outcome, if
+    given.  ``promised`` are the parts of a promise that may name its day, the
+    likeliest first.  ``understood`` is false for words that mean neither yes nor no.
     """
 
     text: str = ""
@@ -38,7 +38,7 @@ class Answer:
 
 
 class _Said(IntEnum):
-    """What a clause says, the weightiest first."""
+    """The meaning of a clause, the weightiest first."""
 
     REJECTED = 1
     OFFERED = 2
@@ -58,7 +58,7 @@ _STATUS = {
 
 
 class _Pattern:
-    """A pattern that is made when it is first needed: most runs read no answer."""
+    """A pattern that is compiled when it is first needed: most runs read no answer."""
 
     def __init__(self, make: Callable[[], str]) -> None:
         self._make = make
@@ -76,7 +76,7 @@ class _Pattern:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """Words between two stops: folded, with a space for all else, so that places are kept.
+    """The words between two punctuation marks: folded, with a space for every other character, so positions are kept.
 
     ``asks`` says that a question mark ends it, ``turns`` that a word like *but* begins it.
     """
@@ -91,7 +91,7 @@ class _Clause:
 
 
 def read_answer(text: str) -> Answer:
-    """What the line says; nothing for a line without letters."""
+    """The meaning of the line; nothing for a line without letters."""
     line = one_line(text, LONGEST)
     if not re.search(r"[^\W\d_]", line) or _JUST_NOTHING.search(f" {re.sub(r'[^a-z]', '', folded(line))} "):
         return Answer()
@@ -110,7 +110,7 @@ def read_answer(text: str) -> Answer:
 
 
 def status_of(text: str) -> Status | None:
-    """The status that everyday words state: ``refusée``, ``offre reçue``, ``aucune relance``."""
+    """The status in everyday words: ``refusée``, ``offre reçue``, ``aucune relance``."""
     line = one_line(text, LONGEST)
     if not line:
         return None
@@ -120,7 +120,7 @@ def status_of(text: str) -> Status | None:
 
 
 def names_a_day(text: str) -> bool:
-    """True for words of a day to come, or a number: enough to tell a date from a remark."""
+    """True for words that name a future day, or a number: enough to tell a date from a remark."""
     words = re.sub(r"[\W_]", " ", folded(one_line(text, LONGEST)))
     return _DAY.search(f" {words} ") is not None
 
@@ -147,7 +147,7 @@ def _said(clause: _Clause) -> _Said:
 
 
 def _is_rejected(clause: _Clause) -> bool:
-    """A word of refusal that nothing takes back, or what was hoped for, denied."""
+    """True for a word of refusal that nothing negates, or for a hope that is denied."""
     if clause.has(_UNSURE) or clause.has(_NOT_YET):
         return False
     found = _REJECTED.search(clause.words)
@@ -158,13 +158,13 @@ def _is_rejected(clause: _Clause) -> bool:
 
 
 def _is_void(clause: _Clause, start: int) -> bool:
-    """True where what begins at ``start`` is waited for, hoped for or denied."""
+    """True where the words at ``start`` are awaited, hoped for or denied."""
     before = any(clause.has(pattern, start) for pattern in (_NO, _WAITING, _PROMISE))
     return before or clause.has(_NO_NEWS) or clause.has(_NOT_YET) or clause.has(_UNSURE)
 
 
 def _where_promised(line: str, clause: _Clause) -> tuple[str, ...]:
-    """What follows the promise, with the words that make the date a limit; then all of the clause."""
+    """The words after the promise, with those that make the date a limit; then the whole clause."""
     floor = _NOT_BEFORE.search(clause.words) or _BY.search(clause.words)
     ends = [found.end() for found in _PROMISE.finditer(clause.words)]
     ends += [found.end("news") for found in _DUE.finditer(clause.words) if not ends]
@@ -191,7 +191,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _any(*names: str, whole: bool = False) -> str:
-    """Any phrase of these groups, in any language, as whole words of a clause; or only those that are all of it."""
+    """Any phrase of these groups, in any language, as whole words of a clause; or only whole clauses."""
     lists = (getattr(words.answers, name) for name in names for words in LANGUAGES)
     phrases = {phrase for each in lists for phrase in listed(folded(each)) if not whole or phrase.startswith("=")}
     return f"(?:{'|'.join(map(_phrase, sorted(phrases, key=len, reverse=True))) or '(?!)'})"
@@ -207,8 +207,8 @@ def _negation() -> str:
     return _any("negations", "nothing")
 
 
-_NUMBER = re.compile(r"\b(?:no|n[°ºo])\.? ?(?=\d)")  # “entrevue no 2” denies nothing
-_GAP = "(?:[^ ]+ +){0,3}"  # words that may lie between two that belong together
+_NUMBER = re.compile(r"\b(?:no|n[°ºo])\.? ?(?=\d)")  # “entrevue no 2” is not a negation
+_GAP = "(?:[^ ]+ +){0,3}"  # words that may come between two that belong together
 _BUT = "|".join(re.escape(word) for words in LANGUAGES for word in listed(folded(words.answers.but))) or "(?!)"
 _STOP = re.compile(rf"[.,;!?()\[\]…—–|]+| [-/] |(?<!\w)(?:{_BUT})(?!\w)")
 _NO = _Pattern(_negation)

@@ -1,4 +1,4 @@
-"""What a piece of a title is: a company, a person, a place, or nothing that a letter could use."""
+"""Classifies a piece of a title: a company, a person, a place, or nothing that a letter could use."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from calendar_followup.domain.reading.text import folded
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known around a title.
+    """The context of a title.
 
     ``own`` are the user's names, ``people`` the guests', ``domains`` those of the
-    guests' addresses, less mail services; ``role`` and ``agency`` what a label says.
+    guests' addresses, without mail services; ``role`` and ``agency`` come from a label.
     """
 
     own: tuple[str, ...] = ()
@@ -31,13 +31,13 @@ class Scene:
 
 
 class Kind(Enum):
-    """What a piece of a title is."""
+    """The kind of a piece of a title."""
 
     NOTHING = 0  # a time, a place, a means, a department
     PERSON = 1
     ROLE = 2
-    COMPANY = 3  # by its words, or by the domain of who invites
-    NAME = 4  # one word, or several that no person is called: a company, beside what else is known
+    COMPANY = 3  # by its words, or by the sender's domain
+    NAME = 4  # one word, or several that are not a person's name: a company, beside other known parts
     UNKNOWN = 5
 
 
@@ -48,7 +48,7 @@ _HEAD_OF = re.compile(
 )
 _WORD = whole(any_of("company_words"))
 _KNOWN = re.compile(any_of("known"))
-# These are companies too, and far more often a way to meet.
+# These are companies too, but far more often a means of meeting.
 _MEANS = re.compile(any_of("videos", "modes"))
 _LEGAL = re.compile(
     r"(?:^|[\s,])(?:inc|ltd|llc|ltee|corp|gmbh|plc|s\.?a\.?s?|senc(?:rl)?|s\.e\.n\.c(?:\.r\.l)?|enr)\.?$"
@@ -60,7 +60,7 @@ _PARTICLES = frozenset(phrases("particles"))
 
 
 def kind_of(text: str, scene: Scene) -> Kind:
-    """What that piece of a title is."""
+    """The kind of that piece of a title."""
     plain = folded(text).strip()
     if _KNOWN.fullmatch(plain) and not _MEANS.fullmatch(plain):
         return Kind.COMPANY
@@ -93,7 +93,7 @@ def _of_no_role(text: str, plain: str) -> Kind:
 
 
 def _by_its_shape(words: list[str]) -> Kind:
-    """One word with a capital, or several that aren't a given and a family name."""
+    """One capitalised word, or several that aren't a given and a family name."""
     if len(words) > 6 or not all(_could_be_named(word) for word in words):
         return Kind.UNKNOWN
     if len(words) == 1:
@@ -116,7 +116,7 @@ def _could_be_named(word: str) -> bool:
 
 
 def is_a_company_head(text: str) -> bool:
-    """What only begins a company's name: *Hospital*, *Université*."""
+    """True for a text that only begins a company's name: *Hospital*, *Université*."""
     return _HEAD.fullmatch(folded(text).strip()) is not None
 
 
@@ -134,12 +134,12 @@ def is_a_company_of_roles(text: str) -> bool:
 
 
 def is_legal(text: str) -> bool:
-    """``Inc.``, ``Ltée``: the end of a company's name."""
+    """``Inc.``, ``Ltée``: the legal suffix of a company's name."""
     return _LEGAL.fullmatch(folded(text).strip()) is not None
 
 
 def is_a_person(text: str, scene: Scene) -> bool:
-    """A guest's name, or what people are called."""
+    """True for a guest's name, or for words that look like a person's name."""
     parts = _JOINED.split(text)
     if len(parts) > 1:
         some = [part for part in parts if is_a_person(part, scene)]
@@ -168,7 +168,7 @@ _JOINED = re.compile(rf"\s*[&+]\s*|\s+(?:{any_of('joins')})\s+", re.IGNORECASE)
 
 
 def could_be_a_person(name: str) -> bool:
-    """Whether a guest's name may be somebody's: *Kestrel* and *Cégep de la Rive* send invitations too."""
+    """True where a guest's name may be a person's: *Kestrel* and *Cégep de la Rive* send invitations too."""
     plain, words = folded(name), _words(name)
     if not words or _HEAD.match(plain) or _LEGAL.search(plain) or _WORD.search(plain):
         return False
@@ -176,12 +176,12 @@ def could_be_a_person(name: str) -> bool:
 
 
 def bare_name(name: str) -> str:
-    """A name as it would be in a domain."""
+    """A name as it would appear in a domain."""
     return re.sub(r"[\W_]", "", folded(name))
 
 
 def is_confirmed(text: str, scene: Scene) -> bool:
-    """Whether the domain of who invites says that name: *Blue Heron* of ``jane@blueheron.example``."""
+    """True where the sender's domain contains that name: *Blue Heron* for ``jane@blueheron.example``."""
     words = [word for word in _words(text) if not is_legal(word)]
     name = "".join(re.findall(r"\w", folded("".join(words))))
     initials = "".join(folded(word)[0] for word in words if folded(word) not in _PARTICLES)
@@ -198,7 +198,7 @@ def is_confirmed(text: str, scene: Scene) -> bool:
 
 
 def is_own_name(text: str, scene: Scene) -> bool:
-    """The user's: a booking service calls the candidate its client."""
+    """True for the user's name: a booking service calls the candidate its client."""
     plain = " ".join(folded(text).split())
     return bool(plain) and any(plain in (" ".join(folded(name).split()), folded(name).split()[0]) for name in scene.own)
 

@@ -1,7 +1,7 @@
-"""Which parts of an HTML text its reader is not shown.
+"""Finds the parts of an HTML text that are hidden from its reader.
 
-What a stranger hides in an invitation is not read: the person can't have seen it.
-White on white, and what a style sheet says elsewhere, is out of reach.
+A stranger's hidden text in an invitation is not read: the person can't have seen it.
+White text on white, and rules in a style sheet elsewhere, are not detected.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ from dataclasses import dataclass
 
 Attributes = Iterable[tuple[str, str | None]]
 
-DEEPEST = 200  # elements in one another; what is deeper counts as hidden, so that no text costs more than its length
-LONGEST_STYLE = 2_000  # characters of a style that are looked at
+DEEPEST = 200  # nested elements; deeper ones count as hidden, so that the cost stays linear
+LONGEST_STYLE = 2_000  # characters of a style that are read
 
 
 def _tags(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-# Whose content is text, whatever is in it, up to their own end.
+# Elements whose content is plain text, up to their own end tag.
 _RAW = _tags("script style title textarea xmp iframe noembed noframes plaintext")
-# Of which a reader shows nothing, or shows something else.
+# Elements whose content a reader doesn't show, or replaces.
 _NEVER_SHOWN = _tags("script style head title template datalist iframe noembed noframes audio video canvas object")
 _WITHOUT_END = _tags("area base br col embed hr img input link meta param source track wbr")
 _BLOCKS = _tags("address article aside blockquote center details div dl fieldset figure footer form")
 _MORE_BLOCKS = _tags("h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul")
-# An element that another one closes by beginning (HTML, 13.1.2.4 "Optional tags").
+# Elements closed by the start of another one (HTML, 13.1.2.4 "Optional tags").
 _CLOSED_BY = {
     "p": _BLOCKS | _MORE_BLOCKS | _tags("li dd dt"),
     "li": _tags("li"),
@@ -38,12 +38,12 @@ _CLOSED_BY = {
     "dd": _tags("dt dd"),
     "head": _tags("body"),
 }
-# These go on where an element around them ends before they do (HTML, 13.2.4.3).
+# These continue where an enclosing element ends first (HTML, 13.2.4.3).
 _FORMATTING = _tags("a b big code em font i nobr s small strike strong tt u")
 
 _ZERO = r"(?:0+(?:\.0*)?|\.0+)(?:[a-z]{2,4}|%)?"
 _NEXT_TO_ZERO = r"(?:0+(?:\.0\d*)?|\.0\d*)%?"
-# Too small for any eye, in whatever unit.
+# Too small to be seen, in any unit.
 _TINY = re.compile(rf"{_ZERO}|(?:0*1|0*\.\d*|0+\.\d*)(?:px|pt)|(?:0+\.0\d*|\.0\d*)(?:r?em|ex)|0*\d(?:\.\d*)?%")
 _HIDING = {
     "display": re.compile("none"),
@@ -67,7 +67,7 @@ _ESCAPED = re.compile(r"\\([0-9a-f]{1,6})[ \t]?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """An open element: whether it, by itself or by what is around it, is not shown, has no size, or is invisible."""
+    """An open element: whether it is not shown, has no size, or is invisible, by itself or by inheritance."""
 
     tag: str
     hidden: bool = False
@@ -83,18 +83,18 @@ _PAGE = _Element("")
 
 
 class Concealment:
-    """Told of each tag as it comes, knows whether the text there is shown."""
+    """Follows the tags, and knows whether the current text is shown."""
 
     def __init__(self) -> None:
         self._open: list[_Element] = []
-        self._deeper = 0  # elements beyond the deepest that are open
+        self._deeper = 0  # open elements beyond the maximum depth
 
     def hides(self) -> bool:
-        """True where a reader shows nothing of what is written."""
+        """True where a reader sees nothing of the text."""
         return self._deeper > 0 or self._innermost.conceals
 
     def begins(self, tag: str, attributes: Attributes) -> None:
-        """An element begins."""
+        """Handles the start of an element."""
         if self._innermost.tag in _RAW or tag in _WITHOUT_END:
             return
         while tag in _CLOSED_BY.get(self._innermost.tag, ()):
@@ -105,7 +105,7 @@ class Concealment:
             self._deeper += 1
 
     def ends(self, tag: str) -> None:
-        """An element ends, and so does what is in it; formatting goes on, as readers have it."""
+        """Handles the end of an element and of those inside it; formatting elements continue, as in browsers."""
         if self._deeper:
             self._deeper -= 1
             return
@@ -125,7 +125,7 @@ class Concealment:
 
 
 def _element(tag: str, attributes: Attributes, around: _Element) -> _Element:
-    found = dict(reversed(list(attributes)))  # of two of a name the first counts
+    found = dict(reversed(list(attributes)))  # of duplicate attributes the first counts
     style = _declarations(found.get("style") or "")
     closed = tag == "dialog" and "open" not in found
     hidden = tag in _NEVER_SHOWN or closed or "hidden" in found
@@ -141,14 +141,14 @@ def _element(tag: str, attributes: Attributes, around: _Element) -> _Element:
 
 
 def _is_tiny(sizes: list[str], around: _Element) -> bool:
-    """A size of its own counts; one that is a part of nothing is nothing."""
+    """An element's own size counts; a relative size within zero is zero."""
     if any(_TINY.fullmatch(size) for size in sizes):
         return True
     return around.tiny and not any(_OWN_SIZE.fullmatch(size) for size in sizes)
 
 
 def _sizes_in(style: list[tuple[str, str]]) -> list[str]:
-    """The font's sizes; ``font: 0/0 a`` gives one too."""
+    """The font's sizes, including one from ``font: 0/0 a``."""
     found = [value for name, value in style if name == "font-size"]
     for value in (value for name, value in style if name == "font"):
         found += [

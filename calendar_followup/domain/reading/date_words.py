@@ -1,6 +1,6 @@
-"""Patterns for the words of dates, for those who only need to know that one stands there.
+"""Patterns for the words of dates, for callers that only need to detect a date.
 
-All of it is for folded text: lower case, without accents, with straight quotes.
+All match folded text: lower case, without accents, with straight quotes.
 """
 
 from __future__ import annotations

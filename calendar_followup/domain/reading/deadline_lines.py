@@ -1,4 +1,4 @@
-"""Lines that say when an answer is due, and have no label: ``Réponse d'ici vendredi``, ``Decision due by Friday``."""
+"""Unlabelled lines about when an answer is due: ``Réponse d'ici vendredi``, ``Decision due by Friday``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OTHER = re.compile(
 
 
 def deadline_at(line: str, plain: str) -> int:
-    """Where a line says when an answer is due, if it begins like one and a date follows; else 0.
+    """The index in a line where its deadline begins, if the line begins like one and a date follows; else 0.
 
     ``plain`` is the line, folded.
     """

@@ -1,8 +1,8 @@
-"""When an answer was announced for, as people write it in French and English.
+"""The announced deadline for an answer, as people write it in French and English.
 
-What has two readings, lies before the interview's end or makes no sense is not
+A phrase that has two readings, is before the interview's end or makes no sense is not
 understood: a wrong date is worse than none, and so is one too early (design,
-section 4).  How phrases are read is in ``dates``.
+section 4).  ``dates`` parses the phrases.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from calendar_followup.domain.reading.text import one_line
 
 LONGEST, SHOWN = 300, 120  # characters of a phrase that are read, and kept
 FURTHEST_OF_SENDER = timedelta(days=183)
-YEARS = range(1900, 9900)  # of an interview from which a delay can be counted
+YEARS = range(1900, 9900)  # years of an interview from which a delay can be counted
 
 
 def weekdays_only(day: date) -> bool:
-    """Monday to Friday: working days where nobody knows better."""
+    """Monday to Friday: working days where nothing better is known."""
     return day.weekday() < 5
 
 
@@ -52,7 +52,7 @@ def read_deadline(
 
 
 def latest(found: Iterable[Deadline | None]) -> Deadline | None:
-    """Of several the later one; one that is not understood only where it reaches beyond, or no other is."""
+    """The latest of several; one that is not understood counts only where it reaches further, or there is no other."""
     stated = [each for each in found if each is not None]
     understood = [each for each in stated if each.expires is not None]
     floors = [each for each in stated if each.expires is None]
@@ -64,7 +64,7 @@ def latest(found: Iterable[Deadline | None]) -> Deadline | None:
 
 
 def within_months(deadline: Deadline | None, after: datetime) -> Deadline | None:
-    """What the sender of an invitation may announce: further ahead, it would silence the relance."""
+    """The limit for a deadline from an invitation's sender: one further ahead would silence the relance."""
     if deadline is None:
         return None
     day = deadline.day or deadline.earliest

@@ -1,4 +1,4 @@
-"""From an event to an interview, or to the reason why it is none."""
+"""From an event to an interview, or to the reason why it is not one."""
 
 from __future__ import annotations
 
@@ -49,17 +49,17 @@ from calendar_followup.domain.reading.text import folded, one_line, plain
 from calendar_followup.domain.reading.titles import read_title
 
 ALIVE = {Response.ACCEPTED, Response.TENTATIVE}
-# Google's own kinds of event that are no meeting (API reference, events.eventType).
+# Google's own kinds of event that are not meetings (API reference, events.eventType).
 NO_MEETING = {"workingLocation", "focusTime", "outOfOffice", "birthday"}
 
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """What makes an event an interview, and how its text is read.
+    """The rules for recognising an interview and reading its text.
 
     ``closes`` is when working hours end: an all-day interview ends then.
     ``all_interviews`` names the calendars in which every event is one;
-    ``is_working_day`` says which days a deadline in working days counts.
+    ``is_working_day`` tests the days that a deadline in working days counts.
     """
 
     zone: tzinfo
@@ -81,34 +81,34 @@ class Detection:
 
 
 class Obstacle(Enum):
-    """Why an event is no interview."""
+    """Why an event is not an interview."""
 
     UNTAGGED = auto()
     NO_MEETING = auto()
     CANCELLED = auto()
     DECLINED = auto()
     NOT_ACCEPTED = auto()
-    UNKNOWN_SELF = auto()  # an invitation, and nobody tells which of its guests the user is
+    UNKNOWN_SELF = auto()  # an invitation, and it is unknown which of its guests is the user
 
 
-# With these the user tagged the event: only its state is in the way.
+# With these the user did tag the event: only its state prevents an interview.
 _OF_TAGGED = {Obstacle.CANCELLED, Obstacle.DECLINED, Obstacle.NOT_ACCEPTED, Obstacle.UNKNOWN_SELF}
 
 
 @dataclass(frozen=True, slots=True)
 class NoInterview:
-    """Why an event is none."""
+    """The reason why an event is not an interview."""
 
     obstacle: Obstacle
 
     @property
     def tagged(self) -> bool:
-        """True when only the state of the event is in the way."""
+        """True when only the state of the event prevents it."""
         return self.obstacle in _OF_TAGGED
 
 
 def read_interview(event: Event, rules: Detection) -> Interview | NoInterview:
-    """The interview that ``event`` is, with the details that its own text gives."""
+    """``event`` as an interview, with the details from its own text."""
     tag = tag_of(event, tags=rules.tags, categories=rules.categories, colors=rules.colors, titles=rules.titles)
     if not tag and event.calendar not in rules.all_interviews:
         return NoInterview(Obstacle.UNTAGGED)
@@ -188,7 +188,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
 
 
 def scene_of(event: Event, rules: Detection, *, agency: str) -> Scene:
-    """What is known around the event's title: who the user is, and who else is there."""
+    """The context of the event's title: who the user is, and who else takes part."""
     mine = rules.own_addresses
     listed = [guest.person for guest in event.guests if not guest.is_self]
     own = [rules.name, *(guest.person.name for guest in event.guests if guest.is_self)]
@@ -213,7 +213,7 @@ def with_notes(
     by_stage: Mapping[Stage, Statements],
     is_working_day: Callable[[date], bool] = weekdays_only,
 ) -> Interview:
-    """The interview with what the user said in its follow-ups: ``said`` is what counts, ``by_stage`` where it is.
+    """The interview with the user's statements in its follow-ups: ``said`` are those in force, ``by_stage`` all.
 
     The notes win over the interview's own lines, detail by detail.
     """
@@ -246,21 +246,21 @@ def _deadline_in(lines: str, end: datetime, is_working_day: Callable[[date], boo
 
 
 def _deadline_said(said: Statements, end: datetime, is_working_day: Callable[[date], bool]) -> Deadline | None:
-    """Where a deadline is stated; what an answer promises counts if it names a day."""
+    """The stated deadline; an answer's promise counts if it names a day."""
     stated = [read_deadline(phrase, end, is_working_day) for phrase in said.deadlines]
     promised = [read_deadline(phrase, end, is_working_day) for phrase in said.promised]
     return latest((*stated, *(found for found in promised if found and (found.expires or found.earliest))))
 
 
 def _status_said(said: Statements, own: Status | None) -> Status | None:
-    """What ends the round counts; no relance wanted says less than that an answer came."""
+    """A status that ends the round counts; “no relance” is weaker than an answer."""
     if said.status in (None, Status.NO_FOLLOW_UP):
         return _weightier(said.status or own, said.answered)
     return said.status
 
 
 def _weightier(own: Status | None, answered: Status | None) -> Status | None:
-    """That an answer came says less than a rejection or an offer."""
+    """An answer is weaker than a rejection or an offer."""
     return own if own in PROCESS_ENDS and answered not in PROCESS_ENDS else answered or own
 
 
@@ -270,7 +270,7 @@ def _together(first: tuple[Point, ...], second: tuple[Point, ...]) -> tuple[Poin
 
 
 def _is_foreign(event: Event, rules: Detection) -> bool | None:
-    """Whether somebody else invited the user; None when who the user is can't be told."""
+    """True where somebody else invited the user; None when it is unknown who the user is."""
     if event.organizer is None or event.organized_by_self:
         return False
     if not event.guests and not event.organizer.address:

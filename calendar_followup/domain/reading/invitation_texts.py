@@ -1,8 +1,8 @@
-"""What an invitation's text says of role and company outside of labels, and how the interview is held.
+"""The role and the company in an invitation's text outside of labels, and how the interview is held.
 
 ``Your interview with Kestrel for the Data Analyst position has been scheduled``,
-``Topic: Interview – Data Analyst``.  A signature says what its writer does: it is
-read for nothing.
+``Topic: Interview – Data Analyst``.  A signature gives its writer's job, so it is
+never read.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _VIDEO = re.compile(
 
 
 def without_signatures(text: str, people: Iterable[str]) -> str:
-    """The text less what follows a closing, or the name of somebody who is invited, up to an empty line."""
+    """The text without the part from a closing, or from an invited person's name, to the next empty line."""
     names = {" ".join(folded(name).split()) for name in people}
     kept: list[str] = []
     signing, begun = False, False
@@ -54,7 +54,7 @@ def without_signatures(text: str, people: Iterable[str]) -> str:
 
 
 def parts_in_text(text: str, scene: Scene) -> TitleParts:
-    """The role and the company that the text names, each only where it names one alone."""
+    """The role and the company that the text names, each only where there is exactly one."""
     roles: dict[str, str] = {}
     companies: dict[str, str] = {}
     for value in _titles_in(text):
@@ -72,7 +72,7 @@ def parts_in_text(text: str, scene: Scene) -> TitleParts:
 
 
 def company_of_sender(sender: Person | None) -> str:
-    """The company in whose name a service sent the invitation: *Kestrel* of ``no-reply@greenhouse.io``."""
+    """The company for which a service sent the invitation: *Kestrel* of ``no-reply@greenhouse.io``."""
     if sender is None or could_be_a_person(sender.name) or is_a_services_name(sender.name):
         return ""
     kind = kind_of(sender.name, Scene())
@@ -81,7 +81,7 @@ def company_of_sender(sender: Person | None) -> str:
 
 
 def is_by_phone(text: str) -> bool | None:
-    """Whether the text says that it is by phone; False where there is a link to a video; None for neither."""
+    """True if the text says that it is by phone; False where there is a link to a video; None for neither."""
     plain = folded(text)
     if _VIDEO.search(plain):
         return False
@@ -94,7 +94,7 @@ def _only(found: dict[str, str]) -> str:
 
 
 def _titles_in(text: str) -> Iterator[str]:
-    """What a booking service calls the event, beside its label or on the line below."""
+    """The event's title as a booking service gives it, beside its label or on the line below."""
     lines = text.split("\n")
     for at, line in enumerate(lines):
         found = _TITLED.match(folded(line))

@@ -18,23 +18,23 @@ from calendar_followup.domain.reading.requisitions import without_requisition
 from calendar_followup.domain.reading.text import folded, one_line
 from calendar_followup.domain.reading.words import LANGUAGES
 
-BELOW = {"people", "points", "answer"}  # whose value may be on the lines below the label
+BELOW = {"people", "points", "answer"}  # their value may be on the lines below the label
 ONE_LINE = {"answer"}
 MOST_POINTS = 12
 
 STATUSES = {folded(word): status for words in LANGUAGES for status, each in words.statuses.items() for word in each}
-# What is written beside a label and is no role or company.
+# Values beside a label that are not a role or a company.
 NO_VALUE = {folded(word) for words in LANGUAGES for word in words.no_values}
 _LANGUAGES = {folded(name): words.language for words in LANGUAGES for name in words.names}
 
 
 def canonical(label: str) -> str:
-    """A folded label whatever its number and gender: ``point abord`` of ``points abordes``."""
+    """A folded label, normalised in number and gender: ``point abord`` of ``points abordes``."""
     return " ".join(word.rstrip("es") or word for word in label.split())
 
 
 def lenient(label: str) -> str:
-    """A pattern for a label as thumbs type it: in the singular, with wrong endings, with a blank too many."""
+    """A pattern for a label as people mistype it: in the singular, with wrong endings, with extra spaces."""
     words = folded(label).split()
     if len(words) == 1:
         return re.escape(words[0].removesuffix("s")) + "s?" * words[0].endswith("s")
@@ -51,8 +51,8 @@ _LINE = re.compile(rf"\s*(?:[-*•–]\s+)?(?P<label>{_ANY})\s*(?:[:：]|\s[-–
 _OWNER = re.compile(r"(?P<name>[^\W\d_][\w'’ -]{1,40}?)\s*:\s+(?P<rest>\S.*)")
 _BULLET = re.compile(r"^\s*(?:[-*•–—]\s+|[-•]|\d{1,2}[.)]\s+)")
 
-# What meeting services append is never a detail.  A separator line of theirs
-# hides everything down to the next one, or to the end of the text.
+# The text that meeting services append is never a detail.  A separator line of theirs
+# hides everything up to the next one, or to the end of the text.
 _FENCE = re.compile(r"^\s*(?:_{10,}|-{20,}|[-~:]{20,}|\.{20,}|={20,}|\*{10,}|──────+.*)\s*$")
 _SERVICE = re.compile(
     r"https?://|zoom|teams|meet\.google|webex|meeting id|passcode|dial[- ]in|join (?:the|with|from|by)|"
@@ -62,16 +62,16 @@ _SERVICE = re.compile(
 
 
 def labelled(text: str) -> dict[str, str]:
-    """Every labelled line of a description, by detail; the first that says something wins, deadlines are all kept.
+    """Every labelled line of a description, by detail; the first non-empty value wins, deadlines are all kept.
 
-    A list goes on below its label: any lines where nothing stands beside the
-    label, else bulleted ones only, since prose may follow.
+    A list continues below its label: any lines where the label itself has no value, else
+    bulleted ones only, since prose may follow.
     """
     return _gather(without_boilerplate(text))
 
 
 def short_value(text: str) -> str:
-    """A role or a company: one line of words that isn't a link or a remark, or ``""``."""
+    """A role or a company: one line that isn't a link or a remark, or ``""``."""
     value = trimmed(without_requisition(one_line(text, 121)))
     if len(value) > 120 or "://" in value or not re.search(r"[^\W\d_]", value):
         return ""
@@ -79,7 +79,7 @@ def short_value(text: str) -> str:
 
 
 def points_in(text: str) -> tuple[Point, ...]:
-    """Points, one a line or by ``;``; ``Marie: …`` gives one to a person of a panel."""
+    """Points, one per line or separated by ``;``; ``Marie: …`` assigns one to a person of a panel."""
     found = []
     for line in text.split("\n"):
         for piece in _BULLET.sub("", line).split(";"):
@@ -98,12 +98,12 @@ def language_in(text: str) -> str:
 
 
 def status_in(text: str) -> Status | None:
-    """The status that a line states, or None where it states none."""
+    """The status on a line, or None."""
     return STATUSES.get(" ".join(folded(text).strip(" .!").split())) or status_of(text)
 
 
 def without_boilerplate(text: str) -> str:
-    """The text less what video-meeting and booking services append to an invitation."""
+    """The text without what video-meeting and booking services append to an invitation."""
     lines = text.split("\n")
     fences = [at for at, line in enumerate(lines) if _FENCE.match(line)]
     hidden: set[int] = set()
@@ -142,9 +142,9 @@ def _gather(text: str) -> dict[str, str]:
 
 
 def _label_in(line: str) -> tuple[str, int]:
-    """The detail whose label begins the line, and where its value does; a deadline's may lack its colon.
+    """The detail whose label begins the line, and the index of its value; a deadline's label may lack its colon.
 
-    ``Réponse : vendredi`` says when it is due, ``Réponse : oui`` what it was.
+    ``Réponse : vendredi`` says when an answer is due, ``Réponse : oui`` gives the answer.
     """
     plain = folded(line)
     found = _LINE.match(plain)
@@ -157,7 +157,7 @@ def _label_in(line: str) -> tuple[str, int]:
 
 
 def _add_deadline(values: dict[str, str], phrase: str) -> None:
-    """Of several each is kept, one a line: which of them counts is for the dates to tell."""
+    """Keeps each of several phrases, one per line: the dates decide which one counts."""
     if phrase:
         values["deadline"] = "\n".join(filter(None, (values.get("deadline"), phrase)))
 

@@ -1,8 +1,8 @@
-"""Names that people bear, so that a person is never taken for a company.
+"""People's names, so that a person is never taken for a company.
 
 Given names of Québec, Canada and the countries that people come from, folded (no
-accents).  What is missing here costs something only where nothing else tells a
-person from a company; what is wrongly here leaves a company unfound.
+accents).  A missing name matters only where nothing else distinguishes a person from
+a company; a wrong one hides a company.
 """
 
 from __future__ import annotations

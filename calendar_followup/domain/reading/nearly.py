@@ -1,4 +1,4 @@
-"""Events that look like an interview and bear no tag: told once, never acted on (design, section 4)."""
+"""Untagged events that look like an interview: reported once, never acted on (design, section 4)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from calendar_followup.domain.reading.visible import as_seen
 
 
 class NearReason(StrEnum):
-    """What about an event looks like an interview."""
+    """Why an event looks like an interview."""
 
     TAG = "almost a tag"
     TITLE = "the word in the title"
@@ -25,7 +25,7 @@ class NearReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """An untagged event that looks like an interview; ``found`` is what looks so."""
+    """An untagged event that looks like an interview; ``found`` is the word that suggests it."""
 
     key: Key
     calendar: str
@@ -35,9 +35,9 @@ class NearMiss:
     found: str
 
 
-# What the word may be, for a slip of the finger; the tags of the config count too.
+# The words that may be mistyped; the config's tags count too.
 _WORDS = ("entrevue", "entrevues", "interview", "interviews", "entretien", "entretiens")
-# Other names of an interview, and *entretien* only where it is no upkeep of a thing.
+# Other names of an interview; *entretien* only where it doesn't mean the maintenance of something.
 _NAMES = (
     r"phone screen|screening (?:call|interview)|recruiter (?:screen|call|chat)|hiring manager (?:call|chat)"
     r"|preselection|pre-?entrevue|pre-?qualification telephonique|comite de selection"
@@ -48,19 +48,19 @@ _UPKEEP = re.compile(
     r"|menager|menage|paysager|piscine|chauffage|climatis\w*|fournaise|thermopompe|maison|pelouse|terrain|toiture"
     r"|preventif|annuel|saisonnier|dents|chaudiere|jardin|appareil\w*|machine\w*|systeme\w*|immeuble|logement)\b"
 )
-# Getting ready for one, or looking back at one, is none.
+# Preparing for an interview, or reviewing one, is not one.
 _ABOUT_ONE = re.compile(r"\b(?:prep|prepar\w+|pratiqu\w+|practi[cs]\w+|mock|simulation|repetition|reviser|study)\b")
 _MARKED = re.compile(r"#{1,6}[ \t]{0,2}([^\W\d_][\w-]{3,30})")
 _WORD = re.compile(r"[^\W\d_]{6,20}")
 STILL_MATTERS = timedelta(days=14)  # after that, a follow-up would come too late
-MOST_LOOKED_AT = 50  # words; what says that it is an interview says so early
+MOST_LOOKED_AT = 50  # words; a real interview names itself early
 
 SIGNS = rf"[ei]nt[er]{{1,3}}(?:v(?!en|al)|tien|tein)|{_NAMES}|{texts_of_services()}"
-"""What a raw text holds, in lower case and without accents, if it can be a near miss."""
+"""Substrings of a raw text, in lower case and without accents, that make a near miss possible."""
 
 
 def nearly(event: Event, tags: Iterable[str]) -> NearMiss | None:
-    """Why an event that is known to be untagged looks like an interview, or None."""
+    """Why an untagged event looks like an interview, or None."""
     title = as_seen(one_line(event.title)).lower()
     if event.cancelled or _ABOUT_ONE.search(title):
         return None
@@ -104,14 +104,14 @@ def _word_in(title: str) -> str:
 
 
 def _looks_like(word: str, name: str, shortest: int) -> bool:
-    """The same, but for one slip; or its beginning."""
+    """True where the word equals the name with at most one slip, or is its beginning."""
     if len(word) >= shortest and name.startswith(word):
         return True
     return len(name) > shortest and word[0] == name[0] and _one_slip(word, name)
 
 
 def _one_slip(one: str, other: str) -> bool:
-    """Whether a letter is missing, too many, another one, or two changed places."""
+    """True where one letter is missing, added or replaced, or two are swapped."""
     if abs(len(one) - len(other)) > 1:
         return False
     while one and other and one[0] == other[0]:

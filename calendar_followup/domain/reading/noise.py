@@ -1,4 +1,4 @@
-"""What in a title is neither a role, nor a company, nor a person: times, means, places, departments."""
+"""The parts of a title that are not a role, a company or a person: times, means, places, departments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from calendar_followup.domain.reading.text import folded
 
 _NOISE = whole(any_of("modes", "noise", "interviews", "meetings", "rounds", "number_signs"))
 _MODES = whole(any_of("modes"))
-# One of these after the other; each is taken whole, so that no text is tried twice.
+# A sequence of these; each is matched whole, so that no text is tried twice.
 _FIELDS = rf"(?>(?:{any_of('fields', 'teams')}){END})"
 _FIELD = re.compile(rf"{_FIELDS}(?:\s+{_FIELDS})*")
 _PLACES = rf"(?>(?:{any_of('places', 'modes')}|qc|on|bc|ab|ns|nb|mb|sk|ny|ca|ma){END})"
@@ -30,33 +30,33 @@ _WORD = re.compile(r"[^\W\d_]{2}|\d[a-z]\b")
 
 
 def is_noise(plain: str) -> bool:
-    """Whether a folded text says only when, how or where it is, or with which department."""
+    """True where a folded text only says when, how or where it is, or with which department."""
     rest = _DATE.sub(" ", _NOISE.sub(" ", plain))
     return not _WORD.search(rest) or is_a_place(plain) or is_a_place(rest) or is_a_field(rest)
 
 
 def is_a_mode(plain: str) -> bool:
-    """Whether a folded text only says when and how."""
+    """True where a folded text only says when and how."""
     return not _WORD.search(_DATE.sub(" ", _MODES.sub(" ", plain)))
 
 
 def is_a_place(text: str) -> bool:
-    """A city, a province, a country."""
+    """True for a city, a province or a country."""
     return _PLACE.fullmatch(_bare(text)) is not None
 
 
 def is_a_field(text: str) -> bool:
-    """A department or a domain: what a role is in."""
+    """True for a department or a domain that a role may be in."""
     return _FIELD.fullmatch(_bare(text)) is not None
 
 
 def names_a_team(plain: str) -> bool:
-    """Whether a folded text speaks of a team or a department."""
+    """True where a folded text names a team or a department."""
     return _TEAM.search(plain) is not None
 
 
 def is_a_room_or_street(plain: str) -> bool:
-    """*Salle B-204*, *3e étage*, *200 Bay Street*."""
+    """True for *Salle B-204*, *3e étage*, *200 Bay Street*."""
     return _NUMBERED.search(plain) is not None or _ROOM.match(plain) is not None
 
 

@@ -1,8 +1,8 @@
-"""Notes as thumbs type them, on a phone, in any app: what stands beside which label, and what beside none.
+"""Parses notes typed on a phone, in any app: which text belongs to which label, and which to none.
 
 A value is beside its label or on the line below.  The separator may be missing,
-the lines may have been run together, numbered or shuffled.  What no label covers
-is used for nothing, and named, so that the person sees that it was not read.
+and the lines may have been joined, numbered or shuffled.  Text without a label is
+used for nothing, and reported, so that the person sees that it was not read.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from calendar_followup.domain.reading.text import aligned, folded
 from calendar_followup.domain.reading.words import LANGUAGES
 from calendar_followup.domain.reading.words.shape import listed
 
-MOST_WORDS = 5  # of a company's name beside a label without a colon; more are a sentence
-_SIGNS = " \t\r\n\u00a0\u202f:：-–—•*·│|>.☐□"  # what an app may leave beside an empty label
-MUST_SPEAK = {"deadline", "status", "language"}  # even on the line below the label
-NEAR = 12  # characters before a label in which a determiner is looked for
+MOST_WORDS = 5  # of a company's name beside a label without a colon; a longer text is a sentence
+_SIGNS = " \t\r\n\u00a0\u202f:：-–—•*·│|>.☐□"  # characters that an app may leave beside an empty label
+MUST_SPEAK = {"deadline", "status", "language"}  # their value must be recognisable, even on the line below the label
+NEAR = 12  # characters before a label that are searched for a determiner
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What was typed, by detail, one entry a line; and the lines that no label covers."""
+    """The typed text, by detail, one entry per line; and the lines without a label."""
 
     values: dict[str, list[str]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A line, or the part of one that begins with a label; ``detail`` is empty where none does."""
+    """A line, or the part of one from a label on; ``detail`` is empty without a label."""
 
     detail: str
     text: str
@@ -43,7 +43,7 @@ class _Piece:
 
 
 def read_notes(text: str) -> Notes:
-    """What the notes say; ``text`` is plain."""
+    """Parses the notes; ``text`` is plain."""
     values: dict[str, list[str]] = {}
     unread: list[str] = []
     detail, below = "", 0
@@ -63,13 +63,13 @@ def read_notes(text: str) -> Notes:
 
 
 def form_label(line: str) -> bool:
-    """True for a line that begins with one of the form's own labels, as it has them or in another hand."""
+    """True for a line that begins with one of the form's labels, as printed or retyped."""
     found = _FIRST.match(aligned(line))
     return found is not None and canonical(found["label"]) in _LONG_FORM and _is_label(found, line)
 
 
 def without_form(line: str) -> str:
-    """What was typed on a line of the notes: the line less the form's labels and signs."""
+    """The person's text on a line of the notes, without the form's labels and signs."""
     plain, kept, at = aligned(line), [], 0
     for found in _INNER.finditer(plain):
         if found["colon"] or " " in found["label"] or not plain[found.end() :].strip():
@@ -80,10 +80,10 @@ def without_form(line: str) -> str:
 
 
 def _belongs(detail: str, piece: _Piece, lines: list[str], below: int) -> bool:
-    """Whether a text is the label's: a list goes on, anything else takes one line.
+    """True where a text belongs to the label: a list continues, any other value takes one line.
 
-    ``below`` counts the lines since the label.  What is further down must speak for itself, and so
-    must a date: where a label was deleted, what it had is on the line below the one before.
+    ``below`` counts the lines since the label.  Text further down must be recognisable on its
+    own, and so must a date: where a label was deleted, its value follows the label before it.
     """
     if piece.detail or detail == "points":
         return True
@@ -93,7 +93,7 @@ def _belongs(detail: str, piece: _Piece, lines: list[str], below: int) -> bool:
 
 
 def _says(detail: str, text: str) -> bool:
-    """True when the text would be understood as that detail, whatever is before it."""
+    """True when the text would be understood as that detail without a label."""
     return detail in _SPEAKS and _SPEAKS[detail](text)
 
 
@@ -105,7 +105,7 @@ def _is_a_noun_phrase(text: str) -> bool:
     return text[:1].isupper() or _DETERMINER.match(aligned(text)) is not None
 
 
-# How a text speaks for itself, where no label or only half of one is before it.
+# How a text is recognised without a label, or with only half of one.
 _SPEAKS: Mapping[str, Callable[[str], bool]] = {
     "deadline": names_a_day,
     "role": names_a_role,
@@ -137,7 +137,7 @@ def _pieces(line: str) -> Iterator[_Piece]:
 
 
 def _is_label(found: re.Match[str], line: str) -> bool:
-    """With a separator or alone on its line it is one; else what follows must fit it."""
+    """With a separator or alone on its line it is a label; else the following text must fit it."""
     rest = _clean(line[found.end() :])
     if found["colon"] or not rest or canonical(found["label"]) in _LONG_FORM:
         return True
@@ -145,7 +145,7 @@ def _is_label(found: re.Match[str], line: str) -> bool:
 
 
 def _inner_labels(line: str, plain: str, start: int) -> Iterator[re.Match[str]]:
-    """Labels of the form in the midst of a line, where an app or a voice has run the lines together."""
+    """Labels of the form in the middle of a line, where an app or dictation has joined lines."""
     for found in _INNER.finditer(plain, start):
         label = found["label"]
         colon = found["colon"] and (" " in label or line[found.start("label")].isupper())

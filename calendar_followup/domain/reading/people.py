@@ -1,4 +1,4 @@
-"""Who was met: from ``Name <address>`` lines and from an event's guests."""
+"""The people met: from ``Name <address>`` lines and from an event's guests."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _TITLES_AFTER = {
     "esq",
 }
 
-# Addresses that no person reads: a follow-up sent there would be lost.
+# Addresses that nobody reads: a follow-up sent there would be lost.
 _ROBOT = re.compile(
     r"^(?:no-?reply|do-?not-?reply|ne-?pas-?repondre|notifications?|calendar|calendrier|invites?|mailer-daemon|scheduling"
     r"|scheduler|bookings?|bounces?|meetings?|messenger|postmaster)(?:[+\W_]|$)"
@@ -62,7 +62,7 @@ _ROBOT = re.compile(
     r"|smartrecruiters|myworkday|workday|bamboohr|icims|jobvite|teamtailor|otter|fireflies|read|fathom)\.(?:com|io|us|co|ai|video)$",
     re.IGNORECASE,
 )
-# A room's name, with or without its number, and the addresses that rooms have.
+# A room's name, with or without its number, and the addresses of rooms.
 _ROOM = re.compile(
     r"(?:salle|local|bureau|room|boardroom|board room|meeting room|conference room|conf room|huddle|auditorium)\b"
     r"|[\w -]{0,30}\b(?:boardroom|meeting room|conference room|salle de (?:reunion|conference))\b"
@@ -71,7 +71,7 @@ _ROOM_ADDRESS = re.compile(
     r"(?:salle|room|boardroom|conf(?:erence)?(?:room)?|meetingroom|huddle|rm|mtg)[\W_]*\w{0,6}\d\w{0,4}@|c_[\w]+@resource\.",
     re.IGNORECASE,
 )
-# Names that are no person's: rooms, departments, programs, a remark.
+# Names that are not a person's: rooms, departments, programs, a remark.
 _NOBODY = re.compile(
     r"\b(?:equipe|team|comite|committee|rh|hr|ressources humaines|human resources|talents?|recrutement|recruiting"
     r"|recruitment|carrieres?|careers?|acquisition|embauche|hiring|service|departement|department|salle|room|bureau"
@@ -81,7 +81,7 @@ _NOBODY = re.compile(
 
 
 def people_in(text: str) -> tuple[Person, ...]:
-    """The people in ``Marie Tremblay <marie@x.ca>, Luc`` or one a line; robots left out."""
+    """The people in ``Marie Tremblay <marie@x.ca>, Luc``, or one per line; robots are left out."""
     found: list[Person] = []
     for piece in _BETWEEN.split(given_first(text)):
         person = _person(piece)
@@ -91,7 +91,7 @@ def people_in(text: str) -> tuple[Person, ...]:
 
 
 def people_on(event: Event, own: Iterable[str]) -> tuple[Person, ...]:
-    """The organiser and guests of an event that a message could go to, the user left out."""
+    """The organiser and guests of an event who can receive a message, without the user."""
     mine = {address.casefold() for address in own}
     listed = [guest.person for guest in event.guests if guest.is_person and not guest.is_self]
     if event.organizer is not None and not event.organized_by_self:
@@ -108,15 +108,15 @@ def people_on(event: Event, own: Iterable[str]) -> tuple[Person, ...]:
 
 
 def invited(event: Event) -> tuple[Person, ...]:
-    """Everybody whom the invitation itself names, the organiser first."""
+    """Everybody named by the invitation itself, the organiser first."""
     guests = tuple(guest.person for guest in event.guests)
     return guests if event.organizer is None else (event.organizer, *guests)
 
 
 def reachable(named: Iterable[Person], known: Iterable[Person]) -> tuple[Person, ...]:
-    """People whom an invitation's text names, at an address only if it is an organiser's or a guest's.
+    """The people named in an invitation's text, with an address only if it is an organiser's or a guest's.
 
-    What a stranger wrote never sets a recipient: a name keeps its place without an address.
+    A stranger's text never sets a recipient: the name stays, without an address.
     """
     addresses = {person.address.casefold(): person for person in known if person.address}
     by_name = {" ".join(folded(person.name).split()): person for person in known if person.name and person.address}
@@ -130,12 +130,12 @@ def reachable(named: Iterable[Person], known: Iterable[Person]) -> tuple[Person,
 
 
 def is_a_room(name: str, address: str) -> bool:
-    """True for a room or a thing that was invited as if it were a person."""
+    """True for a room or a thing that was invited like a person."""
     return _ROOM.match(folded(name).strip()) is not None or _ROOM_ADDRESS.match(address) is not None
 
 
 def is_robot(address: str) -> bool:
-    """True for an address that no person reads."""
+    """True for an address that nobody reads."""
     return _ROBOT.search(address) is not None
 
 
@@ -148,7 +148,7 @@ def clean_address(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A person's name on one line, without quotes, or ``""`` for what is only an address."""
+    """A person's name on one line, without quotes, or ``""`` where the text is only an address."""
     name = re.split(r"\s*[(\[|/]|\s+[-–—]\s+", one_line(text, 80).strip(" \"'<>()[],;-–"))[0].strip(" \"',;:")
     if "@" in name or not re.match(r"[^\W\d_]", name) or len(name.split()) > MOST_NAMES:
         return ""
@@ -156,7 +156,7 @@ def clean_name(text: str) -> str:
 
 
 def _in_order(name: str) -> str:
-    """``Marie Tremblay`` of ``Tremblay, Marie`` or ``TREMBLAY Marie``, as address books have it."""
+    """``Marie Tremblay`` of ``Tremblay, Marie`` or ``TREMBLAY Marie``, as in address books."""
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma and given:
         return f"{given} {family}" if len(given.split()) <= 2 and not names_a_role(given) else family
@@ -168,7 +168,7 @@ def _in_order(name: str) -> str:
 
 
 def _could_be_a_name(text: str) -> bool:
-    """Words with capitals that are no role: “Engineering manager” after a comma is what the one before does."""
+    """Capitalised words that are not a role: after a comma, “Engineering manager” is the job of the person before."""
     words = [word for word in re.split(r"[\s-]", text) if folded(word) not in _PARTICLES]
     capital = bool(words) and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
     return capital and not names_a_role(text) and folded(text).rstrip(".") not in _TITLES_AFTER

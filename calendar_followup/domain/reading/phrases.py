@@ -1,4 +1,4 @@
-"""Patterns from the tables of words: phrases divided by commas, in every language at once."""
+"""Patterns from the tables of words: phrases separated by commas, in every language at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from calendar_followup.domain.reading.words import LANGUAGES
 from calendar_followup.domain.reading.words.shape import TitleWords
 
 EDGE, END = r"(?<![\w'-])", r"(?![\w-]|'\w)"
-"""Where a word begins and ends."""
+"""The boundaries of a word."""
 
 TITLE_WORDS: tuple[TitleWords, ...] = tuple(words.titles for words in LANGUAGES)
 
@@ -30,7 +30,7 @@ _ENDS_WITH_A_DOT = re.compile(r"\b(?:inc|ltd|corp|co|bros|jr|sr|(?:[a-z]\.)+[a-z
 
 
 def trimmed(text: str) -> str:
-    """Without the blanks and marks around it; the dot of *Inc.* is the name's own."""
+    """Without surrounding spaces and punctuation; the dot of *Inc.* belongs to the name."""
     text = re.sub(r"^(?:[\s;:,–—-]|\.(?!\w))+|[\s;:,–—-]+$", "", text)
     return text if _ENDS_WITH_A_DOT.search(text) else text.rstrip(" \t.;:,-–—")
 
@@ -40,7 +40,7 @@ def _listed(part: str | Mapping[str, int]) -> Iterable[str]:
 
 
 def either(found: Iterable[str]) -> str:
-    """A pattern for any of these phrases, over folded text; blanks may be several."""
+    """A pattern for any of these phrases, over folded text; it allows several spaces."""
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in found)
 
 

@@ -1,4 +1,4 @@
-"""A title taken apart: what separates its parts, and what stands before each."""
+"""Splits a title into its parts, with what separates them and the word that leads each."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from calendar_followup.domain.reading.phrases import EDGE, END, any_of, either, 
 from calendar_followup.domain.reading.text import folded
 from calendar_followup.domain.reading.words import LANGUAGES
 
-MOST_PIECES = 24  # a title with more is no title
+MOST_PIECES = 24  # a text with more is not a title
 
 
 class Lead(Enum):
-    """What stands before a piece."""
+    """The word that leads a piece."""
 
     NONE = 0
     AT = 1  # “at”, “@”, “chez”: a company
-    MEETS = 2  # “with”, “avec”: whoever is met
+    MEETS = 2  # “with”, “avec”: the person or company met
     WANTED = 3  # “for”, “pour le poste de”: a role
     JOINED = 4  # beside an “x”, a “<>”, or in “between … and …”
 
@@ -27,9 +27,9 @@ class Lead(Enum):
 class Piece:
     """A part of a title.
 
-    ``aside`` is in brackets; ``touches`` says that nothing but a blank is between it
-    and the name of an interview; ``explicit`` that a word says it to be the role.
-    ``glue`` is what was between it and the piece before, as it was written.
+    ``aside`` is in brackets.  ``touches`` says that only a space separates it from the name
+    of an interview, ``explicit`` that a word calls it the role.  ``glue`` is the original text
+    between it and the piece before.
     """
 
     text: str
@@ -41,13 +41,13 @@ class Piece:
 
 
 def _label_of(detail: str) -> str:
-    """The labels of a detail, in every language: some titles are a form."""
+    """The labels of a detail, in every language: some titles are filled-in forms."""
     found = {folded(label) for words in LANGUAGES for label in words.labels.get(detail, ())}
     return either(sorted(found, key=len, reverse=True))
 
 
 _ORDINAL = r"\d{1,2}\s?(?:st|nd|rd|th|e|er|re|ere|eme|ieme|ier|iere|o)(?![\w-])"
-# Each word is taken whole, so that no text is tried twice.
+# Each word is matched whole, so that no text is tried twice.
 _PRE = rf"(?:(?:{_ORDINAL}|(?>(?:{any_of('before')}){END}))\s+)*"
 _POST = rf"(?:\s+(?>(?:{any_of('after')}){END}))*"
 _COUNT = (
@@ -80,9 +80,9 @@ _LEADS |= {"role": Lead.WANTED, "company": Lead.AT}
 
 
 def pieces(title: str) -> list[Piece]:
-    """The parts of a title, in their order, less the names of an interview and of a round."""
+    """The parts of a title, in order, without the names of an interview and of a round."""
     plain = folded(title)
-    if len(plain) != len(title):  # a letter that is two in lower case: no place would be right
+    if len(plain) != len(title):  # a letter that becomes two in lower case would shift every position
         title = plain
     found: list[Piece] = []
     at, lead, depth, touches, labelled, glue = 0, Lead.NONE, 0, False, False, ""

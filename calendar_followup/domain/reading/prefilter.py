@@ -1,8 +1,8 @@
-"""A look at raw text that spares parsing what can't be an interview.
+"""A check of raw text that avoids parsing texts that can't be an interview.
 
-Errs on the side of reading: a text that passes may hold nothing, one that is
-turned away holds neither a tag, nor a mark of ours, nor what looks like an
-interview without being tagged.
+It errs on the side of reading: a text that passes may hold nothing; one that is
+rejected holds no tag, no mark of ours, and nothing that looks like an untagged
+interview.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from calendar_followup.domain.reading.visible import as_seen
 Interesting = Callable[[str], bool]
 """Tells whether an unfolded raw text may hold an interview or a follow-up of ours."""
 
-# Ours; an encoding that hides words; an override, whose series may be elsewhere.
+# Our marks; an encoding that hides words; an override, whose series may be elsewhere.
 _ALWAYS = r"x-calendar-followup|^[ \t]*uid[^:\n]*:[ \t]*cf[0-9a-f]{40}|quoted-printable|encoding=b|recurrence-id"
 # An editor's tags and iCalendar's escapes may be inside a word.
 _MARKUP = re.compile(r"<[^<>]*>|\\[,;nN]")
@@ -28,7 +28,7 @@ def everything(text: str) -> bool:
 
 
 def prefilter(words: Iterable[str]) -> Interesting:
-    """Lets pass what holds one of ``words`` (tags, categories, title words), case and accents aside."""
+    """Passes texts that hold one of ``words`` (tags, categories, title words), ignoring case and accents."""
     needles = sorted({as_seen(word).lower().strip("# \t") for word in words} - {""})
     pattern = re.compile("|".join([_ALWAYS, SIGNS, *map(re.escape, needles)]), re.MULTILINE)
 

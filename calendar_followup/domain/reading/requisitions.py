@@ -1,4 +1,4 @@
-"""The numbers that employers give to jobs and contests, which belong in no letter."""
+"""Employers' reference numbers for jobs and contests, which belong in no letter."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ _PATTERNS = (
         rf"|\s*[\[(]\s*{_CODE}\s*[\])]",
         re.IGNORECASE,
     ),
-    # Without a word before it only what can't be a name or a year: capitals, zeros, dashes.
+    # Without a word before it, only a text that can't be a name or a year: capitals, zeros, dashes.
     re.compile(
         r"(?<![\w.-])(?:[A-Z]{1,4}-?\d{4,}|[A-Z]{2,5}\d{3,}[A-Z]?|[A-Z]{2,5}\d{2,4}-\d{2,}|\d{2,4}-\d{2,}(?:-\w+)*"
         r"|\d{2,4}-[A-Z]{2,5}(?:-\w+)+|\d{5,})(?![\w-])"
     ),
-    # The marks of equal treatment that job ads carry.
+    # The marks of equal opportunity in job ads.
     re.compile(r"\s*[(\[]?\b(?:[hfmwdx]\s?/\s?[hfmwdx](?:\s?/\s?[hfmwdx])?|all genders)(?![\w/])[)\]]?", re.IGNORECASE),
 )
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 
 
 def without_requisition(text: str) -> str:
-    """The text less the numbers that employers give, and what is around these alone."""
+    """The text without employers' reference numbers and the punctuation around them."""
     for pattern in _PATTERNS:
         text = pattern.sub(_bracket_of_others, text)
     return " ".join(_EMPTY.sub(" ", text).split())
 
 
 def _bracket_of_others(found: re.Match[str]) -> str:
-    """A bracket that opens before a number and closes behind something else is kept."""
+    """Keeps a bracket that opens before a number and closes after other text."""
     opens, closes = (
         found.group().count("(") + found.group().count("["),
         found.group().count(")") + found.group().count("]"),

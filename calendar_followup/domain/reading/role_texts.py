@@ -1,4 +1,4 @@
-"""The text of a role: where it begins, where it ends, and what beside it is a company."""
+"""The text of a role: where it begins, where it ends, and which part beside it is a company."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from calendar_followup.domain.reading.pieces import Lead, Piece
 from calendar_followup.domain.reading.roles import begins_with_a_tied_role, names_a_role, role_word_at
 from calendar_followup.domain.reading.text import folded
 
-# Who interviews, rather than what for: “hiring manager interview”.
+# The interviewer's job rather than the one sought: “hiring manager interview”.
 _INTERVIEWER = re.compile(rf"(?:the |le |la |l')?(?:{any_of('interviewers')})")
 _MEANS = re.compile(
     rf"\s+(?:via|par|sur|on|by|en|over|in|a)\s+(?:{any_of('videos', 'phones', 'modes')})(?![\w-]).*$"
@@ -33,7 +33,7 @@ _EMPLOYER = re.compile(rf"(?<=\s)(?:{any_of('employer_heads')})(?![\w'-])")
 _ENDS_TIED = re.compile(rf"(?<![\w'-])(?:{any_of('ties')})'?$")
 # “classe 1”, “level II”: a grade belongs to the role.
 _GRADE = re.compile(rf"(?:{any_of('grades')})\s+[\w-]{{1,4}}")
-# What may come before an English role and is no company.
+# Words before an English role that are not a company.
 _QUALITIES = frozenset(phrases("qualities"))
 _TIED_QUALITIES = frozenset(phrases("tied_qualities"))
 _RANKS = frozenset(phrases("ranks"))
@@ -46,7 +46,7 @@ def without_means(text: str) -> str:
 
 
 def rejoined(found: list[Piece], scene: Scene) -> list[Piece]:
-    """Pieces whose *for* or *at* is a part of the name: *Coordinator for Events*, *Habitat for Humanity*."""
+    """Joins pieces whose *for* or *at* is part of the name: *Coordinator for Events*, *Habitat for Humanity*."""
     whole: list[Piece] = []
     for piece in found:
         before = whole[-1] if whole else None
@@ -69,12 +69,12 @@ def _belongs_to(piece: Piece, before: Piece, scene: Scene) -> bool:
 
 
 def is_an_interviewer(role: str) -> bool:
-    """Who interviews, rather than what for."""
+    """True for the interviewer's job rather than the one sought."""
     return _INTERVIEWER.fullmatch(folded(role)) is not None
 
 
 def split_before_role(piece: Piece, scene: Scene) -> Iterator[Piece]:
-    """A company and a role that only a blank separates: *Desjardins conseillère en placement*."""
+    """Splits a company and a role with only a space between them: *Desjardins conseillère en placement*."""
     at = role_word_at(piece.text)
     before = piece.text[:at].strip(" ,–-") if at > 0 else ""
     words = before.split()
@@ -114,7 +114,7 @@ def split_before_employer(piece: Piece) -> Iterator[Piece]:
 
 
 def trimmed_role(text: str, scene: Scene, *, touches: bool) -> tuple[str, str]:
-    """The role that is in a piece of a title, and the company that follows it after a comma, if any."""
+    """The role in a piece of a title, and the company that follows it after a comma, if any."""
     text = without_means(text)
     if (inside := _INSIDE.search(folded(text))) and text[inside.end() :][:1].isupper():
         kind = kind_of(text[inside.end() :], scene)
@@ -126,7 +126,7 @@ def trimmed_role(text: str, scene: Scene, *, touches: bool) -> tuple[str, str]:
 
 
 def _begins_with_a_stranger(role: str) -> bool:
-    """*Kestrel Developer interview*: a first word that may be a company, with nothing to tell it from a quality."""
+    """*Kestrel Developer interview*: a first word that may be a company, and can't be told from a quality."""
     at = role_word_at(role)
     words = re.split(r"[\s/]+", role[:at].strip()) if at > 0 else []
     if not words or not words[0][:1].isupper() or begins_with_a_tied_role(role):
@@ -136,7 +136,7 @@ def _begins_with_a_stranger(role: str) -> bool:
 
 
 def _up_to_its_comma(text: str, scene: Scene) -> tuple[str, str]:
-    """A role with a comma stays whole, but for a place or a company that follows it."""
+    """A role with a comma stays whole, unless a place or a company follows it."""
     head, comma, tail = (part.strip() for part in text.rpartition(","))
     if not comma or not head:
         return text.strip(), ""
@@ -160,7 +160,7 @@ def _up_to_its_comma(text: str, scene: Scene) -> tuple[str, str]:
 
 
 def _beside_a_name(head: str, tail: str, scene: Scene) -> tuple[str, str]:
-    """*VP, Engineering*, *gestionnaire de produit, Nordik*: a single word with a capital is either."""
+    """*VP, Engineering*, *gestionnaire de produit, Nordik*: a single capitalised word may be either."""
     whole = f"{_up_to_its_comma(head, scene)[0]}, {tail}"
     if is_a_field(tail) or folded(head) in _RANKS or len(tail.split()) > 1:
         return whole, ""

@@ -1,4 +1,4 @@
-"""Words that name a role: what a title says without a label is a role only if one of these is in it."""
+"""Words that name a role: without a label, a text in a title is a role only if it has one of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _either(stems: str) -> str:
     return "|".join(sorted((stem.replace("_", " ") for stem in stems.split()), key=len, reverse=True))
 
 
-# A language in which the words of a role are tied (“conseillère en placement”) has endings for gender.
+# A language that ties the words of a role (“conseillère en placement”) has endings for gender.
 _ROLES = tuple(
     re.compile(rf"(?<![\w-])(?:{_either(words.roles)})(?:{_ENDING if words.links else 's?'})(?!\w)")
     for words in TITLE_WORDS
@@ -32,19 +32,19 @@ _LINK = re.compile(rf"\s+(?:{any_of('links')})(?:\b|(?<='))|\s*$")
 
 
 def names_a_role(text: str) -> bool:
-    """True when the text has a word in it that roles are named with."""
+    """True when the text has a role's word in it."""
     plain = folded(text)
     return any(pattern.search(plain) for pattern in _ROLES)
 
 
 def role_word_at(text: str) -> int:
-    """Where the first word that names a role begins, or -1."""
+    """The index of the first word that names a role, or -1."""
     plain = folded(text)
     return min((found.start() for pattern in _ROLES if (found := pattern.search(plain))), default=-1)
 
 
 def begins_with_a_tied_role(text: str) -> bool:
-    """Whether it begins with a role as French has it: the noun first, and what it does after."""
+    """True where it begins with a role in French word order: the noun first, then its field."""
     plain = folded(text)
     for pattern in _TIED:
         found = pattern.match(plain)

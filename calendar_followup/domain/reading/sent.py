@@ -1,6 +1,6 @@
-"""Whether a line says that a message was sent: “✓ envoyé”, “Sent it yesterday”, “relance envoyée à Marie”.
+"""Recognises lines that say that a message was sent: “✓ envoyé”, “Sent it yesterday”, “relance envoyée à Marie”.
 
-All of the line must say it, for “CV envoyé avant l’entrevue” and “Sent from my phone” do not.
+The whole line must say it: “CV envoyé avant l’entrevue” and “Sent from my phone” don't.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from calendar_followup.domain.reading.text import aligned
 from calendar_followup.domain.reading.words import LANGUAGES
 from calendar_followup.domain.reading.words.shape import SentWords, listed
 
-LONGEST = 80  # characters of a line that notes something in passing
+LONGEST = 80  # characters of a line with a short note
 
 _NAME = r"[^\W\d_][\w'-]*\.?"
 _NUMBER = r"\d[\d:/h.-]*(?:er|st|nd|rd|th|am|pm|h)?"
@@ -29,12 +29,12 @@ def says_sent(line: str) -> bool:
 
 
 def title_says_sent(title: str) -> bool:
-    """True when a title that the person changed says so: at its head, or in a part of its own."""
+    """True when a title that the person changed says so: at its start, or in a part of its own."""
     return title_without_sent(title) != title
 
 
 def title_without_sent(title: str) -> str:
-    """The title as it was before the person put such words into it."""
+    """The title as it was before the person added such words."""
     head = next(filter(None, (pattern.match(aligned(title)) for pattern in _heads())), None)
     if head:
         return title[head.end() :]

@@ -1,7 +1,7 @@
-"""The services that send invitations: whose addresses and links say what an event is.
+"""Services that send invitations: their addresses and links show the kind of event.
 
 An applicant-tracking system sends nothing but interviews; a booking or a video
-service sends anything, and nobody reads what is sent back to either.
+service sends anything.  Nobody reads replies to either.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# Where employers keep their candidates.
+# Applicant-tracking systems.
 RECRUITING = (
     *("greenhouse.io", "greenhouse-mail.io", "lever.co", "ashbyhq.com", "myworkday.com", "myworkdayjobs.com"),
     *("smartrecruiters.com", "icims.com", "jobvite.com", "bamboohr.com", "goodtime.io", "workable.com"),
@@ -18,13 +18,13 @@ RECRUITING = (
     *("njoyn.com", "dayforcehcm.com", "pinpointhq.com", "personio.de", "welcomekit.co", "jazz.co", "applytojob.com"),
     *("comeet.co", "eightfold.ai", "avature.net", "oraclecloud.com", "ultipro.com", "cvmanager.com", "spark-hire.com"),
 )
-# Where anybody lets a meeting be booked or held.
+# Booking and video services, open to anybody.
 BOOKING = (
     *("calendar.google.com", "calendly.com", "cal.com", "zoom.us", "zoom.com", "webex.com", "acuityscheduling.com"),
     *("youcanbook.me", "doodle.com", "savvycal.com", "hubspot.com", "otter.ai", "fireflies.ai", "read.ai"),
     *("fathom.video", "microsoft.com", "microsoftonline.com", "linkedin.com", "indeed.com"),
 )
-# Parts of domains that are no employer's name, and where anybody may have an address.
+# Parts of domains that are not an employer's name, and domains where anybody may have an address.
 NO_EMPLOYER = frozenset(
     (
         *("co", "com", "ca", "gouv", "gov", "gc", "qc", "org", "net", "edu", "ac", "mail", "email", "smtp", "e", "us"),
@@ -44,7 +44,7 @@ _SERVICE_ADDRESS = re.compile(rf"@(?:[\w-]+\.)*(?:{_either((*RECRUITING, *BOOKIN
 
 
 def hires_through(addresses: Iterable[str], text: str) -> str:
-    """The recruiting service that sent an event, by its addresses or its links; or ``""``."""
+    """The recruiting service that sent an event, by its addresses or its links, or ``""``."""
     found = _RECRUITING.search("\n".join([*(address.lower() for address in addresses), text]))
     return found.group() if found else ""
 
@@ -55,7 +55,7 @@ def is_a_services(address: str) -> bool:
 
 
 def is_a_services_name(name: str) -> bool:
-    """True for what a service calls itself as a sender: *Calendly*, *Google Calendar*."""
+    """True for a service's own name as a sender: *Calendly*, *Google Calendar*."""
     words = re.findall(r"\w+", name.lower())
     return any(word in _NAMES for word in words)
 
@@ -64,5 +64,5 @@ _NAMES = {host.split(".")[-2] for host in (*RECRUITING, *BOOKING)} | {"teams", "
 
 
 def texts_of_services() -> str:
-    """A pattern for what a raw text of a recruiting service holds."""
+    """A pattern for the raw text of a recruiting service's invitation."""
     return _either(RECRUITING)

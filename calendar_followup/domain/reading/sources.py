@@ -1,7 +1,7 @@
-"""Where each detail of an interview was read, so that it can be told.
+"""Finds where each detail of an interview was read, for display.
 
-Found by looking for the value again: whoever reads a detail in a new way has
-nothing to do here.
+It searches for the value again, so a new way of reading a detail needs no change
+here.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def sources_of(
 def sources_with(
     interview: Interview, details: Details, by_stage: Mapping[Stage, Statements]
 ) -> Mapping[str, tuple[Source, ...]]:
-    """The sources once what the follow-ups say made these details of the interview's."""
+    """The sources after the follow-ups' statements have changed the interview's details."""
     sources = dict(interview.sources)
     for name in (*_LABELLED, "role", "company", "people", "language"):
         before, after = _values(interview.details, name), _values(details, name)
@@ -53,7 +53,7 @@ def sources_with(
 
 
 def _in_notes(name: str, value: object, by_stage: Mapping[Stage, Statements]) -> Source:
-    """The follow-up that says it."""
+    """The follow-up whose notes give it."""
     return Source(Place.NOTES, next((stage for stage, said in by_stage.items() if _says(said, name, value)), None))
 
 

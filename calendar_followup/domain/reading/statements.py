@@ -1,7 +1,7 @@
-"""What a person says inside a follow-up: an answer, a stop, a deadline, people, points, “sent”.
+"""The person's statements inside a follow-up: an answer, a stop, a deadline, people, points, “sent”.
 
-Read from its notes and whatever else they typed there; merged into the interview
-by :func:`calendar_followup.domain.reading.interviews.with_notes`.
+They are read from its notes and any other text typed there, and merged into the
+interview by :func:`calendar_followup.domain.reading.interviews.with_notes`.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from calendar_followup.domain.reading.tags import has_sent_tag, has_stop_tag, wi
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """All that one follow-up says.
+    """All statements of one follow-up.
 
-    ``deadlines`` are phrases that state one, ``promised`` such parts of an answer
-    as may name a day.  ``status`` is what a status line states, ``answered`` what the
-    answer does.  ``unread`` are the lines that mean nothing to us.
+    ``deadlines`` are phrases that state one, ``promised`` are parts of an answer that may
+    name a day.  ``status`` comes from a status line, ``answered`` from the answer.
+    ``unread`` are the lines that were not understood.
     """
 
     role: str = ""
@@ -45,9 +45,9 @@ class Statements:
 
 
 def read_statements(typed: Iterable[str], around: str = "", title: str = "") -> Statements:
-    """What a follow-up says; ``typed`` are its notes in plain text, ``around`` is its title and all the rest.
+    """The statements of a follow-up; ``typed`` are its notes in plain text, ``around`` is its title and all the rest.
 
-    ``title`` is its title where the person changed that.
+    ``title`` is its title, if the person changed it.
     """
     all_typed = tuple(typed)
     everything = "\n".join((*all_typed, around))
@@ -76,7 +76,7 @@ def read_statements(typed: Iterable[str], around: str = "", title: str = "") -> 
 
 
 def _without_what_says_sent(text: str) -> str:
-    """The notes less what says that the message was sent, which beside a label would be read as its value."""
+    """The notes without remarks that the message was sent, which would be read as the value of a label."""
     lines = text.split("\n")
     kept = [line for line in lines if not says_sent(without_form(line))]
     return "\n".join(kept) if len(kept) < len(lines) else text
@@ -97,7 +97,7 @@ def _first(values: Iterable[str]) -> str:
 
 
 def _not_understood(notes: Notes) -> Iterable[str]:
-    """What is beside a label and makes no sense there."""
+    """The labelled values that were not understood."""
     values = notes.values
     yield from (line for line in values.get("answer", ()) if not read_answer(line).understood)
     yield from (line for line in values.get("status", ()) if not (status_in(line) or read_answer(line).understood))

@@ -1,7 +1,7 @@
-"""Which words make an event an interview, and which words end everything.
+"""Recognises the tags that make an event an interview, and those that end everything.
 
-A tag counts as a whole word, whatever its case and accents, in the plural, with
-a number, after a space, and however an editor tore it; never inside an address
+A tag counts as a whole word, in any case, with or without accents, in the plural,
+with a number, after a space, and however an editor split it; never inside an address
 (design, section 4).
 """
 
@@ -19,10 +19,10 @@ STOP_TAGS = ("#répondu", "#repondu", "#answered", "#stop")
 SENT_TAGS = ("#envoyé", "#envoyée", "#envoyés", "#envoyées", "#sent")
 SENT_TAG = {"fr": "#envoyé", "en": "#sent"}  # the one that we write
 
-# The language that a tag speaks (design, section 6, "A draft").
+# The language that a tag implies (design, section 6, "A draft").
 TAG_LANGUAGES = {"entrevue": "fr", "entretien": "fr", "interview": "en"}
 
-# A sign with a space after it is also how a heading begins (“# interview prep”):
+# A sign with a space after it also begins a heading (“# interview prep”):
 # it is a tag at the end of its line, before a sign, a name, a number, or one of these.
 _MAY_FOLLOW = "avec|chez|pour|au|a|with|at|for"
 _AFTER_A_SPACE = rf"(?=[ \t]*(?:$|[^\w\s]|(?-i:[A-Z0-9])|(?:{_MAY_FOLLOW})\b))"
@@ -49,12 +49,12 @@ def tag_of(
 
 
 def texts_of(event: Event) -> str:
-    """All that an application shows of an event as text: its title, its description, and that as HTML."""
+    """All text that an application shows of an event: its title, its description, and the HTML description."""
     return "\n".join([event.title, plain(event.description), event.alternative])
 
 
 def tag_in(text: str, tags: Iterable[str]) -> str:
-    """The first of ``tags`` that the text bears, in any of a tag's forms, or ``""``."""
+    """The first of ``tags`` in the text, in any of a tag's forms, or ``""``."""
     wanted = tuple(tags)
     pattern = _pattern(wanted, forms=True)
     found = pattern.search(_outside_addresses(as_seen(text))) if pattern else None
@@ -62,7 +62,7 @@ def tag_in(text: str, tags: Iterable[str]) -> str:
 
 
 def contains_word(text: str, words: Iterable[str]) -> str:
-    """The first of ``words`` that is in ``text`` as a whole word, exactly, or ``""``."""
+    """The first of ``words`` that is in the text as a whole word, exactly, or ``""``."""
     wanted = tuple(words)
     pattern = _pattern(wanted, forms=False)
     found = pattern.search(_outside_addresses(as_seen(text))) if pattern else None
@@ -70,17 +70,17 @@ def contains_word(text: str, words: Iterable[str]) -> str:
 
 
 def language_of_tag(tag: str) -> str:
-    """``fr`` or ``en`` where the tag itself says so, else ``""``."""
+    """``fr`` or ``en`` where the tag itself implies it, else ``""``."""
     return TAG_LANGUAGES.get(folded(tag).lstrip("#"), "")
 
 
 def has_stop_tag(text: str) -> bool:
-    """True when the text bears a stop tag."""
+    """True when the text has a stop tag."""
     return bool(stop_tag_in(text))
 
 
 def stop_tag_in(text: str) -> str:
-    """The stop tag that the text bears, or ``""``."""
+    """The stop tag in the text, or ``""``."""
     return contains_word(text, STOP_TAGS)
 
 
@@ -100,12 +100,12 @@ def sent_tag_in(text: str) -> str:
 
 
 def without_gestures(text: str) -> str:
-    """The text as it was before a tag that tells us something was typed into it."""
+    """The text as it was before a tag with a meaning was typed into it."""
     return _without(text, _pattern((*STOP_TAGS, *SENT_TAGS), forms=False))
 
 
 def without_words(text: str, words: Iterable[str]) -> str:
-    """The text less the given tags, in any of their forms; what is around them stays."""
+    """The text without the given tags, in any of their forms; the text around them stays."""
     return _without(text, _pattern(tuple(words), forms=True))
 
 
@@ -122,7 +122,7 @@ def _without(text: str, pattern: re.Pattern[str] | None) -> str:
 
 
 def _with_its_brackets(text: str, start: int, end: int) -> tuple[int, int]:
-    """With the brackets and stops that would be left alone between two spaces."""
+    """The span with the brackets and punctuation that would be left alone between two spaces."""
     first, last = start, end
     while first > 0 and text[first - 1] in _AROUND:
         first -= 1
@@ -137,7 +137,7 @@ def _which(found: re.Match[str], words: tuple[str, ...]) -> str:
 
 
 def _outside_addresses(text: str) -> str:
-    """The text with web and mail addresses blanked, each character in its place."""
+    """The text with web and mail addresses replaced by spaces, so that positions stay the same."""
     return _PIECE.sub(_blanked, text) if "#" in text else text
 
 
@@ -153,7 +153,7 @@ def _blanked(found: re.Match[str]) -> str:
     return _MAIL_OR_PATH.sub(lambda part: " " * len(part.group()), piece)
 
 
-# What has no space in it; where in that a web address begins; a mail address, or what follows in a path or a query.
+# A run without spaces; the start of a web address in it; a mail address, or the text after one in a path or a query.
 _PIECE = re.compile(r"[^\s<>\"]+")
 _ADDRESS = re.compile(r"[a-z]{0,20}://|\bwww\.|\bmailto:", re.IGNORECASE)
 _HOST = re.compile(r"\w\.\w")

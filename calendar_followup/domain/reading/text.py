@@ -1,7 +1,7 @@
-"""Text from calendars made harmless and comparable.
+"""Makes text from calendars harmless and comparable.
 
-Descriptions come from strangers and from editors that write HTML: what leaves
-this module is plain text without control characters, bounded in length.
+Descriptions come from strangers and from HTML editors.  The output of this module is
+plain text without control characters, bounded in length.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 
 from calendar_followup.domain.reading.concealment import Concealment
 
-LONGEST = 32_000  # characters looked at; what a person writes fits in far less
+LONGEST = 32_000  # characters that are read; a person's own text is far shorter
 
 # C0 and C1 controls but tab and newline, and the characters that reorder or
 # hide text (Unicode TR 36, §3.2 "bidirectional text spoofing").
@@ -26,7 +26,7 @@ _LOOKS_LIKE_HTML = re.compile(
     r"</?(?:a|b|br|div|em|html|i|li|ol|p|span|strong|table|td|tr|u|ul|font|h[1-6])\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+|#x[0-9a-f]+);",
     re.IGNORECASE,
 )
-# What may hide a part of a text makes it HTML, whatever else is in it.
+# Elements that may hide text make it HTML, whatever else is in it.
 _MAY_HIDE = re.compile(
     r"<!--|<(?:template|script|style|title|head|body|dialog|section|article|main|header|footer|center|small|s|sub|sup"
     r"|blockquote|pre|code|dl|dt|dd|tbody|th|button|label|svg|details|iframe|object|img|hr|input|area|meta|link)\b",
@@ -42,18 +42,18 @@ _TAG_UNTIL_THE_NEXT = re.compile(rf"{_NAME}(?:[\s/][^<>]*+)?>")
 
 
 def harmless(text: str) -> str:
-    """Plain text on lines ended by LF, with nothing that a terminal or a reader obeys."""
+    """Plain text with LF line ends, and without anything that a terminal or a reader would execute."""
     unbroken = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _HARMFUL.sub("", unbroken))
 
 
 def sound(text: str) -> str:
-    """The text with a mark for every half of a character: a file name may hold bytes that are none."""
+    """The text with lone surrogates replaced: a file name may hold bytes that are not text."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def may_be_cut(text: str) -> bool:
-    """True for harmless text that was perhaps longer: to write it back could lose what somebody typed."""
+    """True for harmless text that may have been truncated: writing it back could lose somebody's words."""
     return len(text) > LONGEST * 9 // 10
 
 
@@ -64,7 +64,7 @@ def one_line(text: str, longest: int = 200) -> str:
 
 
 def plain(text: str) -> str:
-    """The text of a description, whether an editor made it HTML or left it plain."""
+    """The text of a description, whether HTML or plain."""
     text = harmless(text)
     if not _is_html(text):
         return text.replace("\u00a0", " ")
@@ -81,7 +81,7 @@ def _is_html(text: str) -> bool:
 
 
 def from_html(text: str) -> str:
-    """What a reader of that HTML sees, as plain text; lists become lines that begin with a dash."""
+    """The visible text of HTML, as plain text; list items become lines that begin with a dash."""
     reader = _Reader()
     reader.feed(_well_formed(text))
     reader.close()
@@ -89,10 +89,10 @@ def from_html(text: str) -> str:
 
 
 def _well_formed(text: str) -> str:
-    """The same without comments, and with each ``<`` that begins no tag as the sign that it is.
+    """The same without comments, and with each ``<`` that begins no tag escaped.
 
-    Python's parser looks for the end of what never ends again and again.  As readers have
-    it, a quoted value may hold any sign, and a comment that never ends hides all the rest.
+    Python's parser searches again and again for a missing end.  As in browsers, a quoted
+    value may hold any character, and an unclosed comment hides all the rest.
     """
     kept, at, last = list[str](), 0, text.rfind(">")
     tag = _TAG
@@ -108,7 +108,7 @@ def _well_formed(text: str) -> str:
             at = found.end()
         else:
             if start < last and _NAMED.match(text, start):
-                tag = _TAG_UNTIL_THE_NEXT  # with a quote that never ends: to look for its end each time would take long
+                tag = _TAG_UNTIL_THE_NEXT  # with an unclosed quote: searching for its end each time would be slow
             kept.append("&lt;")
             at = start + 1
     return "".join([*kept, text[at:]])
@@ -118,7 +118,7 @@ def folded(text: str) -> str:
     """Lower case, without accents, with plain quotes and spaces: for comparing only.
 
     Not ``casefold``: the result keeps one character for each of an NFC text's,
-    as far as case allows, which is all that matching labels and tags needs.
+    as far as case allows, which is enough for matching labels and tags.
     """
     if text.isascii():
         return text.lower()
@@ -127,7 +127,7 @@ def folded(text: str) -> str:
 
 
 def aligned(text: str) -> str:
-    """The same with exactly one character for each of the text's, so that places in both are the same."""
+    """The same with exactly one character for each of the text's, so that positions in both agree."""
     short = folded(text)
     if len(short) == len(text):
         return short
@@ -167,7 +167,7 @@ class _Reader(HTMLParser):
             self.parts.append(data)
 
     def _close_link(self) -> None:
-        """A name that is a link to an address is both; other links are their words."""
+        """A name that links to a mail address keeps both; any other link is reduced to its words."""
         if not self._link:
             return
         address, words = self._link.removeprefix("mailto:"), "".join(self.parts[self._words :])

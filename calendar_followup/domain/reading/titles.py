@@ -1,9 +1,9 @@
 """Role, company and round from titles as people, recruiters and booking services write them.
 
 ``Entrevue – Développeuse Python @ Hydro-Québec``, ``Interview with Ubisoft: Gameplay
-Programmer``, ``Shopify x Camille``.  A title is taken apart, each piece is looked at
-by itself, and what is left beside a known role or the user's own name is the company.
-A title that doesn't say which piece is what gives nothing: nothing is invented.
+Programmer``, ``Shopify x Camille``.  A title is split, each piece is classified by
+itself, and the piece left beside a known role or the user's own name is the company.
+An ambiguous title gives nothing: nothing is invented.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ from calendar_followup.domain.reading.tags import without_words
 from calendar_followup.domain.reading.text import folded, one_line
 from calendar_followup.domain.reading.visible import without_unseen
 
-LONGEST_TITLE = 300  # characters; more is a description
+LONGEST_TITLE = 300  # characters; a longer text is a description
 
 
 @dataclass(frozen=True, slots=True)
 class TitleParts:
-    """What a title says; empty where it doesn't."""
+    """The details from a title; empty where it doesn't give them."""
 
     role: str = ""
     company: str = ""
@@ -52,12 +52,12 @@ _INSIDE = re.compile(rf"(?:{any_of('inside')})(?:\s+|(?<='))")
 _IN_A_PLACE = re.compile(r"\s(?:in|a)\s+")
 _OWNED = re.compile(r"'s\s")
 _FROM = re.compile(r"\s+(?:from|at|of|@)\s+")
-# What follows a company's name and is a part of it that hires.
+# The part after a company's name that hires.
 _HIRING = re.compile(rf"\s+(?:{any_of('hiring')})$")
 # When it is, which the calendar knows: “09h30”, “14 h – 15 h”, “2:30 pm”.
 _CLOCK = r"(?:\d{1,2}\s?h(?:\s?\d{2})?|\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)(?![\w-])"
 _TIMES = re.compile(rf"(?<![\w-])(?:(?:à|de|at|from)\s+)?{_CLOCK}(?:\s*(?:[-–—]|à|to)\s*{_CLOCK})?", re.IGNORECASE)
-# What follows an @ and is no company: a time, a way to meet, a place, somebody.
+# Text after an @ that is not a company: a time, a means of meeting, a place, a person.
 _NOWHERE = re.compile(rf"\d+\s|\d+(?:h|am|pm|:)|\d+(?![\w-])|(?:https?|www)\b|(?:{any_of('nowhere')})\s*(?:$|[-–—|(,])")
 _PHONE = re.compile(
     rf"(?<![\w-])(?:{any_of('phones')})(?![\w-])",
@@ -83,7 +83,7 @@ def read_title(title: str, tags: Iterable[str], scene: Scene | None = None) -> T
 
 
 def cleaned(title: str, tags: Iterable[str]) -> str:
-    """A title on one line, less tags, pictures, requisitions, and what mail programs put before it."""
+    """A title on one line, without tags, emoji, reference numbers, and mail programs' prefixes."""
     line = one_line(without_unseen(without_words(title, tags)), LONGEST_TITLE)
     line = "".join(" | " if _is_a_picture(each) else each for each in line)
     line = _TIMES.sub(" ", without_requisition(unicodedata.normalize("NFC", line)))
@@ -96,7 +96,7 @@ def _is_a_picture(character: str) -> bool:
 
 
 def _without_own_name(piece: Piece, scene: Scene) -> Iterator[Piece]:
-    """The piece less the user's own name; whoever is joined to it is met."""
+    """The piece without the user's own name; the name joined to it is the person or company met."""
     own = _own_names(scene)
     look = folded(piece.text)
     found = own.search(look) if own else None
@@ -111,7 +111,7 @@ def _without_own_name(piece: Piece, scene: Scene) -> Iterator[Piece]:
         else:
             yield piece
         return
-    yield Piece("", Lead.JOINED)  # here the user is named
+    yield Piece("", Lead.JOINED)  # the user is named here
     for text in (piece.text[: found.start()], piece.text[found.end() :]):
         joined = _JOINS.match(folded(text)) or _JOINS.search(folded(f"{text} ."), max(0, len(text) - 5))
         bare = re.sub(
@@ -135,7 +135,7 @@ def _own_names(scene: Scene) -> re.Pattern[str] | None:
 
 
 def _role_of(found: list[Piece], scene: Scene) -> tuple[str, list[Piece], str]:
-    """The one role that the pieces name, the companies in pieces beside a role, and any role at all."""
+    """The only role in the pieces, the companies in pieces beside a role, and any role at all."""
     named: dict[str, tuple[int, str]] = {}
     beside: list[Piece] = []
     for at, piece in enumerate(found):
@@ -163,7 +163,7 @@ def _is_somebody(piece: Piece, scene: Scene) -> bool:
 
 
 def _company_of(found: list[Piece], beside: list[Piece], scene: Scene, role: str) -> str:
-    """The company, by the strongest thing that says so; nothing where two say so alike."""
+    """The company with the strongest evidence; nothing where two are equally strong."""
     known = bool(role or scene.role) or any(piece.lead is Lead.JOINED and not piece.text for piece in found)
     ranked: dict[int, dict[str, str]] = {}
     for at, piece in enumerate([*found, *beside]):
@@ -179,7 +179,7 @@ def _company_of(found: list[Piece], beside: list[Piece], scene: Scene, role: str
 
 
 def _as_company(piece: Piece, before: Piece | None, scene: Scene, *, known: bool) -> tuple[int, str]:
-    """How strongly a piece is said to be a company, 0 for not at all; and its name."""
+    """The strength of the evidence that a piece is a company, 0 for none; and its name."""
     name = _name_in(without_means(piece.text))
     if not name:
         return 0, ""
@@ -209,7 +209,7 @@ def _as_company(piece: Piece, before: Piece | None, scene: Scene, *, known: bool
 
 
 def _name_in(text: str) -> str:
-    """A company's name less what hires in it and what follows a comma."""
+    """A company's name without its hiring part and what follows a comma."""
     head, comma, tail = text.partition(",")
     if comma and not re.match(r"\s*(?:inc|ltd|llc|ltee|corp|co|s\.?e\.?n\.?c|s\.?a)\b", folded(tail)):
         text = head

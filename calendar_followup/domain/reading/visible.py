@@ -1,8 +1,8 @@
-"""Text as an eye sees it, for finding words in it.
+"""Text as a reader sees it, for finding words in it.
 
-Editors and applications put characters that nobody sees inside a word, write a
-letter as an entity, and a phone's keyboard has number signs of its own.  What is
-found here must be taken out of the text as it was, so each character keeps its place.
+Editors and applications insert invisible characters inside a word or write a letter
+as an entity, and a phone's keyboard has its own number signs.  A match must be removed
+from the original text, so each character keeps its position.
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ INVISIBLE = (
 )
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-# NUMBER SIGN is what these look like; the wide and the small one are ``#`` by compatibility.
+# Lookalikes of NUMBER SIGN; the wide and the small one are ``#`` by compatibility.
 _NUMBER_SIGNS = str.maketrans({"\u266f": "#", "\u22d5": "#", "\u2317": "#", "\u2019": "'", "\u02bc": "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A text without accents and unseen characters, in its own case; and whence each character comes."""
+    """A text without accents and invisible characters, in its own case; and the origin of each character."""
 
     text: str
     places: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where that part is in the text as it was."""
+        """The position of that part in the original text."""
         return self.places[start], self.places[end - 1] + 1
 
 
 def without_unseen(text: str) -> str:
-    """The text less the characters that nobody sees."""
+    """The text without invisible characters."""
     return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def as_seen(text: str) -> str:
-    """What an eye sees, for searching only: entities read, letters without accents, in their own case."""
+    """The visible text, for searching only: entities decoded, letters without accents, in their own case."""
     if "&" in text:
         text = unescape(text)
     if text.isascii():
@@ -50,9 +50,9 @@ def as_seen(text: str) -> str:
     return _bare(_INVISIBLE.sub("", text))
 
 
-@lru_cache(maxsize=32)  # the occurrences of a series have one text
+@lru_cache(maxsize=32)  # the occurrences of a series share one text
 def seen(text: str) -> Seen:
-    """The same, but for entities, with the place of each character."""
+    """The same, but with entities left as they are, and with the position of each character."""
     if text.isascii():
         return Seen(text, tuple(range(len(text))))
     found: list[str] = []

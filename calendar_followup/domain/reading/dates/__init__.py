@@ -1,1 +1,1 @@
-"""When an answer was announced for: words, forms and meanings of dates, and the grammar that holds them together."""
+"""When an answer was announced for: the words, forms and meanings of dates, and their grammar."""

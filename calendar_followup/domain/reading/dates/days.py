@@ -1,4 +1,4 @@
-"""What days of the calendar mean; one with two readings, or none, is not guessed."""
+"""The meaning of calendar days; one with two readings, or none, is not guessed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from calendar_followup.domain.reading.dates.spans import (
 
 
 def dated(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``vendredi 4 décembre 2026``; a weekday that contradicts the date makes no sense."""
+    """``vendredi 4 décembre 2026``; a weekday that contradicts the date makes it invalid."""
     month, day = number(parts["month"]), number(parts["day"])
     return _agreeing(parts, _on(month, day, year_in(parts), anchor))
 
@@ -30,20 +30,20 @@ def _on(month: int, day: int, year: int | None, anchor: Anchor) -> Stretch | Non
     if not 1 <= day <= 31:
         return None
     found = next_of_year(month, day, anchor) if year is None else one(day_of(year, month, day))
-    if found is None and day > 28:  # the 31st of a shorter month: no day, but not before its end
+    if found is None and day > 28:  # the 31st of a shorter month: not a day, but not before the month's end
         last = stretch_of_year(lambda each: one(month_end(each, month)), year, anchor)
         return since(last.first) if last is not None and last.first.day < day else None
     return found
 
 
 def _agreeing(parts: Parts, found: Stretch | None) -> Stretch | None:
-    """The day if it is the weekday beside it; else no day, but not before it."""
+    """The day if the weekday beside it matches; else no day, but not before it."""
     names = {number(parts[each]) for each in ("weekday", "beside") if parts.get(each)}
     return found if found is None or not names or names == {found.first.weekday()} else since(found.first)
 
 
 def day_range(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``du 10 au 12 décembre``: until the last.  ``le 7 ou le 14 décembre`` has two readings, ``10 ou 11`` ends."""
+    """``du 10 au 12 décembre``: up to the last day.  ``le 7 ou le 14 décembre`` has two readings, ``10 ou 11`` ends."""
     last = dated(parts, anchor) if parts.get("month") else day_of_month(parts, anchor)
     if last is None or last.last is None:
         return last
@@ -90,7 +90,7 @@ def day_and_month(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def _only(parts: Parts, days: set[date], anchor: Anchor) -> Stretch | None:
-    """The one reading, by a weekday beside it if there is one; of several, not before the earliest to come."""
+    """The only reading, by a weekday beside it if there is one; of several, not before the earliest future one."""
     if parts.get("weekday"):
         agreeing = {day for day in days if day.weekday() == number(parts["weekday"])}
         days = agreeing or days
@@ -102,7 +102,7 @@ def _only(parts: Parts, days: set[date], anchor: Anchor) -> Stretch | None:
 
 
 def day_of_month(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``le 12``, ``vendredi 4``: the next one; a weekday beside it that isn't that day's makes no sense."""
+    """``le 12``, ``vendredi 4``: the next one; invalid if a weekday beside it doesn't match."""
     for ahead in range(3):
         found = day_of(*month_after(anchor.day, ahead), number(parts.get("day") or parts["nth"]))
         if found is not None and found > anchor.day:
@@ -111,7 +111,7 @@ def day_of_month(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def bare_day(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``27th``; what is counted up to five times is rather a round or a choice."""
+    """``27th``; up to the fifth it is more likely a round or a choice."""
     return day_of_month(parts, anchor) if number(parts["nth"]) > 5 else None
 
 

@@ -1,11 +1,10 @@
-"""The forms in which people write dates, and what stands at a place of a phrase.
+"""The forms in which people write dates, and how a form is matched at a position of a phrase.
 
-A form is words, each of which may be a lexeme, a class of small words in
-capitals (``THE``), alternatives (``of/in``) or a slot in braces whose value
-goes to the form's meaning; ``?`` makes it optional, ``~`` stands for up to two
-articles or prepositions, and ``!`` for the end of a day that nothing goes on
-with.  Those below belong to no language; the others come from the languages'
-tables.
+A form is a list of words.  Each word may be a lexeme, a class of small words in
+capitals (``THE``), alternatives (``of/in``) or a slot in braces whose value goes to
+the form's meaning.  ``?`` makes it optional, ``~`` matches up to two articles or
+prepositions, and ``!`` matches the end of a day that nothing continues.  The forms
+below belong to no language; the others come from the languages' tables.
 """
 
 from __future__ import annotations
@@ -134,13 +133,13 @@ _WORDS_OF_SLOTS = {
 _CLASSES = {**LEXICON.classes, "BETWEEN": ("entre", "between")}
 _SMALL = tuple(dict.fromkeys((*_CLASSES["OF"], *_CLASSES["THE"], *_CLASSES["IN"], "au", "a", "on")))
 _OF = "|".join(map(re.escape, _CLASSES["OF"]))
-# A bare day is followed by no month that would be its own, and by nothing that it counts.
+# A bare day is not followed by a month of its own, nor by a noun that it counts.
 _NOT_MORE = rf"(?!(?:(?:{_OF}) )?M\d|\d|HOUR|WORKING|DAY|WEEK|MONTH|YEAR|W\d|prochain|next)"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form, or an idiom of a kind that is no date; ``pattern`` is made when it is first needed."""
+    """A form, or an idiom that is not a date; ``pattern`` is compiled when it is first needed."""
 
     source: str
     meaning: Meaning | None
@@ -148,12 +147,12 @@ class Form:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Over the text of lexemes, each followed by a space."""
+        """A pattern for the lexemes as text, each followed by a space."""
         return _compiled(self.source)
 
     @property
     def freedom(self) -> int:
-        """How much of it stands for many words: ``fin de semaine`` says more than a part of a week."""
+        """How many of its words are wildcards: ``fin de semaine`` is more specific than a part of a week."""
         return self.source.count("{") + self.source.count("~")
 
 
@@ -164,7 +163,7 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 
 def _element(text: str) -> tuple[str, set[str], bool]:
-    """One word of a form: its pattern, the keys with which it may begin, and whether it may be absent."""
+    """One word of a form: its pattern, the keys that it may begin with, and whether it is optional."""
     optional = text.endswith("?")
     text = text.rstrip("?")
     if text == "!":
@@ -207,7 +206,7 @@ def _by_first() -> dict[str, list[Form]]:
 
 
 def longest(lexemes: str, at: int, key: str) -> tuple[Form, re.Match[str]] | None:
-    """The form that takes most of the text of lexemes from a place on; of several, the one that says most itself."""
+    """The form that matches the most lexemes from a position on; of several, the most specific."""
     hits = [
         (form, hit)
         for form in (*_by_first().get(key, ()), *_by_first().get("*", ()))

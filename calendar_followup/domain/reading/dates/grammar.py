@@ -1,4 +1,4 @@
-"""What a whole phrase says: every word belongs to a date, or is known to change none, or nothing is understood.
+"""The meaning of a whole phrase, if each word belongs to a date or is known to change none; else nothing is understood.
 
 The pieces of a phrase become a string of their kinds, one letter each, and
 the rules below are patterns over it.
@@ -19,30 +19,30 @@ from calendar_followup.domain.reading.dates.shape import Kind
 from calendar_followup.domain.reading.dates.spans import Anchor, Stretch, later_by
 from calendar_followup.domain.reading.dates.tokens import Token, tokens_of
 
-FURTHEST = timedelta(days=550)  # a decision announced for later than in eighteen months is rather a slip
-BELIEVABLE = timedelta(days=5 * 366)  # … but a relance waits for it, up to here
+FURTHEST = timedelta(days=550)  # a decision announced for more than eighteen months ahead is more likely a slip
+BELIEVABLE = timedelta(days=5 * 366)  # … but a relance waits for it, up to this limit
 A_WEEKEND = timedelta(days=3)  # from a week's Friday to the next one's Monday
-NEAR = 8  # pieces of a line within which its date begins
-EARLIEST_HOUR = 8  # “Friday 5:00” is hardly five in the morning: then the day counts
+NEAR = 8  # pieces of a line before which its date must begin
+EARLIEST_HOUR = 8  # “Friday 5:00” is hardly five in the morning: then only the day counts
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of the phrase: what it does, and its days or its time of day."""
+    """A part of the phrase: its kind, and its days or its time of day."""
 
     kind: Kind
     stretch: Stretch | None = None
     clock: time | None = None
     too_far: bool = False
-    absolute: bool = False  # a day of the calendar, not one counted from the interview's
+    absolute: bool = False  # a calendar day, not counted from the interview
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a phrase says: ``stretch`` (and a time of its last day), or nothing that is understood.
+    """The meaning of a phrase: ``stretch`` (and a time of its last day), or nothing.
 
-    ``floor`` is then the day before whose end no answer is late, ``why`` the reason, and
-    ``silent`` says that the phrase means that nothing was announced.
+    If nothing was understood, ``floor`` is the day before whose end no answer is late, ``why``
+    is the reason, and ``silent`` says that the phrase means that nothing was announced.
     """
 
     stretch: Stretch | None = None
@@ -52,7 +52,7 @@ class Verdict:
     silent: bool = False
 
 
-# What may stand around a date and between two of them.
+# The pieces that may surround a date, and come between two of them.
 _AROUND = "[pfUBJEKT]*"
 _LINKS = "[pUBJ]*"
 _ONLY = re.compile(rf"{_AROUND}(?:C{_AROUND})?D{_AROUND}(?:C{_AROUND})?")
@@ -63,7 +63,7 @@ _AT_LATEST = re.compile(f"D[pf]*O?[pf]*U{_LINKS}D|Dp*O?{_LINKS}Dp*U")
 _CHOICE = re.compile(f"Dp*E{_LINKS}D|D[pf]*O{_LINKS}D")
 _FROM_TO = re.compile(rf"{_AROUND}(?:[FA]{_AROUND}[DV]|D{_AROUND}F){_AROUND}D{_AROUND}")
 _SILENT = re.compile("[pfUBJEKNQZO]*")
-# Where the words say that nothing comes before: the date stands in one of the groups.
+# Where the words say that nothing comes before: the date is in one of the groups.
 _BEGINNINGS = re.compile(
     "A[pf]*(?P<after>[DV])|F[pf]*(?P<first>[DV])|[NQ][pf]*B[pJ]*(?P<until>[DV])|(?P<before>[DV])[pf]*F(?![pf]*[DV])"
 )
@@ -72,7 +72,7 @@ _BEFORE_ANOTHER = re.compile("Dp*B[pJ]*[DV]")
 
 
 def verdict_on(text: str, anchor: Anchor, whole: bool = True) -> Verdict:
-    """What a phrase on one line says; one that was cut is never understood."""
+    """The meaning of a phrase on one line; a truncated one is never understood."""
     pieces = list(_pieces(tokens_of(text), anchor))
     if not whole:
         pieces.append(Piece(Kind.UNKNOWN))
@@ -80,7 +80,7 @@ def verdict_on(text: str, anchor: Anchor, whole: bool = True) -> Verdict:
 
 
 def decide(pieces: list[Piece], anchor: Anchor) -> Verdict:
-    """What the pieces say together."""
+    """The combined meaning of the pieces."""
     pieces = _settled(pieces, anchor)
     kinds = _kinds(pieces)
     if _SILENT.fullmatch(kinds) and re.search("[ZQK]", kinds):
@@ -115,7 +115,7 @@ def _pieces(tokens: list[Token], anchor: Anchor) -> Iterator[Piece]:
 
 
 def begins_with_a_date(text: str) -> bool:
-    """True where a form of a date comes before any word that nobody knows, and within a few words."""
+    """True where a form of a date comes before any unknown word, and within a few words."""
     tokens = tokens_of(text)
     lexemes = "".join(f"{token.lexeme} " for token in tokens)
     at = index = 0
@@ -138,7 +138,7 @@ _NO_WAY_TO_A_DATE = {Kind.UNKNOWN, Kind.ASIDE, Kind.NONE}
 
 
 def _alone(tokens: list[Token], index: int, previous: Kind) -> Piece:
-    """A word that no form takes."""
+    """A word outside of all forms."""
     token = tokens[index]
     if token.kind is Kind.CLOCK:
         elsewhere = index + 1 < len(tokens) and tokens[index + 1].lexeme == "#zone"
@@ -167,7 +167,7 @@ _BEFORE_NAMES = {"de", "d'", "par", "avec", "chez", "from", "with", "m", "mme", 
 
 
 def _clock(text: str) -> Piece:
-    """``17h30``, ``5 p.m.``; an hour that may be one of the morning or the evening says nothing."""
+    """``17h30``, ``5 p.m.``; an hour that may be in the morning or the evening is ignored."""
     found = re.match(r"(\d{1,2})(?:\s?[:hH]\s?(\d{2})?)?\s?([aApP])?", text)
     if found is None:
         return Piece(Kind.UNKNOWN)
@@ -198,26 +198,26 @@ def _dated(meaning: Meaning, found: re.Match[str], anchor: Anchor) -> Piece:
     return Piece(Kind.DATE if ahead >= timedelta(0) else Kind.PASSED, stretch, absolute=absolute)
 
 
-# What the pieces say together
+# The combined meaning of the pieces
 
 
 def _settled(pieces: list[Piece], anchor: Anchor) -> list[Piece]:
-    """The pieces, those settled whose kind depends on their neighbours."""
+    """Resolves the pieces whose kind depends on their neighbours."""
     kinds = _kinds(pieces)
     kinds = re.sub("H(?=p*Dp*J)", "p", kinds)  # from Monday to Friday
     kinds = re.sub("O(?=p*Dp*O)", "p", kinds)  # soit jeudi, soit vendredi
     kinds = re.sub("H(?=p*[DV])", "F", kinds).replace("H", "f")  # from Friday on; hear from them
     kinds = re.sub("(?<=f)O(?=[pf]*f)", "f", kinds)  # by phone or email
     if not re.search("[DV]", kinds):
-        kinds = _CLOCKS.sub(lambda found: "K" * len(found.group()), kinds)  # from 2 to 3 pm: of the interview itself
+        kinds = _CLOCKS.sub(lambda found: "K" * len(found.group()), kinds)  # from 2 to 3 pm: the interview's own time
     settled = [replace(piece, kind=Kind(kind)) for piece, kind in zip(pieces, kinds, strict=True)]
-    if not re.search("[DV]", kinds) and "T" in kinds:  # by the end of the day: the interview's
+    if not re.search("[DV]", kinds) and "T" in kinds:  # by the end of the day: the interview's day
         settled[kinds.index("T")] = Piece(Kind.DATE, Stretch(anchor.day, anchor.day))
     return settled
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
-    """Ranges of days or hours, and choices of two, are one piece."""
+    """Merges ranges of days or hours, and choices of two, into one piece."""
     for pattern, join in ((_CLOCKS, _last_clock), (_RANGE, _range), (_AT_LATEST, _range), (_CHOICE, _choice)):
         merged, at = [], 0
         for found in pattern.finditer(_kinds(pieces)):
@@ -238,7 +238,7 @@ def _range(pieces: list[Piece]) -> Piece:
 
 
 def _choice(pieces: list[Piece]) -> Piece:
-    """Of two days or two stretches in a row the later one; of any others there are two readings."""
+    """The later of two consecutive days or stretches; other choices have two readings."""
     first, last = (piece.stretch for piece in pieces if piece.stretch is not None)
     both = (
         first.first != first.last and last.first != last.last and timedelta(0) < last.first - first.floor <= A_WEEKEND
@@ -256,7 +256,7 @@ def _understood(pieces: list[Piece]) -> Verdict | None:
     if _FROM_TO.fullmatch(kinds) and not clocks:
         first = next(piece.stretch for piece in pieces if piece.stretch is not None)
         return Verdict(dates[-1]) if first.floor <= dates[-1].floor else None
-    # The same day twice, once by the calendar; “a week Monday” only looks like it.
+    # The same day twice, once as a calendar date; “a week Monday” only looks like it.
     same = len({stretch.last for stretch in dates}) == 1 and any(piece.absolute for piece in pieces)
     same = same and len(clocks) < 2 and _SAME.fullmatch(kinds) is not None
     if not (same or _ONLY.fullmatch(kinds)):
@@ -268,7 +268,7 @@ def _understood(pieces: list[Piece]) -> Verdict | None:
 
 
 def _why(pieces: list[Piece]) -> Unclear:
-    """That all of it has passed, or that some of it lies out of reach; else the words themselves are the reason."""
+    """The reason: all of it has passed, or some of it is too far ahead; else the words themselves."""
     if any(piece.too_far for piece in pieces):
         return Unclear.TOO_FAR
     kinds = _kinds(pieces)
@@ -276,7 +276,7 @@ def _why(pieces: list[Piece]) -> Unclear:
 
 
 def _floor(pieces: list[Piece], anchor: Anchor) -> date | None:
-    """Where it is said what nothing comes before, that day; else the earliest that is named at all."""
+    """The day before which the phrase says that nothing comes; else the earliest day that it names."""
     kinds, said = _kinds(pieces), []
     for found in _BEGINNINGS.finditer(kinds):
         name = found.lastgroup or ""

@@ -1,4 +1,4 @@
-"""The words of all languages together, since people mix them: what each word stands for, and what it does."""
+"""The words of all languages together, since people mix them: the lexeme of each word, and its effect."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from calendar_followup.domain.reading.dates.parts import Meaning
 from calendar_followup.domain.reading.dates.shape import DateWords, Kind
 from calendar_followup.domain.reading.words import LANGUAGES
 
-STEMS = range(4, 12)  # the lengths that a stem may have
+STEMS = range(4, 12)  # the possible lengths of a stem
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """What a word stands for (``lexemes``), and what it does when no form takes it (``kinds``, ``stems``)."""
+    """The lexemes of words (``lexemes``), and their effect outside of forms (``kinds``, ``stems``)."""
 
     lexemes: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
@@ -29,19 +29,19 @@ class Lexicon:
     names: set[str] = field(default_factory=set)
 
     def kind_of(self, lexeme: str) -> Kind | None:
-        """What a word does in a phrase that no form takes, or None for a word that nobody knows."""
+        """The effect of a word outside of forms; None for an unknown word."""
         if lexeme in self.kinds:
             return self.kinds[lexeme]
         stems = (lexeme[:length] for length in STEMS if length <= len(lexeme))
         return next((self.stems[stem] for stem in stems if stem in self.stems), None)
 
     def is_known(self, word: str) -> bool:
-        """True for any word that the tables name."""
+        """True for any word in the tables."""
         return word in self.words or self.kind_of(word) is not None
 
 
 def merged(languages: tuple[DateWords, ...]) -> Lexicon:
-    """One lexicon of several languages; where two give a word different parts, the first language wins."""
+    """One lexicon for several languages; where two classify a word differently, the first language wins."""
     found = Lexicon()
     for words in languages:
         _add_lexemes(found, words)

@@ -1,8 +1,8 @@
-"""What each form of a date means: the days that it stands for, counted from the interview's.
+"""The meaning of each form of a date: its days, counted from the interview's.
 
-A stretch of time (a month, a week, “two to three weeks”) ends at its end, since what a
-person announced is never pre-empted.  What has only a beginning (``janvier``, “a few
-weeks”) has no last day; what can't be right is None: nothing is guessed.
+A period (a month, a week, “two to three weeks”) counts to its end, since an announced
+deadline is never pre-empted.  A phrase with only a beginning (``janvier``, “a few
+weeks”) has no last day.  An impossible date is None: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _week(monday: date | None, part: str) -> Stretch | None:
 
 
 def week(ahead: int) -> Meaning:
-    """``cette semaine``, ``début de la semaine prochaine``: to its Friday, or the part's last day."""
+    """``cette semaine``, ``début de la semaine prochaine``: up to its Friday, or the part's last day."""
 
     def meaning(parts: Parts, anchor: Anchor) -> Stretch | None:
         return _week(later_by(monday_of(anchor.day), 7 * ahead), parts.get("part", ""))
@@ -48,7 +48,7 @@ def week(ahead: int) -> Meaning:
 
 
 def weekend(ahead: int) -> Meaning:
-    """``fin de semaine``, a weekend in Québec, “next week or so”: not before the Friday."""
+    """``fin de semaine``, a weekend in Québec, “next week or so”: not before Friday."""
     return lambda parts, anchor: since(later_by(monday_of(anchor.day), 7 * ahead + FRIDAY))
 
 
@@ -57,7 +57,7 @@ def _end_of_week(day: date) -> date | None:
 
 
 def week_of(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``semaine du 7 décembre``: to its Friday; ``semaine du 7 au 11`` until the last day said."""
+    """``semaine du 7 décembre``: up to its Friday; ``semaine du 7 au 11`` up to the stated last day."""
     if parts.get("dm"):
         found = day_and_month(parts, anchor)
         if found is not None and found.last is None:  # two readings: not before the first of both weeks is over
@@ -74,12 +74,12 @@ def week_of(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def weekday(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``vendredi``, ``vendredi prochain``, ``the following Friday``: the first one to come."""
+    """``vendredi``, ``vendredi prochain``, ``the following Friday``: the next one."""
     return one(coming(number(parts["weekday"]), anchor.day))
 
 
 def some_weekday(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``un vendredi``: nobody knows which; not before the first one."""
+    """``un vendredi``: it is unknown which; not before the first one."""
     return since(coming(number(parts["weekday"]), anchor.day))
 
 
@@ -90,7 +90,7 @@ def this_weekday(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def weekday_of_week(ahead: int) -> Meaning:
-    """``next Friday``: where English is of two minds, the later one, so that nothing is pre-empted."""
+    """``next Friday``: English speakers disagree, so the later one, so that nothing is pre-empted."""
 
     def meaning(parts: Parts, anchor: Anchor) -> Stretch | None:
         return one(later_by(monday_of(anchor.day), 7 * ahead + number(parts["weekday"])))
@@ -105,7 +105,7 @@ def weekday_and_weeks(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def weekday_in_a_fortnight(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``vendredi en quinze``, which few people count alike: not before the later reading."""
+    """``vendredi en quinze``, which people count differently: not before the later reading."""
     return since(later_by(coming(number(parts["weekday"]), anchor.day), 14))
 
 
@@ -118,7 +118,7 @@ def days_ahead(days: int) -> Meaning:
 
 
 def duration(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``dans 10 jours ouvrables``, ``within two to three weeks``: to the longer end."""
+    """``dans 10 jours ouvrables``, ``within two to three weeks``: up to the longer end."""
     least = number(parts["n"])
     most = number(parts["most"]) if parts.get("most") else least
     if most < least:
@@ -127,7 +127,7 @@ def duration(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def at_least(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``two more weeks``, ``another month``: from when on is not said, so not before they have gone by once."""
+    """``two more weeks``, ``another month``: the start is not given, so not before that time has passed once."""
     found = duration({**parts, "n": parts.get("n", "a")}, anchor)
     return since(None if found is None else found.floor)
 
@@ -159,13 +159,13 @@ def _working_days_after(many: int, anchor: Anchor) -> date | None:
 
 
 def longer_than(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``une semaine et demie``: some days more than a week."""
+    """``une semaine et demie``: a week and some days."""
     found = duration(parts, anchor)
     return since(None if found is None else later_by(found.floor, {"WEEK": 4, "MONTH": 15}.get(parts["unit"], 1)))
 
 
 def about(many: int) -> Meaning:
-    """``quelques semaines``, “a few days”: not before the fewest that the word may mean."""
+    """``quelques semaines``, “a few days”: not before the smallest number that the word may mean."""
 
     def meaning(parts: Parts, anchor: Anchor) -> Stretch | None:
         return since(_after(many, {"unit": parts["unit"]}, anchor))
@@ -179,7 +179,7 @@ def dozens(many: int) -> Meaning:
 
 
 def hours(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``sous 48 h``, ``within 24 hours``: elapsed time, to the longer end."""
+    """``sous 48 h``, ``within 24 hours``: elapsed time, up to the longer end."""
     many = number(parts.get("most") or parts["n"])
     try:
         moment = (anchor.now.astimezone(UTC) + timedelta(hours=many)).astimezone(anchor.now.tzinfo)
@@ -189,7 +189,7 @@ def hours(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def hours_or_clock(parts: Parts, anchor: Anchor) -> Stretch | time | None:
-    """``17 h`` is a time of day; a number of hours that no clock shows is a delay: ``48 h``."""
+    """``17 h`` is a time of day; a number beyond any clock's is a delay: ``48 h``."""
     last = number(parts.get("most") or parts["n"])
     return hours(parts, anchor) if last >= 24 else time(last)
 
@@ -200,11 +200,11 @@ def noon(parts: Parts, anchor: Anchor) -> time:
 
 
 def working_hours(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``24 h ouvrées``, which is a day of work or three: not before the first."""
+    """``24 h ouvrées``: one working day or three; not before the first."""
     found = hours(parts, anchor)
     return since(None if found is None else found.first)
 
 
 def nothing(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """Words that look like a date and are none, or lie behind."""
+    """Words that look like a date but are not, or that name a past one."""
     return None

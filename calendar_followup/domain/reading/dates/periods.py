@@ -1,4 +1,4 @@
-"""What longer stretches mean: months, quarters, years, seasons, and the days around feasts."""
+"""The meaning of longer periods: months, quarters, years, seasons, and the days around holidays."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from calendar_followup.domain.reading.dates.spans import (
     stretch_of_year,
 )
 
-# Days of a month (design, section 4: “début janvier” is the 7th): from, and until.
+# First and last days of parts of a month (design, section 4: “début janvier” is the 7th).
 EARLY, MIDDLE, LATE = (1, 7), (14, 15), (30, 31)
 
 
@@ -40,7 +40,7 @@ def _place_in_month(part: str, year: int, month: int) -> Stretch | None:
 
 
 def beginning_of_month(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``janvier``, ``by March``, of which nobody knows whether it is meant until its end: not before it."""
+    """``janvier``, ``by March``: it may mean the start or the end of the month; not before its start."""
     month = number(parts["month"])
     if parts.get("year"):
         return since(day_of(int(parts["year"]), month, 1))
@@ -124,7 +124,7 @@ def next_month(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def within_month(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``dans le mois``: this one, or a month from now?  Not before this one's end."""
+    """``dans le mois``: this month, or a month from now?  Not before this month's end."""
     return since(month_end(anchor.day.year, anchor.day.month))
 
 
@@ -166,12 +166,12 @@ def next_quarter(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def end_of_quarter(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``fin du trimestre``, whose quarters nobody knows: not before the calendar's."""
+    """``fin du trimestre``: it is unknown whose quarters are meant; not before the calendar quarter's end."""
     return since(month_end(*month_after(anchor.day, 2 - (anchor.day.month - 1) % 3)))
 
 
 def season(*months: int) -> Meaning:
-    """``au printemps``: not before its first month; several are the seasons' months north and south of us."""
+    """``au printemps``: not before its first month; several months cover both hemispheres."""
 
     def meaning(parts: Parts, anchor: Anchor) -> Stretch | None:
         firsts = [beginning_of_month({**parts, "month": f"M{month}"}, anchor) for month in months]
@@ -184,12 +184,12 @@ def season(*months: int) -> Meaning:
 
 
 def feast(month: int, day: int) -> Meaning:
-    """A day of every year, the next one."""
+    """The next date of a feast with a fixed day."""
     return lambda parts, anchor: next_of_year(month, day, anchor)
 
 
 def moving_feast(*days: Callable[[int], date | None]) -> Meaning:
-    """A feast that moves, the next one; where there are several of that name, not before the first to come."""
+    """The next date of a moving feast; of several with one name, not before the first to come."""
 
     def meaning(parts: Parts, anchor: Anchor) -> Stretch | None:
         this = anchor.day.year
@@ -208,12 +208,12 @@ def end_of_holidays(parts: Parts, anchor: Anchor) -> Stretch | None:
 
 
 def end_of_vacation(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``au retour des vacances``: the summer's until August, else those of the end of the year."""
+    """``au retour des vacances``: the summer holidays until August, else those at the end of the year."""
     if 4 <= anchor.day.month <= 8:
         return since(day_of(anchor.day.year, 9, 1))
     return end_of_holidays(parts, anchor)
 
 
 def before_holidays(parts: Parts, anchor: Anchor) -> Stretch | None:
-    """``avant les fêtes``, which begin on no day that all agree on: not before they surely have."""
+    """``avant les fêtes``, whose start is not agreed: not before they have surely begun."""
     return since(max(anchor.day, date(anchor.day.year, 12, 24)))

@@ -1,4 +1,4 @@
-"""The shape of a language's words for dates, and the part that each plays in a phrase."""
+"""The schema of a language's words for dates, and the kinds of pieces in a phrase."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from calendar_followup.domain.reading.dates.parts import Meaning
 
 
 class Kind(StrEnum):
-    """What a piece of a phrase does.  Each is one letter, so that a phrase's kinds are a string."""
+    """The kind of a piece of a phrase.  Each is one letter, so that a phrase's kinds are a string."""
 
-    DATE = "D"  # a day, or a stretch of days that ends
+    DATE = "D"  # a day, or a period with an end
     VAGUE = "V"  # only a beginning: “janvier”, “a few weeks”
     CLOCK = "C"
     PASSED = "P"  # “last Friday”, “two weeks ago”
@@ -20,7 +20,7 @@ class Kind(StrEnum):
     LIMIT = "U"  # d'ici, by, at the latest: the date that follows is the end
     BEFORE = "B"  # before, avant, until: an end too, but “not before” is a beginning
     FROM = "F"  # not before, from … on: the date that follows is a beginning
-    HEARSAY = "H"  # “from”: before a date a beginning, before a person nothing
+    HEARSAY = "H"  # “from”: before a date a beginning, before a person no meaning
     AFTER = "A"  # after, après
     BETWEEN = "W"  # entre, between
     TO = "J"  # au, to, a dash: from one date to another
@@ -28,27 +28,25 @@ class Kind(StrEnum):
     OR = "O"
     NEGATION = "N"
     NONE = "Z"  # aucune, n/a, ASAP: there is no date
-    NO_WORD = "Q"  # rien, no: nothing where it stands alone, else a negation
-    ASIDE = "K"  # a salary, a phone number, hours a week, from 2 to 3 pm: no date
+    NO_WORD = "Q"  # rien, no: nothing when alone, else a negation
+    ASIDE = "K"  # a salary, a phone number, hours a week, from 2 to 3 pm: not a date
     LINK = "p"  # articles and prepositions
-    FILLER = "f"  # what says nothing of when
-    UNKNOWN = "X"  # anything else: it may move the date
+    FILLER = "f"  # words that say nothing about when
+    UNKNOWN = "X"  # anything else: it may change the date
 
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """How dates are written in one language, in folded words: lower case, no accents, plain apostrophes.
 
-    A language is a file beside the others: ``lexemes`` and ``numbers`` name
-    what a word stands for, ``spellings`` other ways to type a word,
-    ``short`` abbreviations that are ordinary words too and count only beside
-    a day or a month, ``classes`` the small words that the forms of all
-    languages share, ``forms`` its idioms with their meanings, and ``kinds``
-    what a word or a phrase does that is no date.  A word that ends with ``*``
-    stands for all that begin like it.  ``names`` are words of forms that people
-    are named too.  ``openers`` are phrases that begin a line
-    which says when an answer is due, ``other_dates`` words of a line whose date
-    is another one; both are divided by commas.
+    Each language has its own file.  ``lexemes`` and ``numbers`` give the meaning of a word,
+    ``spellings`` other ways to type it.  ``short`` are abbreviations that are ordinary words
+    too and count only beside a day or a month.  ``classes`` are the small words in the
+    forms of all languages, ``forms`` are its idioms with their meanings, and ``kinds`` are
+    words and phrases that are not dates, by their effect.  A word that ends with ``*``
+    matches all words with that beginning.  ``names`` are words of forms that are also
+    people's names.  ``openers`` are phrases that begin a line about when an answer is due,
+    ``other_dates`` are words of a line about some other date; both are separated by commas.
     """
 
     lexemes: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Stretches of days, and arithmetic on dates that never raises: what does not exist is None."""
+"""Stretches of days, and date arithmetic that never raises: the result for a nonexistent date is None."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-# A day without a year that lies further ahead than this was rather meant as past.
+# A date without a year that is further ahead than this more likely meant a past one.
 HALF_A_YEAR = timedelta(days=183)
-# … and one that has passed by less than about two months certainly was.
+# … and one that passed less than about two months ago certainly did.
 SURELY_PAST = timedelta(days=300)
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The interview's day, from which all counts, its moment, and which days are worked on."""
+    """The interview's day, from which everything is counted, its moment, and the test for working days."""
 
     now: datetime
     is_working_day: Callable[[date], bool]
@@ -28,9 +28,9 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The days from ``first`` to ``last``, which is None where only the beginning is told (``janvier``).
+    """The days from ``first`` to ``last``, which is None where only the beginning is known (``janvier``).
 
-    ``moment`` is set where the words say more than a day (``sous 48 h``).
+    ``moment`` is set where the words are more precise than a day (``sous 48 h``).
     """
 
     first: date
@@ -49,12 +49,12 @@ def one(day: date | None) -> Stretch | None:
 
 
 def between(first: date | None, last: date | None) -> Stretch | None:
-    """From one day to another, which does not lie before it."""
+    """From one day to another, which is not before it."""
     return None if first is None or last is None or last < first else Stretch(first, last)
 
 
 def since(day: date | None) -> Stretch | None:
-    """A beginning without an end: nothing is late before it."""
+    """An open-ended stretch: nothing is late before its first day."""
     return None if day is None else Stretch(day, None)
 
 
@@ -72,7 +72,7 @@ def month_end(year: int, month: int) -> date | None:
 
 
 def later_by(day: date | None, days: int) -> date | None:
-    """So many days later."""
+    """That many days later."""
     try:
         return None if day is None else day + timedelta(days=days)
     except OverflowError:
@@ -80,7 +80,7 @@ def later_by(day: date | None, days: int) -> date | None:
 
 
 def month_after(day: date, months: int) -> tuple[int, int]:
-    """The year and month that lie so many months after a day's."""
+    """The year and month that many months after a day's."""
     years, month = divmod(day.month - 1 + months, 12)
     return day.year + years, month + 1
 
@@ -116,10 +116,10 @@ def easter(year: int) -> date:
 
 
 def next_of_year(month: int, day: int, anchor: Anchor) -> Stretch | None:
-    """The first such day from the interview's on, across New Year too.
+    """The first such date from the interview's on, across New Year too.
 
-    Where it is so far ahead that it may have been meant as past, it is a
-    beginning only; where it has hardly passed, it is that day.
+    A date so far ahead that it may have meant a past one is only a beginning; one
+    that has just passed is that past day.
     """
     for year in range(anchor.day.year, anchor.day.year + 9):  # 29 February comes every eight years at worst
         found = day_of(year, month, day)
@@ -135,7 +135,7 @@ def _far(first: date, last: date, anchor: Anchor) -> Stretch | None:
 
 
 def stretch_of_year(place: Callable[[int], Stretch | None], year: int | None, anchor: Anchor) -> Stretch | None:
-    """A stretch that each year has: that year's, or else the next one to end."""
+    """An annual stretch: that year's, or else the next one to end."""
     if year is not None:
         return place(year)
     for each in (anchor.day.year, anchor.day.year + 1):

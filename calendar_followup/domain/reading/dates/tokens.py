@@ -1,6 +1,6 @@
-"""From a phrase to lexemes: what each of its words stands for, in any spelling that people use.
+"""From a phrase to lexemes: the meaning of each of its words, in any spelling that people use.
 
-A lexeme in capitals or digits stands for a meaning (``W4`` a Friday, ``M12``
+A lexeme in capitals or digits is a meaning (``W4`` a Friday, ``M12``
 December, ``O3`` the third, ``10`` ten), any other is the word itself.
 """
 
@@ -76,7 +76,7 @@ _ZONE = {
     "hnc",
     "hac",
 }
-# What is left out without a doubt; an emoji is too.
+# Parts of a word that are ignored; so are emoji.
 _HARMLESS = set(",;:.!()[]{}\"'«»“”…*_|•·~≈=^`")
 _MARKS = {"–": "-", "—": "-", "→": "-", "‐": "-", "−": "-", "&": "and", "@": "at", "/": "or", "<": "max", "≤": "max"}
 _FIXED = {
@@ -92,7 +92,7 @@ _FIXED = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One lexeme, the text that it stands for, and what it does, if its shape alone tells."""
+    """One lexeme, its text, and its kind, if its shape alone determines it."""
 
     lexeme: str
     raw: str
@@ -100,7 +100,7 @@ class Token:
 
     @property
     def is_name(self) -> bool:
-        """Written like a name: a capital first, and a word that the tables don't know."""
+        """Written like a name: capitalised, and not in the tables."""
         word = self.lexeme.removesuffix("'s")
         return self.raw[:1].isupper() and word.isalpha() and (word in LEXICON.names or not LEXICON.is_known(word))
 
@@ -108,7 +108,7 @@ class Token:
 def tokens_of(text: str) -> list[Token]:
     """The lexemes of a phrase in one line."""
     words = _folded(text)
-    if text == text.upper():  # a shout has no names
+    if text == text.upper():  # text in all capitals shows no names
         text = words
     raws = [(found.lastgroup or "", found.group(), text[found.start() : found.end()]) for found in _RAW.finditer(words)]
     tokens: list[Token] = []
@@ -120,7 +120,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _folded(text: str) -> str:
-    """Folded one character for one, so that places in both texts agree."""
+    """Folded one character for one, so that positions in both texts agree."""
     words = folded(text)
     return words if len(words) == len(text) else "".join(folded(each)[:1] or " " for each in text)
 
@@ -160,7 +160,7 @@ def _mark(word: str, raw: str) -> list[tuple[str, str] | tuple[str, str, Kind]]:
 
 
 def lexeme_of(word: str) -> str:
-    """What a word stands for, one letter typed wrong allowed for the words that make a date."""
+    """The lexeme of a word; words of dates may have one wrong letter."""
     if word in LEXICON.lexemes:
         return LEXICON.lexemes[word]
     word = LEXICON.spellings.get(word, word)
@@ -180,7 +180,7 @@ _CORE = tuple(
 
 
 def _one_slip(typed: str, meant: str) -> bool:
-    """Two letters swapped, one wrong, one left out, or one doubled; a letter more would make another word."""
+    """True for two letters swapped, one wrong, one missing, or one doubled; another extra letter makes another word."""
     if typed[0] != meant[0] or not -1 <= len(typed) - len(meant) <= 1:
         return False
     at = next((at for at, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), len(meant))
@@ -198,7 +198,7 @@ _UNITS = {"DAY", "DAYS", "WEEK", "WEEKS", "MONTH", "MONTHS", "HOUR", "YEARS"}
 
 
 def _short(word: str, before: list[Token], after: tuple[str, ...]) -> str:
-    """What an abbreviation that is an ordinary word too stands for, beside a day, a month or a number."""
+    """The meaning of an abbreviation that is an ordinary word too, beside a day, a month or a number."""
     meanings = LEXICON.short.get(word, ())
     if not meanings:
         return ""

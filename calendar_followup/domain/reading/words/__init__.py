@@ -1,6 +1,6 @@
-"""The words that people use, one table a language.
+"""The words that people use, one table per language.
 
-A further language is one file (or folder) beside ``fr`` and ``en`` that holds a
+A new language is one file (or folder) beside ``fr`` and ``en`` that holds a
 ``WORDS``; it is found here, and nothing else names it.  A folder holds one
 file for each part of :class:`Words`.
 """

@@ -1,7 +1,7 @@
-"""The shape of a language's words: what reading must know to understand people who write in it.
+"""The schema of a language's words: what the reader must know to understand people who write in it.
 
-Every word is written as people write it; reading compares without case or
-accents.  A part that a language leaves out is empty: reading then does without.
+Every word has its usual spelling; comparison ignores case and accents.  A part that a
+language leaves out is empty, and that kind of word is then not recognised.
 """
 
 from __future__ import annotations
@@ -15,25 +15,23 @@ from calendar_followup.domain.reading.dates.shape import DateWords
 
 @dataclass(frozen=True, slots=True)
 class AnswerWords:
-    """The words by which a line says an answer, or that there is none yet.
+    """The words by which a line gives an answer, or says that there is none yet.
 
-    Each is a list of phrases, divided by commas, of whole words: ``*`` lets a word end as it likes, ``..``
-    stands for up to three words, ``=`` in front for a phrase that is all of a
-    clause.  An apostrophe and a hyphen are spaces.
+    Each is a list of phrases of whole words, separated by commas.  ``*`` matches any ending
+    of a word, ``..`` matches up to three words, ``=`` in front marks a phrase that must be the
+    whole clause.  An apostrophe and a hyphen are spaces.
 
     ``negations`` deny what follows; ``nothing`` says that nothing came,
-    ``waiting`` that it is waited for, ``unsure`` that it is only hoped for, and
+    ``waiting`` that it is awaited, ``unsure`` that it is only hoped for, and
     ``not_yet`` that it is too early.
-    ``news`` are the names of an answer, and ``due`` the words of when one is
-    expected, ``by`` what is before such a day; ``will`` are auxiliaries of what is to come, ``reach`` the verbs of
-    answering beside them, ``promises`` what announces an answer by itself, and ``not_before``
-    forbids an early date.  ``own``
-    is what the person did themselves.
-    ``rejected``, ``offered`` and ``onward`` say how it ended, or that it goes on;
-    ``chosen`` is what a negation makes a rejection of, and ``meetings`` are what is
-    one more round where a day stands beside it.  ``reached`` says that
-    somebody got in touch, or that there is an answer.  ``but`` divides a line into
-    clauses; ``relances`` are names of what a person may want none of.
+    ``news`` are nouns for an answer.  ``due`` are words for when one is expected, and ``by``
+    comes before such a day.  ``will`` are auxiliaries of the future, ``reach`` the verbs of
+    answering beside them.  ``promises`` announce an answer by themselves, and ``not_before``
+    forbids an early date.  ``own`` is something the person did themselves.
+    ``rejected``, ``offered`` and ``onward`` give the outcome, or say that it goes on;
+    ``chosen`` becomes a rejection when negated, and ``meetings`` mean one more round
+    beside a day.  ``reached`` says that somebody got in touch, or that there is an answer.
+    ``but`` divides a line into clauses; ``relances`` are the reminders that a person may decline.
     """
 
     negations: str = ""
@@ -61,10 +59,10 @@ class AnswerWords:
 
 @dataclass(frozen=True, slots=True)
 class SentWords:
-    """The words by which a line says that a message was sent; each list of phrases is divided by commas.
+    """The words by which a line says that a message was sent; each is a list of phrases separated by commas.
 
-    ``sent`` says so beside what may be ``before`` and ``after`` it, and ``to`` a name;
-    ``done`` only where it begins the line.
+    ``sent`` counts with the words of ``before`` and ``after`` around it, and with ``to`` and a
+    name; ``done`` counts only at the start of the line.
     """
 
     sent: str = ""
@@ -158,13 +156,13 @@ class TitleWords:
 class Words:
     """All the words of one language.
 
-    ``language`` is its code, ``names`` what people call it beside ``Language:``.
+    ``language`` is its code, ``names`` are its names beside ``Language:``.
     ``labels`` are the labels of each detail, ``form`` those of the form in a
-    follow-up's notes, in its order, and ``colon`` what follows them there;
+    follow-up's notes, in its order, and ``colon`` is the separator after them.
     ``determiners`` begin a noun phrase.  ``statuses`` are words for each status,
     ``answers`` those of an answer, ``sent`` those of a message that was sent,
-    ``titles`` those of titles and invitations; ``dates`` how dates are
-    written; ``no_values`` are beside a label no role or company.
+    ``titles`` those of titles and invitations; ``dates`` is how dates are
+    written; ``no_values`` beside a label are not a role or a company.
     """
 
     language: str
@@ -182,5 +180,5 @@ class Words:
 
 
 def listed(phrases: str) -> list[str]:
-    """The phrases of a list that commas divide."""
+    """The phrases of a list separated by commas."""
     return [" ".join(phrase.split()) for phrase in phrases.split(",") if phrase.strip()]

@@ -1,4 +1,4 @@
-"""English words that stand around a date: which of them change it, and which don't."""
+"""English words around a date: those that change it, and those that don't."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KINDS = {
     Kind.NONE: "unknown tbd tba tbc asap idk dunno na unspecified unsure undecided unclear",
     Kind.DAY_END: "eod cob eob cop midnight",
     Kind.FILLER: (
-        # Words that say nothing of when: people, what they do about an answer, the answer, hedges that hold.
+        # Words without a meaning for the date: people, their actions on an answer, the answer, hedges that may stay.
         "about absolutely according afternoon agency aim aiming aims all allow also am announced announcement any"
         " anyone anytime apparently applicant applicants appreciate approx approximately are around as assistant"
         " associate basically be been being boss both call called calling calls can candidate candidates ceo"
@@ -173,7 +173,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.UNKNOWN: ("may be", "or more", "a while", "ago", "by then", "after that", "after which"),
     Kind.NONE: (
-        # That nothing was said: “not mentioned”, “wasn't discussed”, “none given yet”.
+        # Phrases for no announcement: “not mentioned”, “wasn't discussed”, “none given yet”.
         "not/wasn't/isn't/weren't/hasn't/never been? sure/known/given/stated/said/mentioned/specified/announced",
         "not/wasn't/isn't/weren't/hasn't/never been? told/clear/decided/discussed/determined/set/disclosed/provided",
         "not/none/nothing yet",

@@ -1,4 +1,4 @@
-"""English forms of dates, and what each one means."""
+"""English forms of dates, each with its meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English labels, and what stands beside them."""
+"""English labels, and the words beside them."""
 
 from __future__ import annotations
 

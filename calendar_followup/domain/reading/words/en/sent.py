@@ -1,4 +1,4 @@
-"""How people note in English that a message was sent."""
+"""English notes that a message was sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English words of titles: what an interview is called, and what beside it is no role and no company."""
+"""English words of titles: names of an interview, and words beside them that are neither role nor company."""
 
 from __future__ import annotations
 

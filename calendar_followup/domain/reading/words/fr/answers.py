@@ -1,4 +1,4 @@
-"""How an answer is told in French, and how it is said that none has come."""
+"""French words for an answer, and for the lack of one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""French words that stand around a date: which of them change it, and which don't."""
+"""French words around a date: those that change it, and those that don't."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KINDS = {
     Kind.NONE: "inconnu inconnue nd jsp neant vide indetermine indeterminee",
     Kind.DAY_END: "journee minuit",
     Kind.FILLER: (
-        # Words that say nothing of when: people, what they do about an answer, the answer, hedges that hold.
+        # Words without a meaning for the date: people, their actions on an answer, the answer, hedges that may stay.
         "administration agence ai alentours allaient allait aller allez allons alors am analyse apparemment"
         " approx approximativement arriver as autour avaient avait avec avez avoir avons bien bientot bon bonjour"
         " bonne boss bref but c' ca cabinet candidat candidate candidats candidature candidatures cas cela"
@@ -189,7 +189,7 @@ IDIOMS: dict[Kind, tuple[str, ...]] = {
         "trop tot",
     ),
     Kind.NONE: (
-        # That nothing was said: “rien n'a été dit”, “non précisé”, “pas fixée”.
+        # Phrases for no announcement: “rien n'a été dit”, “non précisé”, “pas fixée”.
         "pas/non/rien/jamais encore? dit*/mentionne*/precis*/annonce*/specifi*/donne*/connu*/clair*/fixe*/demande*",
         "pas/non/rien/jamais encore? defini*/determine*/communique*/discute*/indique*/su/sur/sure/parle",
         "rien n' a ete dit*/mentionne*/precis*/annonce*/specifi*/donne*/fixe*/defini*/decide*",

@@ -1,4 +1,4 @@
-"""French forms of dates, and what each one means."""
+"""French forms of dates, each with its meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""French labels, and what stands beside them."""
+"""French labels, and the words beside them."""
 
 from __future__ import annotations
 

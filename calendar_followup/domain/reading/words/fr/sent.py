@@ -1,4 +1,4 @@
-"""How people note in French that a message was sent."""
+"""French notes that a message was sent."""
 
 from __future__ import annotations
 
