@@ -1,4 +1,4 @@
-"""What the letters of each interview know of the others: whom the process has met, and how the others are worded."""
+"""What each interview's letters need from other interviews: the people met before, and the wordings used."""
 
 from __future__ import annotations
 

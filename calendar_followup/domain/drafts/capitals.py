@@ -1,4 +1,4 @@
-"""Shouts lowered: what somebody typed in capitals, as it reads in a letter."""
+"""Text typed all in capitals, converted to normal case for a letter."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from calendar_followup.domain.reading.text import folded
 
-# Words of capitals that are spelled like that everywhere.
+# Words that are always written in capitals.
 ACRONYMS = {
     *("CIUSSS", "CISSS", "CHSLD", "UQAM", "CUSM", "UQTR", "UQAC", "UQAR", "UQO", "SAAQ", "CNESST", "RAMQ", "ARTM"),
     *("INESSS", "INSPQ", "IRSST", "SOPFEU", "SEPAQ", "TELUS", "KPMG", "CDPQ", "ENAP", "INRS", "CHUM", "CHUQ", "CHUS"),
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'](?=[^\W\d_]))?")
 
 
 def is_shout(text: str) -> bool:
-    """True for text in capitals alone, with a word in it that is no acronym."""
+    """True for text all in capitals, with at least one word that is not an acronym."""
     letters = [word.group().rstrip("'’") for word in _WORD.finditer(text)]
     if not letters or any(char.islower() for char in text):
         return False
@@ -32,9 +32,9 @@ def is_shout(text: str) -> bool:
 
 
 def unshouted(text: str, names: Collection[str] = ()) -> str:
-    """A shout in small letters, its acronyms left; a first capital where it had one; other text as it is.
+    """Capitals turned to small letters, except in acronyms; an initial capital stays; other text is unchanged.
 
-    ``names`` are folded words that begin with a capital all the same.
+    ``names`` are folded words that keep an initial capital.
     """
     if not is_shout(text):
         return text
@@ -43,7 +43,7 @@ def unshouted(text: str, names: Collection[str] = ()) -> str:
 
 
 def unshouted_name(text: str) -> str:
-    """The same for a name: each word that counts keeps its capital (``HYDRO-QUÉBEC``, ``Hydro-Québec``)."""
+    """The same for a name: each important word keeps its capital (``HYDRO-QUÉBEC``, ``Hydro-Québec``)."""
     if not is_shout(text):
         return text
     parts = _WORD.split(text)
@@ -67,7 +67,7 @@ def _capitalized(word: str) -> str:
 
 
 def _is_acronym(word: str) -> bool:
-    """Short words of capitals are taken for acronyms, but for the little words of both languages."""
+    """Short words in capitals count as acronyms, except the function words of both languages."""
     if word.lower() in _SMALL:
         return False
     return folded(word).upper() in ACRONYMS or len(word) <= 3 or not re.search(r"[aeiouy]", folded(word))

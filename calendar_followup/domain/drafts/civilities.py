@@ -1,8 +1,8 @@
 """How a person is greeted and named: by the civility that was typed, else by the first name.
 
 « Bonjour Madame, » without the surname, as the Office québécois de la langue
-française advises; “Hello Ms. Patel,” with it, as English does.  An initial, a title
-or a function is no first name.
+française advises; “Hello Ms. Patel,” with it, as in English usage.  An initial, a title
+or a function is not a first name.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MADAME = Civility("Madame", "Mme", "Ms.")
 _MONSIEUR = Civility("Monsieur", "M.", "Mr.")
 _DOCTEUR = Civility("Docteur", "Dr", "Dr.")
 
-# As people type them, folded and without the period.
+# In their typed forms, folded and without the period.
 CIVILITIES = {
     **dict.fromkeys(("mme", "madame", "mlle", "mademoiselle", "ms", "miss"), _MADAME),
     "mrs": Civility("Madame", "Mme", "Mrs."),
@@ -38,12 +38,12 @@ CIVILITIES = {
     **dict.fromkeys(("me", "maitre"), Civility("Maître", "Me", "")),
     "professeur": Civility("Professeur", "le professeur", "Professor"),
     "professeure": Civility("Professeure", "la professeure", "Professor"),
-    # What has one form in both genders can't be said in French without choosing one.
+    # A title with one form for both genders would need a gender in French.
     **dict.fromkeys(("prof", "professor"), Civility("", "", "Professor")),
     "mx": Civility("", "", "Mx."),
     "sir": Civility("", "", "Sir"),
 }
-# Words that people put where a first name would be (“Principal <p@x.ca>”).
+# Words that people put in place of a first name (“Principal <p@x.ca>”).
 _FUNCTIONS = {
     *("principal", "principale", "dean", "doyen", "doyenne", "chair", "head", "boss", "patron", "patronne", "owner"),
     *("proprietaire", "manager", "recruteur", "recruteuse", "recruiter", "hr", "rh", "talent", "talents", "president"),
@@ -65,7 +65,7 @@ def civility_of(person: Person) -> Civility | None:
 
 
 def first_name(person: Person) -> str:
-    """``Marie`` of ``Mme Marie Tremblay``; nothing where only an initial, a title or a function is known."""
+    """``Marie`` of ``Mme Marie Tremblay``; empty where only an initial, a title or a function is known."""
     words = _bare(person).split()
     if civility_of(person) is not None and len(words) < 2:
         return ""
@@ -80,7 +80,7 @@ def first_name(person: Person) -> str:
 
 
 def greeted(person: Person | None, language: str) -> str:
-    """What follows « Bonjour »: ``Marie``, ``Madame``, ``Ms. Patel``, or nothing."""
+    """The name after « Bonjour »: ``Marie``, ``Madame``, ``Ms. Patel``, or nothing."""
     if person is None:
         return ""
     civility = civility_of(person)
@@ -92,7 +92,7 @@ def greeted(person: Person | None, language: str) -> str:
 
 
 def called(person: Person | None, language: str) -> str:
-    """How others are told of them: ``Marie``, ``Mme Tremblay``, ``Dr. Nguyen``, or nothing."""
+    """The name used when speaking of them to others: ``Marie``, ``Mme Tremblay``, ``Dr. Nguyen``, or nothing."""
     if person is None:
         return ""
     civility = civility_of(person)
@@ -112,7 +112,7 @@ def surname(person: Person) -> str:
 
 
 def is_same(one: Person, other: Person) -> bool:
-    """True when both are one person, by address, else by name."""
+    """True when both are the same person, by address, else by name."""
     if one.address and other.address:
         return one.address.casefold() == other.address.casefold()
     return bool(_bare(one)) and folded(_bare(one)) == folded(_bare(other))

@@ -3,7 +3,7 @@
 Three kinds of names.  One that begins with an article of its own keeps it, and
 contracts where French does (*Le Devoir*: au Devoir, du Devoir; *La Presse*: à La
 Presse).  An institution takes an article by its first word (*la* Ville de Québec, *le*
-CHUM).  All others take none: one works *chez* a firm, and *à* a public body.
+CHUM).  Other names take none: one works *chez* a firm, and *à* a public body.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ fromages galeries habitations hotels immeubles jardins laboratoires magasins mai
 moulins musees pharmacies presses productions produits residences restaurants rotisseries scouts serres services
 soeurs tavernes toiles vergers viandes vignobles
 """
-# First words that name firms as often as institutions: the article only with « de », « du », « d' » … or an adjective.
+# First words of firms as often as of institutions: the article only with « de », « du », « d' » … or an adjective.
 _FIRMS = {
     "entreprises",
     "services",
@@ -65,7 +65,7 @@ _ALONE = {"sepaq", "croix-rouge", "aquarium", "biodome", "planetarium", "parleme
 _ARTICLES = {
     word: article for article, words in (("le", _LE), ("la", _LA), ("l’", _L), ("les", _LES)) for word in words.split()
 }
-# Public bodies that are named without an article, and worked *at*.
+# Public bodies named without an article, where one works « à ».
 _AT = re.compile(
     r"(?:banq|aeroports de|hec|exo|tva|cbc|urgences-sante|radio-canada|tele-quebec|loto-quebec|emploi-quebec|centraide"
     r"|polytechnique|via rail|equiterre|oxfam|amnistie|espace pour la vie|concordia|mcgill|bishop|noovo|moisson"
@@ -75,7 +75,7 @@ _AT = re.compile(
     r"(?:quebec|canada|montreal|international))\b"
 )
 _ENGLISH_INSTITUTION = re.compile(r"\b(?:university|college|hospital|museum|school|library|city of|government)\b")
-# Institutions that English speaks of with an article.
+# Institutions that take an article in English.
 _WITH_THE = re.compile(
     r"\b(?:hospital|museum|library|cent(?:re|er)|school board|commission|ministry|department|government|institute"
     r"|foundation|society|association|orchestra|theat(?:re|er)|gazette|zoo|council|federation|union|court|academy)$"
@@ -83,7 +83,7 @@ _WITH_THE = re.compile(
     r"|ville|municipalite) (?:of|de|du|d')"
 )
 _ACRONYMS = {"SPCA", "YMCA", "YWCA", "NFB", "CBC", "RCMP", "MMFA", "OSM", "MUHC", "CPA"}
-# Firms whose own article is no reason to say « à »: chez L'Oréal, chez La Senza.
+# Firms that take « chez » in spite of their own article: chez L'Oréal, chez La Senza.
 _FIRM_WITH_ARTICLE = re.compile(
     r"(?:l'oreal|l'occitane|la senza|le creuset|la vie en rose|l'equipeur|la cordee|le chateau|l'intermarche|la cage\b"
     r"|la source|la parfumerie|la maison simons|la belle province|la capitale)"
@@ -128,7 +128,7 @@ def the_company(company: str) -> str:
 
 
 def as_company(company: str) -> str:
-    """A company's name as a letter writes it: shouts lowered, an article in front left as it is."""
+    """A company's name as written in a letter: capitals lowered, a leading article unchanged."""
     return unshouted_name(" ".join(company.split()))
 
 
@@ -137,9 +137,9 @@ def _space(article: str) -> str:
 
 
 def _parted(company: str) -> tuple[str, str]:
-    """The article that the name takes in a sentence, and the name without it; ``La`` stays a capital, being the name's.
+    """The article of the name in a sentence, and the rest; ``La`` keeps its capital, being part of the name.
 
-    What contracts (*Le Devoir*, *Les Éditions*) comes as ``le`` and ``les``.
+    An article that contracts (*Le Devoir*, *Les Éditions*) is returned as ``le`` or ``les``.
     """
     name = company.strip()
     own = _OWN_ARTICLE.match(name)
@@ -157,7 +157,7 @@ def _article(name: str) -> str:
         return ""
     first = words[0].rstrip(".,")
     if len(words) == 1 and not name.isupper() and len(first) > 4 and first not in _ALONE:
-        return ""  # « Garage » and « Forum » alone are a brand's
+        return ""  # « Garage » and « Forum » alone are brands
     article = _ARTICLES.get(first, "")
     if article and _ENGLISH_INSTITUTION.search(" ".join(words[1:])):
         return ""

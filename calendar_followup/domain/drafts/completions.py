@@ -1,7 +1,7 @@
-"""Words typed in the place of ``[À COMPLÉTER …]``: what a draft was missing, said where it was missing.
+"""Words typed in place of ``[À COMPLÉTER …]``: they fill the gap that the prompt marked.
 
-The draft as we would write it says what was around the prompt; between those words
-is what the person typed.
+The draft as we would write it has known words around the prompt; the text between them
+in the calendar is what the person typed.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from calendar_followup.domain.model import Draft
 
-AROUND = 24  # characters on either side that must be as we wrote them
-LONGEST = 300  # characters of what was typed: more is a letter of one's own
+AROUND = 24  # characters on either side that must match ours
+LONGEST = 300  # characters of what was typed: a longer text is a letter of their own
 
 _PROMPT = re.compile(r"\[(?:À COMPLÉTER|TO COMPLETE)[^\]]{0,400}\]")
 _SAME = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u201c": '"', "\u201d": '"'})
 
 
 def completions(drafts: Sequence[Draft], shown: str) -> tuple[tuple[int, str], ...]:
-    """For each draft with prompts, by its place, what the page ``shown`` has where they were."""
+    """For each draft with prompts, by its index, the texts that the page ``shown`` has in their place."""
     text = _even(shown)
     found, at = [], 0
     for seat, draft in enumerate(drafts):
@@ -51,5 +51,5 @@ def _gaps(body: str) -> Iterator[tuple[str, str]]:
 
 
 def _even(text: str) -> str:
-    """Text in one line, with the quotes and spaces of a keyboard."""
+    """Text on one line, with plain quotes and spaces."""
     return " ".join(text.translate(_SAME).split())

@@ -1,4 +1,4 @@
-"""The sentences of a letter, each in the wording that its turn gives it."""
+"""Composes the sentences of a letter, each in the wording chosen for it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from calendar_followup.domain.drafts.values import AND, NAMED_COLLEAGUES, values
 from calendar_followup.domain.drafts.wording import contracted_de
 from calendar_followup.domain.model import Stage
 
-SIGNATURE = 4  # words, of the longest names but few
+SIGNATURE = 4  # words, except with very long names
 _WORDS = {"fr": words_fr.WORDS, "en": words_en.WORDS}
 
 
 def sentences_of(letter: Letter) -> dict[str, str]:
-    """The parts of the letter, by the names under which a template finds them; what its stage lacks is empty."""
+    """The parts of the letter, by their names in a template; a part that its stage lacks is empty."""
     values = values_of(letter)
     parts = {
         "subject": _part(letter, "subject", values),
@@ -32,7 +32,7 @@ def sentences_of(letter: Letter) -> dict[str, str]:
         "end": _part(letter, "end", values),
         "farewell": _part(letter, "farewell", values),
     }
-    # A long name makes a long letter: what it can do without goes first.
+    # A long name makes a long letter: drop the dispensable parts first.
     for part in (*(() if letter.contents.asks_for_a_point else ("recall",)), "offer"):
         if _words(" ".join(parts.values())) - _words(parts["subject"]) > letter.contents.longest - SIGNATURE:
             parts[part] = ""
@@ -40,7 +40,7 @@ def sentences_of(letter: Letter) -> dict[str, str]:
 
 
 def _part(letter: Letter, part: str, values: Mapping[str, str], kinds: Iterable[str] = ()) -> str:
-    """One part, in the first kind of it that the stage has words for."""
+    """One part, in its first kind for which the stage has wordings."""
     entries = (f"{part} {letter.stage} {kind}".rstrip() for kind in (*kinds, ""))
     entry = next((each for each in entries if each in _WORDS[letter.language]), None)
     return "" if entry is None else filled(_wording(letter, entry, part), values)
@@ -48,13 +48,13 @@ def _part(letter: Letter, part: str, values: Mapping[str, str], kinds: Iterable[
 
 def _wording(letter: Letter, entry: str, part: str) -> str:
     wordings = _WORDS[letter.language][entry]
-    stages = list(Stage)  # what every letter has is worded differently at each stage
+    stages = list(Stage)  # a part that every letter has is worded differently at each stage
     number = letter.background.choice(letter.seat)[part] + stages.index(letter.stage)
     return wordings[number % len(wordings)]
 
 
 def _circumstances(letter: Letter, values: Mapping[str, str]) -> Iterator[str]:
-    """What the first sentence may speak of, what tells most first."""
+    """The subjects that the first sentence may have, the most informative first."""
     details = letter.interview.details
     if details.by_phone:
         yield "phone"
@@ -69,7 +69,7 @@ def _circumstances(letter: Letter, values: Mapping[str, str]) -> Iterator[str]:
 
 
 def _announced(letter: Letter) -> Iterator[str]:
-    """What a relance asks by: a decision announced for later, one announced, or nothing announced."""
+    """What a relance refers to: a decision announced for later, one announced, or nothing announced."""
     deadline = letter.interview.details.deadline
     if deadline is not None and deadline.expires is not None:
         ahead = letter.day is not None and deadline.day is not None and letter.day < deadline.expires
@@ -83,7 +83,7 @@ def _greeting(letter: Letter) -> str:
 
 
 def _recall(letter: Letter) -> str:
-    """What was said together: one or two points in a thank-you, one in a relance, none in the last."""
+    """The points to recall: one or two in a thank-you, one in a relance, none in the last."""
     contents = letter.contents
     points = [point for point in letter.said.points if contents.may_quote_a_question or "?" not in point.text]
     if contents.asks_for_a_point and not points:
@@ -94,7 +94,7 @@ def _recall(letter: Letter) -> str:
 
 
 def _in_sentences(letter: Letter, points: Sequence[Shaped]) -> list[str]:
-    """Two things go into one sentence; two of other shapes get one each, where there is room."""
+    """Two things go into one sentence; points of other shapes get one each, where there is room."""
     if not points:
         return []
     first = points[0]

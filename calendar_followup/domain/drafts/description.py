@@ -1,9 +1,9 @@
-"""The page that a follow-up's description is: what is ours, and what is the user's.
+"""The description of a follow-up, as a page: which parts are ours, and which are the user's.
 
-A page is a text before the notes, the notes, the links after them, and whatever
-the user typed below.  The notes and that last part belong to the user: they are
-carried over as they are, character for character, and never count as part of the
-draft (design, section 6).
+A page has a text before the notes, the notes, the links after them, and whatever the
+user typed below.  The notes and that last part belong to the user: they are carried
+over unchanged, character for character, and never count as part of the draft (design,
+section 6).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from calendar_followup.domain.reading.words import LANGUAGES
 
 NOTES_HEAD = {"fr": "── Vos notes (lues au prochain passage) ──", "en": "── Your notes (read at the next run) ──"}
 LINKS_HEAD = {"fr": "── Liens ──", "en": "── Links ──"}
-ALWAYS_ASKED = {"points", "deadline", "answer"}  # by the form; the rest where the interview lacks it
+ALWAYS_ASKED = {"points", "deadline", "answer"}  # by the form; the others where the interview lacks them
 
 _ADDRESS = re.compile(r"(?<=\s)(?:mailto|https):\S+")
 
@@ -56,7 +56,7 @@ class Page:
         return f"{self.before}{self.notes or ''}{self.after}{self.tail}"
 
     def plain(self) -> Page:
-        """The same as the person reads it, without markup."""
+        """The description without markup, as the person reads it."""
         if not self.markup:
             return self
         notes = None if self.notes is None else f"\n{from_html(self.notes)}\n"
@@ -64,21 +64,21 @@ class Page:
         return Page(from_html(self.before), notes, from_html(self.after), tail=tail)
 
     def hypertext(self) -> Page:
-        """The same as HTML, in which links are words to click rather than lines of percent signs."""
+        """The description as HTML, with clickable words instead of percent-encoded addresses."""
         if self.markup:
             return self
         after = "<br>".join(map(_clickable, self.after.split("\n")))
         return Page(_escaped(self.before), _escaped(self.notes or ""), after, markup=True, tail=_escaped(self.tail))
 
     def has_notes(self) -> bool:
-        """True when the user typed anything into the notes or below the links, even what we can't read."""
+        """True when the user typed anything into the notes or below the links, even if we can't parse it."""
         page = self.plain()
         return any(without_form(line) for line in f"{page.notes or ''}\n{page.tail}".split("\n"))
 
     def rewritten(self, draft: Page, alternative: str = "") -> Page:
-        """The page with another draft, and with all that the user typed.
+        """The page with another draft, keeping everything that the user typed.
 
-        ``alternative`` is the same page as an application keeps it beside, for what was typed only there.
+        ``alternative`` is an application's HTML copy of the page, for text typed only there.
         """
         draft = draft.hypertext() if self.markup else draft
         notes = draft.notes if self.notes is None else self.notes
@@ -86,15 +86,15 @@ class Page:
         return _with_typed_beside(page, split(alternative)) if alternative else page
 
     def typed(self) -> tuple[str, ...]:
-        """What may hold statements, in plain text: the notes, what is below the links, a label amid the draft."""
+        """Text that may hold statements, without markup: the notes, the part below the links, labels in the draft."""
         page = self.plain()
         astray = [line for line in page.before.split("\n") if form_label(line)]
         return page.notes or "", page.tail, "\n".join(astray)
 
     def meaning(self) -> tuple[str, str]:
-        """What the draft says: before the notes, and after them without the links' addresses.
+        """The draft's own text: before the notes, and after them without the links' addresses.
 
-        The addresses repeat the draft, and editors rewrite them; headings are no part of it.
+        The addresses repeat the draft, and editors rewrite them; headings don't count either.
         """
         page = self.plain()
         before = page.before if self.notes is None else without_heading(page.before)
@@ -106,7 +106,7 @@ class Page:
 
 @lru_cache(maxsize=64)
 def split(description: str) -> Page:
-    """The parts of a description; all of it is ``before`` when the notes can't be found."""
+    """Splits a description; all of it is ``before`` when the notes can't be found."""
     cuts = cuts_in(description)
     if cuts is None:
         return Page(description, None, "", is_markup(description))
@@ -144,7 +144,7 @@ def lacking(details: Details) -> tuple[str, ...]:
 
 
 def form_of(language: str, lacking: Collection[str] = ()) -> str:
-    """The form that the user fills in; it asks for the details that the interview lacks, too."""
+    """The form for the user to fill in, including the details that the interview lacks."""
     words = next(each for each in LANGUAGES if each.language == language)
     asked = ALWAYS_ASKED | set(lacking)
     return "\n".join(f"{label}{words.colon}" for name, label in words.form.items() if name in asked)

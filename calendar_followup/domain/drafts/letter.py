@@ -1,4 +1,4 @@
-"""A letter that is to be written: to whom, of which interview and stage, and on what ground."""
+"""A letter to write: its recipient, its interview and stage, and its background."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from calendar_followup.domain.stages import POLICIES, LetterRules
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What an interview's own details don't tell: its process, and the letters around.
+    """What the interview's own details don't give: its process, and the neighbouring letters.
 
-    ``met`` are the people of earlier rounds; ``choices`` the wordings, one choice a seat.
+    ``met`` are the people of earlier rounds; ``choices`` the wordings, one choice per seat.
     """
 
     met: tuple[Person, ...] = ()
     choices: tuple[Choice, ...] = (FIRST,)
 
     def choice(self, seat: int) -> Choice:
-        """The wordings for that seat, also where somebody joined since they were chosen."""
+        """The wordings for that seat, even if somebody joined after they were chosen."""
         last = self.choices[min(seat, len(self.choices) - 1)]
         extra = max(0, seat - len(self.choices) + 1)
         return {part: number + extra for part, number in last.items()}
@@ -33,7 +33,7 @@ NO_BACKGROUND = Background()
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person asked of every letter."""
+    """The person's settings for every letter."""
 
     accord: str = ""
     inclusive: str = "neutral"
@@ -41,7 +41,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message.  ``said`` is what it can tell of the points; ``day`` when it is meant to go, where that is known."""
+    """One message.  ``said`` are the points it can mention; ``day`` is when it should be sent, if known."""
 
     interview: Interview
     stage: Stage
@@ -54,10 +54,10 @@ class Letter:
 
     @property
     def language(self) -> str:
-        """The interview's."""
+        """The interview's language."""
         return self.interview.language
 
     @property
     def contents(self) -> LetterRules:
-        """What letters of its stage hold."""
+        """The rules for letters of its stage."""
         return POLICIES[self.stage].letter

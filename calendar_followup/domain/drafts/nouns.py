@@ -1,7 +1,7 @@
-"""The article that a French noun takes, by its ending and a table: « migration » is *la* migration.
+"""The article of a French noun, by its ending and a table: « migration » is *la* migration.
 
 People note « migration vers Django » where a letter says « la migration vers Django ».
-What the table and the endings don't tell is not guessed.
+A noun covered by neither the table nor the endings gets no article.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ saveur sueur teneur terreur vapeur vigueur blancheur fraicheur lourdeur main-d'�
 application infolettre foire
 """
 _FEMININE = frozenset(_FEMININE_WORDS.split())
-# Words that end in s, x or z in the singular too.
+# Words whose singular ends in s, x or z.
 _SINGULAR_IN_S_WORDS = """
 acces avis bas biais bois bras bus campus cas choix colis compromis concours corps cours creux deces depens devis
 dos exces flux fois gaz gros heros index jus logis mois noix paix paradis parcours pays permis poids prix processus
@@ -173,7 +173,7 @@ def article_of(phrase: str) -> str:
 
 
 def gender_of(word: str) -> str:
-    """``le``, ``la``, or nothing where it can't be told; ``word`` is folded and singular."""
+    """``le``, ``la``, or nothing where it is unknown; ``word`` is folded and singular."""
     head = word if word in _FEMININE | _MASCULINE else word.split("-")[0]
     for each in (word, head):
         if each in _MASCULINE or each in _MASCULINE_DESPITE:
@@ -186,7 +186,7 @@ def gender_of(word: str) -> str:
 
 
 def is_listed(word: str) -> bool:
-    """True for a noun that the tables have, be it in the plural; ``word`` is folded."""
+    """True for a noun in the tables, even in the plural; ``word`` is folded."""
     return any(each in _MASCULINE | _FEMININE for each in (word, word.removesuffix("s")))
 
 

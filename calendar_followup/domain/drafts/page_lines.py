@@ -1,7 +1,7 @@
-"""The lines of a description, in plain text or HTML: which are ours, whatever an app has made of them.
+"""The lines of a description, in plain text or HTML: finds ours, whatever an app has done to them.
 
-Everything here goes by the text as it is kept: places are in it, so that what the
-person typed is carried over character for character.
+All positions are in the stored text, so that the person's text is carried over
+character for character.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from itertools import pairwise
 from calendar_followup.domain.reading.notes import LONG_LABELS, form_label
 from calendar_followup.domain.reading.text import from_html
 
-# Apps change dashes and spaces; the words are what counts.
+# Apps change dashes and spaces; only the words count.
 _NOTES_LINE = re.compile(
     r"[^\w]{0,20}(?:Vos|Your)\s{1,3}notes\s{0,3}(?P<remark>\([^()]{0,80}\))?[^\w]{0,20}", re.IGNORECASE
 )
 _LINKS_LINE = re.compile(r"[^\w]{0,20}(?:Liens|Links)[^\w]{0,20}", re.IGNORECASE)
-# The same headings in the midst of a line, where an app has run the lines together.
+# The same headings in the middle of a line, where an app has joined lines.
 _NOTES_WITHIN = re.compile(
     r"(?P<heading>[─—–-]{1,3}\s{0,3}(?:Vos|Your) notes\s{0,3}\([^()\n<>]{0,60}\)\s{0,3}[─—–-]{1,3})", re.IGNORECASE
 )
@@ -31,11 +31,11 @@ _LINKS_WITHIN = re.compile(
 )
 _BREAK = re.compile(r"\n|<br\b[^<>]*>|</?(?:p|div|li|[uo]l|h[1-6]|tr|td|table|blockquote)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:br|p|div|span|body|html)\b[^<>]*>", re.IGNORECASE)
-# An address with a subject, or a page of a web mail to write in: a link that we wrote, not one that somebody typed.
+# An address with a subject, or a web mail's compose page: a link that we wrote, not the person.
 _OUR_LINK = re.compile(
     r"mailto:[^\s\"'<>]{0,400}subject=|https://(?:mail\.google|outlook\.(?:live|office|office365))\.com/", re.IGNORECASE
 )
-# The words of such a link, where an editor took the address away.
+# The words of such a link, where an editor removed the address.
 _LINK_WORDS = re.compile(
     r"\W*(?:Écrire (?:à|le message)|Write (?:to|the message)|Gmail|Outlook)\b.{0,200}", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a description: where it is, and its words as a reader sees them."""
+    """A line of a description: its position, and its words as a reader sees them."""
 
     start: int
     stop: int
@@ -56,17 +56,17 @@ class Line:
         return _OUR_LINK.search(self.raw) is not None
 
     def looks_like_link(self) -> bool:
-        """True for the words of one."""
+        """True where the words look like those of a link."""
         return _LINK_WORDS.fullmatch(self.words) is not None
 
     def goes_on(self) -> bool:
-        """True for the rest of an address that an app has broken over two lines."""
+        """True for the rest of an address that an app has split over two lines."""
         return " " not in self.words.strip() and len(_PERCENT.findall(self.words)) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Where the heading of the notes, the notes and the links begin; and whether all of it is HTML."""
+    """The positions of the notes' heading, the notes and the links; and whether the page is HTML."""
 
     heading: int
     notes: int
@@ -75,7 +75,7 @@ class Cuts:
 
 
 def cuts_in(text: str) -> Cuts | None:
-    """Where the notes are, by their heading, else by the form's own labels; None where nothing tells."""
+    """Finds the notes by their heading, else by the form's labels; None where there are neither."""
     lines = tuple(lines_of(text))
     within = _within(_NOTES_WITHIN, text)
     on_lines = _by_heading(lines) or (None if within else _by_label(lines))
@@ -89,12 +89,12 @@ def cuts_in(text: str) -> Cuts | None:
 
 
 def is_markup(text: str) -> bool:
-    """True for what an editor of HTML wrote, as far as its tags tell."""
+    """True for text written by an HTML editor, judging by its tags."""
     return _TAG.search(text) is not None
 
 
 def without_heading(text: str) -> str:
-    """The text before the notes, less their heading; both are plain."""
+    """The text before the notes without their heading; both are plain."""
     above, _, last = text.rpartition("\n")
     if _NOTES_LINE.fullmatch(last):
         return above
@@ -103,7 +103,7 @@ def without_heading(text: str) -> str:
 
 
 def are_links(lines: tuple[Line, ...]) -> tuple[bool, ...]:
-    """Which lines are ours among those from the links' heading on, which is the first."""
+    """Which of the lines from the links' heading on are ours; the first is the heading."""
     known = any(line.is_link() for line in lines)
     found: list[bool] = []
     for line in lines:
@@ -113,7 +113,7 @@ def are_links(lines: tuple[Line, ...]) -> tuple[bool, ...]:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines, whatever breaks them."""
+    """The lines, for every kind of line break."""
     start = 0
     for cut in _BREAK.finditer(text):
         yield _line(text, start, cut.start())
@@ -127,7 +127,7 @@ def _line(text: str, start: int, stop: int) -> Line:
 
 
 def _by_heading(lines: tuple[Line, ...]) -> tuple[int, int] | None:
-    """The heading as we write it, with its remark; else what is left of one."""
+    """Finds the heading as we write it, with its remark; else what is left of it."""
     found = [(line, heading) for line in lines if (heading := _NOTES_LINE.fullmatch(line.words))]
     line = next((line for line, heading in found if heading["remark"]), found[0][0] if found else None)
     return (line.start, line.stop) if line else None
@@ -139,7 +139,7 @@ def _within(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
 
 
 def _by_label(lines: tuple[Line, ...]) -> tuple[int, int] | None:
-    """Where the heading was deleted the form goes on; it begins with the break before its first label."""
+    """Finds the form where its heading was deleted; it begins with the break before its first label."""
     for before, line in pairwise(lines):
         if form_label(line.words):
             return before.stop, before.stop
@@ -147,7 +147,7 @@ def _by_label(lines: tuple[Line, ...]) -> tuple[int, int] | None:
 
 
 def _links_after(text: str, lines: tuple[Line, ...], start: int) -> int:
-    """Where the links begin: at the last heading of theirs, else at the first link, else at the end."""
+    """The position of the links: at their last heading, else at the first link, else at the end."""
     below = [line for line in lines if line.stop > start or line.start == start]
     headings = [line.start for line in below if _LINKS_LINE.fullmatch(line.words)]
     if headings:

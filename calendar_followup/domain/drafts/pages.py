@@ -19,7 +19,7 @@ from calendar_followup.domain.stages import POLICIES, Announced
 from calendar_followup.domain.timing.moments import Span, day_in_words, time_in_words
 from calendar_followup.domain.timing.rules import A_WEEK, TWO_WEEKS
 
-LONGEST_PAGE = 8_000  # characters, notes not counted in: the least that a calendar keeps
+LONGEST_PAGE = 8_000  # characters, excluding the notes: the smallest limit among calendars
 ROOM_FOR_NOTES = 1_000
 
 
@@ -40,16 +40,16 @@ def page_for(
 
 
 def closed_page(reason: Reason, language: str, tag: str = "") -> Page:
-    """What replaces the draft of a follow-up that is closed: why, and nothing more to send.
+    """The page that replaces the draft of a closed follow-up: the reason, and nothing to send.
 
-    ``tag`` is a stop tag that is in what is replaced: it stays, so that the calendar itself remembers.
+    ``tag`` is a stop tag in the replaced text: it stays, so that the calendar itself remembers.
     """
     line = PHRASES[language]["closed"].format(reason=REASONS[language][reason]) + (f" {tag}" if tag else "")
     return Page(f"{line}\n\n{NOTES_HEAD[language]}", None, "")
 
 
 def sent_page(day: datetime | None, language: str, tag: str = "") -> Page:
-    """What replaces the draft of a follow-up that the person sent; ``tag`` says so in what is replaced, and stays."""
+    """The page that replaces a sent draft; ``tag``, which says so in the replaced text, stays."""
     phrases = PHRASES[language]
     when = phrases["sent on"].format(date=day_in_words(day.date(), language)) if day else phrases["sent"]
     line = f"{when} {tag}" if tag else when
@@ -57,14 +57,14 @@ def sent_page(day: datetime | None, language: str, tag: str = "") -> Page:
 
 
 def heading(draft: Draft, language: str) -> str:
-    """The lines above a draft: to whom, and the subject."""
+    """The lines above a draft: the recipient and the subject."""
     phrases = PHRASES[language]
     to = phrases["to"].format(person=_recipient(draft, phrases))
     return f"{to}\n{phrases['subject'].format(subject=draft.subject)}"
 
 
 def links_of(drafts: Iterable[Draft], language: str, mail: str, *, with_body: bool = True) -> list[str]:
-    """The lines that open each draft, filled in."""
+    """The lines of links, each of which opens a filled-in draft."""
     return [line for draft in drafts for line in _links(draft, with_body, mail, PHRASES[language])]
 
 
@@ -112,7 +112,7 @@ def _why(interview: Interview, stage: Stage, style: Style, day: datetime | None)
 
 
 def _advice(interview: Interview, stage: Stage, drafts: tuple[Draft, ...], phrases: Mapping[str, str]) -> list[str]:
-    """What is missing, else what to do; and what was typed that no sentence could be made of."""
+    """What is missing, else what to do; and typed points that no sentence can use."""
     language, about_points = interview.language, POLICIES[stage].letter.asks_for_a_point
     incomplete = [draft for draft in drafts if is_unfinished(draft.body)]
     found = [_to_complete(stage, incomplete, language)] if incomplete else []

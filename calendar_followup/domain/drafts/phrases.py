@@ -1,7 +1,7 @@
 # ruff: noqa: E501  a phrase is a line
-"""What a follow-up says around its drafts, in both languages.
+"""The text that a follow-up has around its drafts, in both languages.
 
-One table a language; a test holds them to the same entries.
+One table per language; a test checks that they have the same entries.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ TITLES = {
     "en": {Stage.THANK_YOU: "Thank", Stage.RELANCE: "Follow up", Stage.LAST_RELANCE: "Follow up 2"},
 }
 OPTIONAL = {"fr": {Stage.LAST_RELANCE: " (facultative)"}, "en": {Stage.LAST_RELANCE: " (optional)"}}
-DISCREET = {"fr": "Suivi", "en": "Follow-up"}  # and a number: all that a calendar which others see is told
+DISCREET = {"fr": "Suivi", "en": "Follow-up"}  # and a number: all that others see in a shared calendar
 CATEGORY = {"fr": "Suivi d’entrevue", "en": "Interview follow-up"}
 
 PHRASES = {

@@ -1,7 +1,7 @@
-"""Which points go into whose letter: each of them to one person, and only what can be said.
+"""Assigns the points to letters: each goes to one person, and only if a sentence can use it.
 
-A point of somebody's own goes to them.  The others go round the table, one each, so
-that no two letters of a panel tell the same; alone, a person gets them all.
+A point with a person's name goes to them.  The others are dealt out in turn, so that
+no two letters of a panel share one; a single person gets them all.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from calendar_followup.domain.reading.text import folded
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one letter can say, in the order of the points, and what was typed for it that it can't."""
+    """The points that one letter can use, in order, and the texts that it can't."""
 
     points: tuple[Shaped, ...] = ()
     unsaid: Unsaid | None = None
 
 
 def said_to(details: Details, seat: int, language: str) -> Said:
-    """What the letter to the person on that seat can say."""
+    """The points for the person on that seat."""
     person = details.people[seat] if seat < len(details.people) else None
     own = [_told(point.text, person, language) for point in details.points if person and is_of(point, person)]
     if _usable(own):
@@ -41,7 +41,7 @@ def said_to(details: Details, seat: int, language: str) -> Said:
 
 
 def _told(text: str, person: Person | None, language: str) -> Shaped | Unsaid:
-    """The point as that person can be told it: of somebody by their own name they are not."""
+    """The point as it is put to that person: without a name that is theirs."""
     found, name = shaped(text, language), first_name(person) if person else ""
     if isinstance(found, Unsaid) or len(name) < 3 or found.shape in (Shape.QUOTATION, Shape.QUESTION):
         return found
@@ -50,20 +50,20 @@ def _told(text: str, person: Person | None, language: str) -> Shaped | Unsaid:
 
 
 def unsaid_in(details: Details, language: str) -> tuple[str, ...]:
-    """The points that no letter can say, as they were typed."""
+    """The points that no letter can use, as they were typed."""
     texts = (shaped(point.text if _owner(point, details) else whole(point), language) for point in details.points)
     return tuple(each.text for each in texts if isinstance(each, Unsaid))
 
 
 def is_of(point: Point, person: Person) -> bool:
-    """True when the name in front of a point is that person's, however it is put."""
+    """True when the name in front of a point is that person's, in any form."""
     owner = folded(point.person).strip()
     names = {first_name(person), person.name, called(person, "fr"), called(person, "en"), surname(person)}
     return bool(owner) and owner in {folded(name) for name in names if name}
 
 
 def whole(point: Point) -> str:
-    """A point with a name in front that is nobody's on the list was a point with a colon."""
+    """A point whose name matches nobody on the list is taken as a text with a colon."""
     return f"{point.person} : {point.text}" if point.person else point.text
 
 

@@ -1,7 +1,7 @@
-"""What stands in a draft where the person still has to say something, and how it is known again.
+"""The prompts in a draft where the person still has to add something, and how they are recognised.
 
-A prompt asks that person's question, with an example that fits into the sentence around:
-the answer, typed in its place, completes it.
+A prompt asks a question, with an example that fits the surrounding sentence.  An answer
+typed in its place completes the sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from calendar_followup.domain.drafts.shapes import Lack, Unsaid
 from calendar_followup.domain.drafts.wording import contracted_de, de, that
 
 PLACEHOLDERS = {"fr": "[À COMPLÉTER", "en": "[TO COMPLETE"}
-LONGEST_QUOTE = 70  # characters of what the person typed, in a prompt about it
+LONGEST_QUOTE = 70  # characters of the person's text quoted in a prompt
 
 _ASKED = {
     "fr": {
@@ -59,7 +59,7 @@ _YOURS: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 
 def asking_for_a_point(unsaid: Unsaid | None, person: str, language: str, seat: int = 0) -> str:
-    """The prompt in place of a point: about what was typed, if anything was."""
+    """The prompt in place of a point: about the unusable text, if any was typed."""
     example = _EXAMPLES[language][seat % len(_EXAMPLES[language])]
     if unsaid is None or unsaid.lack is Lack.NOTHING:
         return _prompt("nothing" if person else "nobody", language, person=person, example=example)
@@ -76,7 +76,7 @@ def asking_for_a_point(unsaid: Unsaid | None, person: str, language: str, seat: 
 
 
 def _said_to_them(text: str, person: str, language: str) -> str:
-    """« le projet d’Anne » as Anne is told of it: « votre projet »; nothing where it can't be turned round."""
+    """« le projet d’Anne » as put to Anne: « votre projet »; empty where it can't be converted."""
     name = re.escape(person)
     if language == "en":
         found = re.match(rf"{name}['’]s (?P<what>\S.*)", text, re.IGNORECASE)
@@ -86,7 +86,7 @@ def _said_to_them(text: str, person: str, language: str) -> str:
 
 
 def _of_one_word(word: str, language: str) -> str:
-    """A name is a tool's more often than not; any other word is a subject."""
+    """A name is usually a tool's; any other word is a subject."""
     article = article_of(word.lower())
     is_name = word[:1].isupper() and article in ("", "l’")
     if language == "en":
@@ -103,7 +103,7 @@ def asking_for_the_role(language: str) -> str:
 
 
 def is_unfinished(text: str) -> bool:
-    """True for a text in which a placeholder is left."""
+    """True for a text with a placeholder left in it."""
     return any(mark in text for mark in PLACEHOLDERS.values())
 
 

@@ -1,6 +1,6 @@
-"""What a page's first line says of what was read: the deadline, and the lines that mean nothing to us.
+"""What a page's first line says was read: the deadline, and the lines that were not understood.
 
-A misreading is seen from the first reminder on, before it matters.
+The person sees a misreading from the first reminder on, before it matters.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from calendar_followup.domain.reading.text import one_line
 from calendar_followup.domain.reading.words import LANGUAGES
 from calendar_followup.domain.timing.moments import day_in_words, time_in_words
 
-MOST_LINES = 3  # of what was not read: more would push the draft off a phone's screen
+MOST_LINES = 3  # unread lines; more would push the draft off a phone's screen
 LONGEST = 60  # characters of each
 
 PHRASES = {
@@ -35,7 +35,7 @@ def what_was_read(interview: Interview, stage: Stage) -> list[str]:
     """The sentences for the first line of the follow-up of ``stage``."""
     phrases, found = PHRASES[interview.language], []
     deadline = interview.details.deadline
-    if deadline is not None and stage is not Stage.RELANCE:  # which says it as its reason
+    if deadline is not None and stage is not Stage.RELANCE:  # its reason already says so
         found.append(_deadline(deadline, interview))
     lines = [line for at, line in interview.unread if at is stage]
     if lines:
@@ -47,12 +47,12 @@ def what_was_read(interview: Interview, stage: Stage) -> list[str]:
 
 
 def is_the_senders(interview: Interview) -> bool:
-    """True where the deadline was announced by the text of somebody else's invitation."""
+    """True where somebody else's invitation announced the deadline."""
     return any(source.place is Place.INVITATION for source in interview.sources.get("deadline", ()))
 
 
 def labels_of(language: str) -> tuple[str, ...]:
-    """The labels that notes are read by, as the form has them."""
+    """The labels for notes, as in the form."""
     words = next(each for each in LANGUAGES if each.language == language)
     return (*words.form.values(), words.labels["status"][0])
 

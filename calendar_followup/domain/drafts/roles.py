@@ -1,7 +1,7 @@
-"""A job's title as it reads in a sentence: one form, no shout, no capital that French would not write.
+"""A job's title as it reads in a sentence: one gender, no all-capitals, no capital that French would not write.
 
 Ads give both genders in many ways (``Conseiller(ère)``, ``Développeur.euse``,
-``travailleur social / travailleuse sociale``).  A letter has one.
+``travailleur social / travailleuse sociale``).  A letter uses one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from calendar_followup.domain.drafts.capitals import unshouted
 from calendar_followup.domain.reading.roles import names_a_role
 from calendar_followup.domain.reading.text import folded
 
-# The ending that a doublet writes, and the one that it takes the place of; longest first.
+# The second ending of a doublet, and the ending that it replaces; longest first.
 _ENDINGS = (
     *(("trice", "teur"), ("teuse", "teur"), ("ienne", "ien"), ("ière", "ier"), ("iere", "ier"), ("euse", "eur")),
     *(("eure", "eur"), ("esse", "e"), ("rice", "eur"), ("elle", "el"), ("enne", "en"), ("onne", "on"), ("ère", "er")),
@@ -31,7 +31,7 @@ _BETWEEN = re.compile(r"\s*(?:/|\bou\b|\bor\b|,)\s*")
 _REMARK = re.compile(
     r"\s*[(\[][^()\[\]]*[)\]]|\s*\b(?:[hfmx](?:\s*[/-]\s*[hfmxd]){1,2})\b|\s+[-–—|]\s+\d.*$", re.IGNORECASE
 )
-# The last words of English titles: whole, they keep their capitals in French too.
+# Last words of English titles, which keep their capitals in French.
 _ENGLISH = re.compile(
     r"\b(?:manager|engineer|developer|scientist|analyst|designer|lead|officer|owner|specialist|consultant"
     r"|representative|associate|executive|coordinator|administrator|architect|tester|writer|editor|strategist|planner"
@@ -39,9 +39,9 @@ _ENGLISH = re.compile(
     r"|assistant manager|clerk|director of [\w ]+|vice president|product marketing|people operations)s?\b",
     re.IGNORECASE,
 )
-# What an English title and a French one share: alone it proves nothing.
+# Words common to English and French titles: alone they prove nothing.
 _BOTH = re.compile(r"\b(?:consultant|assistant|agent|barista|concierge|directeur|chef)\b", re.IGNORECASE)
-# Names that stay names although all around them is written without capitals.
+# Names that keep their capital among small letters.
 _NAMES = {
     *(
         "python",
@@ -103,7 +103,7 @@ _ADJECTIVE = re.compile(
 
 
 def one_form(role: str, accord: str = "", inclusive: str = "neutral") -> str:
-    """The title with one form instead of two: the one asked for, else the shorter.
+    """The title with one form instead of two: the requested one, else the shorter.
 
     ``Conseiller(ère) en vente`` gives ``Conseillère en vente`` with ``feminine``, and
     ``Conseiller en vente`` otherwise; with ``median-dot``, ``Conseiller·ère en vente``.
@@ -115,15 +115,15 @@ def one_form(role: str, accord: str = "", inclusive: str = "neutral") -> str:
 
 
 def as_title(role: str, accord: str = "", inclusive: str = "neutral") -> str:
-    """The title where it stands alone, in a subject: one form, no shout."""
+    """The title on its own, in a subject: one form, no all-capitals."""
     return unshouted(one_form(role, accord, inclusive), _NAMES)
 
 
 def in_a_sentence(role: str, language: str = "fr") -> str:
     """A role as it is written in a sentence.
 
-    ``Développeuse Python`` gives ``développeuse Python``; ``Data Scientist``, ``iOS`` and
-    ``R&D`` stay: an English title is whole, and an acronym has another capital.
+    ``Développeuse Python`` gives ``développeuse Python``.  ``Data Scientist``, ``iOS`` and
+    ``R&D`` are unchanged: an English title keeps its capitals, and so does an acronym.
     """
     text = unshouted(role, _NAMES)
     if not text:
@@ -140,7 +140,7 @@ def in_a_sentence(role: str, language: str = "fr") -> str:
 
 
 def _is_english_title(words: list[str]) -> bool:
-    """``Data Scientist``: every word that counts begins with a capital, and one is English."""
+    """``Data Scientist``: every important word begins with a capital, and one is English."""
     found = _ENGLISH.search(" ".join(words))
     capital = all(word[:1].isupper() or not word[:1].isalpha() or len(word) < 4 for word in words)
     return bool(found) and len(words) > 1 and capital and not _BOTH.match(words[0])
@@ -152,7 +152,7 @@ def _is_french(words: list[str]) -> bool:
 
 
 def _lowered_in_french(words: list[str], at: int) -> str:
-    """A word in a French title without its capital, unless it is a name's."""
+    """A word in a French title without its capital, unless it is a name."""
     word = words[at]
     if not _is_ordinary(word) or folded(word) in _NAMES:
         return word
@@ -166,7 +166,7 @@ def _lowered(word: str) -> str:
 
 
 def _is_ordinary(word: str) -> bool:
-    """A capital and small letters, no other sign but hyphens and apostrophes."""
+    """A capital and small letters, with only hyphens and apostrophes between them."""
     letters = re.sub(r"[-’'·]", "", word.strip("(),"))
     return len(letters) > 1 and letters.isalpha() and letters[0].isupper() and letters[1:].islower()
 
@@ -189,7 +189,7 @@ def _resolved(found: re.Match[str], accord: str, keep_dot: bool) -> str:
 
 
 def _one_of_two(text: str, accord: str) -> str:
-    """``travailleur social / travailleuse sociale`` as one of both; what is no doublet stays."""
+    """``travailleur social / travailleuse sociale`` as one of both; other text is unchanged."""
     parts = _BETWEEN.split(text, maxsplit=1)
     if len(parts) != 2 or not all(parts):
         return text
@@ -210,7 +210,7 @@ def _one_of_two(text: str, accord: str) -> str:
 
 
 def _same_word(one: str, other: str) -> bool:
-    """Two genders of one word: they begin alike and differ at the end only."""
+    """Two genders of one word: they begin alike and differ only at the end."""
     a, b = folded(one), folded(other)
     alike = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     longest = max(len(a), len(b))

@@ -1,7 +1,7 @@
-"""The small language in which wordings are written.
+"""The small template language of the wordings.
 
 ``{date}`` is a value.  ``[ at {company}]`` is left out where a value in it is empty;
-``[about {role}|about the work]`` takes the first alternative whose values are all there.
+``[about {role}|about the work]`` takes the first alternative whose values all exist.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"\{(?P<name>\w+)\}|(?P<sign>[\[\]|])|(?P<text>[^{}\[\]|]+)"
 
 
 def filled(wording: str, values: Mapping[str, str]) -> str:
-    """The sentence that a wording makes with these values."""
+    """The sentence of a wording with these values."""
     tokens = list(_TOKEN.finditer(wording))
     text, at = _sequence(tokens, 0, values)
     if at != len(tokens) or text is None:
@@ -27,7 +27,7 @@ def values_in(wording: str) -> frozenset[str]:
 
 
 def _sequence(tokens: list[re.Match[str]], at: int, values: Mapping[str, str]) -> tuple[str | None, int]:
-    """What is written up to the end, a bar or a closing bracket; None where a value in it is empty."""
+    """The text up to the end, a bar or a closing bracket; None where a value in it is empty."""
     parts: list[str] = []
     whole = True
     while at < len(tokens):
@@ -47,7 +47,7 @@ def _sequence(tokens: list[re.Match[str]], at: int, values: Mapping[str, str]) -
 
 
 def _choice(tokens: list[re.Match[str]], at: int, values: Mapping[str, str]) -> tuple[str, int]:
-    """The first alternative between brackets that is whole, or nothing."""
+    """The first complete alternative between brackets, or nothing."""
     chosen: str | None = None
     while True:
         text, at = _sequence(tokens, at, values)

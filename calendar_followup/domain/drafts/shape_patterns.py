@@ -1,5 +1,5 @@
 # ruff: noqa: E501  an expression is a list of words, and reads best whole
-"""The words by which a point's shape is known, in French and English; all but the last few match folded text."""
+"""The words that show a point's shape, in French and English; all but the last few match folded text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PRAISE = {
         r"|hard|easy|rough|chill|decent|solid|super|thanks|wow|loved|liked|enjoyed)\b"
     ),
 }
-# What the writer felt, without a word of what was said.
+# The writer's feelings, without a subject that was discussed.
 FELT = {
     "fr": re.compile(
         r"(?:un peu |tres |trop |assez |vraiment |super |hyper |j'etais )*(?:inquiete?s?|nerveu(?:x|ses?)|stressee?s?|contente?s?|heureu(?:x|ses?)"
@@ -42,7 +42,7 @@ FELT = {
         r"|interested|afraid|concerned|unsure|disappointed|scared|anxious|proud|keen|confused|uncomfortable|tired|thrilled|sad|looking forward|can't wait)\b"
     ),
 }
-# What nobody would say to the other side.
+# Remarks that nobody would make to the other side.
 CRUDE = re.compile(
     r"\b(?:ben|le fun|pas pire|lol|mdr|haha|esti|osti|tabarna[ck]|crisse|calisse|wtf|omg|shit\w*|fuck\w*|damn|sucks?|merde|chiant\w*)\b"
 )
@@ -63,7 +63,7 @@ NO_SUBJECT = {
         re.IGNORECASE,
     ),
 }
-# What is not meant for the other side.
+# Text not meant for the other side.
 PRIVATE = re.compile(
     r"\b(?:confidentiel(?:le)?s?|confidential|entre nous|between us|off the record|ne pas (?:dire|repeter|mentionner|en parler)"
     r"|(?:don't|do not) (?:mention|repeat|say|tell)|note to self|note a moi)\b"
@@ -118,7 +118,7 @@ TOLD = {
         r"you (?:said|mentioned|explained|told me|described|showed me|asked(?: me)?|talked about|spoke)\b"
     ),
 }
-# What the person wrote to themselves and not to the other side.
+# Notes that the person wrote to themselves.
 MEMO = {
     "fr": re.compile(
         r"(?:je|j') ?(?:dois|devrais|vais|pense que|me demande|stress|etais|avais|suis|commence|serais|aurais|travaillerais|gagnerais|toucherais)\b|il faut|penser a|ne pas"
@@ -184,7 +184,7 @@ HOW = {
     "quand": "le moment où",
     "où": "l’endroit où",
 }
-# Verbs that make a statement of what would be a thing, unless a clause explains them.
+# Verbs that turn a noun phrase into a statement, unless a clause explains them.
 STATES = {
     "fr": re.compile(
         r"(?<!qui )(?<!qui ne )(?<!que )(?<!dont )(?<!ou )(?<!qui l')(?<!qui vous )(?<!qui les )(?<!le )(?<!la )(?<!l')\b(?:est|sont|etait|etaient"
@@ -214,7 +214,7 @@ COUNTABLE = re.compile(
 )
 PROPER = re.compile(r"[A-Z0-9]")
 QUOTED = re.compile(r"[«“\"]\s*(?P<inside>[^«»“”\"]+?)\s*[»”\"]\s*[.!]?")
-# One sentence that was said, with a word or two of who said it or how it struck.
+# A single quotation, with a word or two about who said it or the impression it made.
 SAID_BEFORE = re.compile(
     r"(?:[^«“\"]{0,40}\b(?:dit|disait|lance|phrase|citation|devise|motto|said|says|quote|line)\b[^«“\"]{0,20})?"
 )
@@ -224,7 +224,7 @@ SAID_AFTER = re.compile(
 )
 SAID_BY = re.compile(r"\s*[-–—(,]\s*[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?\)?[\s.!]*")
 ONE_QUOTED = re.compile(r"(?P<before>[^«»“”\"]*)[«“\"]\s*(?P<inside>[^«»“”\"]+?)\s*[»”\"](?P<after>[^«»“”\"]*)")
-# A question, though nobody typed its mark.
+# A question without a question mark.
 ASKED = {
     "fr": re.compile(
         r"(?:comment|pourquoi|quand|ou|combien|que|qu'|quel\w*|qui|est-ce)\b.*(?:-(?:vous|t-on|t-il|t-elle|t-ils|nous|ils?|elles?|on|je)\b|\best-ce qu)"

@@ -1,9 +1,9 @@
-"""What a point discussed looks like, so that a letter can say it: a thing, a question, a quotation, a sentence.
+"""The shape of a point, which decides how a letter can use it: a thing, a question, a quotation, a sentence.
 
-People type points on a phone, in a few words.  Each shape has sentences of its own
-in a letter; what has none of these shapes is asked about instead (design, section 6).
-A point is typeset, and put into the grammar of the sentence around it; what it says
-is never changed.
+People type points on a phone, in a few words.  Each shape has its own sentences in a
+letter; the draft asks about a point of any other shape (design, section 6).  A point is
+typeset, and fitted to the grammar of the sentence around it; its meaning is never
+changed.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from calendar_followup.domain.drafts.nouns import article_of, is_listed
 from calendar_followup.domain.drafts.wording import de, listed
 from calendar_followup.domain.reading.text import folded
 
-NARROW = "\u00a0"  # what French puts before its question mark
+NARROW = "\u00a0"  # French writes it before a question mark
 
 
 class Shape(StrEnum):
-    """How a letter can say a point."""
+    """How a letter can use a point."""
 
     THING = "thing"  # la migration vers Django
     YOURS = "yours"  # votre question sur le budget
@@ -33,7 +33,7 @@ class Shape(StrEnum):
 
 
 class Lack(StrEnum):
-    """Why a letter can't say it."""
+    """Why a letter can't use it."""
 
     NOTHING = "nothing"  # rien, bof
     ONE_WORD = "one word"  # Excel
@@ -44,7 +44,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A point ready to be said: its shape, and its text as it stands in a sentence."""
+    """A point ready to use: its shape, and its text as it appears in a sentence."""
 
     shape: Shape
     text: str
@@ -52,7 +52,7 @@ class Shaped:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """A point that can't be said as it is: why, and how it was typed."""
+    """A point that can't be used as it is: why, and how it was typed."""
 
     lack: Lack
     text: str
@@ -60,7 +60,7 @@ class Unsaid:
 
 @lru_cache(maxsize=4096)
 def shaped(text: str, language: str) -> Shaped | Unsaid:
-    """The point as a letter in that language can say it, or why it can't."""
+    """The point as a letter in that language can use it, or why it can't."""
     point = _typed(text)
     plain = folded(point)
     if patterns.NOTHING.fullmatch(plain) or not re.search(r"[^\W\d_]{2}", point):
@@ -74,7 +74,7 @@ def shaped(text: str, language: str) -> Shaped | Unsaid:
 
 
 def _in_words(point: str, language: str) -> Shaped | Unsaid:
-    """The shape of what is neither quoted nor asked."""
+    """The shape of a point that is neither a quotation nor a question."""
     plain = folded(point)
     if patterns.FOREIGN[language].match(point) or patterns.FOREIGN_INSIDE[language].search(plain):
         return Unsaid(Lack.OTHER_LANGUAGE, point)
@@ -94,7 +94,7 @@ def _in_words(point: str, language: str) -> Shaped | Unsaid:
 
 
 def _typed(text: str) -> str:
-    """Spaces, dashes in front and capitals of a shout put right."""
+    """Removes extra spaces, leading dashes and all-capitals."""
     point = " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split()).strip(" -–—*•;,")
     return unshouted(point).rstrip(" ;,")
 
@@ -111,7 +111,7 @@ def _quotation(point: str, language: str) -> Shaped | Unsaid | None:
 
 
 def _one_quoted(point: str) -> re.Match[str] | None:
-    """A sentence that was said, where the rest only tells who said it or how it struck."""
+    """A single quotation, where the rest only says who said it or the impression it made."""
     found = patterns.ONE_QUOTED.fullmatch(point)
     if found is None or len(found["inside"].split()) < 3:
         return None
@@ -138,7 +138,7 @@ def _closed(question: str, language: str) -> str:
 
 
 def _sentence(point: str, plain: str, language: str) -> Shaped | Unsaid | None:
-    """A sentence of the writer's own stands alone, unless it speaks of the reader as of somebody else."""
+    """The writer's own sentence needs no other around it, unless it speaks of the reader in the third person."""
     if not (patterns.FIRST[language].match(point) or patterns.TOLD[language].match(plain)):
         return None
     if patterns.THIRD_INSIDE[language].search(plain):
@@ -150,7 +150,7 @@ def _sentence(point: str, plain: str, language: str) -> Shaped | Unsaid | None:
 
 
 def _talked_about(point: str, talked: re.Match[str], language: str) -> Shaped | Unsaid:
-    """« on a parlé du budget » speaks of the budget."""
+    """« on a parlé du budget » mentions the budget."""
     rest = point[talked.end() :].strip()
     joint = talked.groupdict().get("joint") or ""
     article = {"du": "le ", "des": "les "}.get(joint.strip(), "")
@@ -180,14 +180,14 @@ def _thing(point: str, language: str) -> Shaped | Unsaid:
 
 
 def _states(point: str, language: str) -> bool:
-    """True for a statement about a third: « le poste commence en janvier »."""
-    plain = folded(point.replace("à", "@").replace("À", "@"))  # « à » is no verb
+    """True for a statement about a third party: « le poste commence en janvier »."""
+    plain = folded(point.replace("à", "@").replace("À", "@"))  # « à » is not a verb
     found = patterns.STATES[language].search(plain)
     return found is not None and not patterns.CLAUSE[language].search(plain[: found.start()])
 
 
 def _in_french(point: str) -> str:
-    """With the article that a sentence needs, each part of a list with its own; ``""`` where it can't be told."""
+    """With the article that a sentence needs, on each item of a list; ``""`` where it is unknown."""
     parts = [part.strip() for part in point.split(",")]
     if len(parts) > 1:
         parts[-1:] = _last_two(parts[-1])
@@ -200,7 +200,7 @@ def _in_french(point: str) -> str:
 
 
 def _last_two(part: str) -> list[str]:
-    """« l'équipe et les horaires » at the end of a list are two of it."""
+    """« l'équipe et les horaires » at the end of a list are two items."""
     part = re.sub(r"^(?:et|ou|and) ", "", part)
     one, joint, other = part.partition(" et ")
     return [one, other] if joint and _with_article(other) and not re.match(r"\w+ ", other[:1]) else [part]
@@ -230,13 +230,13 @@ _AND = re.compile(r"(?<= et )[a-zà-ÿ][\w'’-]*")
 
 
 def _with_its_article(found: re.Match[str]) -> str:
-    """« loi 96 et affichage »: where the first of two has its article, so has the second."""
+    """« loi 96 et affichage »: if the first of two has its article, so has the second."""
     article = article_of(found.group()) if is_listed(folded(found.group())) else ""
     return f"{article}{found.group()}" if article == "l’" else f"{article} {found.group()}".strip()
 
 
 def _is_sentence_capital(part: str) -> bool:
-    """A capital that only begins the line: a verb, or a word of no known gender."""
+    """True where the capital only marks the start of the line: a verb, or a word of unknown gender."""
     first, _, rest = part.partition(" ")
     if first.istitle() and re.match(r"(?:des|du|de la|de l['’])", rest):
         return True
@@ -244,7 +244,7 @@ def _is_sentence_capital(part: str) -> bool:
 
 
 def _in_english(point: str) -> str:
-    """With the article that a sentence needs, and an “and” before the last of a list; ``""`` where it can't be told."""
+    """With the article that a sentence needs, and an “and” before the last item; ``""`` where it is unknown."""
     parts = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in point.split(",") if part.strip()]
     if len(parts) < 2 or patterns.HEADS["en"].match(point) or patterns.CLAUSE["en"].search(folded(point)):
         return _one_in_english(point)
@@ -281,7 +281,7 @@ def _one_in_english(point: str) -> str:
 
 
 def _keeps_capital(words: list[str]) -> bool:
-    """A name keeps its capital; the first word of a line loses it where it is an ordinary one."""
+    """A name keeps its capital; the first word of a line loses it if it is an ordinary word."""
     first = words[0]
     if not first[:1].isupper() or not first[1:].islower():
         return True

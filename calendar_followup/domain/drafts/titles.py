@@ -1,4 +1,4 @@
-"""The title of a follow-up: what to do and for whom, in a phone's 28 characters where they matter."""
+"""The title of a follow-up: what to do and for whom, with the important part in a phone's first 28 characters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from calendar_followup.domain.stages import POLICIES, Drafts
 
 
 def title_of(interview: Interview, stage: Stage, style: Style, *, unfinished: bool) -> str:
-    """``Remercier Marie Tremblay – Hydro-Québec, développeuse Python``, marked while something is to be completed."""
+    """``Remercier Marie Tremblay – Hydro-Québec, développeuse Python``, marked while something is incomplete."""
     mark = f"{UNFINISHED} " if unfinished else ""
     if style.discreet:
         return f"{mark}{DISCREET[interview.language]} {list(Stage).index(stage) + 1}"
@@ -36,7 +36,7 @@ def _whom(interview: Interview, stage: Stage) -> str:
 
 
 def _what(interview: Interview, style: Style) -> str:
-    """The company first, for it tells more than the role; without one, the interview's own title."""
+    """The company first, since it says more than the role; without one, the interview's own title."""
     details = interview.details
     if not details.company:
         return interview.title

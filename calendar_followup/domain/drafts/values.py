@@ -1,4 +1,4 @@
-"""What a letter's sentences are filled in with: the role, the company, the people, the day."""
+"""The values for a letter's sentences: the role, the company, the people, the day."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from calendar_followup.domain.drafts.wording import de, listed, that
 from calendar_followup.domain.timing.moments import day_in_words
 
 AND = {"fr": "et", "en": "and"}
-NAMED_COLLEAGUES = 2  # of more, a letter names nobody
+NAMED_COLLEAGUES = 2  # a letter names none of a larger number
 _NTH = {"fr": (words_fr.NTH, words_fr.LATER), "en": (words_en.NTH, words_en.LATER)}
 
 
 def values_of(letter: Letter) -> dict[str, str]:
-    """Everything that a wording may name."""
+    """Every value that a wording may use."""
     details, language, wishes = letter.interview.details, letter.language, letter.wishes
     role = one_form(details.role, wishes.accord, wishes.inclusive)
     company = as_company(details.company)
@@ -79,7 +79,7 @@ def _deadline(letter: Letter) -> str:
 
 
 def colleagues_of(letter: Letter) -> dict[str, str]:
-    """The others of a panel by their names, where they are one or two and all have names."""
+    """The other members of a panel by name, if there are one or two and all have names."""
     language = letter.language
     others = [each for at, each in enumerate(letter.interview.details.people) if at != letter.seat]
     names = [called(each, language) for each in others]
@@ -90,11 +90,11 @@ def colleagues_of(letter: Letter) -> dict[str, str]:
 
 
 def was_met(letter: Letter) -> bool:
-    """True for somebody who was there in an earlier round of the process."""
+    """True for somebody who was present in an earlier round of the process."""
     return letter.person is not None and any(is_same(letter.person, other) for other in letter.background.met)
 
 
 def _capital(text: str) -> str:
-    """A first capital, but for names such as ``iOS``."""
+    """With an initial capital, except for names such as ``iOS``."""
     first = text.split(" ")[0]
     return text[:1].upper() + text[1:] if first[1:].islower() or len(first) < 2 else text

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  a row of a table is a line
-"""What a template may use, and what each is: the table behind ``docs/templates.md``."""
+"""The variables of a template, each with its meaning: the table behind ``docs/templates.md``."""
 
 from __future__ import annotations
 

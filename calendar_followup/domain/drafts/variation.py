@@ -1,8 +1,8 @@
-"""Which wording of each part an interview's letters take: stable, and never the same twice in a row.
+"""Chooses the wording of each part of an interview's letters: stable, and never the same twice in a row.
 
-A hash of the process gives each part a start of its own; the round and the seat at the
-table move on from there.  Two interviews that follow each other differ in every part,
-and so do the letters that one person gets.
+A hash of the process gives each part its own starting point; the round and the seat
+advance from there.  Two consecutive interviews differ in every part, and so do the
+letters that one person gets.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from types import MappingProxyType
 from calendar_followup.domain.model import Interview, Key, Person
 from calendar_followup.domain.reading.text import folded
 
-# How many wordings each part has.  Four and five have no common divisor, so that
-# twenty seats or rounds pass before two letters are put together alike.
+# How many wordings each part has.  Four and five are coprime, so twenty seats or rounds
+# pass before two letters have the same combination.
 PARTS = MappingProxyType(
     {"subject": 4, "opening": 5, "recall": 4, "interest": 5, "question": 4, "offer": 4, "end": 5, "farewell": 4}
 )
-LETTERS_BEFORE = 2  # of one person's, that the next one is held apart from
+LETTERS_BEFORE = 2  # earlier letters to one person, from which the next one must differ
 
 Choice = Mapping[str, int]
 """The number of the wording of each part."""
@@ -28,9 +28,9 @@ FIRST: Choice = MappingProxyType(dict.fromkeys(PARTS, 0))
 
 
 def choices_for(processes: Iterable[Iterable[Interview]]) -> dict[Key, tuple[Choice, ...]]:
-    """For each interview of all processes, which come first round first, a choice for each seat.
+    """For each interview of all processes, which come first round first, one choice per seat.
 
-    The process is known by its first round, so that a role typed later changes no wording.
+    The process is identified by its first round, so that a role typed later changes no wording.
     """
     start: dict[Key, Choice] = {}
     interviews: list[Interview] = []
@@ -59,13 +59,13 @@ def choices_for(processes: Iterable[Iterable[Interview]]) -> dict[Key, tuple[Cho
 
 
 def hashed(seed: str, round_: int) -> Choice:
-    """What the hash of a process and a round give, before the letters around are looked at."""
+    """The choice by the hash of a process and a round, before the neighbouring letters are compared."""
     digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()
     return {part: (digest[at] + round_) % count for at, (part, count) in enumerate(PARTS.items())}
 
 
 def _apart(start: Choice, seat: int, others: Iterable[Choice]) -> Choice:
-    """The choice of a seat; each part moves on while another letter has the same wording."""
+    """The choice of a seat; each part advances while another letter has the same wording."""
     others = list(others)
     return {
         part: _free((start[part] + seat) % count, {each[part] for each in others}, count)

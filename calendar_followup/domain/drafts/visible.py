@@ -1,7 +1,7 @@
-"""The drafts as a page shows them, whoever wrote them last, and the links that carry them.
+"""The drafts as a page shows them, whoever wrote them last, and the links that hold them.
 
-People put their own words into a draft, complete a placeholder, or add an address.
-What they then see is what the link should open.
+People edit a draft, complete a placeholder, or add an address.  The link should open
+what they then see.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def drafts_in(page: Page) -> tuple[Draft, ...]:
 
 
 def with_links(page: Page, drafts: tuple[Draft, ...], language: str, mail: str) -> Page:
-    """The page with links that open these drafts; a page whose links were deleted keeps none."""
+    """The page with links that open these drafts; a page whose links were deleted gets none."""
     if not page.after.strip():
         return page
     after = "\n".join([LINKS_HEAD[language], *links_of(drafts, language, mail)])
@@ -61,7 +61,7 @@ def with_links(page: Page, drafts: tuple[Draft, ...], language: str, mail: str) 
 
 
 def first_link(page: Page, scheme: str = "mailto:") -> str:
-    """The address of the first link that begins so, or nothing."""
+    """The address of the first link with that scheme, or nothing."""
     links = (unescape(found.group()) for found in _LINK.finditer(page.after))
     return next((link for link in links if link.startswith(scheme)), "")
 
@@ -72,13 +72,13 @@ def with_nothing_asked(page: Page, language: str) -> Page:
 
 
 def has_placeholder(page: Page) -> bool:
-    """True while something on the page is to be completed."""
+    """True while something on the page is incomplete."""
     shown = page.meaning()[0]
     return any(mark in shown for mark in PLACEHOLDERS.values())
 
 
 def _recipient(text: str) -> Person | None:
-    """Who a line is about: what is said of a missing address is no part of a name."""
+    """The person that a line names, without a remark about a missing address."""
     line = _TO_BE_FOUND.sub("", text)
     address = _ADDRESS.search(line)
     name = clean_name(line[: address.start()] if address else "" if _NOBODY.fullmatch(line) else line)

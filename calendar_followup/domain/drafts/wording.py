@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from calendar_followup.domain.model import Person
 from calendar_followup.domain.reading.text import folded
 
-# Words in h- that take no elision (h aspiré), among those that start roles and
+# Words in h- without elision (h aspiré), among those that start roles and
 # names of companies; « d'Hydro-Québec », « d'hôtellerie », but « de hockey ».
 _ASPIRATED = re.compile(
     r"(?:hockey|handicap|hardware|haut|hausse|halte|hangar|harcelement|hamac|hache|hall|halle"
     r"|hand|hasard|hec\b|helicon|heros|hors|hub|huit|homard|hippie|hacker|hackathon|head|help|high|house|home|host"
     r"|hootsuite|honda|hubspot|hitachi|huawei|heineken|hasbro|harley|hilton|hellofresh|holt|hoodoo)",
 )
-# A vowel that is read as a consonant, or a letter that is spelled out.
+# A vowel pronounced as a consonant, or a letter that is spelled out.
 _NO_ELISION = re.compile(r"(?:onz|oui\b|uber\b|youtube|y[aeiou]|u[x]\b|1|8)")
 _VOWEL = re.compile(r"[aeiouyœæ]")
 
@@ -50,7 +50,7 @@ def that(phrase: str) -> str:
 
 
 def two(points: Sequence[str], conjunction: str) -> str:
-    """The first two points in a row: ``le budget et le nuage``; longer ones are kept apart by a semicolon."""
+    """The first two points joined: ``le budget et le nuage``; longer ones are separated by a semicolon."""
     first, second = points[:2]
     short = all(len(point) <= A_FEW_WORDS and not re.search(r"[,;:.]", point) for point in (first, second))
     return f"{first} {conjunction} {second}" if short else f"{first}{_JOINTS.get(conjunction, ';')} {second}"
@@ -71,7 +71,7 @@ def said(person: Person) -> str:
 
 
 def typeset(text: str, language: str) -> str:
-    """Curly apostrophes, and in French the unbreakable spaces that its signs ask for."""
+    """Curly apostrophes, and in French the non-breaking spaces that its punctuation requires."""
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
     text = re.sub(r"(?<![.\d])([.!?])\.(?!\.)", r"\1", text)  # « Stripe, Inc. » at the end of a sentence
     if language == "fr":

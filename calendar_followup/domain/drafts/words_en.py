@@ -1,8 +1,8 @@
 # ruff: noqa: E501  a wording is a line
-"""What the letters say in English, part by part: at least four wordings of each.
+"""The wordings of the letters in English, part by part: at least four of each.
 
-Each was read aloud with every kind of point.  None says how the writer felt, presses
-or blames.  ``sentences.py`` explains the brackets.
+Each was read aloud with every kind of point.  None mentions the writer's feelings,
+presses or blames.  ``sentences.py`` explains the brackets.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "I keep coming back to one question: “{x}”",
         "I am still thinking about this question: “{x}”",
     ),
-    # Unlike any other, so that what is typed in place of the prompt is found again.
+    # Unlike any other text, so that an answer typed in place of the prompt can be found.
     "recall thank-you missing": (
         "I especially remember {prompt}.",
         "I have thought a good deal about {prompt}.",
@@ -229,4 +229,4 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 NTH = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
-LATER = "further"  # which round it was isn't known
+LATER = "further"  # the number of the round is unknown

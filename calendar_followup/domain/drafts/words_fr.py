@@ -1,8 +1,9 @@
 # ruff: noqa: E501  a wording is a line
-"""What the letters say in French, part by part: at least four wordings of each.
+"""The wordings of the letters in French, part by part: at least four of each.
 
-Each was read aloud with every kind of point.  None says how the writer felt, agrees
-with the writer's gender, presses or blames.  ``sentences.py`` explains the brackets.
+Each was read aloud with every kind of point.  None mentions the writer's feelings,
+agrees with the writer's gender, presses or blames.  ``sentences.py`` explains the
+brackets.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "Je garde en tête cette question : « {x} »",
         "De notre conversation, je retiens cette question : « {x} »",
     ),
-    # Unlike any other, so that what is typed in place of the prompt is found again.
+    # Unlike any other text, so that an answer typed in place of the prompt can be found.
     "recall thank-you missing": (
         "Je garde surtout en tête {prompt}.",
         "J’ai surtout retenu {prompt}.",
@@ -234,4 +235,4 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 NTH = {2: "deuxième", 3: "troisième", 4: "quatrième", 5: "cinquième"}
-LATER = "nouvelle"  # which round it was isn't known
+LATER = "nouvelle"  # the number of the round is unknown

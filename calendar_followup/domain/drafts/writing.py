@@ -22,12 +22,12 @@ from calendar_followup.domain.timing.rules import A_WEEK, TWO_WEEKS
 Render = Callable[[str, Mapping[str, object]], str]
 """Renders the template of that name (``fr/thank-you.txt``): subject, blank line, body."""
 
-WORDINGS = 3  # of each part, that a template of the person's own may choose between
+WORDINGS = 3  # of each part, for a template of the person's own to choose from
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What every draft has in common."""
+    """The settings common to all drafts."""
 
     render: Render
     signature: str = ""
@@ -48,7 +48,7 @@ def drafts_for(
 ) -> tuple[Draft, ...]:
     """One message, or at the thank-you one for each person of a panel.
 
-    ``day`` is when the message is meant to go, where that is known.
+    ``day`` is when the message should be sent, if known.
     """
     people: tuple[Person | None, ...] = interview.details.people or (None,)
     if POLICIES[stage].drafts is Drafts.ONE:
@@ -79,7 +79,7 @@ def _draft(letter: Letter, style: Style) -> Draft:
 
 
 def _variables(letter: Letter, style: Style) -> dict[str, object]:
-    """The details that a template of the person's own puts together by itself."""
+    """The details for a template of the person's own that composes its text itself."""
     details, choice = letter.interview.details, letter.background.choice(letter.seat)
     return {
         "name": greeted(letter.person, letter.language),
