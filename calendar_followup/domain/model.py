@@ -1,4 +1,4 @@
-"""The words of the product as frozen values (design, section 2).
+"""The product's vocabulary as frozen values (design, section 2).
 
 All moments are aware datetimes in UTC unless a name says otherwise; every text
 is plain, already free of control characters.  Nothing here reads a clock.
@@ -18,7 +18,7 @@ from calendar_followup.domain.stages import Stage as Stage
 
 
 class Field(StrEnum):
-    """What the program manages on a follow-up; each is merged on its own (P3)."""
+    """A field of a follow-up that the program manages; each is merged on its own (P3)."""
 
     TIME = "time"
     TITLE = "title"
@@ -37,7 +37,7 @@ class Response(StrEnum):
 
 
 class Status(StrEnum):
-    """How far the process is, as the user wrote it."""
+    """The status of the process, as the user wrote it."""
 
     ANSWERED = "answered"
     REJECTED = "rejected"
@@ -50,7 +50,7 @@ PROCESS_ENDS = frozenset({Status.REJECTED, Status.OFFER})  # whichever round the
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the other side; either part may be empty, never both."""
+    """Somebody on the other side; either part may be empty, never both."""
 
     name: str = ""
     address: str = ""
@@ -58,7 +58,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A person on an event's list, or the room or robot that stands there."""
+    """A person, a room or a robot on an event's list."""
 
     person: Person
     response: Response = Response.PENDING
@@ -98,9 +98,9 @@ class Event:
     ``recurrence_id`` is in the form of design section 7.  ``marks`` are ours
     (section 7), by their iCalendar names without the prefix.  ``crowded`` says
     that its resource holds other events too, so that it can't be written alone.
-    ``alternative`` is the description that an application keeps as HTML beside it, as
-    plain text; empty where it says the same.  ``unread`` says that its resource can't be
-    read any more, so that it is shown as it was last read, and stays out of reach (P6).
+    ``alternative`` is the HTML description that an application keeps beside the text, as
+    plain text; empty where it has the same words.  ``unread`` says that its resource is no
+    longer readable, so that it is shown as it was last read, and stays out of reach (P6).
     """
 
     calendar: str
@@ -129,13 +129,13 @@ class Event:
 
     @property
     def key(self) -> Key:
-        """What an interview in this event would be called."""
+        """The key of an interview in this event."""
         return Key(self.uid, self.recurrence_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something discussed; ``person`` names whom of a panel it belongs to, if said."""
+    """Something discussed; ``person`` names the member of a panel it belongs to, if known."""
 
     text: str
     person: str = ""
@@ -145,16 +145,16 @@ class Unclear(StrEnum):
     """Why a deadline is not understood."""
 
     WORDS = "words"  # it has several readings or none
-    PASSED = "passed"  # it lies before the interview's end
-    TOO_FAR = "too far"  # further ahead than anybody announces an answer
+    PASSED = "passed"  # it is before the interview's end
+    TOO_FAR = "too far"  # later than anybody would announce an answer
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When an answer was announced for.
+    """An announced deadline for an answer.
 
     ``expires`` is the moment at which it has passed (a date: the midnight that
-    ends it), or None when the phrase was not understood; ``earliest`` is then
+    ends it), or None when the phrase was not understood.  ``earliest`` is then
     the earliest day that it may mean, if it has any reading at all, and ``why``
     the reason.
     """
@@ -168,9 +168,9 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a draft is made from; what is missing is empty and matches nothing.
+    """The details for a draft; a missing one is empty and matches nothing.
 
-    ``agency`` is who recruits for the company; ``round`` counts from 1.
+    ``agency`` recruits for the company; ``round`` counts from 1.
     """
 
     role: str = ""
@@ -192,17 +192,17 @@ class Place(StrEnum):
 
     TITLE = "title"
     DESCRIPTION = "description"
-    INVITATION = "invitation"  # the text of somebody else
+    INVITATION = "invitation"  # somebody else's text
     GUESTS = "guests"
     TAG = "tag"
     NOTES = "notes"
-    ROUNDS = "rounds"  # the interviews of the same process
+    ROUNDS = "rounds"  # the other interviews of the same process
     CONFIG = "config"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a detail comes from; ``stage`` is the follow-up in whose notes it is."""
+    """The source of a detail; ``stage`` is the follow-up whose notes hold it."""
 
     place: Place
     stage: Stage | None = None
@@ -214,8 +214,8 @@ class Interview:
 
     ``start`` and ``end`` are in the user's time zone; an all-day interview ends
     at the close of working hours.  ``stopped`` says that a stop tag was found.
-    ``sources`` has, by the name of a detail, whence each of its values comes;
-    ``unread`` are lines of its follow-ups that mean nothing to us, with the stage.
+    ``sources`` gives the source of each value, by the name of the detail.
+    ``unread`` are lines of its follow-ups that were not understood, with the stage.
     """
 
     key: Key
@@ -234,11 +234,11 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """An event that this program created, as it stands in the calendar now.
+    """An event that this program created, as it is in the calendar now.
 
     ``base`` holds the hash of each managed field as last written, or is empty
     when unreadable: the follow-up then counts as wholly edited.  ``sent`` says that the
-    person sent its message, ``sent_at`` when we heard of it, ``noted`` that they said so
+    person sent its message, ``sent_at`` when we learnt of it, ``noted`` that they said so
     on the command line, and not in the follow-up.
     """
 
@@ -254,7 +254,7 @@ class FollowUp:
 
     @property
     def slot(self) -> Slot:
-        """What it is for."""
+        """The interview and the stage that it is for."""
         return Slot(self.interview, self.stage)
 
 
@@ -272,7 +272,7 @@ class Entry:
     """A follow-up as it should be written into a calendar.
 
     ``id`` is the UID; ``marks`` are complete, so that writing is one step.  ``url`` opens the
-    first draft; ``category`` is set when it is made, and the person's from then on.
+    first draft; ``category`` is set at creation, and belongs to the person from then on.
     """
 
     id: str
@@ -291,15 +291,15 @@ class Fate(StrEnum):
     """What the state remembers of a follow-up."""
 
     CREATING = "creating"
-    POSTPONED = "postponed"  # announced and not even tried: if it stands, another machine made it
+    POSTPONED = "postponed"  # announced and not even tried: if it exists, another machine made it
     STANDING = "standing"
     WITHDRAWN = "withdrawn"
     DISMISSED = "dismissed"
-    WAIVED = "waived"  # dismissed before it was due: what follows it isn't wanted either
+    WAIVED = "waived"  # dismissed before it was due: the stages after it aren't wanted either
 
 
 class Reason(Enum):
-    """Why a follow-up is no longer wanted (P5), as reports tell it; ``REASONS`` has it for its own page."""
+    """Why a follow-up is no longer wanted (P5), as reports put it; ``REASONS`` has the wording for its own page."""
 
     CANCELLED = message("interview cancelled")
     DECLINED = message("interview declined or not accepted")
@@ -325,11 +325,11 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """One line of the state: a stage of an interview, and what became of it.
+    """One line of the state: a stage of an interview, and its fate.
 
     ``start`` is when the follow-up was to ring when it was last seen, None if never;
-    ``place`` is the address of the calendar that held it, empty where nobody knows, and
-    ``process`` names what its interview was a round of, empty where nothing tied it.
+    ``place`` is the address of its calendar, empty where unknown; ``process`` is the process
+    of its interview, empty where there was none.
     """
 
     interview: Key
@@ -342,16 +342,16 @@ class Memory:
 
     @property
     def slot(self) -> Slot:
-        """What the follow-up was for."""
+        """The interview and the stage of the follow-up."""
         return Slot(self.interview, self.stage)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something the person should look at, and why.
+    """A problem that the person should look at, and why.
 
     ``event`` is the file name or address, then the UID if there is one; ``title`` and
-    ``day`` are how the person knows the event, where that is known.
+    ``day`` are how the person knows the event, where they are known.
     """
 
     event: str | Message
@@ -360,7 +360,7 @@ class Problem:
     day: date | None = None
 
     def told(self) -> Message:
-        """The whole of it: how the person knows the event, where it is, and why."""
+        """The full message: how the person knows the event, where it is, and why."""
         if not self.title:
             return message("{event}: {reason}", event=self.event, reason=self.reason)
         if self.day is None:

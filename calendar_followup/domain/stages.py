@@ -1,7 +1,7 @@
-"""What a stage is: one row of one table.
+"""The stages: one row of one table each.
 
-The rest of the program knows no stage by its name; it asks the row.  A further
-stage is a member of the enum, a row, its templates, and its words in
+The rest of the program knows no stage by name; it reads the row.  A new stage
+is a member of the enum, a row, its templates, and its words in
 ``drafts/phrases.py``.
 """
 
@@ -31,7 +31,7 @@ class Wait(Enum):
 
 
 class Announced(Enum):
-    """What a deadline that was announced does to the wait."""
+    """The effect of an announced deadline on the wait."""
 
     IGNORED = "ignored"
     REPLACES_THE_WAIT = "replaces the wait"
@@ -46,7 +46,7 @@ class Within(Enum):
 
 
 class Late(Enum):
-    """Until when a follow-up whose moment has passed is made all the same."""
+    """How late a follow-up may still be created."""
 
     TWO_DAYS_AFTER_THE_INTERVIEW = "48 hours after the interview's end"
     A_WEEK_AFTER_DUE = "a week after it was due"
@@ -62,9 +62,9 @@ class Drafts(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LetterRules:
-    """What a stage's letters hold, besides its wordings.
+    """The contents of a stage's letters, besides their wordings.
 
-    ``longest`` counts the words of the whole letter.  At most ``points`` are told, in
+    ``longest`` counts the words of the whole letter.  It quotes at most ``points``, in
     at most ``longest_recall`` words.
     """
 
@@ -73,17 +73,17 @@ class LetterRules:
     longest_recall: int = 0
     asks_for_a_point: bool = False  # without one, the draft is unfinished
     needs_the_role: bool = False  # likewise
-    may_quote_a_question: bool = False  # beside one of its own, a second would be one too many
+    may_quote_a_question: bool = False  # beside one of its own, a second question would be one too many
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One stage.
+    """The policy of one stage.
 
-    ``wait``, the person's rule or a number of days, counts from the interview's end,
-    or from where the stage ``after`` is: without that one there is none.  It begins on
-    a later working day than the one that it keeps ``clear_of``, with so many working
-    days between.  ``template`` names the file in each language's folder.
+    ``wait``, the person's rule or a number of days, counts from the interview's end, or
+    from the start of the stage ``after``; if that one doesn't exist, neither does this one.
+    It begins on a later working day than the stage that it keeps ``clear_of``, with that many
+    working days between.  ``template`` names the file in each language's folder.
     """
 
     wait: Wait | int
@@ -102,8 +102,8 @@ class Policy:
 
 POLICIES: Mapping[Stage, Policy] = {
     # Sooner than a day looks nervous, later than two is forgotten.  People are thanked
-    # one by one: a message that a whole panel gets is worse than none.  What makes it
-    # personal is what was said together: without that it isn't one.
+    # one by one: a message to a whole panel is worse than none.  The points discussed make
+    # it personal; without one it is unfinished.
     Stage.THANK_YOU: Policy(
         wait=Wait.THANK_YOU,
         announced=Announced.IGNORED,
@@ -114,9 +114,9 @@ POLICIES: Mapping[Stage, Policy] = {
         letter=LetterRules(130, points=2, longest_recall=55, asks_for_a_point=True, may_quote_a_question=True),
         is_relance=False,
     ),
-    # A deadline that was announced is never pre-empted; one that passed unnoticed
-    # for a week is old news, to which a relance would add nothing.  Whoever reads it
-    # hires for many jobs at once: it says which one, and recalls one point.
+    # An announced deadline is never pre-empted.  One that passed unnoticed a week ago is
+    # old news, and a relance would add nothing.  Its reader hires for many jobs at once: it
+    # says which one, and recalls one point.
     Stage.RELANCE: Policy(
         wait=Wait.NO_DEADLINE,
         announced=Announced.REPLACES_THE_WAIT,
@@ -128,7 +128,7 @@ POLICIES: Mapping[Stage, Policy] = {
         clear_of=Stage.THANK_YOU,
     ),
     # Optional, and the last word: never without the first, and never made up for.  The
-    # first needs working days on which it can be answered; the holidays are none.
+    # first needs working days in which it can be answered; holidays don't count.
     Stage.LAST_RELANCE: Policy(
         wait=Wait.SECOND_RELANCE,
         announced=Announced.HOLDS_BACK,

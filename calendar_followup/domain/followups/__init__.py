@@ -1,1 +1,1 @@
-"""What is ours, what the person touched, and how the two merge.  Pure."""
+"""Which events are ours, which fields the person edited, and how the two merge.  Pure."""

@@ -1,4 +1,4 @@
-"""Who a follow-up belongs to, and which of its fields the user has touched.
+"""Whose a follow-up is, and which of its fields the user edited.
 
 Implements "Identity" and "Marks" of design section 7.  Hashes are taken over
 meaning, never over bytes: servers reorder, refold and rewrite what they store.
@@ -24,10 +24,10 @@ VERSION = "1"
 _INSTANT = "%Y%m%dT%H%M%SZ"
 OURS = re.compile(r"cf[0-9a-f]{40}")
 _GENERATION = re.compile(r"0|[1-9][0-9]{0,8}")
-DUE = "due"  # in BASE beside the fields: where the rules alone would put it
-SENT = "sent"  # likewise: when we heard that the message was sent
-NOTED = "noted"  # likewise: that we heard it on the command line
-LINKS = "links"  # likewise: the drafts that the links were last written for, once the person edited them
+DUE = "due"  # a key of BASE beside the fields: the start by the rules alone
+SENT = "sent"  # likewise: when we learnt that the message was sent
+NOTED = "noted"  # likewise: that the command line said so
+LINKS = "links"  # likewise: the drafts for which the links were last written, once the person edited them
 
 
 def followup_id(interview: Key, stage: Stage, generation: int) -> str:
@@ -57,9 +57,9 @@ def marks(
 
 
 def follow_up(event: Event, own: Container[str] = ()) -> FollowUp | None:
-    """The follow-up that ``event`` is, or None when it is the user's own or a stranger's.
+    """``event`` as a follow-up, None when it is the user's own or a stranger's.
 
-    Ours means: the marks are there *and* the UID is the hash of those marks (P1), in an
+    Ours means: the marks exist *and* the UID is the hash of those marks (P1), in an
     event that the user organises.  ``own`` are the user's addresses, in lower case.
     """
     if is_organized_by_another(event, own):
@@ -89,9 +89,9 @@ def follow_up(event: Event, own: Container[str] = ()) -> FollowUp | None:
 
 
 def is_organized_by_another(event: Event, own: Container[str]) -> bool:
-    """True unless nobody organises the event, or the user does.
+    """True where somebody other than the user organises the event.
 
-    Whoever knows an interview's UID can work out the marks and send them in an invitation (P9).
+    Whoever knows an interview's UID can compute the marks and send them in an invitation (P9).
     """
     if event.organizer is None or event.organized_by_self:
         return False
@@ -99,12 +99,12 @@ def is_organized_by_another(event: Event, own: Container[str]) -> bool:
 
 
 def interview_of(event: Event) -> str:
-    """The UID of the interview that the event is about, by its marks; its own where it bears none."""
+    """The UID of the event's interview, by its marks; its own UID where it has none."""
     return dict(event.marks).get("INTERVIEW", event.uid)
 
 
 def looks_like_ours(event: Event) -> bool:
-    """True for anything bearing our marks or our kind of UID: never an interview (P1)."""
+    """True for any event with our marks or our kind of UID: it is never an interview (P1)."""
     return bool(event.marks) or OURS.fullmatch(event.uid) is not None
 
 
@@ -121,20 +121,20 @@ def field_hashes(item: Event | Entry) -> dict[str, str]:
 
 
 def edited_fields(followup: FollowUp) -> frozenset[Field]:
-    """The fields that no longer are what we wrote; all of them without a readable BASE."""
+    """The fields that differ from what we wrote; all of them without a readable BASE."""
     now = [field_hashes(followup.event)]
-    if followup.event.alternative:  # either of the two may be what the person edited
+    if followup.event.alternative:  # the person may have edited either of the two
         now.append(field_hashes(replace(followup.event, description=followup.event.alternative)))
     changed = {name for name in Field if any(followup.base.get(name.value) != each[name.value] for each in now)}
     if Field.TITLE in changed and _is_ours(title_without_sent(followup.event.title), followup):
-        changed.remove(Field.TITLE)  # no more than a note that it was sent
-    if may_be_cut(followup.event.description):  # nobody knows what comes after
+        changed.remove(Field.TITLE)  # only a note that it was sent
+    if may_be_cut(followup.event.description):  # the rest is unknown
         changed.add(Field.DRAFT)
     return frozenset(changed)
 
 
 def is_retitled(followup: FollowUp) -> bool:
-    """True when its title is not as we wrote it, be it by no more than a note that it was sent."""
+    """True when its title is not the one that we wrote, even if only a note that it was sent was added."""
     return not _is_ours(followup.event.title, followup)
 
 
@@ -148,23 +148,23 @@ def short_hash(meaning: str) -> str:
 
 
 def due_hash(due: datetime) -> str:
-    """The hash of the moment that the rules alone give, before lateness is looked at."""
+    """The hash of the moment that the rules alone give, before the check for lateness."""
     return short_hash(_instant(due))
 
 
 _SAME = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
 
 
-@lru_cache(maxsize=512)  # a run compares each text with what was written many times
+@lru_cache(maxsize=512)  # a run compares each text many times with the one written
 def normal(text: str) -> str:
-    """Text reduced to what a person typed: no gesture's tag, no white space or quote of an app's."""
+    """Text reduced to what a person typed: without gesture tags, and without an app's white space and quotes."""
     text = unicodedata.normalize("NFKC", without_gestures(text)).translate(_SAME)
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
 
 def sent_mark(moment: datetime) -> str:
-    """How the moment at which we heard that a message was sent is kept."""
+    """The stored form of the moment at which we learnt that a message was sent."""
     return _instant(moment)
 
 
@@ -179,7 +179,7 @@ def _instant(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(_INSTANT)
 
 
-# RFC 5545 §3.3.6: a zero duration has several spellings, and servers pick their own.
+# RFC 5545 §3.3.6: a zero duration has several spellings, and each server chooses its own.
 _ZERO = re.compile(r"[+-]?P(?:0W|0D|(?:0D)?T?(?:0H)?(?:0M)?(?:0S)?)")
 
 
@@ -189,7 +189,7 @@ def _alarm(alarm: Alarm) -> str:
 
 
 def _read_generation(text: str) -> int:
-    """Raises ``ValueError`` for what we never write: nobody has withdrawn a follow-up a billion times."""
+    """Raises ``ValueError`` for a number that we never write: nobody withdraws a follow-up a billion times."""
     if not _GENERATION.fullmatch(text):
         raise ValueError(text)
     return int(text)

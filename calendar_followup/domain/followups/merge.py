@@ -1,7 +1,7 @@
-"""Three-way merge of a follow-up: as last written, as it stands, as it should be.
+"""Three-way merge of a follow-up: as last written, as it is, as it should be.
 
-Field by field: one that the user touched is theirs for ever, the others keep
-following the interview (P3).  What was last written is known by its hash.
+Field by field: one that the user edited is theirs for ever, the others keep
+following the interview (P3).  The last written value is known by its hash.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ from calendar_followup.domain.timing.due import LENGTH
 
 @dataclass(frozen=True, slots=True)
 class Desired:
-    """How a follow-up should look; None leaves a field as it stands.
+    """How a follow-up should look; None leaves a field unchanged.
 
-    ``due`` is where the rules alone would put it, or None when that no longer
-    matters; ``rings`` whether it has its alarm.  ``mail`` is the program that links
-    are for, where they are kept right in a draft that the person edited.  ``sent`` is when
-    we heard that the message was sent, ``noted`` whether that was on the command line.
+    ``due`` is its start by the rules alone, or None when that no longer matters; ``rings``
+    says whether it has its alarm.  ``mail`` is the mail program for the links, where they are
+    kept correct in a draft that the person edited.  ``sent`` is when we learnt that the
+    message was sent, ``noted`` whether the command line said so.
     """
 
     start: datetime | None = None
@@ -79,7 +79,7 @@ def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, s
 
 
 def renamed(entry: Entry, followup: FollowUp, generation: int, siblings: Iterable[Stage]) -> Entry:
-    """The entry under another name of the follow-up's, with all that the person changed still theirs."""
+    """The entry under a new id of the follow-up, with the person's edits still theirs."""
     base = dict(part.split("=", 1) for part in dict(entry.marks)["BASE"].split())
     slot = followup.slot
     return replace(
@@ -91,7 +91,7 @@ def renamed(entry: Entry, followup: FollowUp, generation: int, siblings: Iterabl
 
 
 def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> tuple[Entry, frozenset[Field]]:
-    """The follow-up as it should be, and which of its fields must be written for it."""
+    """The follow-up as it should be, and the fields to write."""
     event = followup.event
     standing = Entry(
         event.uid,
@@ -116,7 +116,7 @@ def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> t
     if Field.DRAFT in edited:
         standing, base, relinked = _relinked(standing, base, desired, event.alternative)
         fields |= relinked
-    elif base.pop(LINKS, None) is not None:  # what was edited is as we wrote it again, but for its links
+    elif base.pop(LINKS, None) is not None:  # it is again as we wrote it, except for its links
         fields |= {Field.DRAFT}
     entry = replace(
         standing,
@@ -137,9 +137,9 @@ def _with_what_was_sent(base: dict[str, str], desired: Desired) -> dict[str, str
 def _relinked(
     standing: Entry, base: dict[str, str], desired: Desired, alternative: str
 ) -> tuple[Entry, dict[str, str], frozenset[Field]]:
-    """A draft that the person edited, with links that open what they see; their words stay as they are.
+    """Updates the links of a draft that the person edited to open what they see; their words stay unchanged.
 
-    What the links were last written for is kept as a hash: servers and editors rewrite addresses.
+    The drafts behind the links are stored as a hash: servers and editors rewrite addresses.
     """
     page = split(standing.description)
     drafts = drafts_in(page)
@@ -192,7 +192,7 @@ def is_touched(followup: FollowUp) -> bool:
 
 
 def holds_notes(followup: FollowUp) -> bool:
-    """True when the person typed anything there, be it only into the HTML beside the text."""
+    """True when the person typed anything there, even only into the HTML description."""
     return any(split(text).has_notes() for text in (followup.event.description, followup.event.alternative) if text)
 
 
@@ -209,14 +209,14 @@ def may_move(followup: FollowUp) -> bool:
 
 
 def rang_at(followup: FollowUp, now: datetime) -> datetime | None:
-    """When it rings or rang; one whose message was sent counts from then, one that we silenced never does."""
+    """When it rings or rang.  One whose message was sent counts from then; one that we silenced never rings."""
     if followup.sent:
         return followup.sent_at or now
     return None if is_silenced(followup) else followup.event.start
 
 
 def is_silenced(followup: FollowUp) -> bool:
-    """True for one whose alarm we took away, because it had become pointless: it never rings."""
+    """True if we removed its alarm because it had become pointless: it never rings."""
     return not followup.event.alarms and Field.ALARMS not in edited_fields(followup)
 
 

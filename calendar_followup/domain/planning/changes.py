@@ -1,4 +1,4 @@
-"""From what was decided to the changes that bring it about."""
+"""Turns decisions into changes."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What goes into a follow-up of an interview beside its own details.
+    """The context of an interview's follow-ups, besides its own details.
 
     ``stages`` are those planned for the interview so far, ``home`` is the calendar of its
-    follow-ups, ``background`` what the other rounds tell.
+    follow-ups, ``background`` is taken from the other rounds.
     """
 
     stages: frozenset[Stage]
@@ -55,7 +55,7 @@ class Around:
 
 
 def created(decision: Decision, around: Around) -> Part:
-    """A follow-up that is to be made."""
+    """A follow-up to create."""
     entry = entry_for(*decision.slot, decision.generation, _desired(decision, around), around.stages)
     return Part((Create(around.home, *decision.slot, decision.generation, entry),))
 
@@ -75,7 +75,7 @@ def followed(decision: Decision, followup: FollowUp, around: Around) -> Part:
 
 
 def moved(decision: Decision, followup: FollowUp, around: Around) -> Part:
-    """A follow-up that goes to another calendar, as it would be here; what was there goes once it is made."""
+    """A follow-up copied to another calendar, with its updates; the old copy is removed once the new one exists."""
     if not followup.base or is_out_of_reach(followup):
         return Part(keeps=(Keep(followup, message("can't be moved to the calendar of your follow-ups")),))
     stages = around.stages | followup.siblings
@@ -86,9 +86,9 @@ def moved(decision: Decision, followup: FollowUp, around: Around) -> Part:
 
 
 def taken_along(decision: Decision, followup: FollowUp, original: FollowUp, generation: int, around: Around) -> Part:
-    """A follow-up of a series that was moved, under the name of the occurrence of now; the ``original`` goes then.
+    """A follow-up of a moved series, renamed to the current occurrence; then the ``original`` is removed.
 
-    One that has rung and is no longer wanted goes along as it is: it may hold what was said.
+    One that has rung and is no longer wanted is copied unchanged: it may hold statements.
     """
     if not followup.base or is_out_of_reach(followup):
         return Part(keeps=(Keep(original, message("can't be moved along with its series")),))
@@ -125,7 +125,7 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
 
 
 def closed_as_sent(decision: Decision, followup: FollowUp, now: datetime) -> Part:
-    """A follow-up whose message the person sent: ticked, silent, without its draft, and where it was."""
+    """A follow-up whose message the person sent: ticked, silent, without its draft, and at its old time."""
     event, moment = followup.event, followup.sent_at or now
     page = split(event.description)
     tag = sent_tag_in(f"{page.before}\n{page.after}")
@@ -141,7 +141,7 @@ def closed_as_sent(decision: Decision, followup: FollowUp, now: datetime) -> Par
 
 
 def _ticked(followup: FollowUp) -> str:
-    """Its title with a tick; where words in it say that it was sent, a tag goes on saying so."""
+    """Its title with a tick; if words in the title say that it was sent, a tag keeps saying so."""
     title = followup.event.title
     if not is_retitled(followup) or title_without_sent(title) == title:
         return closed_title(title)
@@ -153,12 +153,12 @@ def _counting_from(change: Change, moment: datetime) -> Change:
 
 
 def is_out_of_reach(followup: FollowUp) -> bool:
-    """True where writing would mail somebody (P9), touch other events, or go over what nobody can read."""
+    """True where a write would mail somebody (P9), change other events, or overwrite unreadable contents."""
     return bool(followup.event.guests) or followup.event.crowded or followup.event.unread
 
 
 def why_out_of_reach(followup: FollowUp) -> Message:
-    """What to tell the person about one that can't be written."""
+    """Why a follow-up can't be written, for the person."""
     if followup.event.guests:
         return message("has guests")
     if followup.event.unread:

@@ -1,4 +1,4 @@
-"""Several follow-ups of one interview and stage: which one counts (P2)."""
+"""Chooses the copy that counts, among several follow-ups of one interview and stage (P2)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class Copies:
 
 
 def settled(followups: Iterable[FollowUp], stale: Container[str] = ()) -> Copies:
-    """Of two generations the one that the person touched counts, else the higher.
+    """Of two generations, the one that the person touched counts, else the higher.
 
-    One that still goes by the name of another occurrence counts only where it is alone.
+    A copy that is still named after another occurrence counts only where it is alone.
 
-    ``stale`` are the calendars that are shown as last read: what is remembered there may
-    be the very follow-up that has moved elsewhere, so it counts only where it is alone,
-    and never makes another one surplus.
+    ``stale`` are the calendars shown as last read.  What is remembered there may be the very
+    follow-up that has moved elsewhere, so it counts only where it is alone, and never makes
+    another one surplus.
     """
     copies: dict[Slot, list[FollowUp]] = {}
     for followup in followups:

@@ -1,4 +1,4 @@
-"""What becomes of one stage of one interview, and when it is due.  Whether there is room comes after."""
+"""Decides on one stage of one interview, and when it is due.  Room on its day is looked for later."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from calendar_followup.domain.timing.rules import Timing
 
 
 class Outcome(Enum):
-    """What becomes of a stage of an interview."""
+    """The result for a stage of an interview."""
 
     NOTHING = "there is none, and none is made"
     CREATED = "there is none yet, and one is made"
@@ -30,13 +30,13 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One stage of an interview.
+    """The decision on one stage of an interview.
 
     ``start`` is where its follow-up should be, ``due`` where the rules alone would
-    have put it, as far as this still matters; ``placed`` says that the start was
-    chosen now.  ``reason`` says why there is none, or none any more;
-    ``generation`` numbers one that is created; ``too_early`` says that it rang before
-    the interview, which was postponed since.
+    have put it, as long as this matters; ``placed`` says that the start was chosen
+    in this run.  ``reason`` says why there is no follow-up, or no longer one.
+    ``generation`` is the number of a new one; ``too_early`` says that it rang before
+    an interview that was postponed since.
     """
 
     interview: Interview
@@ -51,16 +51,16 @@ class Decision:
 
     @property
     def slot(self) -> Slot:
-        """Which follow-up this is about."""
+        """The slot of the follow-up."""
         return Slot(self.interview.key, self.stage)
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What every decision depends on.
+    """The inputs of every decision.
 
-    ``current`` is what is there, ``history`` what became of the rest, ``ringing``
-    when relances begin that belong to no interview any more.
+    ``current`` are the existing follow-ups, ``history`` is the fate of the others, ``ringing``
+    are the starts of relances that belong to no interview any more.
     """
 
     current: Mapping[Slot, FollowUp]
@@ -71,9 +71,9 @@ class Ground:
     now: datetime
 
     def place_of(self, decision: Decision) -> datetime | None:
-        """Where the follow-up is once the decision is carried out: the person's own place for it wins.
+        """The follow-up's start once the decision is carried out: the person's own time for it wins.
 
-        A message that was sent counts from when it was.
+        A follow-up whose message was sent counts from the time it was sent.
         """
         followup = self.current.get(decision.slot)
         if followup is not None and followup.sent:
@@ -84,7 +84,7 @@ class Ground:
 
 
 def decided(verdict: Verdict, stage: Stage, found: Mapping[Slot, Decision], ground: Ground) -> Decision:
-    """What becomes of one stage; ``found`` has the earlier ones.  Whether there is room is not looked at."""
+    """The decision on one stage; ``found`` has the earlier stages.  Ignores whether its day has room."""
     interview = verdict.interview
     slot = Slot(interview.key, stage)
     moment, reason = _due(interview, stage, found, verdict.unwanted.get(stage), ground)
@@ -113,11 +113,11 @@ def _due(
     reason: Reason | None,
     ground: Ground,
 ) -> tuple[datetime | None, Reason | None]:
-    """Where the rules alone put a stage, or why there is none.
+    """The start of a stage by the rules alone, or why there is none.
 
-    One that waits for another counts from where that one is, or was when it was
-    deleted once it had rung.  Where nobody knows any more when that was, it stays
-    where it is: nothing is removed on a doubt.
+    A stage that waits for another counts from that one's start, or from when it rang, if it
+    was deleted after ringing.  If that time is no longer known, the stage stays where it is:
+    nothing is removed on a doubt.
     """
     after = POLICIES[stage].after
     before: datetime | None = None
@@ -130,7 +130,7 @@ def _due(
 
 
 def _why_not_after(first: Decision, ground: Ground) -> Reason | None:
-    """Why there is none after one that isn't there and never rang, as far as anybody knows."""
+    """Why there is no stage after one that doesn't exist and never rang, as far as is known."""
     known = ground.history.memory.get(first.slot)
     if first.slot in ground.current:
         return first.reason or Reason.TOO_LATE
@@ -142,7 +142,7 @@ def _why_not_after(first: Decision, ground: Ground) -> Reason | None:
 def _earliest(
     interview: Interview, stage: Stage, found: Mapping[Slot, Decision], ground: Ground, *, remembered: bool
 ) -> datetime | None:
-    """Before when a stage must not begin because of another one: where that is, or else was or would have been."""
+    """The earliest start that another stage allows, from its present, past or planned start."""
     other = POLICIES[stage].clear_of
     if other is None:
         return None

@@ -1,7 +1,7 @@
 """Which follow-ups an interview should have, by the rules alone.
 
-No clock: whether something is too late, already due or already there is the
-plan's to decide (``planning.py``).
+No clock: the plan decides whether something is too late, already due or already
+there (``planner.py``).
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from calendar_followup.domain.planning.processes import Process, was_of
 from calendar_followup.domain.stages import POLICIES
 from calendar_followup.domain.timing.rules import Timing
 
-MOST_RELANCES = 2  # a process: "one relance, two at the most"
+MOST_RELANCES = 2  # per process: "one relance, two at the most"
 
 ROUND_ENDS = {Status.ANSWERED, Status.REJECTED, Status.OFFER}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """For each stage of an interview, None where it is wanted, else why not."""
+    """For each stage of an interview: None where it is wanted, else why not."""
 
     interview: Interview
     unwanted: Mapping[Stage, Reason]
 
 
 def verdicts(process: Process, rung: Collection[Memory], there: Container[Key], timing: Timing) -> tuple[Verdict, ...]:
-    """What the rounds of a process should have.
+    """The verdicts on the rounds of a process.
 
-    ``rung`` are all relances that have rung, ``there`` the interviews that exist: a
-    relance of one that is gone counts for its process all the same.  An answer in a
-    round ends it and the rounds before it, not one that came after: it may have been
-    the invitation to that one.  A rejection or an offer ends them all.
+    ``rung`` are all relances that have rung, ``there`` the interviews that exist: a relance
+    whose interview is gone still counts for its process.  An answer in a round ends that
+    round and the earlier ones, but not a later one: the answer may have been the invitation
+    to it.  A rejection or an offer ends them all.
     """
     found = []
     used = sum(memory.interview not in there and _was_of(memory, process) for memory in rung)

@@ -1,4 +1,4 @@
-"""What became of each follow-up that there ever was, by what is remembered and what is there now."""
+"""The fate of every follow-up, from the memory and from what exists now."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ DELETED = (Fate.DISMISSED, Fate.WAIVED)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """``memory`` is what is known of each slot now; ``news`` the part of it to be remembered from this run on.
+    """``memory`` is what is known of each slot now; ``news`` is the part that this run must store.
 
-    ``undecided`` are those that are not to be seen, while they may be in a calendar that
-    was not read; ``suspicious`` those that went at once, too many to be believed (P6).
+    ``undecided`` are the slots that can't be seen but may be in a calendar that was not
+    read; ``suspicious`` those that vanished at once, too many to be believed (P6).
     """
 
     memory: Mapping[Slot, Memory]
@@ -30,25 +30,25 @@ class History:
     suspicious: frozenset[Slot] = frozenset()
 
     def is_dismissed(self, slot: Slot) -> bool:
-        """True for what the person deleted: it never comes back by itself (P4)."""
+        """True if the person deleted it: it never comes back by itself (P4)."""
         known = self.memory.get(slot)
         return known is not None and known.fate in DELETED
 
     def rang_at(self, slot: Slot, zone: tzinfo | None) -> datetime | None:
-        """When a follow-up rang that the person deleted since; None where there was none, or nobody knows."""
+        """When a follow-up rang that the person deleted since; None where there was none, or the time is unknown."""
         known = self.memory.get(slot)
         if known is None or known.start is None or known.fate is not Fate.DISMISSED:
             return None
         return known.start.astimezone(zone)
 
     def next_generation(self, slot: Slot) -> int:
-        """Under which number a follow-up is created: a fresh one after it was withdrawn."""
+        """The generation of a new follow-up: a fresh one after a withdrawal."""
         known = self.memory.get(slot)
         return known.generation + (known.fate is Fate.WITHDRAWN) if known else 0
 
 
 def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> History:
-    """What became of every slot; ``current`` are the follow-ups that are there."""
+    """The history of every slot; ``current`` are the existing follow-ups."""
     found = {each.slot: each for each in _deleted(world, current, now)}
     suspicious = frozenset() if world.gone_for_long or not _are_many(found, world) else frozenset(found)
     if world.incomplete or suspicious:
@@ -68,7 +68,7 @@ def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Hi
 
 
 def rung_relances(current: Mapping[Slot, FollowUp], known: History, now: datetime) -> tuple[Memory, ...]:
-    """Every relance that has rung: of whatever interview, there or gone.  What never rang used up nothing."""
+    """Every relance that has rung, even if its interview is gone.  One that never rang doesn't count."""
     there = (
         replace(known.memory.get(slot, Memory(*slot, followup.generation, Fate.STANDING, moment)), start=moment)
         for slot, followup in current.items()
@@ -84,7 +84,7 @@ def rung_relances(current: Mapping[Slot, FollowUp], known: History, now: datetim
 
 
 def _deleted(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Iterator[Memory]:
-    """What was there and is gone was dismissed by the person (P4)."""
+    """The vanished follow-ups: the person dismissed them (P4)."""
     for slot, known in world.memory.items():
         if slot in current or known.fate is not Fate.STANDING or _is_elsewhere(known, world):
             continue
@@ -94,25 +94,25 @@ def _deleted(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> I
 
 
 def _is_elsewhere(known: Memory, world: World) -> bool:
-    """True for what is in a calendar that left the config: it is there still, for all we know."""
+    """True if its calendar was removed from the config: it may still be there."""
     return bool(known.place) and known.place not in world.places
 
 
 def _are_many(gone: Sized, world: World) -> bool:
-    """True when so many of the follow-ups went at once that a folder half synchronised is likelier than a wish (P6)."""
+    """True when so many follow-ups vanished at once that a half-synchronised folder is likelier than deletion (P6)."""
     there_were = sum(known.fate is Fate.STANDING for known in world.memory.values())
     return len(gone) > MOST_ABSENT and 2 * len(gone) > there_were
 
 
 def _out_of_sight(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Slot]:
-    """What was there, or is named by the others of its interview, and can't be seen."""
+    """The slots that existed, or that the others of their interview name, and that can't be seen."""
     yield from (slot for slot, known in world.memory.items() if known.fate is Fate.STANDING and slot not in current)
     named = {Slot(followup.interview, stage) for followup in current.values() for stage in followup.siblings}
     yield from (slot for slot in named - current.keys() if slot not in world.memory)
 
 
 def _process(slot: Slot, world: World) -> str:
-    """Which process a follow-up belongs to, or belonged to when its interview was there."""
+    """The process of a follow-up, or its process when its interview existed."""
     interview, known = world.interviews.get(slot.interview), world.memory.get(slot)
     if interview is not None:
         return name_of(interview)
@@ -120,10 +120,10 @@ def _process(slot: Slot, world: World) -> str:
 
 
 def _made_by_others(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Memory]:
-    """A creation that was announced and did not happen: cut short, or made elsewhere and deleted?
+    """For a creation that was announced and not made: was it cut short, or made elsewhere and deleted?
 
-    We create an interview's follow-ups in the order of the stages.  Where one
-    exists that we never came to, another machine made them all.
+    An interview's follow-ups are created in the order of the stages.  If one exists
+    that we never reached, another machine made them all.
     """
     order = list(Stage)
     announced = {slot: known.fate for slot, known in world.memory.items() if known.fate in ANNOUNCED}
@@ -136,7 +136,7 @@ def _made_by_others(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[
 
 
 def _never_seen(current: Mapping[Slot, FollowUp], known: Mapping[Slot, Memory]) -> Iterator[Memory]:
-    """What the others of its interview name, and nobody remembers, was deleted while the state was lost."""
+    """Slots named by the others of their interview but not remembered: they were deleted while the state was lost."""
     named = {Slot(followup.interview, stage) for followup in current.values() for stage in followup.siblings}
     for slot in named:
         if slot not in current and slot not in known:
@@ -144,10 +144,10 @@ def _never_seen(current: Mapping[Slot, FollowUp], known: Mapping[Slot, Memory]) 
 
 
 def _seen(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Iterator[Memory]:
-    """What is there now is what a deletion will be noticed by."""
+    """Remembers the existing follow-ups, so that a deletion is noticed."""
     for slot, followup in current.items():
         if followup.event.uid != followup_id(*slot, followup.generation):
-            continue  # it still goes by the name of another occurrence
+            continue  # it still has the name of another occurrence
         start = rang_at(followup, now)
         seen = Memory(*slot, followup.generation, Fate.STANDING, start, followup.event.calendar, _process(slot, world))
         if followup.event.calendar not in world.stale and world.memory.get(slot) != seen:

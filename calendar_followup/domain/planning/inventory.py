@@ -1,4 +1,4 @@
-"""From all events of the calendars to interviews and follow-ups."""
+"""From all the events in the calendars to interviews and follow-ups."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from calendar_followup.domain.reading.nearly import NearMiss, nearly
 from calendar_followup.domain.reading.statements import Statements
 from calendar_followup.domain.reading.text import one_line
 
-# What an event that is no interview means for the follow-ups that it has.
+# What an event that is not an interview means for its existing follow-ups.
 _REASONS = {
     Obstacle.UNTAGGED: Reason.UNTAGGED,
     Obstacle.NO_MEETING: Reason.UNTAGGED,
@@ -32,13 +32,13 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the calendars hold.
+    """The contents of the calendars.
 
-    ``silent`` are events that are no interview, with the reason in our terms, ``read_from`` what each is told by;
-    ``occupied`` the UIDs of our form whose event isn't ours; ``hints`` what the
-    person might want to know although nothing is wrong; ``near_misses`` the events
-    that look like an interview and bear no tag; ``heard`` is what was said in follow-ups, to be remembered;
-    ``moves`` tells which occurrence of a series that was moved is which one now.
+    ``silent`` are events that are not interviews, each with the reason, ``read_from`` how each
+    was recognised.  ``occupied`` are the UIDs of our form whose event isn't ours.  ``hints`` may
+    interest the person although nothing is wrong.  ``near_misses`` are untagged events that look
+    like interviews.  ``heard`` are the statements in follow-ups, to be remembered.  ``moves`` maps
+    former occurrences of a moved series to the current ones.
     """
 
     interviews: Mapping[Key, Interview]
@@ -55,12 +55,12 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What earlier runs leave to understand the calendars by.
+    """What earlier runs remember for this one.
 
-    ``heard`` is what was said in follow-ups, ``keys`` are the events that were known,
-    ``standing`` the interviews with follow-ups that were there,
-    ``moves`` those of series whose follow-ups were not all taken along yet; series are
-    unrolled for the days of ``sight``.
+    ``heard`` are the statements in follow-ups, ``keys`` the known events,
+    ``standing`` the interviews that had follow-ups,
+    ``moves`` those of series whose follow-ups are not all moved yet.  Series are
+    expanded for the days of ``sight``.
     """
 
     heard: tuple[Heard, ...] = ()
@@ -80,7 +80,7 @@ def survey(
     remembered: Remembered = NOTHING_REMEMBERED,
     style: Style | None = None,
 ) -> Survey:
-    """Everything in ``events``; ``order`` ranks the calendars as the config lists them.
+    """Sorts everything in ``events``; ``order`` ranks the calendars as the config lists them.
 
     The drafts were written by ``style``.
     """
@@ -105,12 +105,12 @@ def survey(
 
 
 Read = tuple[Event, Interview | NoInterview]
-"""An event of the person's, and what was read in it."""
+"""An event of the person, and what was read in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kinds:
-    """The events by kind: our follow-ups, what bears our marks or a UID of our form without being one, the rest."""
+    """The events by kind: our follow-ups, those with our marks or a UID of our form that aren't ours, the rest."""
 
     followups: tuple[FollowUp, ...]
     marked: tuple[Event, ...]
@@ -133,7 +133,7 @@ def _kinds(events: Iterable[Event], rules: Detection) -> _Kinds:
 
 
 def _chosen(read: Iterable[Read], order: Mapping[str, int]) -> dict[Key, Read]:
-    """The copy that counts of each event that has a UID."""
+    """The copy that counts, of each event with a UID."""
     copies: dict[Key, list[Read]] = {}
     for event, found in read:
         if event.uid:
@@ -142,7 +142,7 @@ def _chosen(read: Iterable[Read], order: Mapping[str, int]) -> dict[Key, Read]:
 
 
 def _moves(chosen: Mapping[Key, Read], followups: Iterable[FollowUp], remembered: Remembered) -> dict[Key, Key]:
-    """Which occurrence of a series that was moved is which one now."""
+    """Maps former occurrences of a moved series to the current ones."""
     starts = {key: event.start for key, (event, _) in chosen.items()}
     followed = {*remembered.standing, *(followup.interview for followup in followups)}
     moves = moves_of(starts, remembered.keys, followed, remembered.moves, remembered.sight)
@@ -163,7 +163,7 @@ def _near_misses(others: Iterable[tuple[Event, NoInterview]], rules: Detection) 
 
 
 def _unanswerable(others: Iterable[tuple[Event, NoInterview]]) -> Iterator[Message]:
-    """Invitations of which nobody can tell whether the person accepted them."""
+    """Invitations for which it is unknown whether the person accepted them."""
     for event, read in others:
         if read.obstacle is Obstacle.UNKNOWN_SELF:
             yield message(
@@ -174,7 +174,7 @@ def _unanswerable(others: Iterable[tuple[Event, NoInterview]]) -> Iterator[Messa
 
 
 def _forgeries(marked: Iterable[Event], rules: Detection) -> Iterator[Message]:
-    """Events that would be follow-ups if the person organised them, where nothing tells who the person is."""
+    """Events that would be follow-ups if the person organised them, where the person's addresses are unknown."""
     for event in marked:
         if not rules.own_addresses and follow_up(replace(event, organizer=None)) is not None:
             yield _whose(event)
@@ -196,7 +196,7 @@ def _with_all_said(
     rules: Detection,
     style: Style | None,
 ) -> tuple[dict[Key, Interview], tuple[Heard, ...]]:
-    """The interviews with what counts of all that was said in their follow-ups, and that itself."""
+    """The interviews with the statements in force from their follow-ups, and all the statements."""
     followups = tuple(replace(each, interview=moves.get(each.interview, each.interview)) for each in followups)
     before = tuple(replace(each, interview=moves.get(each.interview, each.interview)) for each in before)
     now: Mapping[Slot, Statements] = {followup.slot: said_in(followup) for followup in followups}
@@ -214,7 +214,7 @@ def _writer(rounds: Iterable[Process], style: Style) -> Write:
 
 
 def _rank(copy: Read, order: Mapping[str, int]) -> tuple[bool, int, int, str]:
-    """Of copies of one event: the tagged ones, then SEQUENCE, then config order, then path."""
+    """The rank among copies of one event: the tagged ones first, then SEQUENCE, config order, path."""
     event, read = copy
     tagged = isinstance(read, Interview) or read.tagged
     return (not tagged, -event.sequence, order.get(event.calendar, len(order)), event.href)

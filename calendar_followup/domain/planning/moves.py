@@ -1,4 +1,4 @@
-"""The follow-ups of a series that was moved as a whole, taken along to the occurrences of now (P5)."""
+"""Moves the follow-ups of a series that was moved as a whole to its current occurrences (P5)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ CARRIED = (Fate.STANDING, Fate.DISMISSED, Fate.WAIVED)
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """``world`` is as if the follow-ups had always been of the occurrences of now.
+    """``world`` is as if the follow-ups had always belonged to the current occurrences.
 
-    ``originals`` are those that still go by the name of another occurrence, by their
-    id; ``former`` is what is remembered of those occurrences, ``carried`` the same by the
-    occurrences of now.
+    ``originals`` are those that still have the name of another occurrence, by their id.
+    ``former`` is the memory of those occurrences, ``carried`` the same memory under the
+    current occurrences.
     """
 
     world: World
@@ -27,7 +27,7 @@ class Moved:
 
 
 def after_moves(world: World) -> Moved:
-    """The world after ``world.moves``: what is there, and what is remembered, goes by the new occurrences."""
+    """The world after ``world.moves``: what exists and what is remembered belongs to the new occurrences."""
     if not world.moves:
         return Moved(world, {})
     originals = {followup.event.uid: followup for followup in world.followups if followup.interview in world.moves}
@@ -43,10 +43,10 @@ def after_moves(world: World) -> Moved:
 
 
 def news(moved: Moved, *, in_doubt: bool) -> Iterator[Memory]:
-    """What must be remembered of a series that was moved.
+    """The memories to store for a moved series.
 
-    What stands under its former name is known by it until it is taken along; so is what
-    can't be seen while there is a doubt, or since its calendar left the config (P6).
+    A follow-up under its former name is remembered by that name until it is moved.  So is one
+    that can't be seen, in a doubt or since its calendar left the config (P6).
     """
     there = {followup.slot for followup in moved.originals.values()}
     for known in moved.former:
@@ -61,7 +61,7 @@ def _now(slot: Slot, world: World) -> Slot:
 
 
 def _carried(known: Memory, memory: Mapping[Slot, Memory], world: World) -> Memory | None:
-    """What is known of the new occurrence from the one of before; nothing where it has a memory of its own."""
+    """The memory of the new occurrence, taken from the former one; none where it has a memory of its own."""
     slot = _now(known.slot, world)
     own = memory.get(slot)
     if known.fate not in CARRIED or (own is not None and own.fate in CARRIED):

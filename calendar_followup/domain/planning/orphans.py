@@ -1,4 +1,4 @@
-"""Follow-ups whose interview is none any more."""
+"""Follow-ups whose interview no longer exists."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from calendar_followup.domain.planning.plan import Keep, World
 def orphans(
     world: World, current: Mapping[Slot, FollowUp], originals: Mapping[str, FollowUp], now: datetime, *, force: bool
 ) -> Iterator[Part]:
-    """Follow-ups still to come whose interview is none any more; ``originals`` as they are where a series moved."""
+    """Pending follow-ups whose interview no longer exists; ``originals`` as they are where a series moved."""
     for followup in current.values():
         if followup.interview in world.interviews or is_due(followup, now) or _is_out_of_sight(followup, world):
             continue
-        if followup.interview in world.unsure:  # told by other rules than when it was last read (P6)
+        if followup.interview in world.unsure:  # the rules have changed since it was last read (P6)
             continue
-        if followup.sent:  # it says what was done, and rings no more
+        if followup.sent:  # it records what was done, and rings no more
             continue
         reason = world.silent.get(followup.interview)
         followup = originals.get(followup.event.uid, followup)
         if reason is not None:
-            # A typo in the config's tags looks like this, for many at once (P6).
+            # A typo in the config's tags looks like this, for many interviews at once (P6).
             yield withdrawn(followup, reason, absent=world.rules_changed and reason is Reason.UNTAGGED)
         elif not world.incomplete:
             yield _absent(followup, seen=force or followup.interview in world.seen)
 
 
 def _is_out_of_sight(followup: FollowUp, world: World) -> bool:
-    """True for an occurrence outside the days that recurring events are unrolled for: it is as it was (P6)."""
+    """True for an occurrence outside the days for which recurring events are expanded: it stays unchanged (P6)."""
     name = followup.interview.recurrence_id
     try:
         day = datetime.strptime(name[:8], "%Y%m%d").date()
@@ -44,7 +44,7 @@ def _is_out_of_sight(followup: FollowUp, world: World) -> bool:
 
 
 def _absent(followup: FollowUp, *, seen: bool) -> Part:
-    """An interview never seen here has no address to look it up by: a first listing cut short looks the same."""
+    """An interview never seen here has no address to look up: a truncated first listing looks the same."""
     if seen:
         return withdrawn(followup, Reason.ABSENT, absent=True)
     return Part(keeps=(Keep(followup, message("its interview was not found; sync --force takes it away")),))

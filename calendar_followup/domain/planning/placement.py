@@ -1,8 +1,8 @@
 """When every stage of every interview begins.
 
-Decided stage by stage over all interviews, since relances share their days: a follow-up
-that exists keeps its place, then first relances come before second ones, and the
-earlier interview before the later.
+Decides stage by stage over all interviews, since relances share their days.  An existing
+follow-up keeps its place.  Then first relances come before second ones, and the earlier
+interview before the later.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def placements(verdicts: Iterable[Verdict], ground: Ground) -> tuple[Decision, .
 
 
 def siblings(verdict: Verdict, ground: Ground) -> frozenset[Stage]:
-    """The stages planned for the interview so far: it only grows."""
+    """The stages planned for the interview so far: the set only grows."""
     interview = verdict.interview
     there = [followup for stage in Stage if (followup := ground.current.get(Slot(interview.key, stage)))]
     known = {stage for followup in there for stage in followup.siblings}
@@ -53,11 +53,11 @@ def _is_planned(stage: Stage, interview: Interview, known: Iterable[Stage], grou
     return moment is not None and placed(stage, moment, interview.end, ground.now, ground.timing) is not None
 
 
-# Room on the days
+# Room on each day
 
 
 def _kept_places(verdicts: Iterable[Verdict], ground: Ground) -> Iterator[tuple[Slot, datetime]]:
-    """Where relances are that stay where they are, whatever is placed in this run."""
+    """The starts of relances that stay where they are, whatever is placed in this run."""
     for verdict in verdicts:
         found: dict[Slot, Decision] = {}
         for stage in Stage:
@@ -80,7 +80,7 @@ def _depends_on_a_move(decision: Decision, found: Mapping[Slot, Decision], groun
 
 
 class _Places:
-    """Where each relance is, as far as is known so far, and the agenda that they make with those that ring."""
+    """The known starts of relances, and the agenda that they make with those that ring."""
 
     def __init__(self, agenda: Agenda, kept: Iterable[tuple[Slot, datetime]]) -> None:
         self.agenda = agenda
@@ -89,13 +89,13 @@ class _Places:
             self.put(slot, moment)
 
     def lift(self, slot: Slot) -> None:
-        """The relance is looked for another place: its own is free meanwhile."""
+        """Frees the relance's own place while another one is looked for."""
         moment = self._of.pop(slot, None)
         if moment is not None:
             self.agenda.drop(moment)
 
     def put(self, slot: Slot, moment: datetime) -> None:
-        """The relance is at ``moment``, and nowhere else."""
+        """Puts the relance at ``moment``, and nowhere else."""
         self.lift(slot)
         self._of[slot] = moment
         self.agenda.add(moment)

@@ -1,6 +1,6 @@
 """The plan: what a run would change, as frozen data.
 
-Made by ``planning.py``, shown by the command line, carried out by ``sync.py``.
+``planner.py`` makes it, the command line shows it, and the engine carries it out.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ from calendar_followup.domain.model import (
     Stage,
 )
 
-MOST_ABSENT = 5  # withdrawals for absence that need no second look (P6)
+MOST_ABSENT = 5  # withdrawals for absence that need no confirmation (P6)
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All that the plan depends on, but ``now``.
+    """All inputs of the plan except ``now``.
 
-    ``silent`` holds events that are no interview, with the reason, ``unsure`` those of
-    them that could not be read in this run;
-    ``occupied`` the ids of our form under which something stands that isn't
-    ours; ``homes`` the calendar that takes the follow-ups of each calendar.
-    ``incomplete`` says that some calendar was not read whole, so that nothing
-    counts as absent; ``seen`` are the events that stood when we last looked, the
-    only ones whose absence means anything; ``stale`` names the calendars that are
-    shown as last read, from which nothing new is to be learned.  ``gone_for_long`` says
-    that what went at once has been gone for a day, and counts as deleted;
-    ``rules_changed`` that the config tells interviews by other words than before.
-    ``places`` are all calendars that could be looked at, ``sight`` the first and the last
-    day on which an occurrence of what recurs could be seen, ``former_homes`` where the
-    follow-ups of a calendar went before the config said otherwise, ``abandoned`` the
-    calendars of the latter that the config no longer names, ``moves`` which occurrence of a
-    series that was moved is which one now.
+    ``silent`` are events that are not interviews, each with the reason; ``unsure`` are those of
+    them that could not be read in this run.
+    ``occupied`` are the ids of our form held by an event that isn't ours.  ``homes`` gives the
+    calendar that takes the follow-ups of each calendar.
+    ``incomplete`` says that some calendar was not read whole, so that nothing counts as
+    absent.  ``seen`` are the events of the last reading, the only ones whose absence means
+    anything.  ``stale`` are the calendars shown as last read, which can tell nothing new.
+    ``gone_for_long`` says that the follow-ups that vanished at once have been gone for a day,
+    and count as deleted.  ``rules_changed`` says that the config now recognises interviews by
+    other words.
+    ``places`` are all calendars that could be read, ``sight`` the first and the last
+    day on which an occurrence of a recurring event could be seen.  ``former_homes`` are where
+    each calendar's follow-ups went before the config changed, ``abandoned`` those former homes
+    that the config no longer names.  ``moves`` maps former occurrences of a moved series to the
+    current ones.
     """
 
     interviews: Mapping[Key, Interview]
@@ -69,62 +69,62 @@ class World:
 
 
 class _Noted:
-    """What the state is told of a change while it is carried out: nothing, where a change says no more."""
+    """What a change stores in the state while it is carried out; by default nothing."""
 
     __slots__ = ()
 
     def announced(self) -> Memory | None:
-        """To be remembered before anything is written."""
+        """The memories to store before anything is written."""
         return None
 
     def begun(self) -> Memory | None:
-        """To be remembered just before the change is made."""
+        """The memory to store just before the change is made."""
         return None
 
     def made(self) -> Memory | None:
-        """To be remembered once the change is made."""
+        """The memory to store once the change is made."""
         return None
 
     def untried(self, before: Memory | None) -> Memory | None:
-        """To be remembered where its calendar failed before it was tried; ``before`` is what was known."""
+        """The memory to store where the calendar failed before the change was tried; ``before`` is the old one."""
         return None
 
 
 class _OfFollowUp:
-    """What a follow-up that exists tells of itself, for what is planned for it."""
+    """The attributes that a change takes from its existing follow-up."""
 
     __slots__ = ()
     followup: FollowUp
 
     @property
     def id(self) -> str:
-        """The follow-up's."""
+        """The follow-up's id."""
         return self.followup.event.uid
 
     @property
     def slot(self) -> Slot:
-        """The interview and the stage that it is about."""
+        """The slot of the follow-up."""
         return self.followup.slot
 
     @property
     def generation(self) -> int:
-        """The follow-up's."""
+        """The follow-up's generation."""
         return self.followup.generation
 
     @property
     def calendar(self) -> str:
-        """Where the follow-up is."""
+        """The follow-up's calendar."""
         return self.followup.event.calendar
 
     @property
     def shown(self) -> Entry | Event:
-        """What a report shows of the follow-up: how it is now."""
+        """The follow-up for a report, as it is now."""
         return self.followup.event
 
 
 @dataclass(frozen=True, slots=True)
 class Create(_Noted):
-    """A follow-up to be written where nothing is yet."""
+    """A follow-up to create at a free address."""
 
     calendar: str
     interview: Key
@@ -138,37 +138,37 @@ class Create(_Noted):
 
     @property
     def id(self) -> str:
-        """The follow-up's."""
+        """The follow-up's id."""
         return self.entry.id
 
     @property
     def slot(self) -> Slot:
-        """The interview and the stage that it is about."""
+        """The slot of the follow-up."""
         return Slot(self.interview, self.stage)
 
     @property
     def shown(self) -> Entry:
-        """What a report shows of the follow-up."""
+        """The follow-up for a report."""
         return self.entry
 
     def announced(self) -> Memory | None:
-        """A crash is not to be taken for a deletion."""
+        """Keeps a crash from being taken for a deletion."""
         return _memory(self, Fate.CREATING)
 
     def made(self) -> Memory | None:
-        """A deletion will be noticed by it."""
+        """Lets a later run notice a deletion."""
         return _memory(self, Fate.STANDING)
 
     def untried(self, before: Memory | None) -> Memory | None:
-        """Never nothing: the other follow-ups of the interview name it among their
-        siblings, and what they name and nobody remembers was deleted (P4).
+        """Never nothing: the interview's other follow-ups name this one among their siblings, and
+        a sibling that is not in the memory counts as deleted (P4).
         """
         return before or Memory(*self.slot, self.generation, Fate.POSTPONED, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Update(_OfFollowUp, _Noted):
-    """Fields of a follow-up to be written anew; the others stay as they are.
+    """Fields of a follow-up to rewrite; the others stay unchanged.
 
     ``rang`` is when it counts as having rung, where that is not its start.
     """
@@ -184,12 +184,12 @@ class Update(_OfFollowUp, _Noted):
 
     @property
     def shown(self) -> Entry:
-        """What a report shows of the follow-up: how it will be."""
+        """The follow-up for a report, as it will be."""
         return self.entry
 
     @property
     def why(self) -> Message:
-        """What to tell the person about it."""
+        """The reason, for the person."""
         return self.reason
 
     def made(self) -> Memory | None:
@@ -200,10 +200,10 @@ class Update(_OfFollowUp, _Noted):
 
 @dataclass(frozen=True, slots=True)
 class Remove(_OfFollowUp, _Noted):
-    """A follow-up to be taken away, because it has become pointless.
+    """A follow-up to remove, because it has become pointless.
 
-    ``after`` is the id of the one that takes its place elsewhere, and must be there first;
-    ``early`` says that it goes before it rang.
+    ``after`` is the id of the one that replaces it elsewhere, and must be created first;
+    ``early`` says that it is removed before it rang.
     """
 
     followup: FollowUp
@@ -214,11 +214,11 @@ class Remove(_OfFollowUp, _Noted):
 
     @property
     def why(self) -> Message:
-        """What to tell the person about it."""
+        """The reason, for the person."""
         return self.reason.value
 
     def begun(self) -> Memory | None:
-        """Its going is not to be taken for the user's deletion; nothing where another copy takes its place."""
+        """Keeps the removal from being taken for the user's deletion; none where another copy replaces it."""
         if self.reason in (Reason.SUPERSEDED, Reason.MOVED):
             return None
         if self.reason is Reason.ASKED:
@@ -242,7 +242,7 @@ class Keep(_OfFollowUp):
 
     @property
     def why(self) -> Message:
-        """What to tell the person about it."""
+        """The reason, for the person."""
         return self.reason
 
 
@@ -271,7 +271,7 @@ def held_back(plan: Plan, standing: int, *, force: bool) -> Plan:
     """The plan without its withdrawals for absence, when they are suspiciously many.
 
     More than five that are also over half of the ``standing`` follow-ups look
-    like a calendar that was read wrong (P6).
+    like a calendar that was misread (P6).
     """
     absent = tuple(change for change in plan.changes if change.absent)
     if force or len(absent) <= MOST_ABSENT or 2 * len(absent) <= standing:

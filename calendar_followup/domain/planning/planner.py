@@ -1,9 +1,9 @@
-"""What should be in the calendars against what is there: the plan.
+"""Compares what should be in the calendars with what is there, and makes the plan.
 
 Pure: the same world and the same ``now`` give the same plan.  Each phase is a
-function of values in a module of its own: which copy counts, what became of
-every follow-up, which stages each interview should have, where they go, and
-the changes that follow from it.
+function of values in its own module: which copy counts, the history of every
+follow-up, the stages that each interview should have, their starts, and the
+resulting changes.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _judged(world: World, ground: Ground) -> Iterator[Verdict]:
 
 
 def _without_new_ones(verdict: Verdict, ground: Ground) -> Verdict:
-    """The verdict on an occurrence of a series that has enough of them: what is there stays."""
+    """The verdict on an occurrence of a series that has enough of them: its existing follow-ups stay."""
     lacking = (stage for stage in Stage if Slot(verdict.interview.key, stage) not in ground.current)
     return replace(verdict, unwanted={**dict.fromkeys(lacking, Reason.TOO_MANY), **verdict.unwanted})
 
@@ -121,28 +121,28 @@ def _carried_out(
 
 
 def _has_moved_house(followup: FollowUp, decision: Decision, world: World) -> bool:
-    """True where the follow-up is where those of its calendar went before the config said otherwise.
+    """True where the follow-up is in the former home of its calendar, from before the config changed.
 
-    Or where those of any calendar did: the interview may have gone to another one meanwhile.
+    The former home of another calendar counts too: the interview may have moved since.
     """
     source, place = decision.interview.calendar, followup.event.calendar
     return place in world.abandoned or place == world.former_homes.get(source) != world.homes[source]
 
 
 def _without(current: Mapping[Slot, FollowUp], waiting: Container[Key]) -> Mapping[Slot, FollowUp]:
-    """The follow-ups but for those of interviews about which nothing is decided yet."""
+    """The follow-ups without those of interviews that wait for a decision."""
     return {slot: followup for slot, followup in current.items() if slot.interview not in waiting}
 
 
 def _surplus(copy: FollowUp, counting: FollowUp) -> Part:
-    """A copy that does not count: it goes, unless the person touched it and the other lacks what they did."""
+    """A copy that does not count: removed, unless the person touched it and the other lacks their changes."""
     if is_touched(copy) and not is_same(copy, counting):
         return Part(keeps=(Keep(copy, message("edited, though another copy exists")),))
     return Part((Remove(copy, Reason.SUPERSEDED),))
 
 
 def _ringing(world: World, judged: Iterable[Verdict], ground: Ground, parts: Iterable[Part]) -> tuple[datetime, ...]:
-    """When relances begin about which nothing is decided now, or that are a second copy, and are not taken away."""
+    """The starts of relances that this run doesn't decide on, or that are a second copy, and that it doesn't remove."""
     decided = {verdict.interview.key for verdict in judged}
     changed = {change.id for part in parts for change in part.changes}
     return tuple(
@@ -156,7 +156,7 @@ def _ringing(world: World, judged: Iterable[Verdict], ground: Ground, parts: Ite
 
 
 def _lacking(decided: Iterable[Decision], waiting: Iterable[Key]) -> Mapping[Slot, Reason]:
-    """Why there is no follow-up for a stage, so that nothing goes without a word."""
+    """The reasons for the missing stages, so that nothing disappears without a word."""
     found = {Slot(key, stage): Reason.UNDECIDED for key in waiting for stage in Stage}
     return found | {
         decision.slot: decision.reason for decision in decided if decision.start is None and decision.reason
@@ -164,7 +164,7 @@ def _lacking(decided: Iterable[Decision], waiting: Iterable[Key]) -> Mapping[Slo
 
 
 def _unclear(decided: Iterable[Decision], ground: Ground) -> Iterator[Interview]:
-    """Interviews whose deadline was not understood, while what waits for it is still to come."""
+    """Interviews whose deadline was not understood, while a stage that waits for it is pending."""
     for decision in decided:
         deadline = decision.interview.details.deadline
         if deadline is None or deadline.expires is not None:

@@ -1,4 +1,4 @@
-"""Rounds of interviews for one job at one company, tied together.
+"""Ties together the rounds of interviews for one job at one company.
 
 By the process label, else by the same company and role, both known, within 90
 days (design, section 4).
@@ -21,7 +21,7 @@ Process = tuple[Interview, ...]
 
 
 def processes(interviews: Iterable[Interview]) -> tuple[Process, ...]:
-    """Every interview in exactly one process; those that nothing ties stand alone."""
+    """Every interview in exactly one process; an interview without ties is alone in its own."""
     groups: dict[tuple[str, ...], list[Interview]] = {}
     for interview in sorted(interviews, key=lambda found: (found.start, found.key)):
         groups.setdefault(_tie(interview), []).append(interview)
@@ -29,7 +29,7 @@ def processes(interviews: Iterable[Interview]) -> tuple[Process, ...]:
 
 
 def _numbered(rounds: Process) -> Process:
-    """A round that follows another one is a later one, whether its title says so or not."""
+    """Numbers the rounds: one that follows another is later, whether its title says so or not."""
     return tuple(
         replace(each, details=replace(each.details, round=number)) if number > (each.details.round or 1) else each
         for number, each in enumerate(rounds, 1)
@@ -46,7 +46,7 @@ def _tie(interview: Interview) -> tuple[str, ...]:
 
 
 def name_of(interview: Interview) -> str:
-    """A short name of the process that a round belongs to, to be known by once the round is gone; "" for none."""
+    """A short name of a round's process, by which it is known after the round is gone; "" for none."""
     tie = _tie(interview)
     if tie[0] == "alone":
         return ""
@@ -54,7 +54,7 @@ def name_of(interview: Interview) -> str:
 
 
 def was_of(name: str, moment: datetime, process: Process) -> bool:
-    """True when a round that is gone, and had a follow-up at that moment, was one of the process."""
+    """True when a round that is gone, with a follow-up at that moment, belonged to the process."""
     if not name or name != name_of(process[0]):
         return False
     if process[0].details.process:

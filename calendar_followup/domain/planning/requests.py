@@ -1,6 +1,6 @@
-"""What the person asks for by a command of its own: everything away, or something back.
+"""The person's requests by a command: remove everything, restore, note as sent.
 
-Like ``planning.py`` these decide and don't do; the engine carries them out.
+Like ``planner.py``, these functions decide; the engine carries the decisions out.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from calendar_followup.domain.planning.statements import said_in
 
 
 def all_away(world: World, now: datetime, *, force: bool) -> Plan:
-    """A plan that takes every follow-up away, edited ones only with ``force``.
+    """A plan that removes every follow-up, edited ones only with ``force``.
 
-    One with guests stays whatever is asked: the server would mail them (P9).  What
-    could still have been made counts as dismissed too, so that nothing comes
-    when, say, the last round is cancelled.
+    One with guests always stays: the server would mail them (P9).  A stage that could still
+    have been created counts as dismissed too, so that nothing comes when, say, the last
+    round is cancelled.
     """
     removes, keeps = [], []
     known = history(world, settled(world.followups, world.stale).current, now)
@@ -46,7 +46,7 @@ def all_away(world: World, now: datetime, *, force: bool) -> Plan:
 
 
 def _never(slot: Slot, known: History) -> Memory | None:
-    """What to remember of a stage that has no follow-up, so that it gets none; nothing where that is remembered."""
+    """The memory that keeps a stage from getting a follow-up; none where it already has such a memory."""
     memory = known.memory.get(slot)
     if memory is None:
         return Memory(*slot, 0, Fate.WAIVED, None)
@@ -56,15 +56,15 @@ def _never(slot: Slot, known: History) -> Memory | None:
 
 
 def brought_back(memory: Iterable[Memory], wanted: Container[Slot]) -> tuple[Memory, ...]:
-    """What to remember so that the dismissed ones among those wanted are written again.
+    """The memories that let the dismissed ones among those wanted be written again.
 
-    As withdrawn ones they come back under a fresh id, if the rules still want them.
+    They become withdrawn ones, which come back under a fresh id if the rules still want them.
     """
     return tuple(replace(each, fate=Fate.WITHDRAWN) for each in memory if each.slot in wanted and each.fate in DELETED)
 
 
 def to_note(world: World, key: Key, stage: Stage | None, now: datetime) -> Slot | None:
-    """Which follow-up of an interview the person sent: that of the stage, else the one that rang last, else the next.
+    """The follow-up whose message the person sent: that of the stage, else the last that rang, else the next.
 
     None where there is none.
     """
@@ -79,12 +79,12 @@ def to_note(world: World, key: Key, stage: Stage | None, now: datetime) -> Slot 
 
 
 def noted_as_sent(world: World, slot: Slot) -> World:
-    """The world in which the person says on the command line that a follow-up's message was sent."""
+    """The world in which the person has said on the command line that a follow-up's message was sent."""
     return replace(world, followups=tuple(_noted(each) if each.slot == slot else each for each in world.followups))
 
 
 def taken_back(world: World, slots: Container[Slot]) -> World:
-    """The world in which they never said so of these; what they say in the follow-ups themselves stays."""
+    """The world in which they have not said so of these; statements in the follow-ups themselves stay."""
     followups = (_not_noted(each) if each.noted and each.slot in slots else each for each in world.followups)
     return replace(world, followups=tuple(followups))
 
@@ -102,7 +102,7 @@ def _start(followup: FollowUp) -> datetime:
 
 
 def not_back(plan: Plan, asked: Iterable[Memory]) -> Iterator[Message]:
-    """What the rules keep away although the person asked for it, and why."""
+    """The stages that the person asked for and the rules keep away, and why."""
     asked = tuple(asked)
     if not asked:
         yield message("nothing that you deleted is to be brought back")

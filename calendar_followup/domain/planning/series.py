@@ -1,7 +1,7 @@
-"""A series that was moved as a whole: which occurrence of before is which of now.
+"""A series that was moved as a whole: which former occurrence is which current one.
 
-An occurrence is known by where the series first put it, so that none of them keeps its
-name when the series moves.  They are paired in their order (P5).
+An occurrence is named by its original start, so every occurrence gets a new name when
+the series moves.  They are paired in order (P5).
 """
 
 from __future__ import annotations
@@ -11,19 +11,18 @@ from datetime import UTC, date, datetime
 
 from calendar_followup.domain.model import Key, Reason, Slot
 
-MOST_PENDING = 30  # interviews still to come of one series that get follow-ups: more are no job search
+MOST_PENDING = 30  # pending interviews of one series that get follow-ups: more than this is not a job search
 
 
 def moved_series(
     present: Mapping[Key, datetime], before: Iterable[Key], followed: Iterable[Key], sight: tuple[date, date]
 ) -> Mapping[Key, Key]:
-    """For each occurrence of a series that was moved, which one it is now.
+    """The current occurrence for each former one of a moved series.
 
-    ``present`` are the events that there are, with their starts, ``before`` those that
-    were known, ``followed`` those that have follow-ups: where the state was lost, they are
-    all that is known.  What lies outside ``sight``, the days for which series are
-    unrolled, is not gone.  A series of which any occurrence kept its name was not moved
-    as a whole.
+    ``present`` are the existing events with their starts, ``before`` the events known
+    before, ``followed`` those with follow-ups: if the state was lost, they are all that is
+    known.  An occurrence outside ``sight``, the days for which series are expanded, is not
+    gone.  A series in which any occurrence kept its name was not moved as a whole.
     """
     known = _by_uid(followed) | _by_uid(before)
     now = _by_uid(present)
@@ -42,14 +41,14 @@ def moves_of(
     unfinished: Mapping[Key, Key],
     sight: tuple[date, date],
 ) -> Mapping[Key, Key]:
-    """The moves of now, and those of before that left a follow-up behind, which may have moved on since."""
+    """The new moves, and earlier ones that left a follow-up behind, which may have moved on since."""
     found = moved_series(present, before, followed, sight)
     left = {old: found.get(new, new) for old, new in unfinished.items() if old in followed and old not in present}
     return {**left, **found}
 
 
 def pending_beyond(starts: Mapping[Key, datetime], now: datetime) -> frozenset[Key]:
-    """The occurrences still to come of a series that has too many of them; the first ones are not among them."""
+    """The pending occurrences of a series beyond the first ``MOST_PENDING``."""
     series: dict[str, list[Key]] = {}
     for key, start in starts.items():
         if key.recurrence_id and start > now:
@@ -81,7 +80,7 @@ def _recurs(keys: Iterable[Key]) -> bool:
 
 
 def _paired(old: Sequence[Key], new: Sequence[Key], present: Mapping[Key, datetime]) -> dict[Key, Key]:
-    """In order; where one of the two has more, with the least distance between those that are paired."""
+    """Pairs them in order; where one side has more, with the least distance between the pairs."""
     spare = len(new) - len(old)
     shifts = sorted(range(min(0, spare), max(0, spare) + 1), key=abs)
     tried = [dict(zip(old[max(0, -shift) :], new[max(0, shift) :], strict=False)) for shift in shifts]
@@ -99,7 +98,7 @@ def _place(key: Key) -> tuple[bool, datetime]:
 
 
 def _moment(key: Key) -> datetime | None:
-    """Where the series put the occurrence, as far as its name says."""
+    """The occurrence's original start, as far as its name gives it."""
     name = key.recurrence_id.rstrip("Z")
     try:
         moment = datetime.strptime(name, "%Y%m%dT%H%M%S" if "T" in name else "%Y%m%d")

@@ -1,6 +1,6 @@
-"""What the person said inside follow-ups, and for how long it holds (P4).
+"""The person's statements inside follow-ups, and how long they are in force (P4).
 
-A statement is in force until the person takes it back where it is written, or says
+A statement is in force until the person takes it back where it was made, or says
 something newer of the same kind anywhere.  It outlives the follow-up in which it was
 made: deleting a reminder that is done is an everyday gesture.
 """
@@ -21,7 +21,7 @@ from calendar_followup.domain.reading.labels import short_value
 from calendar_followup.domain.reading.statements import Statements, read_statements
 from calendar_followup.domain.stages import POLICIES
 
-# What is said in one breath, and is newer or older as a whole.
+# Kinds of statement: the fields of one kind are newer or older together.
 KINDS = (
     ("role",),
     ("company",),
@@ -41,10 +41,10 @@ Write = Callable[[Interview, Stage, datetime], Sequence[Draft]]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What one follow-up says, or said when it was last there.
+    """The statements of one follow-up, now or when it last existed.
 
-    ``orders`` tells for each of its fields that says something in which run it was first
-    heard: a number that grows, so that the newest is known whatever the clock says.
+    ``orders`` gives, for each field with a statement, the run in which it was first
+    heard.  The number only grows, so the newest is known whatever the clock says.
     """
 
     interview: Key
@@ -54,12 +54,12 @@ class Heard:
 
     @property
     def slot(self) -> Slot:
-        """In which follow-up it was said."""
+        """The follow-up in which the statement was made."""
         return Slot(self.interview, self.stage)
 
 
 def statements_of(event: Event, *, retitled: bool = False) -> Statements:
-    """What the person says in a follow-up: in its title, its description, and that as HTML.
+    """The person's statements in a follow-up: in its title, its description, and the HTML description.
 
     ``retitled`` says that the title is theirs.
     """
@@ -70,16 +70,16 @@ def statements_of(event: Event, *, retitled: bool = False) -> Statements:
 
 
 def said_in(followup: FollowUp) -> Statements:
-    """The same of a follow-up, whose title is the person's where it is not as we wrote it."""
+    """The statements of a follow-up; its title is the person's where it differs from ours."""
     return statements_of(followup.event, retitled=is_retitled(followup))
 
 
 def completed(
     now: Mapping[Slot, Statements], followups: Iterable[FollowUp], interviews: Mapping[Key, Interview], write: Write
 ) -> dict[Slot, Statements]:
-    """What the follow-ups say, with what was typed into a draft in the place of a prompt.
+    """The follow-ups' statements, with what was typed into a draft in place of a prompt.
 
-    ``interviews`` are as all else that was said makes them: the draft that was completed was written from that.
+    ``interviews`` already hold all other statements: the completed draft was written from those.
     """
     found = dict(now)
     for followup in followups:
@@ -91,12 +91,12 @@ def completed(
 
 def _with_what_was_completed(said: Statements, followup: FollowUp, interview: Interview, write: Write) -> Statements:
     shown = split(followup.event.description).plain().before
-    # With the points known since then, and as it was while there were none.
+    # Try the points known now, and also none, as when it was written.
     bare = replace(interview, details=replace(interview.details, points=()))
     for each in (interview, bare):
         drafts = write(each, followup.stage, followup.event.start)
         typed = completions(drafts, shown)
-        if typed and not POLICIES[followup.stage].letter.asks_for_a_point:  # but for the role
+        if typed and not POLICIES[followup.stage].letter.asks_for_a_point:  # unless only the role was missing
             return replace(said, role=said.role or short_value(typed[0][1]))
         if typed:
             names = [draft.recipient.name if draft.recipient and len(drafts) > 1 else "" for draft in drafts]
@@ -106,9 +106,9 @@ def _with_what_was_completed(said: Statements, followup: FollowUp, interview: In
 
 
 def heard(remembered: Iterable[Heard], now: Mapping[Slot, Statements]) -> tuple[Heard, ...]:
-    """All that was ever said and not taken back; ``now`` is what the follow-ups say in this run.
+    """All statements not taken back; ``now`` are the follow-ups' statements in this run.
 
-    Where a follow-up is there, what it says now replaces what is remembered of it.
+    If a follow-up exists, its current statements replace the remembered ones.
     """
     known = {each.slot: each for each in remembered}
     order = 1 + max((number for each in known.values() for number in each.orders.values()), default=0)
@@ -118,7 +118,7 @@ def heard(remembered: Iterable[Heard], now: Mapping[Slot, Statements]) -> tuple[
 
 
 def in_force(all_heard: Iterable[Heard]) -> Mapping[Key, Statements]:
-    """What counts for each interview: of each kind the newest, the earlier stage first where the order is lost."""
+    """The statements in force per interview: of each kind the newest, or the earlier stage if the order is lost."""
     of_each: dict[Key, list[Heard]] = {}
     for each in sorted(all_heard, key=lambda one: list(Stage).index(one.stage)):
         of_each.setdefault(each.interview, []).append(each)
@@ -131,7 +131,7 @@ def noted(
     now: Mapping[Slot, Statements],
     is_working_day: Callable[[date], bool],
 ) -> dict[Key, Interview]:
-    """The interviews with what counts of all that was said; what means nothing is told while it is there."""
+    """The interviews with the statements in force; one without meaning is reported while its follow-up exists."""
     by_stage: dict[Key, dict[Stage, Statements]] = {}
     all_heard = tuple(all_heard)
     for slot, said in [*((each.slot, replace(each.said, unread=())) for each in all_heard), *now.items()]:
@@ -168,7 +168,7 @@ def _counting(found: list[Heard]) -> Statements:
 
 
 def _joined(values: list[Any]) -> Any:
-    """The first that says something; all of them where they are phrases, of which the reader takes the latest date."""
+    """The first non-empty value; for phrases all of them, since the reader takes the latest date."""
     if all(isinstance(value, tuple) and all(isinstance(each, str) for each in value) for value in values):
         return tuple(dict.fromkeys(each for value in values for each in value))
     return next(filter(None, values), values[0])

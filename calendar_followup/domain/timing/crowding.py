@@ -10,11 +10,11 @@ from itertools import islice
 from calendar_followup.domain.timing.rules import Timing, next_working_day, opening
 
 STEP = timedelta(minutes=30)
-FURTHEST = 5  # working days: a relance that comes much later than it should isn't one any more
+FURTHEST = 5  # working days: a relance much later than planned is no longer useful
 
 
 class Agenda:
-    """When relances begin so far: which moments are taken, and how many there are on a day of ``zone``."""
+    """The starts of the relances so far: which moments are taken, and how many there are on a day of ``zone``."""
 
     def __init__(self, zone: tzinfo | None, moments: Iterable[datetime] = ()) -> None:
         self._zone = zone
@@ -24,29 +24,29 @@ class Agenda:
             self.add(moment)
 
     def add(self, moment: datetime) -> None:
-        """One more begins at ``moment``."""
+        """Adds a start at ``moment``."""
         self._moments[moment] += 1
         self._days[moment.astimezone(self._zone).date()] += 1
 
     def drop(self, moment: datetime) -> None:
-        """One fewer begins at ``moment``."""
+        """Removes a start at ``moment``."""
         self._moments[moment] -= 1
         self._days[moment.astimezone(self._zone).date()] -= 1
 
     def is_taken(self, moment: datetime) -> bool:
-        """True where at least one begins at ``moment``."""
+        """True where at least one relance begins at ``moment``."""
         return self._moments[moment] > 0
 
     def crowd(self, day: date) -> int:
-        """How many begin on ``day``."""
+        """The number of starts on ``day``."""
         return self._days[day]
 
 
 def with_room(moment: datetime, agenda: Agenda, rules: Timing) -> datetime:
-    """``moment``, which is within working hours, or the next one with room beside those of the agenda.
+    """``moment``, which is within working hours, or the next one with room in the agenda.
 
-    Half an hour on, then the next working day with room, at most five on, then
-    the emptiest of those.
+    Tries half an hour later, then the next working day with room, at most five days
+    on, then the emptiest of those.
     """
     places = _free_places(moment, agenda, rules)
     near = [place for place in islice(places, FURTHEST + 1) if place is not None]
@@ -59,7 +59,7 @@ def with_room(moment: datetime, agenda: Agenda, rules: Timing) -> datetime:
 
 
 def _free_places(moment: datetime, agenda: Agenda, rules: Timing) -> Iterator[datetime | None]:
-    """For each working day from the moment on, the first time that is free, or None."""
+    """For each working day from the moment on, the first free time, or None."""
     yield _free(moment, agenda, rules)
     day = moment.date()
     while True:
@@ -68,7 +68,7 @@ def _free_places(moment: datetime, agenda: Agenda, rules: Timing) -> Iterator[da
 
 
 def _free(moment: datetime, agenda: Agenda, rules: Timing) -> datetime | None:
-    """The first time from ``moment`` on, in steps, that is free before working hours end."""
+    """The first free time from ``moment`` on, in steps, before working hours end."""
     day = moment.date()
     while agenda.is_taken(moment):
         moment += STEP

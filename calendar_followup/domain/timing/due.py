@@ -1,8 +1,7 @@
 """When each stage is due: the table of design section 5.
 
-Everything happens in the user's zone, from the interview's end.  Intervals are
-half-open; periods of days include both ends.  Which days are holidays is
-passed in.
+All times are in the user's zone, counted from the interview's end.  Intervals are
+half-open; periods of days include both ends.  The holidays are passed in.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ _MARK = 15  # minutes: a reminder created late starts at a quarter hour, so that
 def due_moment(
     stage: Stage, end: datetime, deadline: Deadline | None, before: datetime | None, rules: Timing
 ) -> datetime | None:
-    """Where the rules alone put a stage of an interview that ends at ``end``.
+    """The start by the rules alone of a stage of an interview that ends at ``end``.
 
-    ``before`` is where the stage is that it waits for.  None where there is no
+    ``before`` is the start of the stage that it waits for.  None where there is no
     such stage, or where the person wants none.
     """
     policy = POLICIES[stage]
@@ -41,7 +40,7 @@ def due_moment(
 
 
 def clear_of(other: datetime, stage: Stage, rules: Timing) -> datetime:
-    """The earliest moment for a stage beside where the one is that it keeps clear of."""
+    """The earliest moment for a stage, given the start of the one that it keeps clear of."""
     day = other.date()
     for _ in range(POLICIES[stage].working_days_between + 1):
         day = next_working_day(day, rules)
@@ -64,7 +63,7 @@ def _next_day_outside(day: date, rules: Timing) -> date:
         candidate = day + timedelta(days=ahead)
         if not rules.is_quiet(candidate):
             return candidate
-    return day + timedelta(days=1)  # the whole year is quiet: which working days are left, the opening tells
+    return day + timedelta(days=1)  # the whole year is quiet: the opening then finds a working day
 
 
 def _awake(first: datetime, end: datetime, rules: Timing) -> datetime:
@@ -73,17 +72,17 @@ def _awake(first: datetime, end: datetime, rules: Timing) -> datetime:
     moved = _waking(first, rules.waking)
     if moved <= limit:
         return moved
-    # No waking hour is left before the limit: the last quarter hour of waking hours
-    # before it, where that isn't too soon either, else at once.
+    # No waking hour is left before the limit: use the last quarter hour of waking hours before it,
+    # unless that is too soon; then go on at once.
     day = limit.date() if limit.time() >= rules.waking.closes else limit.date() - timedelta(days=1)
     evening = at(day, rules.waking.closes, limit.tzinfo) - LENGTH
     return evening if evening >= later(end, A_DAY) else min(first, limit)
 
 
 def placed(stage: Stage, due: datetime, end: datetime, now: datetime, rules: Timing) -> datetime | None:
-    """Where a follow-up goes that is first seen at ``now``; None when it is too late for it.
+    """The start of a follow-up that is first seen at ``now``; None when it is too late for it.
 
-    ``due`` itself while it lies ahead.  A thank-you still inside 48 hours and a
+    It is ``due`` itself while that is in the future.  A thank-you still inside 48 hours and a
     relance less than a week late go to the next permitted moment.
     """
     now = now.astimezone(due.tzinfo)
@@ -100,7 +99,7 @@ def placed(stage: Stage, due: datetime, end: datetime, now: datetime, rules: Tim
 
 
 def _expired(deadline: Deadline, rules: Timing) -> datetime | None:
-    """When a stated deadline has passed, days of grace included; None for one that was not understood."""
+    """When a stated deadline has expired, days of grace included; None for one that was not understood."""
     expires = deadline.expires
     if expires is None or not rules.grace:
         return expires

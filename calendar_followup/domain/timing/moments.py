@@ -1,7 +1,7 @@
-"""Arithmetic on moments and dates in words: the one module that knows pendulum.
+"""Arithmetic on moments, and dates in words: the only module that uses pendulum.
 
-Hours are elapsed time, days are wall-clock (design, section 5).  What comes in
-and goes out are standard datetimes: pendulum's own are refused by sqlite3 and json.
+Hours are elapsed time, days are wall-clock (design, section 5).  Arguments and results
+are standard datetimes: sqlite3 and json reject pendulum's own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def later(moment: datetime, span: Span) -> datetime:
 
 
 def at(day: date, clock: time, zone: tzinfo | None) -> datetime:
-    """That wall-clock time on that day; one that the clock change skips moves forward."""
+    """That wall-clock time on that day; a time that the clock change skips moves forward."""
     return datetime.combine(day, clock, zone).astimezone(UTC).astimezone(zone)
 
 

@@ -1,4 +1,4 @@
-"""The person's rules for when things fall due, and which days and hours they leave."""
+"""The person's rules for due times, and the days and hours that they allow."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from calendar_followup.domain.stages import Policy, Wait
 from calendar_followup.domain.timing.moments import Span, at
 
 A_DAY, TWO_WEEKS, A_WEEK = Span(24, "hours"), Span(14, "days"), Span(7, "days")
-AFTER_A_BREAK = time(10, 0)  # the first hour after a holiday is nobody's
-_DAYS_LOOKED_AT = 800  # a config that leaves no working day in two years is wrong
+AFTER_A_BREAK = time(10, 0)  # people are busy in the first hour after a holiday
+_DAYS_LOOKED_AT = 800  # a config without a working day in two years is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def _never(day: date) -> bool:
 class Timing:
     """The person's rules.
 
-    ``is_closed`` tells holidays and quiet periods, ``is_quiet`` the quiet periods alone.
+    ``is_closed`` tests for holidays and quiet periods, ``is_quiet`` for quiet periods alone.
     """
 
     is_closed: Callable[[date], bool]
@@ -47,7 +47,7 @@ class Timing:
     relances_a_day: int = 2
 
     def is_working_day(self, day: date) -> bool:
-        """True for a day of the week that is worked, no holiday and not quiet."""
+        """True for a working day of the week that is neither a holiday nor quiet."""
         return day.weekday() in self.working_days and not self.is_closed(day)
 
     def opens_on(self, day: date) -> time:
@@ -57,7 +57,7 @@ class Timing:
         return self.working.opens
 
     def _follows_a_break(self, day: date) -> bool:
-        for back in range(1, 8):  # within a week there is a working day, or one that is closed
+        for back in range(1, 8):  # within a week there is a working day, or a closed one
             before = day - timedelta(days=back)
             if self.is_closed(before):
                 return True
@@ -66,7 +66,7 @@ class Timing:
         return False
 
     def wait(self, policy: Policy) -> Span | None:
-        """How long a stage waits, or None when the person wants none of it."""
+        """How long a stage waits, or None when the person doesn't want it."""
         if isinstance(policy.wait, int):
             return Span(policy.wait, "days")
         return {

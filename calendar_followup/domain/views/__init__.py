@@ -1,1 +1,1 @@
-"""What to show: the whole search at a glance, and what a run did.  Pure."""
+"""What the commands show: an overview of the search, and the report of a run.  Pure."""

@@ -1,6 +1,6 @@
-"""The whole search at a glance: each interview, its follow-ups, and what comes next.
+"""An overview of the search: each interview, its follow-ups, and what comes next.
 
-Pure: from what stands in the calendars and what is planned to rows to show.
+Pure: from the calendars' contents and the plan to rows to show.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from calendar_followup.domain.reading.text import folded
 
 
 class State(Enum):
-    """Where a follow-up is, as a person sees it."""
+    """The state of a follow-up, for a person."""
 
     DUE = message("due")
     TO_COME = message("to come")
@@ -44,7 +44,7 @@ class Item:
     """One follow-up of an interview, or the lack of one.
 
     ``text`` is the drafts as the calendar shows them, ``drafts`` as they would be written now:
-    only of what is to be sent yet.  ``start`` of one that was sent is when it was.
+    only of messages still to send.  ``start`` of a sent one is when it was sent.
     ``reason`` says why there is none.
     """
 
@@ -90,7 +90,7 @@ class Row:
         return next((item.reason for item in self.items if item.reason), None)
 
     def upcoming(self) -> Item | None:
-        """What comes next."""
+        """The next follow-up."""
         ahead = [item for item in self.items if item.state in AHEAD and item.start]
         return min(ahead, key=lambda item: item.start or self.interview.end, default=None)
 
@@ -123,7 +123,7 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
 
 
 def next_of(rows: Iterable[Row]) -> Item | None:
-    """What comes next in the whole search."""
+    """The next follow-up of the whole search."""
     coming = [item for row in rows if (item := row.upcoming())]
     return min(coming, key=lambda item: item.start.timestamp() if item.start else 0, default=None)
 

@@ -1,4 +1,4 @@
-"""What a run did, or would do: the answer of the engine to the command line."""
+"""What a run did, or would do: the engine's result for the command line."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from calendar_followup.base.messages import NOTHING, Message
 from calendar_followup.domain.model import Key, Problem, Stage
 
 Progress = Callable[[Message, int, int], None]
-"""Told how far a long step is: what is done (``reading perso``), how many of how many."""
+"""Called with the progress of a long step: its name (``reading perso``), the number done, the total."""
 
 
 def unseen(what: Message, done: int, total: int) -> None:
-    """For a run that nobody watches."""
+    """For a run without progress display."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class Line:
 
 @dataclass(slots=True)
 class CalendarReport:
-    """What happened in one calendar of the config.
+    """The report of one calendar of the config.
 
-    ``full_read`` says that everything was listed afresh, ``requests`` how often
-    the calendar was asked, ``received`` how many bytes it answered with.
+    ``full_read`` says that everything was listed again, ``requests`` is how often
+    the calendar was asked, ``received`` how many bytes it returned.
     """
 
     name: str
@@ -53,13 +53,13 @@ class CalendarReport:
 
     @property
     def changes(self) -> int:
-        """How many follow-ups were, or would be, written or taken away."""
+        """The number of follow-ups that were, or would be, written or removed."""
         return len(self.created) + len(self.updated) + len(self.removed)
 
 
 @dataclass(slots=True)
 class Report:
-    """A whole run; ``near_misses`` names the events that look like an interview and bear no tag."""
+    """A whole run; ``near_misses`` names the untagged events that look like interviews."""
 
     calendars: list[CalendarReport]
     dry_run: bool = False
@@ -74,10 +74,10 @@ class Report:
 
     @property
     def changes(self) -> int:
-        """How many changes there were in all."""
+        """The total number of changes."""
         return sum(calendar.changes for calendar in self.calendars)
 
     @property
     def failures(self) -> list[FollowUpError]:
-        """What kept whole calendars from being read or written."""
+        """Why whole calendars could not be read or written."""
         return [calendar.failure for calendar in self.calendars if calendar.failure is not None]

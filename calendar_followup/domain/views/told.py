@@ -1,4 +1,4 @@
-"""What was read of an interview, detail by detail, with where it comes from: for a person and for a script."""
+"""The details read from an interview, each with its source: for a person and for a script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from calendar_followup.domain.model import Deadline, Interview, Person, Place, P
 
 Plain = str | int | bool | None
 
-# The details in the order in which they are told, each with its name for a person.
+# The details in display order, each with its name for a person.
 DETAILS = {
     "role": message("role"),
     "company": message("company"),
@@ -43,7 +43,7 @@ _STATUSES = {
     Status.OFFER: message("offer"),
     Status.NO_FOLLOW_UP: message("no follow-up wanted"),
 }
-_NOWHERE = Source(Place.ROUNDS)  # what only the process tells: a number of its round
+_NOWHERE = Source(Place.ROUNDS)  # details that only the process gives, such as a round's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,12 @@ def as_json(interview: Interview) -> dict[str, object]:
 
 
 def unread_json(interview: Interview) -> list[dict[str, str]]:
-    """What the person typed that means nothing to us, for a script."""
+    """The lines that the person typed and the program did not understand, for a script."""
     return [{"stage": stage.value, "text": line} for stage, line in interview.unread]
 
 
 def source_in_words(source: Source) -> Message:
-    """``title``, ``notes of the thank-you``: where a value was read, for a person."""
+    """``title``, ``notes of the thank-you``: the source of a value, for a person."""
     if source.stage is None:
         return _PLACES[source.place]
     return message("notes of {stage}", stage=worded(source.stage.value))
@@ -99,7 +99,7 @@ def _of(interview: Interview, name: str) -> Iterator[Told]:
 
 
 def _in_parts(value: object) -> tuple[tuple[tuple[str, Plain], ...], Message]:
-    """What a script is given of a value, and what a person reads."""
+    """The parts of a value for a script, and its words for a person."""
     if isinstance(value, Person):
         return (("name", value.name), ("address", value.address)), verbatim(said(value))
     if isinstance(value, Point):
