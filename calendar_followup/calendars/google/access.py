@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+import webbrowser
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from google.oauth2.credentials import Credentials
 from google_auth_oauthlib.flow import InstalledAppFlow
-from oauthlib.oauth2 import OAuth2Error
+from oauthlib.oauth2 import MismatchingStateError, OAuth2Error
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.google.connection import LOOPBACK
 from calendar_followup.calendars.google.faults import AGAIN
+from calendar_followup.calendars.google.scopes import Width, check_granted, granted
+from calendar_followup.domain.reading.text import one_line
 
-# The least that does the job: events on calendars that the person owns, and the
-# titles of their calendars, to choose one by.
-SCOPES = (
-    "https://www.googleapis.com/auth/calendar.events.owned",
-    "https://www.googleapis.com/auth/calendar.calendarlist.readonly",
-)
 GIVEN = "given"  # in what is kept: when the person gave the access
 PATIENCE = 300  # seconds in which the person signs in
+_NO_BROWSERS = {"none", "www-browser", "links", "elinks", "lynx", "w3m"}
 PASTED = "http://127.0.0.1:1/"  # where the browser is sent on a machine without one: nobody answers there
 
 
@@ -78,13 +76,13 @@ def credentials_of(tokens: TokenStore) -> Credentials:
         raise AccessRefused(
             message("the access to Google that was kept can't be used: run connect google again")
         ) from error
-    _check_scopes(info.get("scopes") or ())
+    check_granted(info.get("scopes"))
     return found
 
 
 def keep(credentials: Credentials, tokens: TokenStore, now: datetime) -> Message:
     """Keeps an access that was just given, with the moment of it, and says where."""
-    return tokens.save({**_as_json(credentials), GIVEN: now.isoformat()})
+    return tokens.save({**_as_json(credentials), "scopes": granted(credentials), GIVEN: now.isoformat()})
 
 
 def given_at(tokens: TokenStore) -> datetime | None:
@@ -98,9 +96,10 @@ def _as_json(credentials: Credentials) -> dict[str, Any]:
     return found
 
 
-def by_browser(client: Path, tell: Callable[[Message], None]) -> Credentials:
+def by_browser(client: Path, tell: Callable[[Message], None], scopes: Sequence[str] = Width.OWN.value) -> Credentials:
     """Signs in with the browser of this machine, which comes back to a port on loopback (RFC 8252)."""
-    flow = _flow(client)
+    flow = _flow(client, scopes)
+    _check_browser()
     tell(message("Your browser opens; sign in there, and leave every box ticked."))
     return _granted(
         flow,
@@ -116,9 +115,21 @@ def by_browser(client: Path, tell: Callable[[Message], None]) -> Credentials:
     )
 
 
-def by_hand(client: Path, ask: Callable[[Message], str]) -> Credentials:
+def _check_browser() -> None:
+    """Google's page needs a browser with scripts and a screen: what else opens pages would keep the terminal."""
+    try:
+        name = getattr(webbrowser.get(), "name", "")
+    except webbrowser.Error:
+        name = "none"
+    if name in _NO_BROWSERS:
+        raise ConfigError(
+            message("this machine has no browser that can sign in: add --no-browser to sign in on another one")
+        )
+
+
+def by_hand(client: Path, ask: Callable[[Message], str], scopes: Sequence[str] = Width.OWN.value) -> Credentials:
     """Signs in with a browser elsewhere: the person pastes the address at which it ends up."""
-    flow = _flow(client)
+    flow = _flow(client, scopes)
     flow.redirect_uri = PASTED
     url, _ = flow.authorization_url(access_type="offline", prompt="consent")
     pasted = ask(
@@ -127,8 +138,14 @@ def by_hand(client: Path, ask: Callable[[Message], str]) -> Credentials:
             url=url,
         )
     )
-    code = parse_qs(urlsplit(pasted.strip()).query).get("code", [pasted.strip()])[0]
-    return _granted(flow, lambda: flow.fetch_token(code=code))
+    address = "".join(pasted.split())  # terminals break long lines
+    if "?" not in address:
+        raise AccessRefused(
+            message("that is not the whole address: run connect google again, and paste all of {start}…", start=PASTED)
+        )
+    # The library takes answers over https alone, and compares the state in them with its own.
+    answer = f"https://{address.removeprefix('http://').removeprefix('https://')}"
+    return _granted(flow, lambda: flow.fetch_token(authorization_response=answer))
 
 
 def check_client(client: Path) -> str | None:
@@ -149,35 +166,36 @@ def _read_client(client: Path) -> tuple[Any, str | None]:
         ) from error
 
 
-def _flow(client: Path) -> Any:
+def _flow(client: Path, scopes: Sequence[str]) -> Any:
     given, token_host = _read_client(client)
     os.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"  # noqa: S105  fewer scopes than asked for are ours to judge
     if token_host in LOOPBACK:
         os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"  # a stand-in on this very machine has no TLS
-    return InstalledAppFlow.from_client_config(given, SCOPES)
+    return InstalledAppFlow.from_client_config(given, scopes)
 
 
 def _granted(flow: Any, sign_in: Callable[[], object]) -> Credentials:
     try:
         sign_in()
         found: Credentials = flow.credentials
+    except MismatchingStateError as error:
+        raise AccessRefused(
+            message("that answer belongs to another sign-in: run connect google again, and use the page that it opens")
+        ) from error
     except OAuth2Error as error:
         raise AccessRefused(
-            message("Google did not grant access ({error}): run connect google again", error=error.error)
+            message(
+                "Google did not grant access ({error}): run connect google again", error=one_line(str(error.error), 80)
+            )
         ) from error
-    except (OSError, ValueError, AttributeError) as error:
-        raise AccessRefused(message("the sign-in did not come to its end: run connect google again")) from error
-    _check_scopes(found.granted_scopes or found.scopes or ())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise AccessRefused(
+            message(
+                "the sign-in did not come to its end: run connect google again "
+                "(with --no-browser, where no page opens on this machine)"
+            )
+        ) from error
+    check_granted(granted(found))
     if not found.refresh_token:
         raise AccessRefused(AGAIN)
     return found
-
-
-def _check_scopes(granted: object) -> None:
-    """People untick boxes: what is missing must be said before anything fails on it."""
-    given = set(granted.split() if isinstance(granted, str) else granted)  # type: ignore[call-overload]  # a text or a list
-    whole = "https://www.googleapis.com/auth/calendar"
-    if whole not in given and not set(SCOPES) <= given:
-        raise AccessRefused(
-            message("access to your calendars was not granted: run connect google again, and leave every box ticked")
-        )

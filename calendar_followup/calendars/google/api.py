@@ -19,6 +19,7 @@ from calendar_followup.base.messages import message
 from calendar_followup.calendars.google import batches, replies
 from calendar_followup.calendars.google.connection import Signed, batch_address, client, events
 from calendar_followup.calendars.google.faults import Garbled, Passing, Refused, refusal, translated
+from calendar_followup.calendars.google.scopes import is_wide
 from calendar_followup.calendars.port import Traffic
 
 if TYPE_CHECKING:
@@ -82,15 +83,21 @@ class Google:
                         raise max(again, key=lambda answer: answer.pause)
         return answers
 
+    def is_wide(self) -> bool:
+        """True where the person's access covers calendars that belong to others."""
+        return is_wide(self._opened().credentials)
+
+    def _opened(self) -> Signed:
+        if self._signed is None:
+            self._signed = Signed(self._credentials(), self._traffic)
+        return self._signed
+
     def _sent(self, requests: Sequence[Any], *, alone: bool) -> list[replies.Json | FollowUpError]:
         """What each brings or ends in, this once."""
         try:
             with translated():
-                if self._signed is None:
-                    self._signed = Signed(self._credentials(), self._traffic)
-                if alone or len(requests) == 1:
-                    return _one_by_one(requests, self._signed)
-                return self._batch(requests, self._signed)
+                signed = self._opened()
+                return _one_by_one(requests, signed) if alone or len(requests) == 1 else self._batch(requests, signed)
         except FollowUpError as error:
             return [error] * len(requests)
 

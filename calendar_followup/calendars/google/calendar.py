@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from calendar_followup.base.errors import (
+    AccessRefused,
     Buried,
     ChangedMeanwhile,
     ConfigError,
@@ -32,7 +33,7 @@ from calendar_followup.calendars.google.events import (
     text_of,
 )
 from calendar_followup.calendars.google.faults import Forbidden, Garbled, Refused
-from calendar_followup.calendars.google.finding import Listed, calendars_of, is_id, main_of, titled
+from calendar_followup.calendars.google.finding import Listed, calendars_of, is_id, main_of, make, not_owned, titled
 from calendar_followup.calendars.google.replies import Json, a_resource, page
 from calendar_followup.calendars.port import Done, Known, Reading, Resource, Scope, Seen, Token, Traffic, Written
 from calendar_followup.domain.model import Problem
@@ -138,9 +139,26 @@ class GoogleCalendar:
         if is_id(self._wanted):
             return self._wanted
         if not self._learnt.facts.address:
-            found = main_of(self._google) if self._wanted == "primary" else titled(self._wanted, self.listed())
+            found = main_of(self._google) if self._wanted == "primary" else self._titled()
             self._learnt.learn(replace(self._learnt.facts, address=found))
         return self._learnt.facts.address
+
+    def _titled(self) -> str:
+        return titled(self._wanted, self.listed(), wide=self._google.is_wide())
+
+    def make_if_missing(self) -> bool:
+        """Makes the calendar where the account has none of that title; True if it did."""
+        if is_id(self._wanted) or any(each.title == self._wanted for each in self.listed()):
+            return False
+        self._learnt.learn(replace(self._learnt.facts, address=make(self._google, self._wanted)))
+        return True
+
+    def _out_of_reach(self) -> AccessRefused | None:
+        """Why Google hides a calendar: it may belong to somebody else; None where it doesn't."""
+        if self._wanted == "primary" or self._google.is_wide():
+            return None
+        found = next((each for each in self.listed() if each.id == self._id), None)
+        return not_owned(found.title) if found is not None and found.role != "owner" else None
 
     def _missing(self) -> FollowUpError:
         """Why Google knows no such calendar: the one with that title may be another by now."""
@@ -156,10 +174,14 @@ class GoogleCalendar:
         since = (self.scope.window[0]).strftime("%Y-%m-%dT%H:%M:%SZ")
         try:
             return self._pages(timeMin=since)
+        except AccessRefused as refusal:
+            if (shared := self._out_of_reach()) is not None:
+                raise shared from refusal
+            raise
         except Refused as refusal:
             if refusal.status != 404:
                 raise
-            raise self._missing() from refusal
+            raise self._out_of_reach() or self._missing() from refusal
 
     def _changes(self, token: str) -> tuple[list[Json], str] | None:
         """What changed since; None where Google wants a full read instead, or knows no such calendar."""

@@ -82,7 +82,7 @@ class Signed:
     """Sends requests in one person's name, and counts them."""
 
     def __init__(self, credentials: Credentials, traffic: Traffic) -> None:
-        self._credentials, self._traffic = credentials, traffic
+        self.credentials, self._traffic = credentials, traffic
 
     def request(
         self, uri: str, method: str = "GET", body: Any = None, headers: Any = None, **_: object
@@ -96,12 +96,12 @@ class Signed:
 
     def refresh(self) -> None:
         """Asks for a new access token; raises ``AccessRefused`` where the access has ended."""
-        refresh(self._credentials, self._traffic)
+        refresh(self.credentials, self._traffic)
 
     def _sent(self, uri: str, method: str, body: Any, headers: Any) -> tuple[httplib2.Response, bytes]:
-        if not self._credentials.valid:
+        if not self.credentials.valid:
             self.refresh()
-        signed = {**(headers or {}), "authorization": f"Bearer {self._credentials.token}"}
+        signed = {**(headers or {}), "authorization": f"Bearer {self.credentials.token}"}
         return _counted(self._traffic, uri, method=method, body=body, headers=signed)
 
 

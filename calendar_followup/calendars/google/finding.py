@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.calendars.google.api import Google
@@ -55,10 +55,18 @@ def main_of(google: Google) -> str:
     return str(a_resource(google.execute(asked))["id"])
 
 
-def titled(wanted: str, listed: tuple[Listed, ...]) -> str:
-    """The id of the calendar with that title; raises ``ConfigError`` where there is none, or more than one."""
+def titled(wanted: str, listed: tuple[Listed, ...], *, wide: bool) -> str:
+    """The id of the calendar with that title; raises ``ConfigError`` where there is none, or more than one.
+
+    ``wide`` says that the access covers those of others too: the person's own come first.
+    """
     owned = [each for each in listed if each.role == "owner"]
     found = [each for each in owned if each.title == wanted]
+    others = [each for each in listed if each.title == wanted and each not in owned]
+    if others and not found:
+        if not wide:
+            raise not_owned(wanted)
+        found = others
     if len(found) == 1:
         return found[0].id
     if found:
@@ -79,3 +87,20 @@ def titled(wanted: str, listed: tuple[Listed, ...]) -> str:
             shown=", ".join(f"“{name}”" for name in names),
         )
     )
+
+
+def not_owned(title: str) -> AccessRefused:
+    """Why a calendar can't be had that others share with the person."""
+    return AccessRefused(
+        message(
+            "“{name}” is shared with you by somebody else, and your access covers your own calendars alone: "
+            "connect google --shared asks for the others too",
+            name=title,
+        )
+    )
+
+
+def make(google: Google, title: str) -> str:
+    """The id of a new calendar with that title."""
+    made = google.execute(google.service.calendars().insert(body={"summary": title}, fields="id"))
+    return str(made["id"])

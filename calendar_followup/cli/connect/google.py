@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,11 +14,23 @@ from calendar_followup.base.messages import message, word
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google import access
 from calendar_followup.calendars.google.calendar import GoogleCalendar
+from calendar_followup.calendars.google.scopes import MAKES, Width
 from calendar_followup.calendars.port import Known, Scope
 from calendar_followup.cli.connect.naming import settled_name
-from calendar_followup.cli.connect.shared import Shared, keep_facts, optional, shared, try_out, what_is_written, write
+from calendar_followup.cli.connect.shared import (
+    Shared,
+    keep_facts,
+    optional,
+    shared,
+    try_out,
+    what_is_written,
+    write,
+    written_config,
+)
 from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.output import safe
 from calendar_followup.cli.questions import answered, can_ask, chosen_from
+from calendar_followup.config.file import named_calendars
 from calendar_followup.config.schema import GoogleRules
 from calendar_followup.storage.google_token import GoogleToken
 
@@ -60,6 +73,9 @@ Which colour means an interview? ({none}, or one of {names})""")
 @click.option("--credentials", type=click.Path(path_type=Path), help="Your client's file (docs/google.md).")
 @click.option("--calendar", help="Which calendar, by its title or id; by default your main one.")
 @click.option("--color", "colors", multiple=True, metavar="NAME", help="A colour that marks interviews (banana).")
+@click.option("--shared", "is_shared", is_flag=True, help="Ask for calendars too that others share with you.")
+@click.option("--apart", is_flag=True, help="Ask to write into a calendar of its own alone (--followups).")
+@click.option("--token", metavar="FILE", help="Keep the access in this file, to take it to another machine.")
 @click.option("--no-browser", is_flag=True, help="Sign in with a browser on another machine.")
 @click.option("--api-root", hidden=True, help="A stand-in on this very machine.")
 @shared
@@ -67,6 +83,9 @@ def google(
     credentials: Path | None,
     calendar: str | None,
     colors: tuple[str, ...],
+    is_shared: bool,
+    apart: bool,
+    token: str | None,
     no_browser: bool,
     api_root: str | None,
     given: Shared,
@@ -74,25 +93,48 @@ def google(
     """Connect a Google calendar: signs in, looks whether it opens, writes the config."""
     marked = [number_of(color) for color in colors]
     client = answered(word("Your client's file (credentials.json)"), credentials, _client)
+    scopes = _scopes(given.followups, is_shared=is_shared, apart=apart)
     if no_browser:
-        found = access.by_hand(client, lambda text: str(click.prompt(said(text), prompt_suffix="> ", err=True)))
+        found = access.by_hand(client, lambda text: str(click.prompt(said(text), prompt_suffix="> ", err=True)), scopes)
     else:
-        found = access.by_browser(client, lambda text: click.echo(said(text)))
+        found = access.by_browser(client, lambda text: click.echo(said(text)), scopes)
     scope, root = Scope(datetime.now(UTC), UTC), api_root or ""
     wanted = calendar or _chosen(GoogleCalendar("", lambda: found, "primary", scope, Learnt(), root))
     table = {"type": "google", "calendar": wanted, "credentials": str(client)} | optional(api_root=api_root)
     given = settled_name(given, table, "google")
-    table |= optional(name=given.name, followups=given.followups)
+    table |= optional(name=given.name, followups=given.followups, token=token)
     learnt = Learnt()
     chosen = GoogleCalendar(given.name, lambda: found, wanted, scope, learnt, root)
     reading = chosen.read(Known())
-    place = access.keep(found, GoogleToken(str(client)), datetime.now(UTC))
+    place = access.keep(found, GoogleToken(str(client), _token_file(given, token)), datetime.now(UTC))
     opens = _("It opens: {number} events. Your access is kept in {place}.")
     click.echo(opens.format(number=reading.listed, place=said(place)) + f"\n{said(what_is_written(given))}")
-    try_out(chosen)
-    keep_facts(given.config, GoogleRules.model_validate(table), learnt.facts)
+    rules = GoogleRules.model_validate(table)
+    if given.followups:
+        home = GoogleCalendar(given.name, lambda: found, given.followups, scope, Learnt(), root)
+        if home.make_if_missing():
+            click.echo(_("The calendar {name} was made.").format(name=safe(given.followups)))
+        try_out(home)
+    else:
+        try_out(chosen)
+    keep_facts(given.config, rules, learnt.facts)
     write(given, table, marked or _asked_color())
     return 0
+
+
+def _scopes(followups: str | None, *, is_shared: bool, apart: bool) -> list[str]:
+    """What is asked of the person: the least that does what they want."""
+    if apart and (is_shared or not followups):
+        raise ConfigError(message("--apart goes with --followups NAME, and not with --shared"))
+    width = Width.APART if apart else Width.SHARED if is_shared else Width.OWN
+    return sorted({*width.value, *([MAKES] if followups else [])})
+
+
+def _token_file(given: Shared, token: str | None) -> str:
+    """Where the person wants the access kept: the option, or what the config has for that calendar."""
+    path = written_config(given.config)
+    kept = token or str(named_calendars(path).get(given.name, {}).get("token", ""))
+    return os.path.normpath(path.absolute().parent / Path(kept).expanduser()) if kept else ""
 
 
 def number_of(color: str) -> str:

@@ -19,7 +19,7 @@ import requests
 from flask import Flask, Response, redirect, request
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from tests.support.google_stand_in import masks, schemas, times
+from tests.support.google_stand_in import masks, schemas, scopes, times
 from tests.support.google_stand_in.listing import listed
 from tests.support.google_stand_in.oauth import Denied, Grants
 from tests.support.google_stand_in.refusals import Refusal, bad
@@ -141,7 +141,8 @@ def _app(google: StandIn) -> Flask:
     app = Flask("google_stand_in")
     _gates(app, google)
     _events(app, google)
-    _others(app, google)
+    _calendars(app, google)
+    _services(app, google)
     _sign_in(app, google)
     return app
 
@@ -160,6 +161,8 @@ def _gates(app: Flask, google: StandIn) -> None:
         if token not in google.grants.access:
             refusal = Refusal(401, "authError" if token else "required")
             return _json(refusal.body(), 401, WWW_Authenticate='Bearer realm="https://accounts.google.com/"')
+        if not _is_covered(google, google.grants.access[token]):
+            raise Refusal(403, "insufficientPermissions")
         return _stricken(google)
 
     @app.after_request
@@ -176,6 +179,14 @@ def _gates(app: Flask, google: StandIn) -> None:
     @app.errorhandler(Denied)
     def deny(error: Denied) -> Response:
         return _json({"error": error.error, "error_description": error.error}, error.status)
+
+
+def _is_covered(google: StandIn, granted: str) -> bool:
+    found = re.match(r"/calendar/v3/(?:users/me/calendarList|calendars)/([^/]+)", request.path)
+    calendar = google.calendars.get(EMAIL if found and found[1] == "primary" else found[1] if found else "")
+    is_own = calendar is None or calendar.role == "owner"
+    is_made = calendar is not None and calendar.made_by_app
+    return scopes.lets_through(granted, request.method, request.path, is_own=is_own, is_made=is_made)
 
 
 def _stricken(google: StandIn) -> Response | None:
@@ -287,7 +298,7 @@ def _entry(google: StandIn, calendar: Calendar) -> dict[str, Any]:
     return {**entry, "primary": True} if calendar is google.primary else entry
 
 
-def _others(app: Flask, google: StandIn) -> None:
+def _calendars(app: Flask, google: StandIn) -> None:
     @app.get("/calendar/v3/users/me/calendarList")
     def calendar_list() -> Response:
         owned = request.args.get("minAccessRole") == "owner"
@@ -311,9 +322,20 @@ def _others(app: Flask, google: StandIn) -> None:
     def new_calendar() -> Response:
         body = _body("Calendar")
         made = Calendar(f"{uuid.uuid4().hex}@group.calendar.google.com", body["summary"], body.get("timeZone", "UTC"))
+        made.made_by_app = True
         google.calendars[made.id] = made
-        return _json({"kind": "calendar#calendar", "etag": '"1"', "id": made.id, "summary": made.summary})
+        return _partial({"kind": "calendar#calendar", "etag": '"1"', "id": made.id, "summary": made.summary})
 
+    @app.delete("/calendar/v3/calendars/<calendar_id>")
+    def away(calendar_id: str) -> Response:
+        found = google.calendar(calendar_id)
+        if found is google.primary:
+            raise bad("The primary calendar can't be deleted.", "cannotDeletePrimary")
+        del google.calendars[found.id]
+        return Response(status=204)
+
+
+def _services(app: Flask, google: StandIn) -> None:
     @app.post("/calendar/v3/channels/stop")
     def stop() -> Response:
         google.channels.pop(_body("Channel")["id"], None)

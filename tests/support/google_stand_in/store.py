@@ -35,6 +35,7 @@ class Calendar:
 
     ``forgotten`` is the revision up to which tombstones have disappeared: a sync token
     from before is worth nothing.  ``largest_page`` is the most that a list gives at once.
+    ``made_by_app``: not by the person.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Calendar:
     changed: dict[str, int] = field(default_factory=dict)
     forgotten: int = 0
     largest_page: int = 2_500
+    made_by_app: bool = False
     clock: Callable[[], datetime] = utcnow
 
     def revision(self) -> int:
