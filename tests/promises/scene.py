@@ -205,7 +205,7 @@ class Scene:
         elif what == "copy":
             self.duplicates_a_follow_up(number, of)
         elif what == "notes":
-            self.types_notes(number, ("la migration", "oui; demain, peut-être")[number % 2], of)
+            self.types_notes(number, ("la migration", "oui; demain, peut-être", "la relève #envoyé")[number % 3], of)
         else:
             self.edits_a_follow_up(number, what, of)
 

@@ -218,7 +218,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "end last-relance": (
         "Either way, thank you again for our conversation on {date}.",
-        "Whatever happens, I appreciated the time that you gave me on {date}.",
+        "Whatever happens, I appreciate the time that you gave me on {date}.",
         "However it turns out, thank you for speaking with me on {date}.",
         "Whatever the outcome, thank you again for your time on {date}.",
         "In any case, thank you for considering me, and for our {meeting} on {date}.",

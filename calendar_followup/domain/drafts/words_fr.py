@@ -207,7 +207,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "interest last-relance": (
         "[Le poste {of_role}[ {at_company}]|Le travail dont nous avons parlé] m’intéresse toujours.",
         "Mon intérêt pour [le poste {of_role}[ {at_company}]|le travail dont nous avons parlé] n’a pas changé.",
-        "Je reste sur les rangs pour [le poste {of_role}[ {at_company}]|le travail dont nous avons parlé].",
+        "[Je reste sur les rangs pour le poste {of_role}[ {at_company}]|J’aimerais toujours travailler avec {team}].",
         "Ma candidature [au poste {of_role}[ {at_company}] |]tient toujours.",
         "[Le poste {of_role}[ {at_company}]|Le travail dont nous avons parlé] me plairait toujours autant.",
     ),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from calendar_followup.domain.drafts.completions import completions
@@ -63,10 +64,15 @@ def statements_of(event: Event, *, retitled: bool = False) -> Statements:
 
     ``retitled`` says that the title is theirs.
     """
-    pages = [split(text) for text in (event.description, event.alternative) if text]
+    return _read(event.title, (event.description, event.alternative), retitled)
+
+
+@lru_cache(maxsize=1024)  # a run asks twice: whether it was sent, and all else
+def _read(title: str, texts: tuple[str, ...], retitled: bool) -> Statements:
+    pages = [split(text) for text in texts if text]
     typed = (text for page in pages for text in page.typed())
-    around = "\n".join((event.title, *(page.plain().text() for page in pages)))
-    return read_statements(typed, around, event.title if retitled else "")
+    around = "\n".join((title, *(page.plain().text() for page in pages)))
+    return read_statements(typed, around, title if retitled else "")
 
 
 def said_in(followup: FollowUp) -> Statements:
