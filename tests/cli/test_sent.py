@@ -63,3 +63,13 @@ def test_it_says_where_there_is_nothing_to_note(desk: Desk) -> None:
     assert "no follow-up" in done.stderr
     desk.does("sent", "Roy", now=AFTER)
     assert "already" in desk.run("sent", "Roy", "--stage", "thank-you", now=AFTER).stderr
+
+
+def test_one_that_has_rung_shows_no_draft_once_there_is_an_answer(desk: Desk) -> None:
+    settled(desk)
+    assert "Objet" in desk.does("show", "Roy", "--stage", "thank-you", now=AFTER)
+    desk.put("a.ics", ics(vevent(text="#entrevue #répondu\nAvec : Marie Roy <marie@x.ca>")))
+    desk.sync_here(AFTER)
+    shown = desk.does("show", "Roy", now=AFTER)
+    assert "Objet" not in shown
+    assert "closed: answered or stopped" in shown

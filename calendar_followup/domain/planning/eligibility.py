@@ -39,14 +39,12 @@ def verdicts(process: Process, rung: Collection[Memory], there: Container[Key], 
     found = []
     used = sum(memory.interview not in there and _was_of(memory, process) for memory in rung)
     of_round = Counter(memory.interview for memory in rung)
-    over = any(interview.details.status in PROCESS_ENDS for interview in process)
     for number, interview in enumerate(process):
         later = process[number + 1 :]
         reasons: dict[Stage, Reason] = {}
-        if any(_ends(other) for other in process[number:]):
-            reasons = dict.fromkeys(Stage, Reason.ENDED)
-        elif over:
-            reasons = dict.fromkeys(Stage, Reason.OVER)
+        end = end_of(process, number)
+        if end is not None:
+            reasons = dict.fromkeys(Stage, end)
         elif interview.details.status is Status.NO_FOLLOW_UP:
             reasons = dict.fromkeys(RELANCES, Reason.NO_RELANCE)
         elif later:
@@ -60,6 +58,14 @@ def verdicts(process: Process, rung: Collection[Memory], there: Container[Key], 
         used += of_round[interview.key]
         found.append(Verdict(interview, reasons))
     return tuple(found)
+
+
+def end_of(process: Process, number: int) -> Reason | None:
+    """Why nothing more is to be sent of the round at that place in its process; None while something is."""
+    if any(_ends(other) for other in process[number:]):
+        return Reason.ENDED
+    over = any(interview.details.status in PROCESS_ENDS for interview in process)
+    return Reason.OVER if over else None
 
 
 def _was_of(memory: Memory, process: Process) -> bool:

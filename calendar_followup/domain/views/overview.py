@@ -18,6 +18,7 @@ from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
 from calendar_followup.domain.followups.merge import is_silenced
 from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Reason, Slot, Stage
+from calendar_followup.domain.planning.eligibility import end_of
 from calendar_followup.domain.planning.plan import Create, Plan, World
 from calendar_followup.domain.planning.processes import processes
 from calendar_followup.domain.reading.text import folded
@@ -85,7 +86,7 @@ class Row:
     @property
     def nothing(self) -> Reason | None:
         """Why this interview has no follow-up at all; None for one that has any."""
-        if any(item.is_open or item.state is State.SENT for item in self.items):
+        if any(item.is_open or item.state in (State.SENT, State.CLOSED) for item in self.items):
             return None
         return next((item.reason for item in self.items if item.reason), None)
 
@@ -104,7 +105,7 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
     rounds = processes(world.interviews.values())
     known = backgrounds(rounds)
     for number, process in enumerate(rounds):
-        for interview in process:
+        for place, interview in enumerate(process):
             background = known[interview.key]
             slots = (Slot(interview.key, stage) for stage in Stage)
             items = tuple(
@@ -114,12 +115,22 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
                 )
                 for slot in slots
             )
+            end = end_of(process, place)
+            if end is not None:
+                items = tuple(_finished(item, end) for item in items)
             if all(item.reason is Reason.TOO_MANY for item in items):  # what waits its turn is named once
                 if interview.key.uid in crowded:
                     continue
                 crowded.add(interview.key.uid)
             rows.append(Row(interview, number, items, _missing(interview)))
     return tuple(rows)
+
+
+def _finished(item: Item, end: Reason) -> Item:
+    """One that has rung has nothing more to send once there is an answer."""
+    if item.state is not State.DUE:
+        return item
+    return replace(item, state=State.CLOSED, text="", drafts=(), reason=item.reason or end)
 
 
 def next_of(rows: Iterable[Row]) -> Item | None:
