@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from calendar_followup.base.errors import TryAgainLater, cause
+from calendar_followup.base.files import write_private
 from calendar_followup.base.messages import message
 from calendar_followup.cli.glance import example, print_status, state_of
 from calendar_followup.cli.i18n import _, clock, day, ngettext, said, when
@@ -74,6 +75,6 @@ def _as_json(rows: tuple[Row, ...], last: datetime | None) -> dict[str, Any]:
 def _write_page(path: Path, rows: tuple[Row, ...], report: Report, last: datetime | None, now: datetime) -> None:
     try:
         text = render_page(rows, report, last, now, Said(_, ngettext, said, state_of, when, day, clock, example()))
-        path.write_text(text, encoding="utf-8")
+        write_private(path, text)
     except OSError as error:
         raise TryAgainLater(message("{path} can't be written: {cause}", path=path, cause=cause(error))) from error

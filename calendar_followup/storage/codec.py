@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from calendar_followup.base.errors import Unreadable
 from calendar_followup.calendars.facts import ServerFacts
-from calendar_followup.calendars.port import Resource
-from calendar_followup.domain.model import Key
+from calendar_followup.calendars.port import Resource, sensible
+from calendar_followup.domain.model import Event, Key
 from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.storage.light import QUIET, SUCCEEDED
 from calendar_followup.storage.port import Notes, Quiet, Settled
@@ -95,16 +98,18 @@ def body_of(found: Resource) -> str | None:
     if not (found.events or found.problems):
         return None
     nameless = replace(found, href="", events=tuple(replace(event, href="") for event in found.events))
-    return _codec().dump_json(nameless).decode()
+    return _summed(_codec().dump_json(nameless).decode(), found.etag)
 
 
-def resource_of(body: str, address: str, href: str) -> Resource | None:
+def resource_of(body: str, address: str, href: str, etag: str) -> Resource | None:
     """The resource of that name in the calendar at that address; None where it makes no sense any more.
 
     The name is kept beside it, in bytes: that of a file may be no text.
     """
+    if not _is_as_it_was(body, etag):
+        return None
     found = _validated(body) or _validated(_of_0_1_0(body))
-    if found is None:
+    if found is None or not all(_is_in_sight(event) for event in found.events):
         return None
     # 0.1.0 stored the config's name of the calendar in its events.
     return replace(found, href=href, events=tuple(replace(each, calendar=address, href=href) for each in found.events))
@@ -113,8 +118,33 @@ def resource_of(body: str, address: str, href: str) -> Resource | None:
 def _validated(body: str) -> Resource | None:
     try:
         return _codec().validate_json(body)
-    except ValidationError:
+    except ValueError:
         return None
+
+
+# Events are kept with a sum, since a bit that tips in a UID would make another interview of it.
+_SUM = re.compile(r',"sum":"([0-9a-f]{8})"\}$')
+
+
+def _summed(body: str, etag: str) -> str:
+    return f'{body[:-1]},"sum":"{_sum_of(body[:-1], etag)}"}}'
+
+
+def _is_as_it_was(body: str, etag: str) -> bool:
+    """True where the sum is right, and where there is none, as before there were any."""
+    found = _SUM.search(body)
+    return found is None or found[1] == _sum_of(body[: found.start()], etag)
+
+
+def _sum_of(body: str, etag: str) -> str:
+    return f"{zlib.crc32(f'{etag} {body}'.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _is_in_sight(event: Event) -> bool:
+    try:
+        return bool(sensible(event.start.astimezone(UTC)) and sensible(event.end.astimezone(UTC)))
+    except (Unreadable, OverflowError):
+        return False
 
 
 def _of_0_1_0(body: str) -> str:
@@ -131,14 +161,14 @@ def _of_0_1_0(body: str) -> str:
 
 def body_of_heard(heard: Heard) -> str:
     """The stored form of a statement."""
-    return _heard_codec().dump_json(heard).decode()
+    return _summed(_heard_codec().dump_json(heard).decode(), "")
 
 
 def heard_of(body: str) -> Heard | None:
     """The stored statement; None where the row is no longer valid."""
     try:
-        return _heard_codec().validate_json(body)
-    except ValidationError:
+        return _heard_codec().validate_json(body) if _is_as_it_was(body, "") else None
+    except ValueError:
         return None
 
 

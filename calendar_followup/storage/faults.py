@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from calendar_followup.base.messages import Message, message, verbatim
+from calendar_followup.base.messages import Message, message
 
 # https://www.sqlite.org/rescode.html: the disk, its permissions or a lock is the cause,
 # and the file itself is intact.
@@ -28,6 +28,14 @@ class NewerVersion(sqlite3.DatabaseError):
     """A newer version of the program wrote the file."""
 
 
+class Foreign(sqlite3.DatabaseError):
+    """Another program's tables are in the file."""
+
+
+class Unsound(sqlite3.DatabaseError):
+    """The file is ours, and its pages don't fit together."""
+
+
 def is_transient(error: sqlite3.DatabaseError) -> bool:
     """True for a transient error, or one with a cause outside the file; else the file is damaged."""
     return _code(error) in _TRANSIENT
@@ -39,10 +47,12 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def why(error: sqlite3.DatabaseError) -> Message:
-    """What is wrong; in SQLite's own words where we have none."""
+    """What is wrong; never in SQLite's own words, which may quote what is in the file."""
     if isinstance(error, NewerVersion):
         return message("a newer version of calendar-followup wrote it")
-    return _TRANSIENT.get(_code(error)) or _DAMAGED.get(_code(error)) or verbatim(str(error))
+    if isinstance(error, Foreign):
+        return _DAMAGED[sqlite3.SQLITE_NOTADB]
+    return _TRANSIENT.get(_code(error)) or _DAMAGED.get(_code(error)) or _DAMAGED[sqlite3.SQLITE_CORRUPT]
 
 
 def _code(error: sqlite3.DatabaseError) -> int:

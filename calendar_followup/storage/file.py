@@ -3,36 +3,59 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from calendar_followup.base.errors import TryAgainLater, cause
+from calendar_followup.base.errors import ConfigError, TryAgainLater, cause
 from calendar_followup.base.messages import Message, message
 from calendar_followup.base.paths import state_folder
 from calendar_followup.storage.faults import is_damage, is_transient, why
 from calendar_followup.storage.light import locked
 from calendar_followup.storage.schema import migrate
+from calendar_followup.storage.soundness import (
+    Row,
+    as_text,
+    check_owner,
+    check_whole,
+    good_rows,
+    has_senseless_events,
+    replace_rows,
+)
+
+NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+Judges = Mapping[str, Callable[[Row], bool]]
+"""For a table, whether a row of it makes sense."""
 
 
 class StateFile:
     """A state file, held by this run until ``close``; only its owner can read it.
 
-    An unusable file is kept under another name, and a new one is started.
+    A file that can't be used is kept under another name, and a new one begun; a row that
+    makes no sense to its table's judge is taken out, and the file as it was is kept too.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, judges: Judges, lock: Callable[[str], IO[bytes]] = locked) -> None:
+        self.path, self._judges = path, judges
         self.warnings: list[Message] = []
         try:
             _make_folder(path.parent)
-            self._lock = locked(str(path))
+            self._lock = lock(str(path))
         except BlockingIOError as error:
             raise TryAgainLater(message("another run is at work on this config")) from error
         except OSError as error:
+            if error.errno in NO_LOCKS:
+                raise ConfigError(
+                    message(
+                        "the file system of {folder} has no locks: let XDG_STATE_HOME name a folder on another one",
+                        folder=path.parent,
+                    )
+                ) from error
             reason = message("the state folder {folder}: {cause}", folder=path.parent, cause=cause(error))
             raise TryAgainLater(reason) from error
         try:
@@ -72,12 +95,14 @@ class StateFile:
             self.db.execute("ROLLBACK")
 
     def _opened(self) -> sqlite3.Connection:
+        if not all(map(_may_be_a_file, self._beside())):
+            self._set_aside(message("it is no state file"))
         try:
             return self._connected()
         except sqlite3.DatabaseError as error:
             if is_transient(error):
                 raise self._try_again(error) from error
-            self._set_aside(error)
+            self._set_aside(why(error))
         try:
             return self._connected()
         except sqlite3.DatabaseError as error:
@@ -86,43 +111,82 @@ class StateFile:
     def _connected(self) -> sqlite3.Connection:
         self._make_private()
         db = sqlite3.connect(self.path, timeout=5, isolation_level=None)
+        db.text_factory = as_text
         try:
+            check_owner(db)
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")  # a power cut may lose commits, never the file
             migrate(db)
-            db.execute("SELECT count(*) FROM followups").fetchone()
+            check_whole(db)
+            self._sweep(db)
+            self._make_private()
         except sqlite3.Error:
             db.close()
             raise
         return db
 
-    def _make_private(self) -> None:
-        """SQLite gives the same permissions to the files it creates beside this one."""
-        with contextlib.suppress(OSError):  # sqlite3 itself reports a file that it can't open
-            os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT, 0o600))
-            os.chmod(self.path, 0o600)
+    def _beside(self) -> list[Path]:
+        """The file, and those that SQLite keeps beside it."""
+        return [Path(f"{self.path}{suffix}") for suffix in ("", "-wal", "-shm")]
 
-    def _set_aside(self, error: sqlite3.DatabaseError) -> None:
-        aside = self.path.with_name(f"{self.path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
-        for suffix in ("", "-wal", "-shm"):
+    def _make_private(self) -> None:
+        """Nobody but its owner reads the file, or what is and was beside it."""
+        with contextlib.suppress(OSError):  # sqlite3 tells in its own words what it can't open
+            os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT | os.O_NONBLOCK, 0o600))
+        for path in self.path.parent.glob(f"{self.path.name}*"):
+            with contextlib.suppress(OSError):
+                if stat.S_ISREG(path.lstat().st_mode) and stat.S_IMODE(path.lstat().st_mode) != 0o600:
+                    path.chmod(0o600)
+
+    def _aside(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+
+    def _set_aside(self, reason: Message) -> None:
+        aside = self._aside()
+        for path in self._beside():
             with contextlib.suppress(FileNotFoundError):
-                os.replace(f"{self.path}{suffix}", f"{aside}{suffix}")
+                os.replace(path, f"{aside}{path.name.removeprefix(self.path.name)}")
         self.warnings.append(
-            message("the state file could not be used ({why}); it is kept as {aside}", why=why(error), aside=aside)
+            message("the state file could not be used ({why}); it is kept as {aside}", why=reason, aside=aside)
         )
+
+    def _sweep(self, db: sqlite3.Connection) -> None:
+        """Takes out the rows that make no sense, once the file is kept as it was."""
+        good = {
+            table: rows for table, judge in self._judges.items() if (rows := good_rows(db, table, judge)) is not None
+        }
+        if not good and not has_senseless_events(db):
+            return
+        aside = self._aside()
+        with contextlib.closing(sqlite3.connect(aside)) as copy:
+            db.backup(copy)
+        replace_rows(db, good)
+        said = message(
+            "a part of the state file makes no sense and is left out; it is kept as it was as {aside}", aside=aside
+        )
+        self.warnings.append(said)
 
     def _failure(self, error: sqlite3.DatabaseError) -> TryAgainLater:
         """The error to raise; if the file turns out to be broken, the next run starts a new one."""
         if is_damage(error):
-            self._set_aside(error)
+            self._set_aside(why(error))
         return self._try_again(error)
 
     def _try_again(self, error: sqlite3.DatabaseError) -> TryAgainLater:
         return TryAgainLater(message("the state file {path}: {why}", path=self.path, why=why(error)))
 
 
+def _may_be_a_file(path: Path) -> bool:
+    """False for a folder, a FIFO or a device in its place, which SQLite would trip over at every run."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return not path.is_symlink()
+
+
 def _make_folder(folder: Path) -> None:
-    """Makes the platform's state folder private to its owner; leaves a folder of the person's own unchanged."""
+    """Makes the platform's state folder private to its owner, and a new one; leaves one of the person's own unchanged."""
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if str(folder) == state_folder():
+    if is_new or str(folder) == state_folder():
         folder.chmod(0o700)

@@ -10,15 +10,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.facts import ServerFacts
-from calendar_followup.calendars.port import UNREAD, Known, Resource, Seen, Token
+from calendar_followup.calendars.port import UNREAD, Known, Resource, Seen, Token, sensible
 from calendar_followup.domain.model import Fate, Key, Memory, Slot, Stage
 from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.storage import codec
 from calendar_followup.storage.file import StateFile
 from calendar_followup.storage.light import write_note
 from calendar_followup.storage.port import LastRead, Notes
+from calendar_followup.storage.soundness import COLUMNS, Row, is_text
 
 _REMEMBER = """
     INSERT INTO followups (uid, recurrence, stage, generation, fate, start, place, process)
@@ -33,7 +35,7 @@ class SqliteState:
     """Implements the port ``State`` in a file.  A context manager that holds the lock of its file."""
 
     def __init__(self, path: Path) -> None:
-        self._file = StateFile(path)
+        self._file = StateFile(path, _JUDGES)
         self.where = str(path)
         self.warnings = self._file.warnings
 
@@ -87,14 +89,17 @@ class SqliteState:
         rows = self._file.rows("SELECT href, etag, day, body FROM resources WHERE calendar = ?", (address,))
         for name, etag, read_on, body in rows:
             href = os.fsdecode(name)
-            found = None if body is None else codec.resource_of(body, address, href)
+            found = None if body is None else codec.resource_of(body, address, href, etag)
             if found is not None:
                 resources[href] = found
             elif body is not None:
                 self._warn(message("what was kept of an event can't be read; the event is read again"))
-            usable = known_manner == manner and (body is None or found is not None)
+            usable = (
+                known_manner == manner and (body is None or found is not None) and bool(_day(read_on) or not read_on)
+            )
             seen[href] = Seen(etag, _day(read_on)) if usable else UNREAD
-        token = Token(value, date.fromisoformat(day)) if day and UNREAD not in seen.values() else None
+        last = _day(day)
+        token = Token(value, last) if last and UNREAD not in seen.values() else None
         return LastRead(Known(token, seen), resources)
 
     def save_reading(
@@ -133,16 +138,8 @@ class SqliteState:
 
     def memory(self) -> dict[Slot, Memory]:
         """The fate of every follow-up that was ever written or dismissed."""
-        rows = self._file.rows("SELECT uid, recurrence, stage, generation, fate, start, place, process FROM followups")
-        found = {}
-        for row in rows:
-            try:
-                memory = _memory(*row)
-            except (TypeError, ValueError):
-                self._warn(message("what was kept of a follow-up can't be read"))
-            else:
-                found[memory.slot] = memory
-        return found
+        rows = self._file.rows(f"SELECT {COLUMNS['followups']} FROM followups")  # noqa: S608  names of our own
+        return {memory.slot: memory for memory in (_memory(*row) for row in rows)}
 
     def remember(self, memories: Iterable[Memory]) -> None:
         """Stores these; each replaces the memory of the same slot, but a known process is kept."""
@@ -165,10 +162,7 @@ class SqliteState:
     def heard(self) -> tuple[Heard, ...]:
         """The statements that the person made in follow-ups and did not take back, as of the last run."""
         rows = self._file.rows("SELECT body FROM heard ORDER BY uid, recurrence, stage")
-        found = [codec.heard_of(body) for (body,) in rows]
-        if None in found:
-            self._warn(message("what was kept of something you said in a follow-up can't be read"))
-        return tuple(each for each in found if each is not None)
+        return tuple(each for (body,) in rows if (each := codec.heard_of(body)) is not None)
 
     def keep_heard(self, heard: Iterable[Heard]) -> None:
         """Replaces all stored statements."""
@@ -182,8 +176,52 @@ def _sensible(value: str) -> Any:
     """The JSON value of a row; None where it is no longer valid."""
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
+
+
+def _is_sound(*texts: Any) -> bool:
+    return all(text is None or is_text(text) for text in texts)
+
+
+def _is_note(row: Row) -> bool:
+    name, value = row
+    return is_text(name) and is_text(value) and _sensible(value) is not None
+
+
+def _is_calendar(row: Row) -> bool:
+    address, manner, token, day = row
+    return is_text(address) and is_text(manner) and _is_sound(token) and (day is None or _day(day) is not None)
+
+
+def _is_fact(row: Row) -> bool:
+    return all(map(is_text, row))
+
+
+def _is_heard(row: Row) -> bool:
+    uid, recurrence, stage, body = row
+    found = codec.heard_of(body) if _is_sound(*row) and None not in row else None
+    return found is not None and (*found.interview, found.stage.value) == (uid, recurrence, stage)
+
+
+def _is_memory(row: Row) -> bool:
+    try:
+        memory = _memory(*row)
+        in_sight = memory.start is None or sensible(memory.start.astimezone(UTC))
+    except (TypeError, ValueError, OverflowError, Unreadable):
+        return False
+    uid, recurrence, _, generation, _, _, *of = row
+    return bool(in_sight) and all(map(is_text, (uid, recurrence, *of))) and generation in _GENERATIONS
+
+
+_JUDGES = {
+    "notes": _is_note,
+    "calendars": _is_calendar,
+    "facts": _is_fact,
+    "heard": _is_heard,
+    "followups": _is_memory,
+}
+_GENERATIONS = range(10**9)
 
 
 def _memory(uid: str, recurrence: str, stage: str, generation: int, fate: str, start: str | None, *of: str) -> Memory:
@@ -197,7 +235,10 @@ def _of(memory: Memory) -> tuple[str, str]:
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except (TypeError, ValueError):
+        return None
 
 
 def _iso(day: date | None) -> str | None:

@@ -1,0 +1,83 @@
+"""Whether a state file is one of ours, and whole; looked at when it is opened, so that a run needn't doubt it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from calendar_followup.storage.faults import Foreign, Unsound
+
+Row = Sequence[Any]
+
+# What is read of each table; the few rows of these are all looked at, those of events when they are read.
+COLUMNS = {
+    "notes": "name, value",
+    "calendars": "address, manner, token, day",
+    "resources": "calendar, href, etag, day, body",
+    "facts": "account, name, value",
+    "heard": "uid, recurrence, stage, body",
+    "followups": "uid, recurrence, stage, generation, fate, start, place, process",
+}
+
+
+def as_text(raw: bytes) -> str:
+    """How the file's texts are read: what is no UTF-8 stays visible as such, and is found by ``is_text``."""
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def is_text(value: Any) -> bool:
+    """True for a text of whole characters."""
+    try:
+        return isinstance(value, str) and bool(value.encode("utf-8")) >= 0
+    except UnicodeEncodeError:
+        return False
+
+
+def check_owner(db: sqlite3.Connection) -> None:
+    """Raises ``Foreign`` where another program's tables are in the file."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    holds_anything = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if version < 0 or (version == 0 and holds_anything):
+        raise Foreign
+
+
+def check_whole(db: sqlite3.Connection) -> None:
+    """Raises ``sqlite3.DatabaseError`` where a page is damaged, or a table is not as we made it."""
+    if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise Unsound
+    if db.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
+        raise Unsound  # we make none
+    for table, columns in COLUMNS.items():
+        db.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608  names of our own
+
+
+def good_rows(db: sqlite3.Connection, table: str, makes_sense: Callable[[Row], bool]) -> list[Row] | None:
+    """The rows that make sense; None where all do."""
+    rows = db.execute(f"SELECT {COLUMNS[table]} FROM {table}").fetchall()  # noqa: S608  likewise
+    good = [row for row in rows if makes_sense(row)]
+    return good if len(good) < len(rows) else None
+
+
+def has_senseless_events(db: sqlite3.Connection) -> bool:
+    """Whether a resource has a name or an ETag that is none."""
+    return bool(db.execute(f"SELECT 1 FROM resources WHERE {_SENSELESS} LIMIT 1").fetchall())  # noqa: S608  likewise
+
+
+def replace_rows(db: sqlite3.Connection, good: Mapping[str, Iterable[Row]]) -> None:
+    """Leaves these rows in their tables, and no senseless resource: everything is read again then."""
+    db.execute("BEGIN IMMEDIATE")
+    for table, rows in good.items():
+        places = ", ".join("?" for _ in COLUMNS[table].split(","))
+        db.execute(f"DELETE FROM {table}")  # noqa: S608  likewise
+        db.executemany(f"INSERT INTO {table} ({COLUMNS[table]}) VALUES ({places})", rows)  # noqa: S608  likewise
+    db.execute(f"DELETE FROM resources WHERE {_SENSELESS}")  # noqa: S608  likewise
+    db.execute("UPDATE calendars SET token = NULL, day = NULL")
+    db.execute("COMMIT")
+
+
+# A name with a zero in it is none to any file system.
+_SENSELESS = (
+    "typeof(calendar) <> 'text' OR typeof(href) <> 'blob' OR typeof(etag) <> 'text' OR instr(href, x'00') > 0"
+    " OR typeof(body) NOT IN ('text', 'null') OR typeof(day) NOT IN ('text', 'null')"
+)
