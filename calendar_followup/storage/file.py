@@ -185,7 +185,7 @@ def _may_be_a_file(path: Path) -> bool:
 
 
 def _make_folder(folder: Path) -> None:
-    """Makes the platform's state folder private to its owner, and a new one; leaves one of the person's own unchanged."""
+    """Makes a new folder, and the platform's, private to its owner; leaves one of the person's own unchanged."""
     is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if is_new or str(folder) == state_folder():
