@@ -12,6 +12,12 @@ from hypothesis import strategies as st
 from calendar_followup.domain.drafts.shapes import Shape, Shaped, Unsaid, shaped
 
 FRENCH = """
+Quotas? ambiance? pauses? || unclear ||
+à quoi ressemble une semaine type || question || À quoi ressemble une semaine type ?
+parlé de commissions et de quotas || thing || les commissions et les quotas
+parlé du budget et des horaires || thing || le budget et les horaires
+12 arrêts à l'heure || thing || les 12 arrêts à l'heure
+Votre vision de l'économie circulaire m'a marquée || sentence || Votre vision de l'économie circulaire m'a marquée.
 remercier pour le café || unclear ||
 Je commence le 5 janvier si je l'ai || unclear ||
 test technique réussi, prochaine étape le VP || unclear ||
@@ -27,7 +33,7 @@ cherchent une personne bilingue || third person ||
 inquiet du roulement || unclear ||
 très nerveuse à la fin || unclear ||
 vacances 4 semaines || unclear ||
-4 semaines de vacances || thing || 4 semaines de vacances
+4 semaines de vacances || thing || les 4 semaines de vacances
 avantages sociaux, REER collectif, 4 sem vacances || unclear ||
 début le 12 janvier || unclear ||
 entrée en poste en janvier || thing || l’entrée en poste en janvier
@@ -141,6 +147,8 @@ rénovation de l'école || thing || la rénovation de l'école
 deux jours de télétravail || thing || deux jours de télétravail
 """
 ENGLISH = """
+Your take on quality struck me || sentence || Your take on quality struck me.
+float pool || thing || the float pool
 truck provided, tools not || unclear ||
 12-hour shifts, self-scheduling || thing || 12-hour shifts and self-scheduling
 thank him for the tour || unclear ||

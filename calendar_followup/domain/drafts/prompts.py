@@ -51,6 +51,7 @@ _EXAMPLES = {
     ),
 }
 _QUOTES = {"fr": "« {} »", "en": "“{}”"}
+_THEIRS = re.compile(r"\b(?:votre|vos|your) \w[^,;.!?:]{2,60}$", re.IGNORECASE)
 _THEM = {"fr": "la personne rencontrée", "en": "the person you met"}
 _YOURS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "fr": ((r"^(?:sa|son|leur)\b", "votre"), (r"^(?:ses|leurs)\b", "vos")),
@@ -66,6 +67,8 @@ def asking_for_a_point(unsaid: Unsaid | None, person: str, language: str, seat: 
     text = unsaid.text if len(unsaid.text) <= LONGEST_QUOTE else unsaid.text[: LONGEST_QUOTE - 1].rstrip() + "…"
     if unsaid.lack is Lack.ONE_WORD:
         example = _of_one_word(text, language)
+    if unsaid.lack is Lack.UNCLEAR and (found := _THEIRS.search(text)):
+        example = f"{found.group()[0].lower()}{found.group()[1:]}".rstrip(" .!?")
     if unsaid.lack is Lack.THIRD_PERSON and person:
         example = _said_to_them(text, person, language) or example
     if unsaid.lack is Lack.THIRD_PERSON:

@@ -110,6 +110,13 @@ FIRST = {
     "fr": re.compile(r"(?:j['’]|je |nous )\w", re.IGNORECASE),
     "en": re.compile(r"(?:i|i['’](?:m|d|ll|ve)|we|we['’](?:d|ll|ve|re)) \w", re.IGNORECASE),
 }
+# What was the reader's, and did something to the writer: « votre projet m'a marquée ».
+STRUCK = {
+    "fr": re.compile(r"(?:votre|vos) .+ (?:m['’](?:a|ont)\b|me (?:parle|rejoint|touche|reste)\w*)", re.IGNORECASE),
+    "en": re.compile(
+        r"your .+ (?:struck|impressed|inspired|moved|helped|stayed with|resonated with|spoke to) me\b", re.IGNORECASE
+    ),
+}
 TOLD = {
     "fr": re.compile(
         r"vous (?:m['’]|nous )(?:avez|aviez) \w+|vous (?:avez|aviez) (?:dit|parle|mentionne|explique|evoque)\b"
@@ -209,7 +216,7 @@ COUNTABLE = re.compile(
     r"|expansion|restructuring|reorg|audit|grant|caseload|workflow|stack|framework|codebase|database|network|client|customer"
     r"|merge|handover|timeline|deadline|shift|model|warehouse|plant|line|fleet|route|lab|study|survey|report|challenge|gap"
     r"|balance|mix|split|structure|culture of|need|desire|wish|idea|question|story|example|way|fact|importance|use|role of"
-    r"|licen[cs]e|visit|tour|office|date|salary|erp|crm|building|degree|diploma|check|debate|test|interview|game|app"
+    r"|licen[cs]e|visit|tour|office|date|salary|erp|crm|building|degree|diploma|check|pool|debate|test|interview|game|app"
     r"|size|future|history|growth of|lack|difference|relationship|link|impact|effect|value of|quality of|number|amount|state)"
 )
 PROPER = re.compile(r"[A-Z0-9]")
@@ -227,8 +234,8 @@ ONE_QUOTED = re.compile(r"(?P<before>[^«»“”\"]*)[«“\"]\s*(?P<inside>[^�
 # A question without a question mark.
 ASKED = {
     "fr": re.compile(
-        r"(?:comment|pourquoi|quand|ou|combien|que|qu'|quel\w*|qui|est-ce)\b.*(?:-(?:vous|t-on|t-il|t-elle|t-ils|nous|ils?|elles?|on|je)\b|\best-ce qu)"
-        r"|(?:que|quoi|comment) (?:faire|repondre|dire|penser) (?:si|quand|avec|lorsque|face|devant)\b|(?:est-ce qu|y a-t-il|qu'est-ce qu)"
+        r"(?:comment|pourquoi|quand|ou|combien|que|qu'|quel\w*|qui|est-ce|(?:a|de|par|pour|avec|sur|en) (?:quoi|qui|quelle?s?|combien))\b.*(?:-(?:vous|t-on|t-il|t-elle|t-ils|nous|ils?|elles?|on|je)\b|\best-ce qu)"
+        r"|(?:que|quoi|comment) (?:faire|repondre|dire|penser) (?:si|quand|avec|lorsque|face|devant)\b|(?:est-ce qu|y a-t-il|qu'est-ce qu|a quoi (?:ressemble|sert|tient)|en quoi (?:consiste|est))"
     ),
     "en": re.compile(
         r"(?:what|how|why|when|where|who|which)(?: \w+){0,2}? (?:would|will|do|does|did|is|are|can|could|should|has|have) (?:the|a|an|my|your|our|you|we|i|it|there|this|that|he|she|they|new)\b"

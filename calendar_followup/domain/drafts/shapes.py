@@ -126,6 +126,8 @@ def _question(point: str, language: str) -> Shaped | Unsaid | None:
     if not point.endswith("?") and not patterns.ASKED[language].match(folded(point)):
         return None
     text = point.rstrip("?!. ")
+    if "?" in text and all(len(part.split()) < 3 for part in text.split("?")):
+        return Unsaid(Lack.UNCLEAR, point)  # « Quotas? pauses? »
     few = 2 if patterns.ASKS.match(text) else 3
     if len(text.split()) < few:
         return Unsaid(Lack.ONE_WORD if len(text.split()) == 1 else Lack.UNCLEAR, text)
@@ -139,7 +141,8 @@ def _closed(question: str, language: str) -> str:
 
 def _sentence(point: str, plain: str, language: str) -> Shaped | Unsaid | None:
     """The writer's own sentence needs no other around it, unless it speaks of the reader in the third person."""
-    if not (patterns.FIRST[language].match(point) or patterns.TOLD[language].match(plain)):
+    is_told = patterns.TOLD[language].match(plain) or patterns.STRUCK[language].match(point)
+    if not (patterns.FIRST[language].match(point) or is_told):
         return None
     if patterns.THIRD_INSIDE[language].search(plain):
         return Unsaid(Lack.THIRD_PERSON, point)
@@ -153,6 +156,10 @@ def _talked_about(point: str, talked: re.Match[str], language: str) -> Shaped | 
     """« on a parlé du budget » mentions the budget."""
     rest = point[talked.end() :].strip()
     joint = talked.groupdict().get("joint") or ""
+    if joint.startswith("d"):  # « parlé de commissions et de quotas »
+        rest = re.sub(
+            r" et (?:de |d['’])", " et ", re.sub(r" et du ", " et le ", re.sub(r" et des ", " et les ", rest))
+        )
     article = {"du": "le ", "des": "les "}.get(joint.strip(), "")
     return shaped(article + rest, language) if rest else Unsaid(Lack.UNCLEAR, point)
 
@@ -217,6 +224,8 @@ def _with_article(part: str) -> str:
         return f"{how} {rest}" if re.match(r"(?:vous|l[ae’'s]|on|nous|votre|vos|ce[st]|un|une)\b", rest) else ""
     if patterns.HEADS["fr"].match(part):
         return part[0].lower() + part[1:]
+    if re.match(r"\d+ [a-zà-ÿ]{3,}[sx]\b", part):
+        return f"les {part}"
     if re.match(r"d(?:es|u|e la|e l['’]) ?\w", part, re.IGNORECASE):
         return ""
     article = article_of(part[0].lower() + part[1:] if first[1:].islower() else part)
