@@ -1,4 +1,4 @@
-"""Access to a Google account: the browser's sign-in, and a token that stays fresh (guides: OAuth for desktop apps)."""
+"""Access to a Google account: the sign-in in a browser, and a refreshed token (guides: OAuth for desktop apps)."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ from calendar_followup.calendars.google.faults import AGAIN
 from calendar_followup.calendars.google.scopes import Width, check_granted, granted
 from calendar_followup.domain.reading.text import one_line
 
-GIVEN = "given"  # in what is kept: when the person gave the access
-PATIENCE = 300  # seconds in which the person signs in
+GIVEN = "given"  # a stored key: when the person granted access
+PATIENCE = 300  # seconds for the person to sign in
 _NO_BROWSERS = {"none", "www-browser", "links", "elinks", "lynx", "w3m"}
-PASTED = "http://127.0.0.1:1/"  # where the browser is sent on a machine without one: nobody answers there
+PASTED = "http://127.0.0.1:1/"  # where the browser is redirected on a machine without one: nobody answers there
 
 
 class TokenStore(Protocol):
-    """Where the access to one account is kept between runs."""
+    """Stores the token of one account between runs."""
 
     def load(self) -> Mapping[str, Any]:
-        """What ``save`` kept; raises ``AccessRefused`` where there is nothing that can be used."""
+        """The token that ``save`` stored; raises ``AccessRefused`` where there is none that can be used."""
         ...
 
     def save(self, token: Mapping[str, Any]) -> Message:
-        """Keeps the access, and says where.  Raises ``TryAgainLater`` when it can't."""
+        """Stores the token, and says where.  Raises ``TryAgainLater`` when it can't."""
         ...
 
 
 class Kept(Credentials):
-    """An access that is kept each time it is made fresh."""
+    """Credentials that are stored each time they are refreshed."""
 
     def __init__(self, info: Mapping[str, Any], tokens: TokenStore) -> None:
         expiry = info.get("expiry")
-        # The library's own way to read what it wrote would forget the address for new tokens.
+        # The library's own reader would drop ``token_uri``.
         super().__init__(  # type: ignore[no-untyped-call]
             token=info["token"],
             refresh_token=info["refresh_token"],
@@ -59,15 +59,15 @@ class Kept(Credentials):
         self._info, self._tokens = info, tokens
 
     def refresh(self, request: Any) -> None:
-        """As the library does it."""
+        """Refreshes as the library does, and stores the result."""
         super().refresh(request)  # type: ignore[no-untyped-call]
         self._tokens.save({**self._info, **_as_json(self)})
 
 
 def credentials_of(tokens: TokenStore) -> Credentials:
-    """The account's access, as it is kept; raises ``AccessRefused`` where it must be given again.
+    """The account's stored credentials; raises ``AccessRefused`` where access must be granted again.
 
-    Nothing is asked of Google: the first request that needs a fresh access asks for it.
+    Sends no request to Google: the first request that needs a new access token asks for it.
     """
     info = tokens.load()
     try:
@@ -81,12 +81,12 @@ def credentials_of(tokens: TokenStore) -> Credentials:
 
 
 def keep(credentials: Credentials, tokens: TokenStore, now: datetime) -> Message:
-    """Keeps an access that was just given, with the moment of it, and says where."""
+    """Stores newly granted credentials, with the time, and says where."""
     return tokens.save({**_as_json(credentials), "scopes": granted(credentials), GIVEN: now.isoformat()})
 
 
 def given_at(tokens: TokenStore) -> datetime | None:
-    """When the person gave that access, if it is known; raises ``AccessRefused`` where there is none."""
+    """When the person granted access, if known; raises ``AccessRefused`` where there is none."""
     said = tokens.load().get(GIVEN)
     return datetime.fromisoformat(said) if isinstance(said, str) else None
 
@@ -149,7 +149,7 @@ def by_hand(client: Path, ask: Callable[[Message], str], scopes: Sequence[str] =
 
 
 def check_client(client: Path) -> str | None:
-    """The host that gives the tokens; raises ``ConfigError`` for a file that is no client of a desktop app."""
+    """The host that issues the tokens; raises ``ConfigError`` for a file that is not a desktop app's client."""
     return _read_client(client)[1]
 
 
@@ -168,9 +168,9 @@ def _read_client(client: Path) -> tuple[Any, str | None]:
 
 def _flow(client: Path, scopes: Sequence[str]) -> Any:
     given, token_host = _read_client(client)
-    os.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"  # noqa: S105  fewer scopes than asked for are ours to judge
+    os.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"  # noqa: S105  we check for missing scopes ourselves
     if token_host in LOOPBACK:
-        os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"  # a stand-in on this very machine has no TLS
+        os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"  # a test server on this machine has no TLS
     return InstalledAppFlow.from_client_config(given, scopes)
 
 

@@ -1,6 +1,6 @@
 """Requests to Google Calendar through Google's own client, and its errors in our terms.
 
-Nothing of Google's is imported by a run without a Google calendar.
+A run without a Google calendar imports nothing of Google's.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from calendar_followup.calendars.port import Traffic
 if TYPE_CHECKING:
     from google.oauth2.credentials import Credentials
 
-MOST = 50  # requests in a batch: more of them are refused as too fast (guide: batch)
+MOST = 50  # requests in a batch; Google refuses a larger one as too fast (guide: batch)
 ATTEMPTS = 5
-TOGETHER = 2  # attempts in which requests go as a batch, though its replies make no sense
-PATIENCE = 60  # seconds in all: a run from cron must not pile up
+TOGETHER = 2  # attempts as a batch, even if its replies can't be parsed
+PATIENCE = 60  # seconds in all: cron runs must not pile up
 LONGEST = 20  # seconds in one pause
-JITTER = 1  # second on top of the pause that Google asks for, so that machines don't come back as one
+JITTER = 1  # seconds added to the pause that Google asks for, so that machines don't all retry at once
 
-# By default each attempt that is repeated is a line on standard error, which cron mails.
+# By default the library logs each retry to standard error, which cron mails.
 stamina.instrumentation.set_on_retry_hooks(())
 
 
 class Google:
-    """An account, as the credentials open it; it counts what it costs."""
+    """An account with its credentials; it counts its own cost."""
 
     def __init__(self, credentials: Callable[[], Credentials], api_root: str, traffic: Traffic) -> None:
         self._credentials, self._api_root, self._traffic = credentials, api_root, traffic
@@ -45,7 +45,7 @@ class Google:
 
     @property
     def service(self) -> Any:
-        """The client, with a method for each request that can be made."""
+        """The client, with a method for each request."""
         return client(self._api_root)
 
     @property
@@ -54,18 +54,18 @@ class Google:
         return events(self._api_root)
 
     def execute(self, request: Any) -> replies.Json:
-        """What the request brings; raises ``Refused`` for what the caller may know how to take."""
+        """The result of the request; raises ``Refused`` for an error that the caller may handle."""
         (answer,) = self.together([request])
         if isinstance(answer, FollowUpError):
             raise answer
         return answer
 
     def together(self, requests: Sequence[Any]) -> list[replies.Json | FollowUpError]:
-        """What each of at most ``MOST`` requests brings, or the error that it ends in, in their order.
+        """The result of each of at most ``MOST`` requests, or its final error, in order.
 
-        What fails for a moment is sent again, without the others, after a growing pause with
-        jitter or the one that Google asks for, as long as that stays within bounds.  A request
-        whose answer was lost may have taken effect: ids and conditions keep it from doing so twice.
+        A transient failure is retried, without the other requests, after a growing pause with
+        jitter or after the pause that Google asks for, within bounds.  A request whose answer was
+        lost may have taken effect; ids and conditions prevent it from taking effect twice.
         """
         answers: list[replies.Json | FollowUpError] = [Passing(message("not sent yet"))] * len(requests)
         with suppress(Passing):
@@ -93,7 +93,7 @@ class Google:
         return self._signed
 
     def _sent(self, requests: Sequence[Any], *, alone: bool) -> list[replies.Json | FollowUpError]:
-        """What each brings or ends in, this once."""
+        """The result or the error of each, for one attempt."""
         try:
             with translated():
                 signed = self._opened()
@@ -102,7 +102,7 @@ class Google:
             return [error] * len(requests)
 
     def _batch(self, requests: Sequence[Any], signed: Signed) -> list[replies.Json | FollowUpError]:
-        """One request for all; what an access that ran out kept from being done is sent once more."""
+        """One request for all; those that failed because the access token expired are sent once more."""
         parts = self._parts(requests, signed)
         unsigned = [number for number, part in parts.items() if part.status == 401]
         if unsigned:
@@ -120,7 +120,7 @@ class Google:
 
 
 def _one_by_one(requests: Sequence[HttpRequest], signed: Signed) -> list[replies.Json | FollowUpError]:
-    """Each by itself; once one is told to wait, or gets no answer, those after it are not tried."""
+    """Sends each by itself; after a request to wait, or a missing answer, the rest is not tried."""
     answers: list[replies.Json | FollowUpError] = []
     for number, request in enumerate(requests):
         try:
@@ -136,7 +136,7 @@ def _one_by_one(requests: Sequence[HttpRequest], signed: Signed) -> list[replies
 
 
 def _taken(request: HttpRequest, part: batches.Part | None, *, framed: bool = True) -> replies.Json | FollowUpError:
-    """What the request brought; ``framed`` as in ``refusal``."""
+    """The result of the request; ``framed`` as in ``refusal``."""
     if part is None:
         return Garbled()
     if part.status >= 300:
@@ -145,13 +145,13 @@ def _taken(request: HttpRequest, part: batches.Part | None, *, framed: bool = Tr
         return {} if part.status == 204 else Garbled()
     try:
         found = replies.read(part.content)
-        return found if request.method == "GET" else replies.a_resource(found)  # what was written, with its id
+        return found if request.method == "GET" else replies.a_resource(found)  # the event as written, with its id
     except Garbled as error:
         return error
 
 
 def _pause(error: Exception) -> bool | float:
-    """Whether to try again, and after how long, where Google says so: not when it would keep a run waiting."""
+    """Whether to retry, or after how many seconds, where Google says so; False if that would delay the run too long."""
     if not isinstance(error, Passing) or error.pause > LONGEST:
         return False
-    return error.pause + uniform(0, JITTER) if error.pause else True  # noqa: S311  no secret hangs on it
+    return error.pause + uniform(0, JITTER) if error.pause else True  # noqa: S311  not a secret

@@ -1,7 +1,7 @@
 """Several requests in one (https://developers.google.com/workspace/calendar/api/guides/batch).
 
-Google's client has a way of its own, which gives up on all parts where one makes no
-sense.  Here each part is judged by itself.
+Google's client also has batches, but it discards all parts if one can't be parsed.
+Here each part is judged by itself.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from email.message import Message
 from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
-BOUNDARY = "calendar-followup-part"  # in no body: JSON from the client has no line that begins with --
+BOUNDARY = "calendar-followup-part"  # never in a body: no line of the client's JSON begins with --
 _ITEM = re.compile(r"<?response-item-(\d{1,4})>?")
 _STATUS = re.compile(rb"HTTP/[\d.]+ (\d{3})\b[^\n]*\r?\n", re.ASCII)
 _BLANK = re.compile(rb"\r?\n\r?\n")
 
 
 class Part(NamedTuple):
-    """What one request brought."""
+    """The reply to one request."""
 
     status: int
     headers: Any
@@ -28,7 +28,7 @@ class Part(NamedTuple):
 
 
 def packed(requests: Sequence[Any]) -> tuple[str, bytes]:
-    """The requests as one body, and its content type; the headers of the whole sign each of them."""
+    """The requests as one body, and its content type; the outer headers authorise each of them."""
     parts = [_part(number, request) for number, request in enumerate(requests)]
     body = b"".join(b"--%s\r\n%s\r\n" % (BOUNDARY.encode(), part) for part in parts)
     return f"multipart/mixed; boundary={BOUNDARY}", body + b"--%s--\r\n" % BOUNDARY.encode()
@@ -55,7 +55,7 @@ def _part(number: int, request: Any) -> bytes:
 
 
 def unpacked(content_type: str, content: bytes) -> dict[int, Part]:
-    """What each request brought, by its number; without those whose answer is missing, torn, or not clearly theirs."""
+    """The reply to each request, by its number; a missing, truncated or ambiguous reply is left out."""
     whole = message_from_bytes(b"Content-Type: %s\r\n\r\n%s" % (content_type.encode("ascii", "replace"), content))
     found: dict[int, Part] = {}
     doubtful: set[int] = set()

@@ -43,14 +43,14 @@ from calendar_followup.domain.reading.text import one_line
 if TYPE_CHECKING:
     from google.oauth2.credentials import Credentials
 
-PAGE = 2_500  # the most that a page may hold
-MOST_PAGES = 10_000  # twenty-five million events: a list that never ends
-_CHANGED = (404, 410, 412)  # a condition that doesn't hold any more
+PAGE = 2_500  # the largest page size
+MOST_PAGES = 10_000  # twenty-five million events: the list never ends
+_CHANGED = (404, 410, 412)  # the condition no longer holds
 _LIST = f"nextPageToken,nextSyncToken,items({FIELDS})"
 
 
 class GoogleCalendar:
-    """Keeps the Calendar port over one calendar of a Google account.
+    """Implements the Calendar port over one calendar of a Google account.
 
     The id of a calendar that was named by its title is looked up once.
     """
@@ -77,9 +77,9 @@ class GoogleCalendar:
         return self._found().lower()
 
     def read(self, known: Known) -> Reading:
-        """What changed since the token, or everything from the window of ``Scope`` on.
+        """The changes since the token, or everything from the window of ``Scope`` on.
 
-        Once a day everything: other occurrences of what recurs are within sight then.
+        A full read runs once a day: by then other occurrences of recurring events are in the window.
         """
         day = self.scope.day
         point = known.point(day)
@@ -99,20 +99,20 @@ class GoogleCalendar:
         )
 
     def fetch(self, href: str) -> Resource | None:
-        """What stands under that id; None also for what was deleted, which Google still shows."""
+        """The event with that id; None also for a deleted one, which Google still returns."""
         found = self._get(href)
         return None if found is None or found.get("status") == "cancelled" else self._resource(found)
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
-        """All of them in one request; those that fail for a moment are sent again."""
+        """Sends all of them in one request; transient failures are retried."""
         try:
             answers = self._google.together([self._request(each) for each in changes])
-        except FollowUpError as failure:  # without access nothing is even asked
+        except FollowUpError as failure:  # without access, no request is sent
             return [failure] * len(changes)
         return [self._taken(change, answer) for change, answer in zip(changes, answers, strict=True)]
 
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
-        """The token of the reading: our own changes come back once, and are known then."""
+        """The token of the reading: the server reports our own changes once more, and they are known by then."""
         return reading.token
 
     def writable(self) -> bool | None:
@@ -122,7 +122,7 @@ class GoogleCalendar:
         return role in ("writer", "owner") if isinstance(role, str) else None
 
     def listed(self) -> tuple[Listed, ...]:
-        """The calendars of the account, with what may be done in each."""
+        """The calendars of the account, with the role in each."""
         return calendars_of(self._google)
 
     @property
@@ -131,11 +131,11 @@ class GoogleCalendar:
 
     @property
     def _id(self) -> str:
-        """What a request calls the calendar by; Google knows the main one by a word of its own."""
+        """The calendar's id in a request; Google has a word of its own for the primary one."""
         return "primary" if self._wanted == "primary" else self._found()
 
     def _found(self) -> str:
-        """The calendar's id, looked up once where the config has its title, or calls it the main one."""
+        """The calendar's id, looked up once where the config has its title, or means the primary one."""
         if is_id(self._wanted):
             return self._wanted
         if not self._learnt.facts.address:
@@ -161,7 +161,7 @@ class GoogleCalendar:
         return not_owned(found.title) if found is not None and found.role != "owner" else None
 
     def _missing(self) -> FollowUpError:
-        """Why Google knows no such calendar: the one with that title may be another by now."""
+        """Why Google knows no such calendar: another one may have that title by now."""
         if self._wanted == "primary" or is_id(self._wanted):
             return ConfigError(message("Google knows no calendar “{wanted}”", wanted=self._wanted))
         self._learnt.learn(replace(self._learnt.facts, address=""))
@@ -184,7 +184,7 @@ class GoogleCalendar:
             raise self._out_of_reach() or self._missing() from refusal
 
     def _changes(self, token: str) -> tuple[list[Json], str] | None:
-        """What changed since; None where Google wants a full read instead, or knows no such calendar."""
+        """The changes since the token; None where Google wants a full read instead, or knows no such calendar."""
         try:
             return self._pages(syncToken=token)
         except Refused as refusal:
@@ -193,7 +193,7 @@ class GoogleCalendar:
             return None
 
     def _pages(self, **more: str) -> tuple[list[Json], str]:
-        """Every page, or an error: half a list would make the rest look deleted."""
+        """Every page, or an error: an incomplete list would make the rest look deleted."""
         asked: dict[str, Any] = {"calendarId": self._id, "maxResults": PAGE, "singleEvents": True, "fields": _LIST}
         asked |= more
         items: list[Json] = []
@@ -219,7 +219,7 @@ class GoogleCalendar:
             raise
 
     def _request(self, change: Change) -> Any:
-        """Nobody is ever told (``sendUpdates=none``); an event is written over only as it was read."""
+        """The request: nobody is ever notified (``sendUpdates=none``), an event is overwritten only if unchanged."""
         asked: dict[str, Any] = {"calendarId": self._id, "sendUpdates": "none"}
         match change:
             case Create(entry=entry):
@@ -250,13 +250,13 @@ class GoogleCalendar:
             case Create() if refusal.status == 409:
                 return self._taken_place(change.id)
             case Remove() if refusal.after_silence and refusal.status in (404, 410):
-                return Done(None)  # the first try took effect
+                return Done(None)  # the first attempt took effect
             case Update() | Remove() if refusal.status in _CHANGED:
                 return ChangedMeanwhile(message("{href} was changed meanwhile", href=change.id))
         return Rejected(refusal.message)
 
     def _taken_place(self, event_id: str) -> FollowUpError:
-        """Why an id can't be given out: something stands there, or stood there once."""
+        """Why an id can't be used: an event has it, or a deleted event had it."""
         try:
             found = self._get(event_id)
         except FollowUpError as error:
@@ -282,13 +282,13 @@ class GoogleCalendar:
             if not (is_ours(found) or found.get("colorId") or self.scope.interesting(text_of(found))):
                 return Resource(href, etag)
             if found.get("recurringEventId") and not self._in_sight(found):
-                return Resource(href, etag, day=self.scope.day)  # to be looked at again when it is within sight
+                return Resource(href, etag, day=self.scope.day)  # to be read again when it is in the window
             return Resource(href, etag, (event_of(found, self.address(), self.scope.zone),))
         except SENSELESS as error:
             raise Unreadable(message("it makes no sense ({words})", words=one_line(str(error), 80))) from error
 
     def _unreadable(self, found: Json, etag: str, reason: Message) -> Resource:
-        """To be looked at again another day: the fault may have been in the reply alone."""
+        """A resource to read again another day: the fault may have been only in the reply."""
         problem = Problem(found["id"], reason, *known_by(found, self.scope.zone))
         return Resource(found["id"], etag, problems=(problem,), day=self.scope.day)
 

@@ -1,8 +1,8 @@
-"""One client a process and one connection a thread, whoever the requests are for.
+"""One client per process and one connection per thread, shared by all requests.
 
-The discovery document comes from the client's package and is never fetched; its root
-is rewritten for a stand-in, since ``api_endpoint`` would leave batches on the public
-host.
+The discovery document comes from the client's package and is never fetched.  Its root
+is rewritten for a test server, since ``api_endpoint`` would still send batches to the
+public host.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from calendar_followup.calendars.port import Traffic
 
 TIMEOUT = 60  # seconds without a byte
 MOST_BYTES = 64 * 2**20  # in one reply: a page of 2,500 events with long descriptions is about 20 MB
-LONGEST = 300  # seconds in which one reply must have come
+LONGEST = 300  # seconds for one whole reply
 PIECE = 2**16
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-# RFC 6749, section 5.2, and what Google adds: the access is over.  Any other error may pass.
+# RFC 6749, section 5.2, and Google's additions: access has ended.  Any other error may be transient.
 _ENDED = {
     "invalid_grant",
     "invalid_client",
@@ -53,13 +53,13 @@ def client(api_root: str) -> Any:
 
 @cache
 def events(api_root: str) -> Any:
-    """Its methods for events, which take a while to be built."""
+    """Its methods for events, which are slow to build."""
     return client(api_root).events()
 
 
 @cache
 def batch_address(api_root: str) -> str:
-    """Where batches go."""
+    """The address for batches."""
     document = _document(api_root)
     return f"{document['rootUrl']}{document['batchPath']}"
 
@@ -67,7 +67,7 @@ def batch_address(api_root: str) -> str:
 def connection() -> httplib2.Http:
     """This thread's connections, kept open from one calendar and one run to the next.
 
-    They hold nothing of anybody's: who a request is from stands in the request itself.
+    They hold no credentials: each request carries its own.
     """
     found = getattr(_of_thread, "http", None)
     if found is None:
@@ -79,7 +79,7 @@ _of_thread = threading.local()
 
 
 class Signed:
-    """Sends requests in one person's name, and counts them."""
+    """Sends requests with one person's credentials, and counts them."""
 
     def __init__(self, credentials: Credentials, traffic: Traffic) -> None:
         self.credentials, self._traffic = credentials, traffic
@@ -87,7 +87,7 @@ class Signed:
     def request(
         self, uri: str, method: str = "GET", body: Any = None, headers: Any = None, **_: object
     ) -> tuple[httplib2.Response, bytes]:
-        """As ``httplib2.Http.request``; an access that has run out is made fresh, once."""
+        """As ``httplib2.Http.request``; an expired access token is refreshed, once."""
         answer, content = self._sent(uri, method, body, headers)
         if answer.status != 401:
             return answer, content
@@ -95,7 +95,7 @@ class Signed:
         return self._sent(uri, method, body, headers)
 
     def refresh(self) -> None:
-        """Asks for a new access token; raises ``AccessRefused`` where the access has ended."""
+        """Asks for a new access token; raises ``AccessRefused`` where access has ended."""
         refresh(self.credentials, self._traffic)
 
     def _sent(self, uri: str, method: str, body: Any, headers: Any) -> tuple[httplib2.Response, bytes]:
@@ -106,14 +106,14 @@ class Signed:
 
 
 def refresh(credentials: Credentials, traffic: Traffic) -> None:
-    """Makes the access fresh; raises ``AccessRefused`` where it has ended, ``Garbled`` where nobody can tell."""
+    """Refreshes the access token; raises ``AccessRefused`` where access has ended, ``Garbled`` if that is unknown."""
     if not credentials.refresh_token:
         raise AccessRefused(AGAIN)
     credentials.refresh(_TokenRequest(traffic))  # type: ignore[no-untyped-call]  # the library has no types
 
 
 class _TokenRequest(google_auth_httplib2.Request):  # type: ignore[misc]  # ships no types
-    """The token endpoint as Google's library asks it, which believes whatever comes back."""
+    """The token endpoint for Google's library, which would believe any reply."""
 
     def __init__(self, traffic: Traffic) -> None:
         super().__init__(connection())
@@ -149,7 +149,7 @@ def _counted(traffic: Traffic, uri: str, **request: Any) -> tuple[httplib2.Respo
 
 
 class _Reply(HTTPResponse):
-    """A reply that has an end."""
+    """A reply of limited size and duration."""
 
     def read(self, amt: int | None = None) -> bytes:
         if amt is not None:
@@ -160,7 +160,7 @@ class _Reply(HTTPResponse):
             size += len(piece)
             if size > MOST_BYTES or time.monotonic() > until:
                 raise IncompleteRead(b"")
-        if self.length:  # a read of some bytes is silent where the connection ends too early
+        if self.length:  # a read of some bytes raises no error when the connection ends too early
             raise IncompleteRead(b"", self.length)
         return b"".join(pieces)
 
@@ -176,7 +176,7 @@ class _Secure(httplib2.HTTPSConnectionWithTimeout):  # type: ignore[misc]  # shi
 class _Http(httplib2.Http):  # type: ignore[misc]  # ships no types
     def __init__(self) -> None:
         super().__init__(timeout=TIMEOUT)
-        self.follow_redirects = False  # Google sends nobody elsewhere; portals do
+        self.follow_redirects = False  # Google never redirects; captive portals do
 
     def request(self, uri: str, **named: Any) -> Any:
         kind = _Secure if uri.lower().startswith("https:") else _Plain

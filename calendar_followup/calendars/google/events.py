@@ -1,4 +1,4 @@
-"""Google's JSON as events, and follow-ups as Google's JSON (reference: calendar/api/v3/reference/events)."""
+"""Converts Google's JSON to events, and follow-ups to Google's JSON (reference: calendar/api/v3/reference/events)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from calendar_followup.domain.reading.people import clean_address, clean_name, i
 from calendar_followup.domain.reading.text import harmless, one_line, sound
 
 SENSELESS = (KeyError, ValueError, TypeError, AttributeError, OverflowError)
-"""What reading an event raises, where something in it is missing, of another kind, or beyond all calendars."""
+"""Exceptions while reading an event: a field is missing, of another type, or out of range."""
 
 MARK = "calendarFollowup"
-COLOR = "8"  # graphite: follow-ups are told apart, and interviews stay what catches the eye
+COLOR = "8"  # graphite: sets follow-ups apart, and leaves the eye to the interviews
 FIELDS = (
     "id,iCalUID,etag,status,summary,description,start,end,sequence,eventType,colorId,organizer,reminders,"
     "recurringEventId,originalStartTime,extendedProperties/private,"
@@ -32,7 +32,7 @@ _RESPONSES = {
 
 
 def event_of(found: Json, calendar: str, zone: tzinfo) -> Event:
-    """The event; raises ``Unreadable`` or one of ``SENSELESS`` where it makes no sense."""
+    """The event; raises ``Unreadable`` or one of ``SENSELESS`` where it is invalid."""
     start, end = sensible(_moment(found["start"], zone)), sensible(_moment(found["end"], zone))
     organizer = found.get("organizer") or {}
     sequence = found.get("sequence", 0)
@@ -42,7 +42,7 @@ def event_of(found: Json, calendar: str, zone: tzinfo) -> Event:
         calendar=calendar,
         href=found["id"],
         etag=found["etag"],
-        # Ours go by their id, which Google turns into an iCalUID of its own making.
+        # Ours are identified by their id, from which Google makes an iCalUID of its own.
         uid=found["id"] if OURS.fullmatch(found["id"]) else sound(_text(found, "iCalUID")),
         recurrence_id=_recurrence_id(found),
         start=start,
@@ -54,7 +54,7 @@ def event_of(found: Json, calendar: str, zone: tzinfo) -> Event:
         cancelled=_text(found, "status") == "cancelled",
         event_type=_text(found, "eventType", "default"),
         color=_text(found, "colorId"),
-        # An import without guests may name an organiser whom nobody knows; of ours, whoever is named counts.
+        # An import without guests may have an unknown organiser; in ours, any organiser counts.
         organizer=_person(organizer) if organizer and (found.get("attendees") or is_ours(found)) else None,
         organized_by_self=bool(organizer.get("self")),
         guests=tuple(_guest(each) for each in found.get("attendees", ())),
@@ -72,11 +72,11 @@ def body_of(entry: Entry, fields: frozenset[Field]) -> Json:
     if Field.TITLE in fields:
         body["summary"] = entry.title
     if Field.DRAFT in fields:
-        # Google shows descriptions as HTML: plain text would lose what stands between < and >.
+        # Google shows descriptions as HTML: in plain text, anything between < and > would be lost.
         page = split(entry.description)
         known_again = page.notes is not None  # by its headings
         body["description"] = page.hypertext().text() if known_again else entry.description
-        if link := first_link(page, "https://"):  # it takes no other scheme (reference, events.source.url)
+        if link := first_link(page, "https://"):  # only this scheme is allowed (reference, events.source.url)
             body["source"] = {"title": entry.title, "url": link}
     if Field.ALARMS in fields:
         overrides = [{"method": "popup", "minutes": 0} for _ in entry.alarms]
@@ -96,17 +96,17 @@ def new_body(entry: Entry) -> Json:
 
 
 def text_of(found: Json) -> str:
-    """What a prefilter looks at; raises ``TypeError`` where that can't be told."""
+    """The text for a prefilter; raises ``TypeError`` where it is invalid."""
     return f"{_text(found, 'summary')}\n{_text(found, 'description')}\nUID:{_text(found, 'iCalUID')}"
 
 
 def is_ours(found: Json) -> bool:
-    """True for what bears our marks or our kind of id."""
+    """True for an event with our marks or our kind of id."""
     return bool(_marks(found)) or OURS.fullmatch(found["id"]) is not None
 
 
 def known_by(found: Json, zone: tzinfo) -> tuple[str, date | None]:
-    """How a person knows the event, also where it can't be read: its title, and its day in ``zone``."""
+    """An event's title, and its day in ``zone``, as a person knows it, even where the rest is unreadable."""
     title = one_line(str(found.get("summary", "")), 100)
     try:
         return title, _moment(found["start"], zone).astimezone(zone).date()
@@ -127,7 +127,7 @@ def _moment(point: Json, zone: tzinfo) -> datetime:
 
 
 def _recurrence_id(found: Json) -> str:
-    """In the form of design section 7; ``""`` for what doesn't recur."""
+    """The recurrence id in the form of design section 7; ``""`` for a non-recurring event."""
     original = found.get("originalStartTime")
     if not _text(found, "recurringEventId") or not original:
         return ""
@@ -166,7 +166,7 @@ def _marks(found: Json) -> tuple[tuple[str, str], ...]:
 
 
 def _text(found: Json, name: str, default: str = "") -> str:
-    """The text of that name; raises ``TypeError`` where something else is in its place."""
+    """The text of that name; raises ``TypeError`` for another type."""
     text = found.get(name, default)
     if not isinstance(text, str):
         raise TypeError(name)

@@ -1,4 +1,4 @@
-"""What goes wrong between us and Google, sorted by what must be done about it."""
+"""Failures between us and Google, sorted by what must be done about them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ AGAIN = message(
 # https://developers.google.com/workspace/calendar/api/guides/errors
 _SOON = {"rateLimitExceeded", "userRateLimitExceeded", "backendError"}
 _LATER = {"quotaExceeded", "dailyLimitExceeded", "calendarUsageLimitsExceeded", "concurrentLimitExceeded"}
-# A 403 that would come to every other request too; any other one is about a single event.
+# A 403 that every other request would get too; any other 403 is about a single event.
 _OF_THE_ACCOUNT = {"insufficientPermissions", "requiredAccessLevel", "domainPolicy", "accountDisabled"}
 _NOT_ENABLED = {"accessNotConfigured", "SERVICE_DISABLED"}
 _ENABLE = "https://console.cloud.google.com/apis/library/calendar-json.googleapis.com"
@@ -36,10 +36,10 @@ _NONSENSE = message("the reply makes no sense: something between this machine an
 
 
 class Refused(FollowUpError):
-    """Google's no to one request: its status, and the reason in its words.
+    """Google's refusal of one request: its status, and the reason in its words.
 
-    ``after_silence``: the same request was sent before and its answer lost, so that
-    what Google objects to may be our own doing.
+    ``after_silence``: the same request was sent before and its answer lost, so the
+    conflict may be with our own change.
     """
 
     after_silence = False
@@ -51,11 +51,11 @@ class Refused(FollowUpError):
 
 
 class Forbidden(AccessRefused):
-    """A 403 to one request, which says nothing of others."""
+    """A 403 for one request, which says nothing about others."""
 
 
 class Passing(TryAgainLater):
-    """What may work in a moment: ``pause`` is how many seconds Google asks for, 0 where it doesn't say."""
+    """A transient failure: ``pause`` is how many seconds Google asks for, 0 where it doesn't say."""
 
     def __init__(self, said: Message, pause: float = 0) -> None:
         super().__init__(said)
@@ -63,7 +63,7 @@ class Passing(TryAgainLater):
 
 
 class Garbled(Passing):
-    """No reply, or one that can't be all of Google's: nobody can tell what became of the request."""
+    """A missing reply, or one that is not entirely Google's: the request may have taken effect or not."""
 
     def __init__(self, said: Message = _NONSENSE) -> None:
         super().__init__(said)
@@ -71,7 +71,7 @@ class Garbled(Passing):
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """What Google's libraries raise, as what the person must do."""
+    """Translates exceptions of Google's libraries into what the person must do."""
     try:
         yield
     except (HttpError, GoogleAuthError, httplib2.HttpLib2Error, HTTPException, OSError) as error:
@@ -79,7 +79,7 @@ def translated() -> Iterator[None]:
 
 
 def as_ours(error: Exception) -> FollowUpError:
-    """The library's error as one of ours."""
+    """The library's exception as one of our errors."""
     if isinstance(error, HttpError):
         return refusal(int(error.resp.status), error.content, error.resp)
     if isinstance(error, RefreshError):
@@ -94,11 +94,11 @@ def as_ours(error: Exception) -> FollowUpError:
 
 
 def refusal(status: int, content: bytes, headers: Any, *, framed: bool = False) -> FollowUpError:
-    """A reply that is no success.
+    """The error for an unsuccessful reply.
 
-    ``framed`` says that it is a part of a batch's reply, so that it is Google's whatever
-    it looks like.  Elsewhere only Google's own envelope tells its refusals from the pages of
-    proxies and portals, which say nothing of the calendar.
+    ``framed`` says that it is a part of a batch's reply, so it is certainly Google's.  Elsewhere
+    only Google's error envelope distinguishes its refusals from the pages of proxies and
+    portals, which say nothing about the calendar.
     """
     error = _envelope(content)
     if status == 429 or status >= 500:
@@ -140,7 +140,7 @@ def _forbidden(reason: str, error: dict[str, Any]) -> AccessRefused:
 
 
 def _envelope(content: bytes) -> dict[str, Any] | None:
-    """What Google says of an error, or None where the reply isn't Google's."""
+    """Google's error object, or None where the reply isn't Google's."""
     try:
         error = json.loads(content)["error"]
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -149,8 +149,8 @@ def _envelope(content: bytes) -> dict[str, Any] | None:
 
 
 def _reason(error: dict[str, Any]) -> str:
-    """Google's word for what is wrong, or ``""``."""
-    for name in ("errors", "details"):  # the older way to say it, and the newer one
+    """Google's reason, or ``""``."""
+    for name in ("errors", "details"):  # the older form, and the newer one
         given = error.get(name)
         for each in given if isinstance(given, list) else ():
             if isinstance(each, dict) and isinstance(each.get("reason"), str):
@@ -159,13 +159,13 @@ def _reason(error: dict[str, Any]) -> str:
 
 
 def _link_in(error: dict[str, Any]) -> str:
-    """Google's own address of the page that mends it."""
+    """Google's own address of the page where the person can fix it."""
     for detail in [each for each in _dicts(error.get("details")) if isinstance(each.get("metadata"), dict)]:
         if _is_googles(link := detail["metadata"].get("activationUrl")):
             return str(link)
     links = [each.get("extendedHelp") for each in _dicts(error.get("errors"))]
     links += [word.rstrip(".,") for word in str(error.get("message", "")).split() if word.startswith("https://")]
-    links.sort(key=lambda link: "project=" not in str(link))  # the page of this very project first
+    links.sort(key=lambda link: "project=" not in str(link))  # this project's own page first
     return next((str(link) for link in links if _is_googles(link)), "")
 
 
@@ -174,7 +174,7 @@ def _dicts(found: object) -> list[dict[str, Any]]:
 
 
 def _is_googles(link: object) -> bool:
-    """Only Google's console is shown to people as a page to open, whatever a reply says."""
+    """True for Google's console: the only address shown to people, whatever a reply says."""
     if not isinstance(link, str) or not link.isprintable() or " " in link:
         return False
     try:
@@ -185,7 +185,7 @@ def _is_googles(link: object) -> bool:
 
 
 def _asked_pause(headers: Any) -> float:
-    """Seconds until the moment of Retry-After, which is a number or a date (RFC 9110, 10.2.3)."""
+    """The seconds until Retry-After, which is a number or a date (RFC 9110, 10.2.3)."""
     said = str(headers.get("retry-after", ""))
     if said.isdecimal():
         return float(said)

@@ -1,4 +1,4 @@
-"""The calendars of an account, and which of them a title means."""
+"""The calendars of an account, and the lookup of one by its title."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FIELDS = "id,summary,summaryOverride,accessRole,primary"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A calendar as the account lists it; ``role`` is Google's word for what may be done there."""
+    """A calendar in the account's list; ``role`` is Google's word for the access level."""
 
     id: str
     title: str
@@ -33,12 +33,12 @@ def is_id(wanted: str) -> bool:
 
 
 def calendars_of(google: Google) -> tuple[Listed, ...]:
-    """Every calendar that the account lists, in its order."""
+    """Every calendar in the account's list, in order."""
     asked: dict[str, object] = {"maxResults": 250, "fields": f"nextPageToken,items({_FIELDS})"}
     found: list[Listed] = []
     for _ in range(MOST_PAGES):
         reply = google.execute(google.service.calendarList().list(**asked))
-        one = page({"items": (), **reply})  # an account without any has no items
+        one = page({"items": (), **reply})  # an account without calendars sends no items
         for each in one.items:
             title = each.get("summaryOverride") or each.get("summary")
             role = each.get("accessRole")
@@ -50,7 +50,7 @@ def calendars_of(google: Google) -> tuple[Listed, ...]:
 
 
 def main_of(google: Google) -> str:
-    """The id of the account's main calendar."""
+    """The id of the account's primary calendar."""
     asked = google.service.calendarList().get(calendarId="primary", fields="id")
     return str(a_resource(google.execute(asked))["id"])
 

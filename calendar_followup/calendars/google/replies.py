@@ -1,4 +1,4 @@
-"""Google's replies, as far as they can be believed: raises ``Garbled`` where they can't."""
+"""Validates Google's replies: raises ``Garbled`` for an invalid one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Json = dict[str, Any]
 
 
 def read(content: bytes) -> Json:
-    """The JSON object that every reply with a body is."""
+    """The JSON object in a reply's body."""
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -21,14 +21,14 @@ def read(content: bytes) -> Json:
 
 
 def an_object(found: object) -> Json:
-    """It, if it is a JSON object."""
+    """The value, if it is a JSON object."""
     if not isinstance(found, dict):
         raise Garbled
     return found
 
 
 def a_resource(found: object) -> Json:
-    """It, if it is something that has an id."""
+    """The value, if it has an id."""
     resource = an_object(found)
     if not isinstance(resource.get("id"), str) or not resource["id"]:
         raise Garbled
@@ -37,7 +37,7 @@ def a_resource(found: object) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A part of a list: what is in it, where it goes on, and at its end how far the list was read."""
+    """A page of a list: its items, the next page's token, and on the last page the sync token."""
 
     items: tuple[Json, ...]
     next: str
