@@ -1,1 +1,1 @@
-"""Templates: the drafts', in a sandbox, and the status page."""
+"""The templates of drafts, in a sandbox, and the status page."""

@@ -1,8 +1,8 @@
 """A Jinja environment in which a template can't do harm, run for ever, or fill the memory.
 
-Jinja's own sandbox keeps templates away from Python; what it leaves open is bounded
-here: what a template may be made of, how deep its loops are, and how long a text may
-become at each step (Jinja docs, “Security considerations”).
+Jinja's own sandbox keeps templates away from Python.  The remaining risks are bounded
+here: the constructs of a template, the depth of its loops, and the length of a text at
+each step (Jinja docs, “Security considerations”).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from calendar_followup.base.messages import Message, message
 
-LONGEST_TEXT = 6_000  # characters, of a draft and of everything on the way to it
+LONGEST_TEXT = 6_000  # characters, of a draft and of every intermediate text
 LONGEST_TEMPLATE = 20_000
 DEEPEST_LOOPS = 2
 
@@ -29,7 +29,7 @@ _FILTERS += ["replace", "reverse", "select", "sort", "title", "trim", "truncate"
 
 
 class _Bounded(CodeGenerator):
-    """Compiles ``~`` to a join that is bounded."""
+    """Compiles ``~`` to a bounded join."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  Jinja's own name
         self.write("environment.joined((")
@@ -40,7 +40,7 @@ class _Bounded(CodeGenerator):
 
 
 class NotAllowed(TemplateError):
-    """What the sandbox does not let a template do: ``why`` in our words, and on which line, where that is known."""
+    """A construct that the sandbox forbids: ``why`` in our words, and the line, if known."""
 
     def __init__(self, why: Message, line: int | None = None) -> None:
         super().__init__(str(why))
@@ -48,7 +48,7 @@ class NotAllowed(TemplateError):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Renders templates of strangers, and of people who make mistakes."""
+    """Renders templates by strangers, and by people who make mistakes."""
 
     intercepted_binops = frozenset(["*", "**", "%", "+"])
     code_generator_class = _Bounded
@@ -62,12 +62,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: _bounded(filter_) for name, filter_ in ours.items()}
 
     def joined(self, parts: Iterable[object]) -> str:
-        """What ``~`` makes."""
+        """The result of ``~``."""
         text: str = _checked("".join(map(str, parts)))
         return text
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Arithmetic on small numbers; texts are joined by ``~`` alone."""
+        """Arithmetic on small numbers; only ``~`` joins texts."""
         if not all(isinstance(each, int | float) and abs(each) < LONGEST_TEXT for each in (left, right)):
             raise NotAllowed(
                 message("“{operator}” is for small numbers in a template; texts are joined with ~", operator=operator)
@@ -75,13 +75,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Nothing of a text that could make a huge one."""
+        """Forbids attributes of a text that could create a huge one."""
         if isinstance(obj, str) and attr not in _METHODS_OF_TEXT:
             return False
         return super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> None:
-        """Jinja lets ``format`` through otherwise, with any width."""
+        """Without this, Jinja allows ``format``, with any width."""
         return
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -93,7 +93,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _check(node: nodes.Node, loops: int) -> None:
-    """Raises ``NotAllowed`` for what could go on for ever."""
+    """Raises ``NotAllowed`` for constructs that could run for ever."""
     if isinstance(node, _REFUSED):
         what = type(node).__name__.lower()
         raise NotAllowed(message("“{what}” can't be used in a draft", what=what), node.lineno)

@@ -1,4 +1,4 @@
-"""The search as one self-contained web page; everything shown is escaped."""
+"""The overview of the search as one self-contained web page; everything shown is escaped."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from calendar_followup.domain.views.agenda import Agenda, Entry, agenda, is_curr
 from calendar_followup.domain.views.overview import Item, Row
 from calendar_followup.domain.views.report import Report
 
-_STRIP = 14  # days that the line at the top shows
+_STRIP = 14  # days in the strip at the top
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How the face says things: words, numbers of them, messages, how follow-ups are, moments; and an example."""
+    """How the command line words things: words, counted words, messages, states, moments; and an example."""
 
     word: Callable[[str], str]
     number: Callable[[str, str, int], str]
@@ -34,7 +34,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the line at the top, with what is on it."""
+    """One day of the strip at the top, with its follow-ups and interviews."""
 
     date: date
     interviews: int
@@ -74,7 +74,7 @@ def render_page(rows: Sequence[Row], report: Report, last_run: datetime | None, 
 
 
 def _strip(found: Agenda, today: date) -> Iterator[Day]:
-    """Two weeks from Monday of this one."""
+    """Two weeks, from Monday of this week."""
     entries: list[Entry] = [each for process in found.under_way for each in process.current]
     monday = today - timedelta(days=today.weekday())
     for number in range(_STRIP):

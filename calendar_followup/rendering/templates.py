@@ -1,8 +1,8 @@
-"""Templates: the built-in ones, and the person's own that replace them file by file.
+"""Templates: the built-in ones, and the person's own, each of which replaces one file.
 
-Jinja runs in a sandbox, with undefined variables as errors, and bounded in size and
-steps.  A template of the person's that fails is reported, with file and line, and
-ours serves meanwhile.
+Jinja runs in a sandbox, bounded in size and steps, and treats undefined variables as
+errors.  If one of the person's templates fails, it is reported with file and line, and
+the built-in one is used instead.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _SERVES = message("the built-in one serves meanwhile")
 
 
 class Stationery:
-    """Renders drafts; ``problems`` gathers what is wrong with the person's templates.
+    """Renders drafts; ``problems`` collects the faults in the person's templates.
 
-    All of theirs are looked at when the folder is opened, so that a mistake shows
+    Each of their templates is checked when the folder is opened, so that a mistake shows
     before the day on which the template is needed.
     """
 
@@ -53,14 +53,14 @@ class Stationery:
             try:
                 return _bounded(self._theirs, name, variables)
             except TemplateNotFound:
-                pass  # not every template needs replacing
+                pass  # a folder needn't replace every template
             except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
                 self.problems[name] = _problem(name, error)
         return _bounded(self._ours, name, variables)
 
 
 def _looked_over(folder: Path, environment: Sandbox) -> dict[str, Problem]:
-    """What is wrong with each template in the folder, as far as reading them tells."""
+    """The faults in each template of the folder, as far as parsing shows them."""
     if not folder.is_dir():
         reason = message("drafts.templates: there is no such folder; the built-in templates serve")
         return {"": Problem(str(folder), reason)}
