@@ -1,1 +1,1 @@
-"""The command line: parses, calls, prints.  Advice and exit codes live here alone."""
+"""The command line: parses, calls, prints.  Only this layer gives advice and exit codes."""

@@ -1,4 +1,4 @@
-"""What each kind of error ends in, and what the person must do about it."""
+"""The exit code of each kind of error, and the person's next step."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from calendar_followup.cli.i18n import _, said
 
 DONE, PROBLEMS, USAGE, TRY_LATER, REFUSED, INTERRUPTED = 0, 1, 2, 75, 77, 130
 
-# sysexits.h: EX_TEMPFAIL and EX_NOPERM, which mail and cron know.
+# sysexits.h: EX_TEMPFAIL and EX_NOPERM, which mail and cron understand.
 EXIT_CODES: tuple[tuple[type[FollowUpError], int], ...] = (
     (ConfigError, USAGE),
     (TryAgainLater, TRY_LATER),
@@ -23,11 +23,11 @@ ADVICE: dict[type[FollowUpError], str] = {
 
 
 def exit_code(error: FollowUpError) -> int:
-    """The exit code that tells a script what to do about ``error``."""
+    """The exit code of ``error``, for scripts."""
     return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
 
 
 def explain(error: FollowUpError) -> str:
-    """One line that says what is wrong and what to do."""
+    """One line with the error and what to do about it."""
     advice = ADVICE.get(type(error))
     return f"{said(error.message)} ({_(advice)})" if advice else said(error.message)

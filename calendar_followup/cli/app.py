@@ -1,4 +1,4 @@
-"""The command and its sub-commands, and what each kind of error ends in."""
+"""The command and its subcommands, and the handling of errors."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(f"calendar-followup: {said}", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # the reader left, as with `| head`; Python would complain at exit
+        sys.stderr.close()  # the reader closed the pipe, as with `| head`; Python would complain at exit
         return DONE
     except FollowUpError as error:
         if "--verbose" in arguments:

@@ -1,7 +1,7 @@
-"""The commands: which ones exist, where each is, and what it does in one line.
+"""The table of commands: the name of each, its module, and a one-line description.
 
-Importing a command imports all that it works with.  So the help and the completion
-are made from this table alone, and a command is imported once somebody runs it.
+Importing a command imports everything it uses.  So help and completion are made from
+this table alone, and a command is imported only when somebody runs it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from calendar_followup.cli.help import translate_help
 
 
 class LazyCommand(click.Command):
-    """Stands for the command at ``where`` (``module:attribute``, below ``cli``) until it is run."""
+    """A placeholder for the command at ``where`` (``module:attribute``, below ``cli``) until it is run."""
 
-    def __init__(self, name: str, where: str, *, help: str) -> None:  # noqa: A002  as click calls it
+    def __init__(self, name: str, where: str, *, help: str) -> None:  # noqa: A002  click's own name
         super().__init__(name, help=help)
         self.where = where
 
     def loaded(self) -> click.Command:
-        """The command itself, in English."""
+        """The real command, in English."""
         module, _, attribute = self.where.partition(":")
         found: click.Command = getattr(import_module(f"calendar_followup.cli.{module}"), attribute)
         return found
@@ -31,7 +31,7 @@ class LazyCommand(click.Command):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Where click turns from a command's name to the command: the context is the real one's."""
+        """Called by click to run the command: the context belongs to the real one."""
         command = self.loaded()
         translate_help(command)
         return command.make_context(info_name, args, parent, **extra)
@@ -81,7 +81,7 @@ KINDS = (
     ),
 )
 
-# The same, as somebody knows them who was told no name of a protocol.
+# The same, by services' names, for people who don't know the protocol.
 ABOUT = {
     "google": word("Google Calendar"),
     "caldav": word("iCloud, Fastmail, Nextcloud, or another server"),

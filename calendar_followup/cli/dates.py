@@ -1,4 +1,4 @@
-"""Days and moments as people say them: ``Tuesday, November 24, 9 a.m.``, ``mardi 24 novembre, 9 h``."""
+"""Days and moments in words: ``Tuesday, November 24, 9 a.m.``, ``mardi 24 novembre, 9 h``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from calendar_followup.base.messages import word
 
-# Beyond half a year, a day without its year may be one of two.
+# Beyond half a year, a day without its year is ambiguous.
 _NEAR = 183  # days
 
 _DAYS = (
@@ -39,7 +39,7 @@ Translate = Callable[[str], str]
 
 
 def day_in_words(day: date, today: date | None, _: Translate) -> str:
-    """The day of the week and of the month; with the year, where it is not plain from ``today``."""
+    """The day of the week and of the month; with the year, where ``today`` doesn't imply it."""
     day = day.date() if isinstance(day, datetime) else day
     far = today is not None and abs((day - today).days) > _NEAR
     form = _("{weekday}, {month} {day}, {year}") if far else _("{weekday}, {month} {day}")
@@ -76,5 +76,5 @@ def _digits(clock: time) -> str:
     return f"{clock:%H:%M}"
 
 
-# How each language tells the time; one that has no row of its own has it in digits.
+# How each language tells the time; one without a row uses digits.
 _CLOCKS: dict[str, Callable[[time], str]] = {"en": _english, "fr": _french}

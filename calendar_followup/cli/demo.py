@@ -1,4 +1,4 @@
-"""``demo``: the main job on a folder of sample interviews, before one's eyes."""
+"""``demo``: the main job on a folder of sample interviews, for people to watch."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> i
 
 
 def _prepare(folder: Path, config: Path, now: str | None) -> None:
-    """Lays out the sample calendar, unless it stands there already."""
+    """Creates the sample calendar, unless it exists already."""
     calendar = folder / "calendar"
     if config.exists():
         return

@@ -1,8 +1,8 @@
-"""The short way for a run that has nothing to do, which is most of cron's.
+"""A fast exit for a run that has nothing to do, as most cron runs.
 
-Takes ``sync`` with ``--config`` and ``--quiet`` alone, when the last run left
-nothing to do and nothing to say, and neither the config nor any folder has
-changed since.  Whatever else is the case, it steps aside for the long way.
+It applies to ``sync`` with only ``--config`` and ``--quiet``, when the last run left
+nothing to do and nothing to report, and neither the config nor any folder has
+changed since.  In every other case, the normal run goes ahead.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import time
 
 from calendar_followup import __version__
 
-TYPE_CHECKING = False  # as in typing, without its import
+TYPE_CHECKING = False  # as in typing, without importing it
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def nothing_to_do(arguments: Sequence[str]) -> int | None:
-    """0 when the run is over because nothing changed; None when it must take the long way."""
+    """0 when the run is over because nothing changed; None when a normal run is needed."""
     asked = _asked(arguments)
     if asked is None:
         return None
@@ -30,7 +30,7 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
     if not os.path.exists(path) or not _unchanged(config, path):
         return None
     if not quiet:
-        from calendar_followup.cli.i18n import _, speak  # gettext is big: cron asks for no word
+        from calendar_followup.cli.i18n import _, speak  # gettext is big: not needed under cron
 
         speak()
         print(_("Nothing to change."))
@@ -57,8 +57,8 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, bool] | None:
 
 
 def _unchanged(config: str, path: str) -> bool:
-    """True when all is as the last run left it; that is then a run that went through."""
-    import sqlite3  # big beside all the rest: only where there is something to look up
+    """True when everything is as the last run left it; this run then counts as successful."""
+    import sqlite3  # big compared with the rest: only if there is something to look up
 
     from calendar_followup.storage.light import QUIET, SUCCEEDED, locked, note, write_note
 
@@ -83,7 +83,7 @@ def _unchanged(config: str, path: str) -> bool:
 
 
 def _as_noted(noted: dict[str, object], config: str) -> bool:
-    """True where what the long way noted (``storage.port.Quiet``) still holds."""
+    """True where the conditions that the last run noted (``storage.port.Quiet``) still hold."""
     from calendar_followup.calendars.folder.listing import fingerprint, walk  # hashlib, too
 
     folders, until = noted["folders"], noted["until"]
@@ -96,6 +96,6 @@ def _as_noted(noted: dict[str, object], config: str) -> bool:
 
 
 def stat_of(path: str) -> list[int]:
-    """What tells one state of a file from another."""
+    """The attributes that distinguish one state of a file from another."""
     found = os.stat(path)
     return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]

@@ -1,4 +1,4 @@
-"""The search at a glance, on a terminal: today, this week, then each process; finished ones in a line."""
+"""The overview of the search on a terminal: today, this week, then each process; finished ones in one line."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ Description:
 With: Marie Tremblay <marie@example.com>
 Topics: the move to microservices
 Deadline: December 4""")
-_MOST_FINISHED = 8  # in a line each; the others are counted
+_MOST_FINISHED = 8  # one line each; the others are counted
 _WIDEST = 100  # columns; longer lines are hard to read
 
 
 def print_status(rows: tuple[Row, ...], last: datetime | None, now: datetime, *, every: bool) -> None:
-    """All of it; ``every`` shows the finished processes whole."""
+    """Prints the overview; ``every`` shows the finished processes in full."""
     found = agenda(rows, now)
     for line in _lines(rows, found, now, every=every):
         click.echo(line)
@@ -47,7 +47,7 @@ def print_status(rows: tuple[Row, ...], last: datetime | None, now: datetime, *,
 
 
 def state_of(item: Item, row: Row, now: datetime) -> str:
-    """Where a follow-up is: how far ahead it lies, or what became of it."""
+    """The state of a follow-up: how far ahead it is, or its fate."""
     state = said(item.state.value)
     if item.start is not None and (item.state in AHEAD or is_past(item, row, now)):
         state = far(item.start, now)
@@ -57,7 +57,7 @@ def state_of(item: Item, row: Row, now: datetime) -> str:
 
 
 def example() -> str:
-    """An interview as one may type it into a calendar."""
+    """An interview in a form that can be typed into a calendar."""
     return _(_EXAMPLE)
 
 
@@ -102,7 +102,7 @@ def _title(entry: Entry) -> str:
 
 
 def _whole(process: Process, now: datetime) -> Iterator[str]:
-    """Its interviews, and below each what was due and what comes."""
+    """The interviews of a process, and below each its past and coming follow-ups."""
     yield ""
     yield from _wrapped(process.job, "", bold=True)
     for row in process.rounds:
@@ -150,7 +150,7 @@ def _finished(processes: Sequence[Process], now: datetime, *, every: bool) -> It
 
 
 def _wrapped(text: str, indent: str, *, bold: bool = False) -> Iterator[str]:
-    """In lines that a terminal shows whole."""
+    """Wrapped to lines that fit the terminal."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     deeper = f"{indent}  "
     lines = textwrap.wrap(safe(text), width, initial_indent=indent, subsequent_indent=deeper, break_on_hyphens=False)

@@ -10,11 +10,11 @@ import click
 
 from calendar_followup.cli.i18n import _
 
-_EXAMPLES = "\n\n\b\n"  # where the help of a command turns to its examples
+_EXAMPLES = "\n\n\b\n"  # where the examples in a command's help begin
 
 
 def translate_help(command: click.Command) -> None:
-    """Puts the help of a command, its options and its sub-commands into the person's language."""
+    """Translates the help of a command, its options and its subcommands into the person's language."""
     if command.help:
         command.help = _EXAMPLES.join(map(_help, cleandoc(command.help).split(_EXAMPLES)))
     for parameter in command.params:
@@ -29,7 +29,7 @@ def _help(part: str) -> str:
 
 
 def _examples(part: str) -> Iterator[str]:
-    """Commands stay as they are; what stands beside one is told in the person's language."""
+    """Keeps the commands unchanged; translates the remarks beside them."""
     for line in part.split("\n"):
         command, gap, remark = re.fullmatch(r"(.*?\S)(\s{2,}|$)(.*)", line).groups()  # type: ignore[union-attr]  # matches any
         yield f"{command if line.startswith(' ') else _(command)}{gap}{_(remark) if remark else ''}"

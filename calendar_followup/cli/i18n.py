@@ -1,8 +1,8 @@
-"""What the program says, in English or French (gettext; the catalog is in ``locale``).
+"""The program's messages in English or French (gettext; the catalog is in ``locale``).
 
-English is in the code.  What comes from below the face is a ``Message``, a sentence and
-its values: ``said`` says it in the person's language.  So nothing below the face knows
-a language, and ``--json`` stays in English.
+The code has the English.  Lower layers return a ``Message``, a sentence and its values,
+and ``said`` renders it in the person's language.  So no lower layer depends on a
+language, and ``--json`` stays in English.
 """
 
 from __future__ import annotations
@@ -26,32 +26,32 @@ _today: ContextVar[date | None] = ContextVar("today", default=None)
 
 
 def speak(language: str = "") -> None:
-    """From now on the environment's language, or ``language`` where the environment names none, as under cron."""
+    """Selects the environment's language, or ``language`` where the environment names none, as under cron."""
     if language and _named() in ("", "C", "POSIX"):
         os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(_FOLDER))
-    gettext.textdomain(DOMAIN)  # Click's own words go by the same catalog
+    gettext.textdomain(DOMAIN)  # Click's own words are in the same catalog
 
 
 def spoken() -> str:
-    """The language that the environment names, of those that drafts are written in; ``""`` for any other."""
+    """The environment's language, if drafts can be written in it; ``""`` for any other."""
     found = _named()[:2]
     return found if found in ("en", "fr") else ""
 
 
 def _named() -> str:
-    """The locale that the environment names first, without its encoding."""
+    """The environment's first locale, without its encoding."""
     named = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
     return named.partition(":")[0].partition(".")[0]
 
 
 def as_of(today: date) -> None:
-    """From now on days are told as seen from that one: the year is said only of those far from it."""
+    """Sets the day relative to which dates are worded: distant ones get their year."""
     _today.set(today)
 
 
 def said(what: Message) -> str:
-    """The message in the person's language, with its values as they are; days as people say them."""
+    """The message in the person's language, with its values unchanged; days in words."""
     return rendered(what, gettext, _spoken_day)
 
 
@@ -75,7 +75,7 @@ def clock(moment: datetime) -> str:
 
 
 def far(moment: datetime, now: datetime) -> str:
-    """How far ahead, or how long ago, it is, in days of the calendar: ``tomorrow``, ``in 3 days``."""
+    """The distance from now in calendar days: ``tomorrow``, ``in 3 days``."""
     days = (moment.date() - now.astimezone(moment.tzinfo).date()).days
     near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
     if days in near:

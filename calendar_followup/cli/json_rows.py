@@ -1,4 +1,4 @@
-"""An interview and a follow-up as ``status --json`` and ``show --json`` give them."""
+"""An interview and a follow-up as JSON, for ``status --json`` and ``show --json``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from calendar_followup.domain.views.told import as_json, unread_json
 
 
 def interview_json(row: Row) -> dict[str, Any]:
-    """What both commands say of an interview."""
+    """An interview, for both commands."""
     interview = row.interview
     return {
         "interview": interview.key.uid,
@@ -27,7 +27,7 @@ def interview_json(row: Row) -> dict[str, Any]:
 
 
 def followup_json(item: Item) -> dict[str, Any]:
-    """What both commands say of one of its follow-ups."""
+    """One of its follow-ups, for both commands."""
     return {
         "stage": item.stage.value,
         "state": str(item.state.value),

@@ -1,4 +1,4 @@
-"""``sync --every``: stays, and repeats, where there is no scheduler; ends cleanly when it is told to."""
+"""``sync --every``: keeps running and repeats, where there is no scheduler; ends cleanly on request."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from calendar_followup.cli.advice import explain
 
 
 def repeatedly(once: Callable[[], int], seconds: int) -> int:
-    """Runs ``once`` at every interval until SIGTERM or Ctrl-C, and returns 0 then.
+    """Runs ``once`` at every interval until SIGTERM or Ctrl-C, and then returns 0.
 
-    A run that has begun is carried to its end.  What goes wrong is told, and tried
-    again at the next turn; only a config that can't be used from the start ends it.
+    A run in progress is finished first.  A failure is reported, and tried again at the next
+    interval; only a config that is unusable from the start ends the loop.
     """
     told_to_end = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):

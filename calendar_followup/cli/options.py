@@ -1,4 +1,4 @@
-"""Options that several commands share, and what they mean."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Session:
-    """What every command starts from: the config, where it is, the open state, and the moment."""
+    """The start of every command: the config, its path, the open state, and the time."""
 
     config: Config
     path: Path

@@ -1,4 +1,4 @@
-"""What a run looks like: for people, for scripts, and on standard error."""
+"""The output of a run: for people, for scripts, and on standard error."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SIGNS = (("+", "created", "green"), ("~", "updated", "yellow"), ("-", "removed"
 
 
 def exit_code(report: Report) -> int:
-    """0, or 1 with problems; where a calendar failed, what its error says."""
+    """0, or 1 with problems; where a calendar failed, that error's exit code."""
     if report.failures:
         return max(code_of(error) for error in report.failures)
     return PROBLEMS if report.problems else DONE
@@ -33,7 +33,7 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def safe(text: str) -> str:
-    """Text that a terminal only shows, with a mark for what has no encoding."""
+    """Text that a terminal can show safely, with a mark for characters without an encoding."""
     encoding = sys.stdout.encoding or "utf-8"
     printable = "".join(c if c.isprintable() or c in _SHOWN else "\ufffd" for c in text)
     return printable.encode(encoding, "replace").decode(encoding)
@@ -56,7 +56,7 @@ def print_report(report: Report) -> None:
 
 
 def trouble(report: Report, *, problems: bool) -> Iterator[str]:
-    """What is wrong, a line each."""
+    """The problems, one per line."""
     yield from (_("warning: {warning}").format(warning=said(warning)) for warning in report.warnings)
     for calendar in report.calendars:
         if calendar.failure is not None:
@@ -69,7 +69,7 @@ def trouble(report: Report, *, problems: bool) -> Iterator[str]:
 
 
 def print_trouble(report: Report, *, problems: bool) -> None:
-    """The same, on standard error."""
+    """Prints the problems on standard error."""
     for line in trouble(report, problems=problems):
         click.echo(f"calendar-followup: {safe(line)}", err=True)
 
@@ -128,8 +128,8 @@ def _problem(problem: Problem) -> dict[str, str]:
 
 
 def clean(text: str) -> str:
-    """Text that JSON can carry: file names may hold bytes that are no character."""
+    """Text that JSON can hold: file names may have bytes that are not text."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-_SHOWN = "\n\u00a0\u202f"  # not "printable" to Python, and harmless
+_SHOWN = "\n\u00a0\u202f"  # not "printable" to Python, but harmless

@@ -1,4 +1,4 @@
-"""How far a long run has come, on a terminal only, once it takes more than a second."""
+"""The progress of a long run, on a terminal only, after the first second."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from calendar_followup.cli.i18n import _, said
 from calendar_followup.domain.views.report import Progress, unseen
 
 PATIENCE = 1.0  # seconds before anything is shown
-LONG = 2.0  # seconds of silence before a word is said of what is waited for
+LONG = 2.0  # seconds of silence before it says what it is waiting for
 PACE = 0.1  # seconds between two updates
 
 
 @contextmanager
 def watched() -> Iterator[Progress]:
-    """A progress line on standard error, wiped at the end; nothing where that is no terminal."""
+    """A progress line on standard error, cleared at the end; nothing if it is not a terminal."""
     if not sys.stderr.isatty():
         yield unseen
         return
@@ -44,7 +44,7 @@ def watched() -> Iterator[Progress]:
 
 @contextmanager
 def waiting(what: str) -> Iterator[None]:
-    """Says ``what`` is waited for, once that takes long; nothing where nobody looks."""
+    """Says that it is waiting for ``what``, once that takes long; silent if nobody is watching."""
     if not sys.stderr.isatty():
         yield
         return

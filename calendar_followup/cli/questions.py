@@ -1,4 +1,4 @@
-"""Questions on a terminal: what is answered wrong is asked again, and only that."""
+"""Questions on a terminal: only a wrong answer is asked for again."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from calendar_followup.cli.output import safe
 
 Answer = TypeVar("Answer")
 
-# Whoever answers in French on an English terminal, or the other way round, is understood.
+# Accepts answers in French on an English terminal, and the other way round.
 _YES = {"y", "yes", "yeah", "o", "oui", "ok"}
 _NO = {"n", "no", "non", "nope"}
 
 
 def can_ask() -> bool:
-    """True where somebody is there to answer."""
+    """True where somebody can answer."""
     try:
         return sys.stdin.isatty()
     except (OSError, ValueError):  # closed
@@ -47,9 +47,9 @@ def confirmed(question: str, *, default: bool = False) -> bool:
 
 
 def answered(question: str, given: object, check: Callable[[str], Answer], default: str | None = None) -> Answer:
-    """What ``check`` makes of the option's value, or of the person's answer, asked for until it takes one.
+    """The result of ``check`` on the option's value, or on the person's answer; asks until ``check`` accepts one.
 
-    ``question`` is in English, as the catalog has it.  Without a terminal there is nobody to ask.
+    ``question`` is in English, as in the catalog.  Without a terminal, nobody is asked.
     """
     if given is not None:
         return check(str(given))
@@ -65,7 +65,7 @@ def answered(question: str, given: object, check: Callable[[str], Answer], defau
 
 
 def chosen_from(question: str, names: Sequence[str]) -> str:
-    """One of these names, which are shown; its number will do, and so will other capitals."""
+    """One of these names, which are shown; accepts its number too, and ignores case."""
     for number, name in enumerate(names, 1):
         click.echo(safe(f"  {number:2}  {name}"))
     by_lower = {name.casefold(): name for name in reversed(names)}
@@ -85,5 +85,5 @@ def chosen_from(question: str, names: Sequence[str]) -> str:
 
 
 def tell(error: FollowUpError) -> None:
-    """What is wrong with an answer, before the question is asked again."""
+    """Prints why an answer is wrong, before the question is asked again."""
     click.echo(safe(explain(error)), err=True)

@@ -1,4 +1,4 @@
-"""``remove-all``: takes every follow-up away again."""
+"""``remove-all``: removes every follow-up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The interviews of the demo: invented people, dates around the day it is first run."""
+"""The interviews of the demo: fictitious people, dates around the day of its first run."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 
 def sample_files(today: date) -> dict[str, str]:
-    """Calendar files by name: what somebody's calendar may hold on ``today``."""
+    """Calendar files by name: a sample calendar on ``today``."""
     first = _work_day_from(today)
     return {
         "hydro.ics": _event(
@@ -54,7 +54,7 @@ def _event(uid: str, day: date, title: str, text: str, hour: int | None = 10, *,
     if hour is None:
         times = [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"]
     else:
-        start = datetime.combine(day, time(hour))  # floating: whatever zone the demo runs in
+        start = datetime.combine(day, time(hour))  # floating, to suit any time zone of the demo
         times = [f"DTSTART:{start:%Y%m%dT%H%M%S}", f"DTEND:{start + timedelta(hours=1):%Y%m%dT%H%M%S}"]
     escaped = text.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
     lines = [

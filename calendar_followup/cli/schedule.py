@@ -1,4 +1,4 @@
-"""``schedule``: lets the machine run sync by itself, and stop doing so."""
+"""``schedule``: makes the machine run sync by itself, and stops it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def schedule() -> None:
 @_VERBOSE
 def install(every: str, title: str | None, config: Path | None, verbose: bool) -> int:
     """Run sync from now on, every quarter of an hour; done again, it only changes how often."""
-    path = load(config)[1]  # a schedule for a config that can't be read would only make noise
+    path = load(config)[1]  # a schedule for an unreadable config would only produce errors
     job = job_for(path, every)
     scheduler = chosen(title)
     for other, __ in installed(path):
@@ -79,5 +79,5 @@ def _found(config: Path | None) -> list[tuple[str, str]]:
 
 
 def _path(config: Path | None) -> Path:
-    """Where the config is, or was: a schedule can be removed after it."""
+    """The config's path, whether it still exists or not: a schedule may outlive its config."""
     return Path(config_path(str(config) if config else None))

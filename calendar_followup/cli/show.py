@@ -61,7 +61,7 @@ def show(
 
 
 def the_one(opened: Session, interview: str) -> Row:
-    """The interview that a word means; ``ConfigError`` where it means none or several."""
+    """The interview that a word matches; ``ConfigError`` where it matches none or several."""
     rows = matching(rows_of(look(opened.config, opened.state, opened.now), opened.now), interview)
     if not rows:
         raise ConfigError(message("no interview matches “{interview}”; status lists them", interview=interview))
@@ -79,7 +79,7 @@ def the_one(opened: Session, interview: str) -> Row:
 
 
 def print_row(row: Row, stage: str | None) -> None:
-    """The interview's name, then each stage's drafts, of what is to be sent; the others say what became of them."""
+    """The interview's name, then the drafts still to send of each stage; the state of the others."""
     click.echo(safe(f"{row.interview.title} · {when(row.interview.start)}"))
     shown = [item for item in row.items if (item.exists if stage is None else item.stage.value == stage)]
     for item in shown:
@@ -100,7 +100,7 @@ def _state(item: Item) -> str:
 
 
 def print_details(row: Row) -> None:
-    """Every detail that was read, with where it comes from, and what could not be read."""
+    """Every detail that was read, with its source, and what could not be read."""
     click.echo(safe(f"{row.interview.title} · {when(row.interview.start)}"))
     for each in told(row.interview):
         name, source = said(DETAILS[each.name]), said(source_in_words(each.source))

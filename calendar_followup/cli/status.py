@@ -1,4 +1,4 @@
-"""``status``: each interview, its follow-ups, what is next, and when the last run was."""
+"""``status``: each interview, its follow-ups, what comes next, and the time of the last run."""
 
 from __future__ import annotations
 

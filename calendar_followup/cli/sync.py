@@ -67,7 +67,7 @@ def sync(
 
 
 class Asked(NamedTuple):
-    """What the command line asks of one run."""
+    """The options of one run."""
 
     dry_run: bool
     force: bool
@@ -138,7 +138,7 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
 
 
 def _quiet(opened: Session) -> Quiet | None:
-    """What lets the next run end early, where every calendar is a folder: until the user's midnight.
+    """Conditions for an early end of the next run, where every calendar is a folder: until the user's midnight.
 
     None where templates of the person's own may change too.
     """

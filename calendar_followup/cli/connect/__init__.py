@@ -1,1 +1,1 @@
-"""``connect``: from what a person knows to a calendar that works."""
+"""``connect``: from what a person knows to a working calendar."""

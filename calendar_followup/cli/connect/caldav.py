@@ -1,4 +1,4 @@
-"""``connect caldav``: from an address to a calendar on a server, and what that server really does."""
+"""``connect caldav``: from an address to a calendar on a server, with a test of the server's abilities."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def caldav(
 
 
 def _suggestion(server: str) -> str:
-    """What people call a server: ``fastmail`` of ``caldav.fastmail.com``."""
+    """A server's everyday name: ``fastmail`` for ``caldav.fastmail.com``."""
     parts = host_of(server).split(".")
     return parts[-2] if len(parts) > 1 and not parts[-1].isdecimal() else "caldav"
 
 
 def _tried_out(connected: SignedIn, wanted: str | None, given: Shared) -> str:
-    """Finds the calendar and tries it out; the name to put into the config, if one is needed."""
+    """Finds the calendar and tests it; returns its name for the config, if one is needed."""
     while True:
         name = _chosen_name(connected.found, wanted)
         try:

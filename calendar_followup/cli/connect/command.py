@@ -1,4 +1,4 @@
-"""``connect``: from nothing to a calendar that works, checked for real."""
+"""``connect``: from nothing to a working calendar, tested for real."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def folder(path: Path | None, given: Shared) -> int:
 
 
 def _folder(text: str) -> Path:
-    """The folder that the person means, once it can be used."""
+    """The folder of that name, once it can be used."""
     path = Path(text.strip()).expanduser().absolute()
     if path.is_file():
         raise ConfigError(
@@ -54,9 +54,9 @@ def _folder(text: str) -> Path:
 
 
 def _one_of(path: Path) -> Path:
-    """The folder itself, or, where it only holds those of several calendars, the one of them that is meant.
+    """The folder itself; if it only holds the folders of several calendars, the one the person chooses.
 
-    What is written beside them, where no application looks for a calendar, would be seen by nobody.
+    Follow-ups written beside those folders would be seen by nobody: no application reads that place.
     """
     found = {name.partition("/")[0] for name in walk(str(path))}
     if not found or any(not (path / name).is_dir() for name in found):

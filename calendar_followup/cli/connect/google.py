@@ -1,4 +1,4 @@
-"""``connect google``: signs in, offers the calendars and a colour as the tag, looks whether it opens."""
+"""``connect google``: signs in, offers the calendars and a colour as the tag, and checks access."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from calendar_followup.config.schema import GoogleRules
 from calendar_followup.storage.google_token import GoogleToken
 
 # The colours of events, by their colorId (reference: calendar/api/v3/reference/colors),
-# under the names that Google Calendar shows.
+# by the names in Google Calendar.
 COLORS = {
     "1": word("lavender"),
     "2": word("sage"),
@@ -49,7 +49,7 @@ COLORS = {
     "10": word("basil"),
     "11": word("tomato"),
 }
-# And in French, on whatever terminal; Google's own list for Québec may say either.
+# And in French, in any locale; Google's own list for Québec may use either name.
 _IN_FRENCH = {
     "lavande": "1",
     "sauge": "2",
@@ -138,7 +138,7 @@ def _token_file(given: Shared, token: str | None) -> str:
 
 
 def number_of(color: str) -> str:
-    """The colorId of a colour's name in English or French, or of its own number."""
+    """The colorId for a colour's name in English or French, or for its own number."""
     wanted = color.strip().casefold()
     numbers = {**_IN_FRENCH, **{name: number for number, name in COLORS.items()}}
     number = wanted if wanted in COLORS else numbers.get(wanted)
@@ -150,7 +150,7 @@ def number_of(color: str) -> str:
 
 
 def _names() -> str:
-    """As the person's Google Calendar shows them."""
+    """The names in the language of the person's Google Calendar."""
     return ", ".join(_(name) for name in COLORS.values())
 
 
@@ -161,14 +161,14 @@ def _client(text: str) -> Path:
 
 
 def _chosen(main: GoogleCalendar) -> str:
-    """The title of the calendar that the person wants; their main one where nobody can be asked."""
+    """The title of the calendar that the person wants; the primary one where nobody can be asked."""
     if not can_ask():
         return "primary"
     owned = [each for each in main.listed() if each.role == "owner"]
     if len(owned) < 2:
         return "primary"
     titles = Counter(each.title for each in owned)
-    # One of two with the same title is told by its id.
+    # Of two calendars with the same title, use the id.
     names = sorted(each.title if titles[each.title] == 1 else f"{each.title} = {each.id}" for each in owned)
     click.echo(_("Your calendars:"))
     own = _("your main one")
@@ -177,7 +177,7 @@ def _chosen(main: GoogleCalendar) -> str:
 
 
 def _asked_color() -> list[str]:
-    """None, or the number of the one that marks interviews; asked until it is a colour of Google's."""
+    """The number of the colour that marks interviews, or None; asks again until it is one of Google's."""
     if not can_ask():
         return []
     none = _("none")

@@ -1,4 +1,4 @@
-"""What a calendar is called in the config: a further one never takes the place of another unasked."""
+"""The name of a calendar in the config: a new one never replaces another without asking."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.questions import can_ask, confirmed
 from calendar_followup.config.file import is_same_calendar, named_calendars
 
-FIRST = "perso"  # what the only calendar is called
+FIRST = "perso"  # the name of the only calendar
 
 
 def settled_name(given: Shared, table: Mapping[str, str], suggestion: str) -> Shared:
-    """The same, with the calendar's name: the option's, the one that it has already, or the person's answer.
+    """The table with the calendar's name: from the option, from the config, or from the person's answer.
 
-    ``table`` says where the calendar is, as far as that is known by now.
+    ``table`` says where the calendar is, as far as is known.
     """
     path = written_config(given.config)
     known = named_calendars(path)

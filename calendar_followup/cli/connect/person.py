@@ -1,4 +1,4 @@
-"""Who the person is, as drafts and dates need it: given as options, or asked where the config says nothing yet."""
+"""The person's details for drafts and dates: from options, or from questions where the config lacks them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ZONE = word("This machine's clock shows UTC. Your time zone (such as America/To
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the options say; empty where they don't."""
+    """The values of the options; empty where not given."""
 
     name: str = ""
     emails: tuple[str, ...] = ()
@@ -31,16 +31,16 @@ class Person:
     language: str = ""
 
     def keys(self) -> dict[str, object]:
-        """What was given, by its key in the config."""
+        """The given values, by their key in the config."""
         every = {"name": self.name, "emails": list(self.emails), "timezone": self.timezone, "language": self.language}
         return {key: value for key, value in every.items() if value}
 
 
 def introduced(person: Person, told: Mapping[str, object], kind: str) -> dict[str, object]:
-    """The keys for the config: what the options say, and what was asked, once, of who has not ``told`` it yet.
+    """The keys for the config: from the options, and from questions whose answers it has not ``told`` yet.
 
-    A new config speaks the person's language; one that is in use keeps its own.  A folder
-    does not tell whose it is, as accounts do: the addresses are asked for it alone.
+    A new config takes the person's language; an existing one keeps its own.  A folder, unlike
+    an account, doesn't reveal its owner: only for a folder are the addresses asked.
     """
     keys = person.keys()
     if not told and (language := spoken()):
@@ -68,10 +68,10 @@ def _asked_emails() -> dict[str, object]:
 
 
 def _asked_zone() -> dict[str, object]:
-    """A container's clock, and many a server's, shows UTC, where nobody lives."""
+    """Asks for the zone: the clock of a container, and of many servers, is in UTC, where nobody lives."""
     try:
         lives = tzlocal.get_localzone_name() not in (None, *_UTC)
-    except (ZoneInfoNotFoundError, ValueError):  # names that contradict each other, or none that is known
+    except (ZoneInfoNotFoundError, ValueError):  # inconsistent names, or an unknown one
         lives = False
     return {} if lives else {"timezone": _free(_(_ZONE), value_proc=_zone)}
 

@@ -1,4 +1,4 @@
-"""What the kinds of ``connect`` have in common: their options, questions, and the config at the end."""
+"""Shared by all kinds of ``connect``: options, questions, and writing the config."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ them into another calendar, and discreet = true in the config keeps the names ou
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What the options say that every kind has: the calendar's name in the config, where follow-ups go, and whose."""
+    """The options of every kind: the calendar's name in the config, where follow-ups go, and its owner."""
 
     name: str  # empty: not given
     followups: str | None
@@ -49,7 +49,7 @@ class Shared:
 
 
 def shared(command: Command) -> Command:
-    """The options that every kind has; they reach the command as one ``given``."""
+    """Adds the options of every kind; they reach the command as one ``given``."""
 
     @wraps(command)
     def with_shared(**options: Any) -> object:
@@ -58,7 +58,7 @@ def shared(command: Command) -> Command:
         )
         name, followups, config = (options.pop(each) for each in ("name", "followups", "config"))
         replaces = options.pop("replace")
-        options.pop("verbose")  # cli/app.py looks for it
+        options.pop("verbose")  # cli/app.py reads it
         person = Person(signed, emails, timezone, language or "")
         return command(given=Shared(name, followups, config, person, replaces), **options)
 
@@ -84,14 +84,14 @@ def what_is_written(given: Shared) -> Message:
 
 
 def try_out(calendar: Calendar) -> None:
-    """Writes into the calendar and takes it away again, and says so."""
+    """Writes into the calendar, removes it again, and says so."""
     click.echo(_("Trying it out with an event far in the future…"))
     tried_out(calendar)
     click.echo(_("It can be written to, and what was written came back and is gone again."))
 
 
 def write(given: Shared, table: dict[str, str], colors: Sequence[str] = ()) -> None:
-    """Puts the calendar and its owner into the config, and says what comes next."""
+    """Writes the calendar and its owner to the config, and prints the next step."""
     path = written_config(given.config)
     person = introduced(given.person, told(path), table["type"])
     put_calendar(path, table, person, colors, replaces=given.replaces)
@@ -101,7 +101,7 @@ def write(given: Shared, table: dict[str, str], colors: Sequence[str] = ()) -> N
 
 
 def _name_near_misses(path: Path) -> None:
-    """What looks like an interview in the calendars just connected; a fault is for ``doctor`` to tell."""
+    """Names events that look like interviews in the new calendars; ``doctor`` reports faults."""
     with suppress(FollowUpError), session(path, None) as opened:
         found = report_of(look(opened.config, opened.state, opened.now)).near_misses
         if found:
@@ -109,13 +109,13 @@ def _name_near_misses(path: Path) -> None:
 
 
 def keep_facts(config: Path | None, rules: CalendarRules, facts: ServerFacts) -> None:
-    """Remembers what was learnt of the calendar's server, so that no run has to ask for it."""
+    """Stores the facts learnt about the calendar's server, so that no run has to ask for them."""
     with SqliteState(Path(state_path(str(written_config(config))))) as state:
         state.keep_facts(account_of(rules), facts)
 
 
 def written_config(config: Path | None) -> Path:
-    """Where the config is, or will be."""
+    """The config's path, whether it exists or not."""
     return Path(config_path(str(config) if config else None))
 
 

@@ -1,4 +1,4 @@
-"""Signing in to a CalDAV server: a password is tried before it is kept, and asked for again when it is refused."""
+"""Signs in to a CalDAV server: a password is tried before it is stored, and asked for again if it is refused."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ _COMMAND = word("A command that prints the password (pass show calendar)")
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """An account as the config will have it; ``typed`` is the password, where the person typed one."""
+    """An account as the config will have it; ``typed`` is the password, if the person typed one."""
 
     table: dict[str, str]
     typed: str = ""
 
     @property
     def rules(self) -> CalDavRules:
-        """The same, checked."""
+        """The rules, validated."""
         return CalDavRules.model_validate(self.table)
 
     def changed(self, **keys: str) -> SignIn:
-        """With other keys."""
+        """A copy with other keys."""
         return replace(self, table={**self.table, **keys})
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """What the server let us in with, and what is there."""
+    """The account that the server accepted, and its calendars."""
 
     account: SignIn
     connection: Connection
@@ -54,7 +54,7 @@ class SignedIn:
 
 
 def signed_in(table: dict[str, str], *, asks_address: bool) -> SignedIn:
-    """The account's calendars; on a terminal, what the server refuses is asked for again."""
+    """The account's calendars; on a terminal, asks again for what the server refuses."""
     trying = _with_password(SignIn(table))
     while True:
         try:
@@ -73,7 +73,7 @@ def signed_in(table: dict[str, str], *, asks_address: bool) -> SignedIn:
 
 
 def kept(trying: SignIn) -> dict[str, str]:
-    """The keys for the config, once the password is where later runs find it."""
+    """The keys for the config, once the password is stored where later runs find it."""
     if not trying.typed:
         return trying.table
     rules, typed = trying.rules, trying.typed
@@ -96,7 +96,7 @@ def _tried(trying: SignIn) -> SignedIn:
 
 
 def _with_password(trying: SignIn) -> SignIn:
-    """Asks for a password where none is to be had otherwise."""
+    """Asks for a password if there is no other source."""
     try:
         password_of(trying.rules)
         return trying
@@ -108,7 +108,7 @@ def _with_password(trying: SignIn) -> SignIn:
 
 
 def _another_password(trying: SignIn) -> SignIn:
-    """Enter says that it was the user name that was wrong."""
+    """Asks for another password; Enter means that the user name was wrong."""
     table = {key: value for key, value in trying.table.items() if key not in ("password", "password_command")}
     asked = _("Password (or Enter, if the user name {name} is wrong)").format(name=trying.rules.username)
     while not (typed := str(click.prompt(asked, hide_input=True, default="", show_default=False, err=True))):
@@ -119,7 +119,7 @@ def _another_password(trying: SignIn) -> SignIn:
 
 
 def _printing(password: str, rules: CalDavRules) -> Callable[[str], str]:
-    """Takes a command that prints the password; no other would let the next run in."""
+    """Asks for a command that prints the password; any other command would shut the next run out."""
 
     def check(command: str) -> str:
         try:
