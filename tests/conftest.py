@@ -1,4 +1,4 @@
-"""Fixtures, and the profiles under which properties are tested."""
+"""Fixtures, and the profiles for property tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from tests.support.builders import Desk
 from tests.support.real_servers import RealServer, radicale
 
-# What needs programs of Debian's runs with them alone (make test-servers).
+# Tests that need Debian's programs run only with them (make test-servers).
 collect_ignore = [] if os.environ.get("CALENDAR_SERVERS") == "debian" else ["real"]
 
 settings.register_profile(
@@ -39,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program as it is published, made once for all the tests."""
+    """The wheel as it is published, built once for all the tests."""
     folder = tmp_path_factory.mktemp("wheel")
     words = [
         sys.executable,

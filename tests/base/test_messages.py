@@ -1,4 +1,4 @@
-"""Messages: a sentence of the program's, with values that stay what they are."""
+"""Messages: a sentence of the program, with values that are never changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import NOTHING, Message, counted, message, rendered, verbatim
 
-TraceFunction = Any  # what a tracer hands back is a tracer
+TraceFunction = Any  # a tracer returns a tracer
 
 FRENCH = {
     "the calendar {name} is gone": "le calendrier {name} a disparu",
@@ -93,7 +93,7 @@ def test_a_message_can_be_stored_and_read_back() -> None:
 
 
 class Counting(French):
-    """A catalog that counts how often it is asked, and for how much text."""
+    """A catalog that counts its look-ups, and the length of the texts looked up."""
 
     def __init__(self) -> None:
         self.asked = 0

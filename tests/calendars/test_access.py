@@ -1,4 +1,4 @@
-"""Getting into an account: ways to sign in, where passwords come from, and where they never go."""
+"""Access to an account: the ways to sign in, the sources of passwords, and the hosts that must never get them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def proxy(server: RealServer) -> Iterator[Proxy]:
 
 
 def by_digest(handler: Handler) -> bool:
-    """RFC 7616 with MD5, as most calendar servers that want a digest have it."""
+    """RFC 7616 with MD5, as in most calendar servers that require digest."""
     given = dict(re.findall(r'(\w+)="?([^",]+)"?', handler.headers.get("Authorization", "")))
 
     def md5(text: str) -> str:
@@ -49,7 +49,7 @@ def by_token(handler: Handler) -> bool:
 
 
 def gate(asks: str, opens: object) -> Fault:
-    """Lets in only who signs in that way; the server behind knows Basic alone."""
+    """Admits only clients that sign in that way; the server behind it knows only Basic."""
 
     def guarded(handler: Handler) -> None:
         if not opens(handler):  # type: ignore[operator]  # one of the two above

@@ -1,4 +1,4 @@
-"""Seen in real calendar programs: khal lists the follow-ups, vdirsyncer carries them to a server and back."""
+"""Tests with real calendar programs: khal lists the follow-ups, vdirsyncer syncs them to a server and back."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def test_vdirsyncer_carries_the_folder_to_a_server_and_back_and_neither_side_cha
     report = desk.sync()
     assert changes(report) == []
 
-    # Another machine fetches it all, and finds nothing to do there.
+    # Another machine fetches everything, and has nothing to change.
     other = desk.root / "autre"
     other.mkdir()
     carry(desk, vdirsyncer(desk, radicale, "autre"))

@@ -1,4 +1,4 @@
-"""vdirsyncer and our sync at work on the same collection at the same time: the promises hold."""
+"""vdirsyncer and our sync run on the same collection at the same time: the promises hold."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROUNDS, EDITS, DELETES = 12, 2, 5
 
 
 class Phone:
-    """Another device: a folder that vdirsyncer keeps like the calendar on the server."""
+    """Another device: a folder that vdirsyncer keeps in sync with the calendar on the server."""
 
     def __init__(self, root: Path, server: RealServer, collection: str) -> None:
         self.root = root
@@ -84,7 +84,7 @@ def test_both_work_at_the_same_time_and_nothing_is_doubled_overwritten_or_brough
             ((path, found),) = phone.ours()["thank-you"]
             phone.rewrite(path, f"SUMMARY:{found.event.title}".replace(",", "\\,"), "SUMMARY:Appeler Marie")
         if number == DELETES:
-            # vdirsyncer itself brings back what one side deletes and the other side changes:
+            # vdirsyncer itself restores what one side deletes and the other side changes, so
             # nothing else moves in this round.
             phone.sync()
             desk.sync()

@@ -1,4 +1,4 @@
-"""The main job on a real CalDAV server: what it costs, how it gets in, whom it trusts."""
+"""The main job on a real CalDAV server: its cost, its sign-in, and which hosts it trusts."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_the_canary_sees_what_the_server_does_and_leaves_nothing(desk: Desk, ser
     url = settle(desk, server, ics(vevent()))
     abilities = conditions.examine(connection_to(server, url), url)
     assert abilities.conditions == ("conditions" not in server.lacks)
-    assert abilities.filters  # finding too much is no harm
+    assert abilities.filters  # finding too much does no harm
     assert abilities.keeps
     status, listing = server.request("PROPFIND", url, b"", {"Depth": "1"})
     assert status == 207
@@ -119,7 +119,7 @@ def test_nothing_is_written_before_the_server_knows_who_we_are(desk: Desk, serve
     with proxy_to(server.home) as proxy:
         conditions.examine(connection_to(server, proxy.url(url)), proxy.url(url))
         signed = {"Authorization" in headers for method, _, headers in proxy.seen if method in ("PUT", "DELETE")}
-    assert signed == {bool(server.username)}  # Xandikos asks nobody
+    assert signed == {bool(server.username)}  # Xandikos has no sign-in
 
 
 def test_a_first_read_asks_the_server_for_what_may_matter_when_it_filters_well(desk: Desk, server: RealServer) -> None:
@@ -184,7 +184,7 @@ def test_an_address_that_leads_nowhere_is_looked_for_where_rfc_6764_says(desk: D
     url = settle(desk, server, ics(vevent()))
     well_known = server.request("PROPFIND", urljoin(url, "/.well-known/caldav"), b"", {"Depth": "0"})
     if well_known[0] not in (207, 301, 302, 307, 308):
-        return  # sabre/dav 1.8 and SOGo by themselves know of no such thing
+        return  # sabre/dav 1.8 and SOGo on their own have no such resource
     name = url.rstrip("/").rpartition("/")[2]
     desk.use_caldav(urljoin(url, "/nothing/here/"), server.username, f'calendar = "{name}"\n')
     assert len(desk.sync()["created"]) == 3
@@ -219,7 +219,7 @@ def test_a_calendar_that_is_gone_is_said_to_be_and_nothing_else_happens(desk: De
     desk.sync()
     server.request("DELETE", url)
     done = desk.run("sync")
-    # Some answer as if it were empty, some with a web page: it is trouble in any case.
+    # Some answer as if it were empty, some with a web page: either is a failure.
     assert done.returncode in (1, 2, 75), done.stderr
     assert "Traceback" not in done.stderr
     assert "removed" not in done.stdout

@@ -1,4 +1,4 @@
-"""What goes wrong between the real client and a real server, one thing at a time: said rightly, and nothing lost."""
+"""Faults between the real client and a real server, one at a time: reported correctly, and nothing lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One suite over every calendar: what the port promises, each adapter keeps."""
+"""One suite for every calendar: each adapter keeps the port's promises."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.support.servers import STARTS
 
 @pytest.fixture(scope="session", params=["folder", "memory", "google", *STARTS])
 def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeBench]:
-    """Where calendars are made: below a folder, in memory, or on a server that runs for all the tests."""
+    """Where calendars are created: below a folder, in memory, or on a server shared by all the tests."""
     if request.param == "folder":
         yield FolderBench
     elif request.param == "memory":
@@ -65,7 +65,7 @@ def removal(event: Event) -> Remove:
 
 
 def standing(event: Event) -> FollowUp:
-    """As the plan has it, whatever the event looks like."""
+    """The follow-up as in a plan, whatever the event looks like."""
     return FollowUp(event, INTERVIEW, Stage.THANK_YOU, 0, {}, frozenset())
 
 
@@ -147,7 +147,7 @@ def test_creating_where_something_stands_touches_nothing(bench: Bench) -> None:
 def test_an_update_writes_the_named_fields_and_keeps_every_other_line(bench: Bench) -> None:
     event = create(bench)
     bench.decorate(event.href)
-    (seen,) = bench.calendar.fetch(event.href).events  # type: ignore[union-attr]  # it was just put there
+    (seen,) = bench.calendar.fetch(event.href).events  # type: ignore[union-attr]  # it was just stored there
     wished = replace(an_entry("Autre titre"), start=seen.start + timedelta(days=1), description="jamais écrit")
     after = event_after(bench, update(seen, wished, Field.TITLE))
     assert after.title == "Autre titre"
@@ -189,7 +189,7 @@ def test_nothing_is_made_again_that_was_taken_away_meanwhile(bench: Bench, chang
 
 
 def test_what_becomes_of_one_change_does_not_matter_to_the_others(bench: Bench) -> None:
-    """More than go into one request, every third of them refused."""
+    """More changes than fit in one request, every third of them refused."""
     number = 2 * bench.calendar.at_once + 3
     entries = [an_entry(interview=Key(f"{n}@example.org")) for n in range(number)]
     taken = set(range(0, number, 3))
@@ -234,7 +234,7 @@ def test_trying_it_out_leaves_nothing(bench: Bench) -> None:
 
 
 class Retitling(MemoryCalendar):
-    """A calendar that changes what it is given."""
+    """A calendar that changes the events it is given."""
 
     def put(self, href: str, raw: bytes) -> None:
         super().put(href, raw.replace(b"SUMMARY:calendar-followup", b"SUMMARY:Busy"))

@@ -1,8 +1,8 @@
-"""Every calendar file in the world, or at least a thousand of them, as one folder calendar.
+"""All available calendar files, or at least a thousand of them, as one folder calendar.
 
 The files are other people's and don't lie in this repository: the test runs
 where a checkout has them beside it (``../shared/corpus``, or ``CALENDAR_CORPUS``).
-Each kind of fault that they show has a small file of our own in ``test_parsing.py``,
+Each kind of fault in them has a small file of our own in ``test_parsing.py``,
 so that nothing depends on them.
 """
 
@@ -33,7 +33,7 @@ def test_with_tags_what_is_broken_is_named_and_no_file_is_touched(world: Desk) -
     report = world.sync()
     assert report["exit"] == 1
     named = {problem["event"].split(".ics")[0] for problem in report["problems"]}
-    assert len(named) > 100  # files that are no calendar, or cut off, whatever they hold
+    assert len(named) > 100  # files that are not a calendar, or are truncated
     assert all(problem["reason"] for problem in report["problems"])
     assert {name: found for name, found in world.snapshot().items() if name in before} == before
 

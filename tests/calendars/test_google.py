@@ -43,7 +43,7 @@ def connect(desk: Desk, google: StandIn, *more: str) -> Any:
 
 
 def interview(google: StandIn, event_id: str = "entrevue1", **more: Any) -> None:
-    """What the person has in their calendar."""
+    """Creates an event in the person's calendar."""
     body = {
         "id": event_id,
         "summary": "Entrevue – Développeuse Python @ Hydro-Québec",
@@ -60,7 +60,7 @@ def interview(google: StandIn, event_id: str = "entrevue1", **more: Any) -> None
 
 
 def ours(google: StandIn) -> dict[str, dict[str, Any]]:
-    """The follow-ups that stand, by stage."""
+    """The existing follow-ups, by stage."""
     events = (each for each in google.primary.events.values() if each["status"] != "cancelled")
     return {
         each["extendedProperties"]["private"]["calendarFollowupStage"]: each
@@ -126,7 +126,7 @@ def test_notes_typed_in_googles_editor_are_read_and_kept_as_they_stand(connected
     page = re.sub("Points abordés.:<br>", typed, thanks["description"])
     assert typed in page
     google.primary.patch(thanks["id"], {"description": page})
-    assert [each["stage"] for each in connected.sync()["updated"]] == ["thank-you", "relance"]  # which recalls one
+    assert [each["stage"] for each in connected.sync()["updated"]] == ["thank-you", "relance"]  # recalls a point
     thanks = ours(google)["thank-you"]
     assert thanks["summary"].startswith("Remercier")
     assert typed in thanks["description"]
@@ -257,7 +257,7 @@ def test_a_write_whose_reply_was_lost_is_adopted_not_doubled(connected: Desk, go
 
 
 def creations(google: StandIn) -> int:
-    """How many insertions reached Google, within batches too."""
+    """How many insertions reached Google, including those in batches."""
     return sum(method == "POST" and path.endswith("/events") for method, path in google.seen)
 
 
@@ -322,12 +322,12 @@ def test_a_deletion_whose_reply_was_lost_was_ours(connected: Desk, google: Stand
     report = connected.sync()
     assert (len(report["removed"]), report["exit"], standing(google)) == (3, 0, 0)
     interview(google)
-    assert len(connected.sync()["created"]) == 3  # nobody had dismissed them
+    assert len(connected.sync()["created"]) == 3  # nobody has dismissed them
 
 
 @pytest.fixture
 def pauses() -> Iterator[list[float]]:
-    """For how many seconds it was decided to wait before each attempt after the first."""
+    """The seconds that were waited before each attempt after the first."""
     found: list[float] = []
     set_on_retry_hooks([lambda details: found.append(details.wait_for)])
     yield found

@@ -1,4 +1,4 @@
-"""Which calendar of an account is meant, how much of it is read, and what refusals are told as."""
+"""Which calendar of an account is used, how much of it is read, and how refusals are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever comes back from Google, or from what is in between: no trace, nothing lost, nothing twice."""
+"""Odd replies from Google, or from a proxy in between: no trace, nothing lost, nothing twice."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def google() -> Iterator[StandIn]:
 
 @pytest.fixture
 def run(desk: Desk, google: StandIn) -> Callable[..., CalendarReport]:
-    """The engine on the stand-in's main calendar, in this process."""
+    """The engine on the stand-in's primary calendar, in this process."""
     table = f'[[calendars]]\nname = "perso"\ntype = "google"\napi_root = "{google.root}"\n'
     desk.config.write_text(f'timezone = "America/Toronto"\n{table}')
     config, _ = load(desk.config)
@@ -69,14 +69,14 @@ def interview(google: StandIn, event_id: str, hour: int = 9) -> None:
 
 
 def ours(google: StandIn) -> dict[str, str]:
-    """The follow-ups that exist, with when each begins."""
+    """The existing follow-ups, each with its start."""
     events = google.primary.events.values()
     found = [each for each in events if each["status"] != "cancelled" and each["id"].startswith("cf")]
     return {each["id"]: each["start"]["dateTime"] for each in found}
 
 
 def settles(run: Callable[..., CalendarReport], google: StandIn, number: int) -> None:
-    """Once all is well again one more run finishes, and the run after it changes nothing."""
+    """Once the fault is over, one more run finishes, and the run after it changes nothing."""
     google.faults.clear()
     report = run()
     assert (report.failure, report.problems) == (None, [])
@@ -164,7 +164,7 @@ def test_a_write_whose_reply_makes_no_sense_is_never_taken_for_done_twice(
     settles(run, google, 3)
 
 
-DOWN = {"a page with 502", "a page with 511"}  # a server that says so is given time, not more requests
+DOWN = {"a page with 502", "a page with 511"}  # a server that reports its own failure gets time, not more requests
 
 
 @pytest.mark.parametrize("name", [*sorted(SENSELESS.keys() - DOWN), *ODD_BATCHES])
@@ -184,7 +184,7 @@ WRONGS = [(field, value) for field, values in WRONG.items() for value in values]
 
 
 def spoilt(ids: list[str]) -> Odd:
-    """Each of these events with another wrong value in it."""
+    """Each of these events with a different wrong value in it."""
 
     def spoil(body: dict[str, Any]) -> None:
         for item in body.get("items", ()):
@@ -206,7 +206,7 @@ def test_events_of_the_wrong_kind_stop_no_other_and_are_read_again_when_they_are
     assert report.failure is None
     named = {problem.event: str(problem.reason) for problem in report.problems}
     read = [WRONGS[n] for n, each in enumerate(ids) if each not in named]
-    assert read == [("organizer", {"email": 7}), ("extendedProperties", {"private": ["x"]})]  # which nobody needs
+    assert read == [("organizer", {"email": 7}), ("extendedProperties", {"private": ["x"]})]  # fields that nobody needs
     assert len(report.created) == 3 * (1 + len(read))
     google.faults.clear()
     report = run(days=1)
@@ -230,7 +230,7 @@ def test_follow_ups_of_the_wrong_kind_are_neither_lost_nor_doubled(
     assert not report.removed
     assert ours(google).keys() == before.keys()
     named = {problem.event for problem in report.problems} & {*ids}
-    assert len(named) == len(ids) - 4  # three have a UID that isn't looked at, one a list that nobody needs
+    assert len(named) == len(ids) - 4  # three have a UID that isn't read, one a list that nobody needs
     google.faults.clear()
     report = run(days=2)
     assert (report.failure, report.problems, report.removed) == (None, [], [])
@@ -254,7 +254,7 @@ ALSO_TRANSIENT: dict[str, tuple[int, Any]] = {
 
 
 def stale(google: StandIn) -> Callable[[], Credentials]:
-    """An access that has to be made fresh before anything is asked."""
+    """An access token that must be refreshed before the first request."""
     google.grants.refresh["1//kept"] = "https://www.googleapis.com/auth/calendar"
 
     def found() -> Credentials:

@@ -1,7 +1,7 @@
-"""The stand-in for Google is held to the behaviours measured of the real one.
+"""The stand-in for Google is compared with the measured behaviour of the real one.
 
 The probe that compares them isn't ours to ship: the test runs where a checkout has
-it beside it.  What our adapter depends on is in ``test_google.py`` besides.
+it beside it.  ``test_google.py`` tests everything that our adapter depends on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pytest
 from tests.support.google_stand_in import stand_in
 
 PROBE = Path(__file__).parents[3] / "shared" / "google" / "probe.py"
-AT_BEST = {"watch_delivers": "PART"}  # rows whose best verdict is another than OK
+AT_BEST = {"watch_delivers": "PART"}  # rows whose best verdict is not OK
 
 
 @pytest.mark.skipif(not PROBE.is_file(), reason="a probe that isn't ours to ship")
@@ -30,7 +30,7 @@ def test_every_row_of_the_probe_that_is_compared_is_as_google_has_it(tmp_path: P
             said = (tmp_path / "out").read_text()
             if "Address already in use" not in said:
                 break
-            time.sleep(15)  # the probe's sign-in comes back to a port of its own choice, which may be taken for a while
+            time.sleep(15)  # the probe's sign-in needs a port of its own choice, which may be taken for a while
     rows = json.loads(said)
     verdicts = {row: verdict for row, verdict, _ in rows.pop("_oauth_ours")}
     verdicts |= {row: found["ours"][0] for row, found in rows.items()}

@@ -1,4 +1,4 @@
-"""Odd replies between the real command and a real server: one at a time, told rightly, and nothing lost."""
+"""Odd replies between the real command and a real server: one at a time, reported correctly, and nothing lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every kind of fault that real calendar files show, one small file of our own each."""
+"""Every kind of fault in real calendar files, each in one small file of our own."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def reasons(resource: Resource) -> str:
     return "\n".join(str(problem.reason) for problem in resource.problems)
 
 
-# Faults: each is named, and the rest goes on
+# Faults: each is reported, and the rest goes on
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_an_override_that_makes_no_sense_leaves_the_series() -> None:
     assert len(found.problems) == 1
 
 
-# What is read
+# Values that are read
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_no_bytes_at_all_make_it_fail(raw: bytes) -> None:
     assert read(raw).href == "a.ics"
     whole = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n" + raw + b"\nEND:VEVENT\nEND:VCALENDAR\n"
     found = read(whole)
-    assert found.events or found.problems  # an event without a start is one or the other
+    assert found.events or found.problems  # an event without a start gives one or the other
 
 
 @given(

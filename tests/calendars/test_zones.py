@@ -10,7 +10,7 @@ from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.port import Resource, Scope
 from tests.support.builders import MONDAY, TORONTO, ics, vevent
 
-# Half an hour from any real zone: where 9 o'clock is 13:30 in UTC, the file's own definition was used.
+# Half an hour from any real zone: if 9 o'clock is 13:30 in UTC, the file's own definition was used.
 DEFINITION = """BEGIN:VTIMEZONE
 TZID:{name}
 BEGIN:STANDARD

@@ -1,4 +1,4 @@
-"""Bad input: one clear line that says what to do, the right exit code, nothing touched."""
+"""Bad input: one clear line that says what to do, the right exit code, nothing changed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def one_line(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def refused(desk: Desk, old: str, new: str) -> str:
-    """What a config says that is changed in this way; exit 2 and an untouched calendar."""
+    """The error for a config changed in this way; exit 2 and an unchanged calendar."""
     text = desk.config.read_text()
     assert old in text
     desk.config.write_text(text.replace(old, new, 1))
@@ -103,7 +103,7 @@ def test_a_folder_that_is_missing(desk: Desk) -> None:
 
 
 def without_privilege(desk: Desk, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """A run that file permissions hold for, even where the tests are root's."""
+    """A run that must obey file permissions, even where the tests run as root."""
     caps = "-dac_override,-dac_read_search"
     words = ["setpriv", f"--bounding-set={caps}", f"--inh-caps={caps}"] if os.geteuid() == 0 else []
     environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state")}
@@ -140,7 +140,7 @@ def test_one_file_that_can_not_be_read_is_named_and_the_rest_goes_on(desk: Desk)
 
 
 def test_a_disk_that_is_full(desk: Desk) -> None:
-    """A limit on file size stands in for the disk: the system refuses to write on, as it would then."""
+    """A limit on file size replaces a full disk: the system refuses further writes in the same way."""
     desk.put("a.ics", ics(vevent()))
     before = desk.snapshot()
     script = (
@@ -184,7 +184,7 @@ def test_a_link_that_leads_nowhere_is_named_and_stops_nothing(desk: Desk) -> Non
 
 
 def test_a_file_that_vanishes_in_mid_run_stops_nothing(desk: Desk) -> None:
-    """It goes after the folder was listed and before it is opened."""
+    """It disappears after the folder was listed and before it is opened."""
     desk.put("a.ics", ics(vevent()))
     vanishing = desk.put("b.ics", ics(vevent("Entrevue – Analyste @ Nordik", uid="b")))
     config, _ = load(desk.config)

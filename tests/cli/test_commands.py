@@ -1,4 +1,4 @@
-"""The table of commands says what the commands say of themselves."""
+"""The table of commands has the same descriptions as the commands themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``connect`` and ``doctor``: from nothing to a calendar that works, and knowing that it does."""
+"""``connect`` and ``doctor``: from nothing to a working calendar, and a check that it works."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_calendar_on_a_server_is_connected_tried_out_and_syncs_at_once(bare: D
     assert b"canary" not in listing
     report = bare.sync()
     assert len(report["created"]) == 3
-    # The address is known and conditions are heeded: a listing, a text, and twice three for what is created.
+    # The address is known and conditions are respected: a listing, a text, and two requests for each of three events.
     assert report["requests"] == 2 + 2 * 3
 
 
@@ -116,7 +116,7 @@ def test_on_a_terminal_it_asks_and_shows_no_password(bare: Desk, server: RealSer
 
 
 def on_the_server(bare: Desk, server: RealServer, answers: list[tuple[str, str]]) -> tuple[str, int]:
-    """``connect caldav`` on a terminal of a machine without a keyring, by somebody who has told their name."""
+    """``connect caldav`` on a terminal of a machine without a keyring, by a person whose name is in the config."""
     bare.environment |= {"TZ": "America/Toronto", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
     bare.environment.pop(PASSWORD, None)
     words = ["connect", "caldav", "--url", calendar_on(server)[0], "--username", "camille", "--signed", "Camille"]
@@ -336,7 +336,7 @@ def test_doctor_says_what_is_right_and_what_to_do_about_the_rest(bare: Desk, ser
 
 
 def checks(desk: Desk, now: datetime | None = None) -> dict[str, list[dict[str, object]]]:
-    """What doctor says, by what it looked at; by the real clock."""
+    """Doctor's checks, by their subject; with the real clock."""
     found: dict[str, list[dict[str, object]]] = {}
     for each in json.loads(desk.run("doctor", "--json", now=now).stdout)["checks"]:
         found.setdefault(each["name"], []).append(each)
@@ -344,7 +344,7 @@ def checks(desk: Desk, now: datetime | None = None) -> dict[str, list[dict[str, 
 
 
 def dated(moment: datetime) -> Callable[[Handler], None]:
-    """The server's answer, by a clock of its own."""
+    """The server's answer, by its own clock."""
 
     def answer(handler: Handler) -> None:
         handler.clock = moment
@@ -421,7 +421,7 @@ def test_what_leads_nowhere_says_why(known: str) -> None:
 
 
 class Names(DatagramRequestHandler):
-    """Answers for one domain that says where its calendars are (RFC 6764)."""
+    """A DNS server for one domain that publishes its calendar server (RFC 6764)."""
 
     def handle(self) -> None:
         query = dns.message.from_wire(self.rfile.read())

@@ -1,4 +1,4 @@
-"""The program in French and English: complete in both, and the same in what it means."""
+"""The program in French and English: complete in both, with the same meaning."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from babel.messages.extract import extract_from_file
 from tests.support.builders import Desk, ics, vevent
 from tools.phrases import FRENCH, PACKAGE, as_tuple, catalog, compiled, sentences
 
-# What makes messages is not held to how it is used.
+# The functions that create messages are exempt from the rule about their use.
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "base" / "messages.py"})
-MARKED = {"message": 1, "counted": 2}  # how many sentences a call holds
+MARKED = {"message": 1, "counted": 2}  # how many sentences a call has
 PLACEHOLDER = re.compile(r"\{(\w*)(?:![rsa])?\}")
 COMMANDS = (
     ["sync"],
@@ -58,7 +58,7 @@ def test_the_catalog_is_up_to_date_and_every_sentence_has_its_french() -> None:
 
 
 def test_babel_finds_no_sentence_that_the_catalog_lacks() -> None:
-    """Its own extractor, which reads tokens and not the syntax tree, is of another mind than ours."""
+    """Its own extractor reads tokens instead of the syntax tree, so it is independent of ours."""
     keywords = {"message": None, "word": None, "_": None, "counted": (1, 2), "ngettext": (1, 2)}
     known = {as_tuple(message.id) for message in catalog()}
     found = {
@@ -72,7 +72,7 @@ def test_babel_finds_no_sentence_that_the_catalog_lacks() -> None:
 
 
 def calls_in(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    """Every call of a function by its own name."""
+    """Every call of a function by its bare name."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             yield node.func.id, node
@@ -92,7 +92,7 @@ def test_a_message_is_a_literal_with_a_value_for_each_of_its_names(path: Path) -
 
 
 def test_no_sentence_is_put_together_before_it_is_marked() -> None:
-    """An f-string, a sum or a variable in a mark would reach the person in English."""
+    """An f-string, a sum or a variable in a marked call would reach the person in English."""
     for path in PACKAGE.rglob("*.py"):
         for name, call in calls_in(path):
             texts = call.args[: {"word": 1, "ngettext": 2}.get(name, 0)]
@@ -157,7 +157,7 @@ def test_what_scripts_read_stays_english(desk: Desk) -> None:
 
 
 def test_the_persons_own_words_are_never_translated(desk: Desk) -> None:
-    """Each of these is a sentence of the catalog too."""
+    """Each of these is also a sentence in the catalog."""
     desk.config.write_text(desk.config.read_text().replace('"perso"', '"company"', 1), encoding="utf-8")
     (desk.root / "company").mkdir()
     desk.put("a.ics", ics(vevent("Entrevue – due @ points", text="#entrevue\nÉchéance : deleted")))

@@ -1,4 +1,4 @@
-"""A run that changes nothing loads nothing that it doesn't need."""
+"""A run that changes nothing loads only what it needs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HEAVY = {
     "tomlkit",
 }
 CRON = HEAVY | {"click", "pydantic", "pathlib", "typing", "dataclasses", "tomllib", "zoneinfo"}
-# All that may be loaded before it is known which command is meant.
+# Everything that may be loaded before the command is known.
 COMMAND_LINE = {
     f"calendar_followup.cli.{name}"
     for name in ("advice", "app", "commands", "connect", "connect.command", "fast_exit", "help", "i18n")
@@ -42,7 +42,7 @@ SCRIPT = (
 
 
 def modules(desk: Desk, *arguments: str) -> set[str]:
-    """What a run of the command has imported by its end."""
+    """The modules that a run of the command has imported by its end."""
     environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state")}
     words = [sys.executable, "-S", "-c", SCRIPT, *arguments, "--config", str(desk.config)]
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
@@ -54,7 +54,7 @@ def modules(desk: Desk, *arguments: str) -> set[str]:
 
 
 def loaded_by(arguments: list[str], says: str = "calendar-followup", environment: Mapping[str, str] = {}) -> set[str]:
-    """What the program has imported by its end, which is a good one."""
+    """The modules that the program has imported by its end, after exit code 0."""
     words = [sys.executable, "-X", "importtime", "-m", "calendar_followup", *arguments]
     done = subprocess.run(words, capture_output=True, text=True, env={**os.environ, **environment}, timeout=60)
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,4 @@
-"""``status``, ``show`` and ``demo``: what a person sees without anything being changed."""
+"""``status``, ``show`` and ``demo``: commands that change nothing."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_the_page_leads_with_today_and_folds_what_is_over(desk: Desk) -> None:
         html.index(each) for each in ('id="today"', "Bonjour Marie", 'id="under-way"', "1 process is over", "Nordik")
     ]
     assert order == sorted(order)
-    assert html.count("Bonjour Marie") == 3  # one draft a follow-up, each once
+    assert html.count("Bonjour Marie") == 3  # one draft per follow-up, each shown once
     assert "2026-11-24 " not in html
 
 

@@ -23,7 +23,7 @@ def test_a_tagged_interview_gets_its_three_follow_ups(desk: Desk) -> None:
     assert report["exit"] == 0
     ours = desk.ours()
     assert local(ours["thank-you"]) == "2026-11-24 10:00"
-    assert local(ours["relance"]) == "2026-12-07 09:00"  # the 4th is a Friday: the next opening is Monday's
+    assert local(ours["relance"]) == "2026-12-07 09:00"  # the 4th is a Friday: the next opening is on Monday
     assert local(ours["last-relance"]) == "2026-12-14 09:00"
     assert value(ours["thank-you"], "SUMMARY") == "Remercier Marie Tremblay – Hydro-Québec\\, développeuse Python"
 
@@ -360,7 +360,7 @@ def test_quiet_tells_a_problem_once_until_it_changes(desk: Desk) -> None:
 
 
 def test_a_run_of_crons_that_has_nothing_to_do_ends_early_and_notices_every_change(desk: Desk) -> None:
-    """Without ``--now``: the short way is taken only by a run of the present."""
+    """Without ``--now``: only a run at the present time takes the fast exit."""
     desk.put("a.ics", ics(vevent("Dentiste", "")))
     desk.does("sync", "--quiet", now=None)
     assert desk.run("sync", now=None).stdout == "Nothing to change.\n"

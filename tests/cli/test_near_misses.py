@@ -1,4 +1,4 @@
-"""Events that look like an interview and bear no tag: named once, with how to tag them, and never acted on."""
+"""Untagged events that look like an interview: reported once, with how to tag them, and never acted on."""
 
 from __future__ import annotations
 

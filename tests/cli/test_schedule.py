@@ -1,4 +1,4 @@
-"""``schedule`` and ``sync --every``: the machine runs sync by itself, and stops when it is told to."""
+"""``schedule`` and ``sync --every``: the machine runs sync by itself, and stops on request."""
 
 from __future__ import annotations
 

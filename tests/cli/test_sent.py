@@ -1,4 +1,4 @@
-"""The command ``sent``: what the person sent is noted without opening their calendar."""
+"""The command ``sent``: records that the person sent a message, without opening their calendar."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Nothing that a person sees is left in English: told by running, not by reading the source.
+"""No text that a person sees is left in English: tested by running the program, not by reading its source.
 
-The catalog is gathered from the source, so a sentence that its gatherer does not see
-would be missing from the catalog and from a test that uses the same gatherer.  Here the
-program speaks a language in other letters, and what is left in Latin ones has to be the
-person's own.
+The catalog is extracted from the source, so a sentence that the extractor misses would
+be missing from the catalog and from a test that uses the same extractor.  Here the
+program speaks a language in other letters, and any Latin letters left must be the
+person's own words.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def say(copy: Path, desk: Desk) -> Say:
-    """Runs a command, and holds what it says to the words that the person has used so far, or were ``given``."""
+    """Runs a command, and checks that its output has only words that the person has used so far, or were ``given``."""
     known = set[str]()
 
     def run(command: str, *, now: str = MONDAY.isoformat(), given: str = "") -> str:

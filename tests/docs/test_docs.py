@@ -1,4 +1,4 @@
-"""The documentation: it builds, its links lead somewhere, and every command in it can be run."""
+"""The documentation: it builds, its links work, and every command in it can be run."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "REA
 
 
 def commands() -> Iterator[tuple[str, str]]:
-    """Every ``calendar-followup …`` in a code block or between backquotes, and the page that shows it."""
+    """Every ``calendar-followup …`` in a code block or between backquotes, and its page."""
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         lines = [line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.split("\n")]
@@ -45,7 +45,7 @@ COMMANDS = dict(commands())
 
 
 def parsed(words: list[str]) -> None:
-    """Raises a ``click.UsageError`` for what the program would not understand."""
+    """Raises a ``click.UsageError`` for words that the program would not accept."""
     command: click.Command = app
     while isinstance(command, click.Group) and words and words[0] in command.commands:
         found, words = command.commands[words[0]], words[1:]
@@ -63,8 +63,8 @@ def test_every_command_in_the_docs_is_understood(command: str) -> None:
     parsed([word for word in words if word not in ("[OPTIONS]", "COMMAND")])
 
 
-# What a newcomer is asked after the command as the docs show it, given as options instead;
-# and what nobody can reach from a test: the address of somebody's server.
+# The answers that a newcomer would type after the command in the docs, as options instead;
+# and the addresses that a test can't reach, such as somebody's server.
 ANSWERS = {
     "connect caldav --help": "",
     "connect caldav": "--username camille --name server --url {server}",
@@ -98,7 +98,7 @@ def newcomer(desk: Desk, server: RealServer, google: StandIn) -> dict[str, str]:
 
 
 def typed(line: str, environment: dict[str, str]) -> subprocess.Popen[str]:
-    """What a shell makes of the line, in that person's home."""
+    """The words of the line after a shell's expansion, in that person's home."""
     words = ["/bin/bash", "-c", f"exec {line}"]
     home = environment["HOME"]
     return subprocess.Popen(words, cwd=home, env=environment, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, text=True)
@@ -121,7 +121,7 @@ def test_every_command_in_the_docs_works(
             wait_for(lambda: len(list(Path(home).rglob("cf*.ics"))) == 3)
             process.terminate()
         _, errors = process.communicate(timeout=120)
-    # Without a terminal there is nobody whom `connect` alone could ask; test_connect.py answers it.
+    # Without a terminal, `connect` alone can ask nobody; test_connect.py answers its questions.
     assert process.returncode == (2 if words == "connect" else 0), errors
     assert "Traceback" not in errors
 
@@ -155,7 +155,7 @@ def test_the_site_builds_without_a_warning(language: str, tmp_path: Path) -> Non
 
 
 def shape(page: Path) -> dict[str, int]:
-    """How much a page has of each thing that does not depend on its language."""
+    """The count of each part of a page that does not depend on its language."""
     lines = re.sub(r"```.*?```", "```", page.read_text(encoding="utf-8"), flags=re.DOTALL).split("\n")
     marks = {"headings": "#", "blocks": "```", "rows": "|", "items": "- ", "pictures": "!["}
     return {name: sum(line.startswith(mark) for line in lines) for name, mark in marks.items()}

@@ -1,4 +1,4 @@
-"""What import-linter can't say of the house: where imports are, and that tests share nothing but tests/support."""
+"""Rules that import-linter can't check: where imports are, and that tests share nothing but tests/support."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ def imports(tree: ast.AST) -> list[ast.Import | ast.ImportFrom]:
 
 
 def imported(node: ast.Import | ast.ImportFrom) -> set[str]:
-    """Every part of every name that the statement brings: modules, and what may be one."""
+    """Every part of every name that the statement imports: modules, and names that may be modules."""
     names = {part for each in node.names for part in each.name.split(".")}
     return names | set((getattr(node, "module", None) or "").split("."))
 
 
 def unexplained(path: Path, tree: ast.Module) -> Iterator[str]:
-    """The imports inside functions without a word beside them; of several in a row the first has it for all."""
+    """The imports inside functions without a comment beside them; the first of several in a row has it for all."""
     lines = (ROOT / path).read_text(encoding="utf-8").split("\n")
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     inside = sorted({each.lineno for function in functions for each in imports(function)})
     for number in inside:
-        before = number - 1 if lines[number - 2] else number - 2  # a blank line divides the kinds of imports
+        before = number - 1 if lines[number - 2] else number - 2  # a blank line separates the kinds of imports
         explained = any("#" in lines[at - 1] for at in (number, before)) or before in inside
         if not explained:
             yield f"{path}:{number}"

@@ -1,4 +1,4 @@
-"""What comes with the program: a wheel with everything in it, a manual, completions, a reference."""
+"""The distribution: a wheel with everything in it, a manual, completions, a reference."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_the_version_is_said_once(wheel: Path) -> None:
 
 
 def test_a_wheel_that_was_installed_runs_outside_the_repository(wheel: Path, tmp_path: Path) -> None:
-    """The wheel alone below a folder, with the libraries of this environment."""
+    """Only the wheel is in a folder, with the libraries of this environment."""
     target = tmp_path / "installed"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(target)

@@ -1,11 +1,11 @@
-"""What people write where they note when an answer was announced for, and what it means.
+"""Phrases that people write about when an answer was announced for, with their meaning.
 
 The interview ended on Monday 23 November 2026 at 11:00 in Montréal.
 """
 
 from __future__ import annotations
 
-# Clear: the last day on which the answer may come, and the time if one is told.
+# Clear: the last day on which the answer may come, and the time if one is given.
 FRENCH = """
 2026-12-12                                              | 12-12
 2026/12/12                                              | 12-12
@@ -1384,7 +1384,7 @@ TBA
 still unknown
 """
 
-# On other days than that Monday: the phrase, what it means, and the interview's day.
+# With other interview days than that Monday: the phrase, its meaning, and the interview's day.
 OTHER_DAYS = """
 fin de semaine prochaine       | ?            | 2026-12-01
 vendredi                       | 12-11        | 2026-12-04

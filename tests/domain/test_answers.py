@@ -1,4 +1,4 @@
-"""What is an answer beside ``Réponse reçue``, and what is none: the table is ``answers.txt``.
+"""Texts beside ``Réponse reçue`` that are an answer, and those that are not: the table is ``answers.txt``.
 
 ``none`` says that nothing came, ``promise`` that it is announced, ``unclear``
 neither; ``answered``, ``rejected`` and ``offer`` are answers with their status.

@@ -1,4 +1,4 @@
-"""What was typed in the place of a prompt is what the prompt asked for."""
+"""Text typed in place of a prompt becomes the detail that the prompt asked for."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def test_never_too_many_a_day_never_two_at_once_and_always_the_same(
     crowded = {day for day, number in Counter(start.date() for start in relances.values()).items() if number > most}
     if len(relances) <= 6 * most:
         assert not crowded
-    # In whatever order things are read, and on any later day, it stays as it is.
+    # In whatever order events are read, and on any later day, it stays unchanged.
     shuffled = random.sample(everyone, len(everyone))
     assert starts(carried_out(world_of(shuffled), planned(world_of(shuffled), NOW, timing))) == starts(after)
     for days in (0, later):

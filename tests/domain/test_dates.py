@@ -1,4 +1,4 @@
-"""When follow-ups begin beside one another: whatever is stated, dragged or deleted in between."""
+"""The starts of follow-ups relative to one another, after deadlines, moves and deletions."""
 
 from __future__ import annotations
 

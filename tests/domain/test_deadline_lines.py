@@ -1,4 +1,4 @@
-"""Which lines of a description say when an answer is due, with a label or without its colon."""
+"""Lines of a description that state when an answer is due, with a label or without its colon."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deadlines as people write them: a table of phrases, and what each one means or must not be taken for.
+"""Deadlines as people write them: a table of phrases, with the meaning that each has or must not have.
 
 The interview ended on Monday 23 November 2026 at 11:00 in Montréal, unless a table says otherwise.
 """
@@ -58,7 +58,7 @@ def test_what_is_not_clear_is_never_guessed(phrase: str) -> None:
     assert (found.day, found.expires) == (None, None)
 
 
-# What people write around a date, which says nothing of it.
+# Words around a date that do not change it.
 POLITE = """
 réponse {}
 ils m'ont dit {}
@@ -71,7 +71,7 @@ Sarah said she'd call {}
 We'll let you know {}, promise!
 decision expected {} at the latest
 """
-# What moves it, or makes it another one's.
+# Words that move the date, or give it to something else.
 MOVING = """
 peut-être {}
 {} ou plus tard
@@ -250,7 +250,7 @@ def test_a_phrase_that_is_cut_is_not_understood() -> None:
     assert (found.expires, found.earliest) == (None, date(2026, 11, 27))
 
 
-# Words that people put around a date, that change it, or that nobody knows.
+# Words around a date that change it, or that are unknown.
 AROUND = st.lists(
     st.sampled_from(
         (
@@ -317,7 +317,7 @@ def test_no_words_and_no_moment_make_reading_fail(text: str, after: datetime) ->
 
 
 def calls_of(action: Callable[[], object]) -> int:
-    """How many functions are called, those of C included: patterns matched are among them."""
+    """How many functions are called, including C functions, such as pattern matches."""
     count = 0
 
     def notes(frame: FrameType, event: str, argument: object) -> None:
@@ -353,7 +353,7 @@ def calls_of(action: Callable[[], object]) -> int:
 )
 def test_a_phrase_ten_times_as_long_costs_at_most_ten_times_as_much(unit: str) -> None:
     few, many = (unit * (length // len(unit)) for length in (30, 300))
-    read_deadline(many, AFTER)  # the patterns are made once, each when it is first needed
+    read_deadline(many, AFTER)  # compiles the patterns, which are made when first needed
     assert calls_of(lambda: read_deadline(many, AFTER)) <= 12 * calls_of(lambda: read_deadline(few, AFTER))
     longer = many * 100
     assert calls_of(lambda: read_deadline(longer, AFTER)) <= 1.2 * calls_of(lambda: read_deadline(many, AFTER)) + 1000

@@ -1,4 +1,4 @@
-"""A description after an app's editor has had it: what is ours is known again, what is the user's is kept."""
+"""A description after an app's editor has changed it: our parts are recognised, the user's are kept."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def spans(text: str) -> str:
 
 
 def lists(text: str) -> str:
-    """Dashes become a list, as Google's editor does it."""
+    """Dashes become a list, as in Google's editor."""
     found = breaks(text).replace("<br>- un<br>- deux<br>", "<ul><li>un</li><li>deux</li></ul>")
     link = '<a href="mailto:marie@example.com" target="_blank">marie@example.com</a>'
     return found.replace("marie@example.com&gt;", f"{link}&gt;")
@@ -148,15 +148,15 @@ def test_as_html_links_are_words_to_click() -> None:
 
 
 def meaning(page: Page) -> list[str]:
-    """What it says, as edits are told by it, and the notes."""
+    """The page's meaning, as used for detecting edits, and the notes."""
     return [normal(text) for text in (*page.meaning(), page.plain().notes or "")]
 
 
-# What a page may hold: control characters are taken out of what people wrote when it is read.
+# The characters of a page: control characters are removed when people's text is read.
 letters = st.text(st.characters(exclude_categories=["Cs", "Cc"]))
 snags = st.sampled_from(["\n", "<b>", "<br>", "</p>", "&amp;", "&lt;", "<", ">", "R&D", " : "])
 texts = st.lists(letters | snags).map("".join)
-# Of links a line holds one, and no name has a slash in it.
+# A line has at most one link, and no name contains a slash.
 addresses = st.sampled_from(["https://x.ca/?a=b&c=d", "mailto:marie@x.ca?subject=Merci%20%26"])
 links = st.builds("{} : {}".format, texts.map(lambda text: text.replace("/", "").replace("\n", "")), addresses)
 
@@ -164,7 +164,7 @@ links = st.builds("{} : {}".format, texts.map(lambda text: text.replace("/", "")
 @given(texts, texts, st.lists(links).map("\n".join))
 def test_any_page_means_the_same_as_html(before: str, notes: str, after: str) -> None:
     page = Page(f"{before}\n── Vos notes ──", f"\n{notes}\n", f"── Liens ──\n{after}")
-    assume(split(page.text()) == page)  # else the text holds a heading of its own
+    assume(split(page.text()) == page)  # else the text itself contains a heading
     marked = split(page.hypertext().text())
     assert marked.markup
     assert meaning(marked) == meaning(page)

@@ -1,4 +1,4 @@
-"""What a reader of an HTML text is not shown is not read, and what they are shown is."""
+"""Text that HTML hides from its reader is not read, and visible text is."""
 
 from __future__ import annotations
 

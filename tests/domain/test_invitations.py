@@ -1,4 +1,4 @@
-"""Invitations of every service, and titles as people write them: what is found, and what must not be."""
+"""Invitations of every service, and titles as people write them: the details to find, and those not to find."""
 
 from __future__ import annotations
 
@@ -274,6 +274,6 @@ def test_no_shuffled_title_makes_reading_fail(words: list[str]) -> None:
     "part", ["data platform ", "live coding ", "a ", "(", "interview ", " - ", "x ", "poste de ", "é", "1"]
 )
 def test_a_long_title_and_a_long_text_hang_nothing(part: str) -> None:
-    """What grows faster than its text would take minutes here."""
+    """Any superlinear cost would take minutes here."""
     assert len(read_title(part * 3_000, (), CAMILLE).company) < len(part * 3_000)
     assert len(parts_in_text(f"Topic: {part * 3_000}"[:32_000], CAMILLE).company) < 32_000

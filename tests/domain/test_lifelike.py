@@ -1,8 +1,8 @@
 # ruff: noqa: E501  a row of a table is a line
-"""Events as they really look, all of them invented: what is found in each, and what must not be.
+"""Realistic events, all of them invented: the details to find in each, and those not to find.
 
 ``title || description || role || company || people || round``.  In a description
-``¶`` ends a line.  What a column leaves empty must not be found.
+``¶`` ends a line.  A detail whose column is empty must not be found.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ Entrevue || Employeur : L’Oréal¶Poste : Chef·fe de produit || Chef·fe de p
 Entrevue || Organisation : Centre intégré de santé (CISSS) || || Centre intégré de santé (CISSS) || ||
 """
 
-# Who is invited: ``organiser; guests``, a guest with ``-`` in front is a room or a thing; what is left are people.
+# The guests: ``organiser; guests``; a guest with ``-`` in front is a room or a thing, and the others are people.
 GUESTS = """
 Marie Tremblay <marie@example.com>; Camille Gagnon <camille@example.org> || Marie Tremblay <marie@example.com>
 Marie Tremblay <marie@example.com>; <camille@example.org>, Luc Cyr <luc@example.com> || Marie Tremblay <marie@example.com>; Luc Cyr <luc@example.com>

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  a row of a table is a line
-"""Employers, job titles and people as a letter names them, walked through in tables of real ones.
+"""Employers, job titles and people as a letter names them, in tables of real ones.
 
-The employers are real names of Québec's; the people are invented.
+The employers are real names in Québec; the people are invented.
 """
 
 from __future__ import annotations
@@ -219,7 +219,7 @@ Aide juridique | à l’Aide juridique | de l’Aide juridique
 Hewitt Équipement | chez Hewitt Équipement | d’Hewitt Équipement
 Honda | chez Honda | de Honda
 """
-# as an ad has it || in a French sentence || of
+# as in an ad || in a French sentence || of
 ROLES = """
 Développeuse Python | développeuse Python | de développeuse Python
 Développeur.euse Web | développeur Web | de développeur Web
@@ -370,7 +370,7 @@ Développeur Full Stack | développeur Full Stack | de développeur Full Stack
 Spécialiste SAP | spécialiste SAP | de spécialiste SAP
 Conseiller pédagogique | conseiller pédagogique | de conseiller pédagogique
 """
-# as typed || Bonjour … || Hello … || as others are told of them in French
+# as typed || Bonjour … || Hello … || as named to others in French
 PEOPLE = """
 Marie Tremblay | Marie | Marie | Marie
 Mme Tremblay | Madame | Ms. Tremblay | Mme Tremblay

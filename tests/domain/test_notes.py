@@ -1,5 +1,5 @@
 # ruff: noqa: E501  a row of a table is a line
-"""Notes as thumbs leave them: what must be read, what must be left, and that nothing is ever lost."""
+"""Notes as people leave them on a phone: what must be read, what must be ignored, and that nothing is ever lost."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ HEAD = "── Vos notes (lues au prochain passage) ──"
 
 @dataclass(frozen=True)
 class Thumb:
-    """What somebody did to the page, as replacements in its text; and what is then to be read."""
+    """A person's changes to the page, as replacements in its text, with the details then to be read."""
 
     did: str
     changes: tuple[tuple[str, str], ...]
@@ -198,7 +198,7 @@ def as_kept(description: str, alternative: str = "") -> FollowUp:
 
 
 def rewritten(followup: FollowUp) -> str:
-    """The description after a run that has a new draft for it."""
+    """The description after a run with a new draft for it."""
     wished = Page(
         PAGE.before.replace("Merci pour l’entrevue", "Je vous remercie"), None, AFTER.replace("Merci", "Danke")
     )
@@ -230,12 +230,12 @@ def test_what_thumbs_typed_is_left_where_it_is(thumb: Thumb, editor: Editor) -> 
 
 
 def straight(said: Statements) -> Statements:
-    """With the quotes that a keyboard has."""
+    """With the quotes of a keyboard."""
     texts = [Point(point.text.replace("’", "'"), point.person) for point in said.points]
     return replace(said, points=tuple(texts))
 
 
-# On one line a short label is one only with its colon, and a label that the form does not have is none.
+# On one line a short label counts only with its colon, and a label that the form lacks is not one.
 ON_ITS_OWN_LINE = (
     "by its short label",
     "by another label",
@@ -387,7 +387,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_the_work_grows_as_the_text_does(piece: str) -> None:
-    """Four times as much text would take sixteen times as long if anything looked at it again and again."""
+    """Four times as much text would take sixteen times as long with a quadratic search."""
     page = PAGE.text()
     assert growth(lambda text: split(page.replace(P, P + text)).typed(), piece) < 9
     assert growth(lambda text: split(text + page).meaning(), piece) < 9

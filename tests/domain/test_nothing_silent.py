@@ -1,4 +1,4 @@
-"""An interview that gets nothing says why, and so does a reminder that came before its interview."""
+"""An interview without follow-ups says why, and so does a reminder that came before its interview."""
 
 from __future__ import annotations
 

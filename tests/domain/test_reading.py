@@ -1,4 +1,4 @@
-"""From what people write to details."""
+"""From people's text to details."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ AFTER = datetime(2026, 11, 23, 11, 0, tzinfo=TORONTO)
         ("Phone screen: Data engineer @ Acme", TitleParts("Data engineer", "Acme", by_phone=True)),
         ("Second interview for the Data engineer position at Acme", TitleParts("Data engineer", "Acme", 2)),
         ("Entrevue chez Shopify", TitleParts("", "Shopify")),
-        ("Entrevue Hydro-Québec", TitleParts()),  # a role or a company? nobody says
+        ("Entrevue Hydro-Québec", TitleParts()),  # a role or a company? it is unknown
         ("Entrevue – Shopify", TitleParts()),
         ("Interview for Data engineer", TitleParts("Data engineer", "")),
         ("Café avec Luc", TitleParts()),

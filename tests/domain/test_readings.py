@@ -1,4 +1,4 @@
-"""The first line of a page says what was read, so that a misreading is seen before it matters."""
+"""The first line of a page says what was read, so that a misreading shows before it matters."""
 
 from __future__ import annotations
 

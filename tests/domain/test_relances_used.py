@@ -1,4 +1,4 @@
-"""Two relances a process: those that have rung count, wherever they are now; those that never rang do not."""
+"""Two relances per process: those that have rung count, wherever they are now; those that never rang do not."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_they_count_though_their_events_were_deleted() -> None:
 
 def test_they_count_though_their_round_was_deleted_too() -> None:
     world = synced(synced(world_of([FIRST]), NOW), BOTH_RUNG)
-    world = synced(having(world), BOTH_RUNG)  # the round goes; its follow-ups have rung, and stay
+    world = synced(having(world), BOTH_RUNG)  # the round is deleted; its follow-ups have rung, and stay
     assert stages_of(synced(having(world, SECOND), BOTH_RUNG), SECOND.key) == {Stage.THANK_YOU}
     world = having(replace(world, followups=()), SECOND)
     assert stages_of(synced(world, BOTH_RUNG), SECOND.key) == {Stage.THANK_YOU}
@@ -71,7 +71,7 @@ def test_one_that_was_edited_and_never_rang_does_not_count() -> None:
     assert stages_of(world, second.key) == set(Stage)
     silenced = {each.stage for each in world.followups if each.interview == FIRST.key and not each.event.alarms}
     assert silenced == {Stage.RELANCE, Stage.LAST_RELANCE}
-    assert not planned(world, BOTH_RUNG).changes  # nor when its time has passed
+    assert not planned(world, BOTH_RUNG).changes  # nor after its time has passed
 
 
 def test_one_that_was_withdrawn_before_it_rang_does_not_count() -> None:

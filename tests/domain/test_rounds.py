@@ -1,4 +1,4 @@
-"""Rounds of interviews for one job: what ties them together, and what one does to the others."""
+"""Rounds of interviews for one job: what ties them together, and how they affect each other."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_a_rejection_noted_in_any_round_ends_everything(desk: Desk) -> None:
 
 
 def put_into_title(desk: Desk, uid: str, stage: str, words: str) -> None:
-    """What a person types at the head of a follow-up's title."""
+    """The person types words at the start of a follow-up's title."""
     for path in desk.calendar.glob("cf*"):
         raw = path.read_bytes()
         text = raw.decode().replace("\r\n ", "").replace("\r\n", "\n")

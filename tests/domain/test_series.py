@@ -1,4 +1,4 @@
-"""A series that is moved as a whole takes its follow-ups along, and what was said of them, in their order."""
+"""A series that is moved as a whole takes its follow-ups and their statements along, in order."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def unfolded(path: Path) -> str:
 
 
 def types(path: Path, before: str, after: str) -> None:
-    """The person types something into a follow-up, in an application that folds no lines."""
+    """The person types something into a follow-up, in an application that does not fold lines."""
     text = unfolded(path)
     assert before in text
     path.write_bytes(text.replace(before, after, 1).replace("\n", "\r\n").encode())
@@ -179,7 +179,7 @@ def test_where_both_exist_the_one_of_now_counts_and_the_other_goes(series: Desk)
     before = {path: path.read_bytes() for path in there(series).values()}
     series.put("a.ics", weekly(20))
     series.sync_here()
-    for path, raw in before.items():  # as if the run had died before it took the old ones away
+    for path, raw in before.items():  # as if the run had crashed before it removed the old ones
         path.write_bytes(raw)
     moved = {Key("series", old): Key("series", new) for old, new in zip(occurrences(19), occurrences(20), strict=True)}
     with SqliteState(series.root / "state.sqlite") as state:

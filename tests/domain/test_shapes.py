@@ -1,6 +1,6 @@
-"""Points as people type them on a phone: the shape that each has, and how it then stands in a sentence.
+"""Points as people type them on a phone: the shape of each, and its form in a sentence.
 
-``typed || shape || as it is said``; a point that can't be said has the reason for a shape.
+``typed || shape || as it is said``; a point that can't be used has the reason as its shape.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tags in all the forms that people and applications give them, and what only looks like one."""
+"""Tags in all the forms that people and applications give them, and texts that only look like one."""
 
 from __future__ import annotations
 
@@ -318,7 +318,7 @@ LONG = [
 
 @pytest.mark.parametrize("text", LONG, ids=[text[:9] for text in LONG])
 def test_looking_for_tags_goes_through_the_longest_text_to_its_end(text: str) -> None:
-    """What grows faster than its text would take minutes here."""
+    """Any superlinear cost would take minutes here."""
     tagged = f"{text}\n#entrevue"
     assert prefilter(TAGS)(tagged)
     assert tag_in(tagged, TAGS)

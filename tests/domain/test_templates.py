@@ -1,4 +1,4 @@
-"""Templates of the person's own: what they may use, and what becomes of a mistake in one."""
+"""Templates of the person's own: what they may use, and the handling of a mistake in one."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def on(day: str, end: datetime) -> Deadline:
     ("end", "due"),
     [
         ("2026-11-23T11:00", "2026-11-24T11:00"),  # a Monday morning: a day later
-        ("2026-11-27T16:30", "2026-11-28T16:30"),  # a Friday evening: Saturday is no matter
+        ("2026-11-27T16:30", "2026-11-28T16:30"),  # a Friday evening: Saturday is allowed
         ("2026-11-23T21:00", "2026-11-25T08:30"),  # night: the next morning, 35.5 hours later
         ("2026-11-23T07:00", "2026-11-24T08:30"),  # before waking: the same morning
         ("2026-11-23T20:00", "2026-11-25T08:30"),  # 20:00 itself is no longer waking

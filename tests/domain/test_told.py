@@ -1,4 +1,4 @@
-"""What was read is told, with where it was read."""
+"""The details that were read are shown with their source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the person sees in a draft is what the link opens, whoever wrote it last."""
+"""A link opens the draft that the person sees, whoever wrote it last."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def page(language: str = "fr", stage: Stage = Stage.THANK_YOU, number: int = 0, 
 
 
 def opened(link: str) -> tuple[str, str, str]:
-    """What a mail program makes of it: to, subject, body."""
+    """The link as a mail program parses it: to, subject, body."""
     parts = urlsplit(link)
     fields = parse_qs(parts.query)
     return unquote(parts.path), fields["subject"][0], fields["body"][0].replace("\r\n", "\n")
@@ -44,7 +44,7 @@ def edited(old: str, new: str, text: Page) -> Page:
 
 
 def plain(draft: Draft) -> str:
-    """What it says, as an editor of HTML keeps its spaces."""
+    """The draft's text, with spaces as an HTML editor keeps them."""
     return f"{draft.subject}\n{draft.body}".replace("\u00a0", " ")
 
 

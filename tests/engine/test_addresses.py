@@ -1,4 +1,4 @@
-"""A calendar is known by its own address: what the config calls it, and how it leads there, changes nothing."""
+"""A calendar is identified by its own address: neither its name in the config nor the path to it matters."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def test_a_folder_in_a_folder_is_one_clear_error(folders: Folders, inner: str) -
 
 
 def test_a_hidden_folder_in_a_folder_is_a_calendar_of_its_own(folders: Folders) -> None:
-    """The walk through the outer one leaves it out."""
+    """The walk through the outer folder skips it."""
     folders.put("a/.hidden/three.ics", "three", "Entrevue – Menuisière @ Érable")
     folders.config(perso="a", cache="a/.hidden", travail="b")
     assert [len(each.created) for each in folders.sync().calendars] == [0, 3, 0]
@@ -246,7 +246,7 @@ def test_googles_main_calendar_by_its_word_its_title_and_its_id_is_one(tmp_path:
             assert [each.interviews for each in report.calendars] == [1, *[0] * (len(names) - 1)]
 
 
-# Given by who opens the calendars
+# Facts from whoever opens the calendars
 
 
 def test_secrets_come_from_where_who_opens_the_calendars_says(tmp_path: Path) -> None:

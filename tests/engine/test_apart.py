@@ -1,4 +1,4 @@
-"""One interview that keeps a run from being decided is left out, and named; the others are decided."""
+"""An interview for which no decision can be made is left out and reported; the others are decided."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""As days pass, other occurrences of a series come within sight, though nothing changes in the calendar."""
+"""As days pass, other occurrences of a series come into the window, though nothing changes in the calendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What cron hears: what is new and wrong, and what has been failing for a day."""
+"""What cron reports: new problems, and those that have lasted for a day."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Breaks the engine on purpose, one promise at a time, and asks the state machine to notice.
+"""Breaks the engine on purpose, one promise at a time, and checks that the state machine notices.
 
-``python -m tests.promises.breaks`` (``make breaks``) prints which break is caught by which promise.
-A break that nothing catches is a hole in the state machine, and makes this exit 1.
+``python -m tests.promises.breaks`` (``make breaks``) prints which promise catches each break.
+An uncaught break is a hole in the state machine, and makes the exit code 1.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ from tests.promises.machine import Promises
 from tests.support.fake_calendar import ServerCalendar
 
 Patch = Any  # unittest.mock's patchers have a private type
-SHORT, LONG = 12, 400  # sequences: those of a break's own seed, and those that follow where these catch nothing
+SHORT, LONG = 12, 400  # sequences: with a break's own seed, and then without it if these catch nothing
 PLAYED = settings(
     stateful_step_count=30,
     deadline=None,
     database=None,
-    phases=[Phase.generate],  # the first complaint is enough, whatever its length
+    phases=[Phase.generate],  # the first failure is enough, whatever its length
     verbosity=Verbosity.quiet,
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
@@ -71,12 +71,12 @@ def unconditional(self: ServerCalendar, event: Any) -> None:
 
 
 def noted_first(change: Create) -> Memory | None:
-    """Remembers what it did before it is done, so that a crash looks like a deletion."""
+    """Remembers a change as done before it is made, so that a crash looks like a deletion."""
     return change.made()
 
 
 def given_up(change: Create, before: Memory | None) -> Memory:
-    """Takes what a failure left undone for a wish of the user's."""
+    """Takes a change that failed for a deletion by the user."""
     return Memory(*change.slot, change.generation, Fate.DISMISSED, None)
 
 
@@ -90,7 +90,7 @@ def stamped(*given: Any) -> str:
 
 
 def settled_first(changes: Any, snapshots: Any, state: State, progress: Any) -> Any:
-    """Saves the tokens, and that all is settled, before anything is done."""
+    """Saves the tokens, and that everything is settled, before any change is made."""
     for address, snapshot in snapshots.items():
         if snapshot.reading is None:
             continue
@@ -115,7 +115,7 @@ def without_guests(world: dict[str, Any]) -> dict[str, Any]:
     return {**world, "followups": plain}
 
 
-class _All(frozenset):  # type: ignore[type-arg]  # stands for a set that holds everything
+class _All(frozenset):  # type: ignore[type-arg]  # acts as a set of everything
     def __contains__(self, item: object) -> bool:
         return True
 
@@ -159,7 +159,7 @@ BREAKS: dict[str, list[Patch]] = {
 }
 
 
-# With which the first few sequences meet the situation; 0 where none is named.
+# The seed with which the first few sequences reach the situation; 0 where none is named.
 SEEDS: dict[str, int] = {
     "the run is noted as settled, and the token saved, before it is carried out": 1,
     "updates and deletions send no If-Match": 1,
@@ -187,7 +187,7 @@ def broken(patches: list[Patch]) -> Iterator[None]:
 
 
 def verdict(patches: list[Patch], number: int, sequences: int) -> str:
-    """What the state machine says of the broken engine: the first line of its complaint, or nothing."""
+    """The first line of the state machine's failure on the broken engine, or nothing."""
     machine = seed(number)(type(Promises.__name__, (Promises,), {}))
     with broken(patches):
         try:
@@ -201,7 +201,7 @@ def verdict(patches: list[Patch], number: int, sequences: int) -> str:
 
 
 def caught(name: str) -> tuple[str, str]:
-    """What catches that break, and a remark where its own seed does not."""
+    """The promise that catches that break, and a remark where its own seed does not."""
     number = SEEDS.get(name, 0)
     if said := verdict(BREAKS[name], number, SHORT):
         return said, ""
@@ -209,7 +209,7 @@ def caught(name: str) -> tuple[str, str]:
 
 
 def main() -> int:
-    """Prints the table; 1 when a break went unnoticed, or the engine is complained about as it is."""
+    """Prints the table; 1 when a break was not caught, or the unbroken engine fails."""
     if said := verdict([], 0, SHORT):
         print(f"The engine fails even unbroken: {said}")
         return 1

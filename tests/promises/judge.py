@@ -1,4 +1,4 @@
-"""What the promises say of the scene: checked after every run, against what the person did."""
+"""Checks the promises after every run, against what the person did."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ TIMING = wiring.timing(CONFIG)
 
 
 class Judge(Scene):
-    """P1 to P9, as things to check."""
+    """Checks for P1 to P9."""
 
     def forgive(self, machine: Machine, ours: dict[str, FollowUp]) -> None:
-        """P4's limit: nothing that this machine can see tells that the follow-up ever was.
+        """P4's limit: nothing visible to this machine shows that the follow-up ever existed.
 
-        Its state is lost or old, or it went down in the middle of creating that
-        very follow-up, and none that it would have made later stands.
+        Its state is lost or old, or it crashed in the middle of creating that very
+        follow-up, and none that it would have created later exists.
         """
         announced = self._announced(machine, ours)
         for place, uid in list(self.dismissed.items()):
@@ -57,7 +57,7 @@ class Judge(Scene):
     def check_run(
         self, machine: Machine, before: dict[str, bytes], ours: dict[str, FollowUp], struck: Fault | None
     ) -> None:
-        """What holds after every run, however it ended."""
+        """Conditions after every run, however it ended."""
         mine = {each.event.href for each in ours.values()}
         theirs = {href: raw for href, raw in before.items() if href not in mine}
         kept = {href: self.server.texts.get(href) for href in theirs}
@@ -74,7 +74,7 @@ class Judge(Scene):
         places = [(each.interview.uid, each.stage) for each in after.values()]
         for place in list(self.dismissed):
             if place in places and struck is Fault.SHORT_LISTING:
-                del self.dismissed[place]  # its siblings were not to be seen
+                del self.dismissed[place]  # its siblings could not be seen
             assert place not in places or place not in self.dismissed, ("P4: a deleted follow-up is back", place)
         for event in self.events():
             if event.uid in after and event.uid not in ours:
@@ -82,7 +82,7 @@ class Judge(Scene):
         self._note_unfinished(machine)
 
     def _note_unfinished(self, machine: Machine) -> None:
-        """Stages that a follow-up names and that don't stand: who began them must finish them."""
+        """Stages that a follow-up names and that don't exist: the machine that began them must finish them."""
         ours = self.ours()
         standing = {(each.interview.uid, each.stage) for each in ours}
         named = {(each.interview.uid, stage) for each in ours for stage in each.siblings}
@@ -94,7 +94,7 @@ class Judge(Scene):
     def _check_removal(self, followup: FollowUp, machine: Machine) -> None:
         place = (followup.interview.uid, followup.stage)
         machine.withdrew.add(place)
-        machine.seen.discard(followup.event.uid)  # it knows of none under that id any more
+        machine.seen.discard(followup.event.uid)  # it no longer knows of one under that id
         self.remover[place] = machine
         self.gone_once.add(place)
         assert not self.edits.get(followup.event.uid), ("P3, P5: an edited follow-up was removed", place)
@@ -127,7 +127,7 @@ class Judge(Scene):
             assert edits["notes"] in event.description, "notes were lost"
 
     def check_whole(self, machine: Machine, report: Report) -> None:
-        """What holds after a run without a fault."""
+        """Conditions after a run without a fault."""
         ours = self.ours()
         places = [(each.interview.uid, each.stage) for each in ours if each.event.uid not in self.edits]
         assert len(places) == len(set(places)), "P2: a follow-up stands twice"
@@ -147,7 +147,7 @@ class Judge(Scene):
                 self._check_relances(meeting, {each.stage for each in mine}, machine)
 
     def _check_thank_you(self, meeting: Meeting, mine: list[FollowUp], machine: Machine) -> None:
-        """The thank-you of an interview still to come stands, and where it should."""
+        """The thank-you of a future interview exists, at the right time."""
         found = [each for each in mine if each.stage is Stage.THANK_YOU]
         assert found or self._is_excused(meeting, Stage.THANK_YOU, machine), ("P5: a thank-you is missing", meeting)
         for followup in found:
@@ -157,16 +157,16 @@ class Judge(Scene):
                 assert followup.event.start == expected, ("P5: it does not follow its interview", meeting)
 
     def _check_relances(self, meeting: Meeting, standing: set[Stage], machine: Machine) -> None:
-        """So do the relances, where no other round of the process has a say."""
+        """So do the relances, where no other round of the process affects them."""
         if any(each.alive and each is not meeting and each.job == meeting.job for each in self.all_meetings):
             return
         for stage in RELANCES:
             if self._is_excused(meeting, stage, machine):
-                return  # and without the first there is no second
+                return  # without the first there is no second
             assert stage in standing, ("P5: a relance is missing", meeting, stage)
 
     def _is_excused(self, meeting: Meeting, stage: Stage, machine: Machine) -> bool:
-        """The person took it away, or another machine did or never came to it, which can't be told apart here."""
+        """The person deleted it, or another machine did or never reached it, which can't be distinguished here."""
         place = (meeting.uid, stage)
         if self.unfinished.get(place, machine.life) != machine.life:
             return True

@@ -1,8 +1,8 @@
-"""A person's life around their calendars: what happens to files, configs, statements and days.
+"""A person's life around their calendars: events in files, configs, statements and days.
 
-Everything is real but the person: folders on a disk, a config in TOML, state files.
-What the person meant is kept beside it (meetings, edits, deletions, statements), so
-that ``life_judge.py`` can compare the calendars with it after every run.
+Everything is real except the person: folders on a disk, a config in TOML, state files.
+The person's intentions are recorded beside it (meetings, edits, deletions, statements),
+so that ``life_judge.py`` can compare the calendars with them after every run.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Place = tuple[Key, Stage]
 
 @dataclass
 class Said:
-    """A statement that the person made inside a follow-up, and where it is written."""
+    """A statement that the person made inside a follow-up, and its location."""
 
     kind: str  # "answer", "stop", "no relance", "deadline", "person", "point"
     place: Place
@@ -38,7 +38,7 @@ class Said:
 
 @dataclass
 class Machine:
-    """A computer with a state file; ``seen`` and ``heard`` are what it was shown in a run so far."""
+    """A computer with a state file; ``seen`` and ``heard`` are what a run has shown it so far."""
 
     path: Path
     seen: set[str] = field(default_factory=set)
@@ -90,7 +90,7 @@ class Settings:
 
 
 class Life:
-    """What is there, and every gesture."""
+    """The world, and every gesture."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class Life:
         self.hidden: dict[Path, bytes] = {}
         self.hidden_keys: set[Key] = set()
         self.hidden_at = MONDAY
-        self.left: set[str] = set()  # the folders of calendars that left the config
+        self.left: set[str] = set()  # the folders of calendars that were removed from the config
         self.homes_moved = False
 
     def begin(self) -> None:
@@ -136,7 +136,7 @@ class Life:
     # Files
 
     def folder_of(self, name: str) -> Path:
-        """Where that folder is now: beside the others while it is away."""
+        """Where that folder is now: moved aside while it is away."""
         return self.root / (f"{name}.away" if name in self.away else name)
 
     def file_of(self, meeting: Meeting) -> Path:
@@ -159,7 +159,7 @@ class Life:
         return next(each for each in self.all_meetings if each.uid == uid)
 
     def files(self) -> dict[Path, bytes]:
-        """Every file in the folders, by its path as if nothing were away."""
+        """Every file in the folders, by its path as if no folder were away."""
         return {
             Path(name) / path.name: path.read_bytes()
             for name in FOLDERS
@@ -167,7 +167,7 @@ class Life:
         }
 
     def ours(self) -> Iterator[tuple[Path, FollowUp]]:
-        """Every follow-up that can be read, wherever it is, and its file."""
+        """Every readable follow-up, wherever it is, and its file."""
         for name in FOLDERS:
             for path in sorted(self.folder_of(name).glob("cf*.ics")):
                 found = follow_up_in(path.read_bytes(), name, path.name)
@@ -249,7 +249,7 @@ class Life:
             describe(path, edits["draft"] + page[page.find("\n") :])
 
     def _takes_back(self, followup: FollowUp) -> None:
-        """Another title takes back what was said in the one before."""
+        """Another title takes back the statement in the one before."""
         taken = [each for each in self.statements if each.uid == followup.event.uid and each.text.startswith("#")]
         for said in taken:
             if said.text in followup.event.title:
@@ -278,7 +278,7 @@ class Life:
             describe(path, typed)
         if kind != "no answer":
             self.statements.append(said)
-        if any(letter.isalnum() for letter in text):  # a dash is nothing to lose
+        if any(letter.isalnum() for letter in text):  # a dash can be lost
             self.edits.setdefault(followup.event.uid, {}).setdefault("notes", text)
 
     def breaks_a_follow_up(self, number: int, how: str) -> None:
@@ -289,7 +289,7 @@ class Life:
             path.write_bytes(damaged(path.read_bytes(), how))
 
     def mends(self) -> None:
-        """Every damaged file is as it was again, every folder is back."""
+        """Every damaged file is restored, every folder is back."""
         for path, raw in self.broken.items():
             path.write_bytes(raw)
         self.broken.clear()

@@ -28,10 +28,10 @@ class Meeting:
     exists: bool = True
     deadline: date | None = None
     damage: bytes | None = None
-    read_by: set[Path] = field(default_factory=set)  # the machines that read it where it is
+    read_by: set[Path] = field(default_factory=set)  # the machines that read it at its present place
     indices: dict[Key, int] = field(default_factory=dict)  # which occurrence each key ever was
     reshaped: bool = False  # it was weekly and single
-    muddled: bool = False  # it moved since: nobody can tell which occurrence is which one now
+    muddled: bool = False  # it has moved since: occurrences can't be matched any more
 
     @property
     def path(self) -> str:
@@ -43,7 +43,7 @@ class Meeting:
         return self.exists and self.tagged and not self.cancelled
 
     def occurrences(self) -> dict[Key, datetime]:
-        """The end of each occurrence by its key, as the user's wall clock has it."""
+        """The end of each occurrence by its key, on the user's wall clock."""
         found = {}
         for week in range(self.times):
             start = self.start + timedelta(weeks=week)
@@ -57,7 +57,7 @@ class Meeting:
         return found
 
     def now_called(self, key: Key) -> Key | None:
-        """By which key the occurrence goes now that had that one before."""
+        """The present key of the occurrence that had that one before."""
         now = self.occurrences()
         if key in now or self.muddled or key not in self.indices:
             return key if key in now else None
@@ -71,7 +71,7 @@ class Meeting:
                 f"DTEND;VALUE=DATE:{self.start + timedelta(days=1):%Y%m%d}",
             ]
         else:
-            # A zone of the system's own would need a VTIMEZONE; a series in UTC moves nowhere in a season.
+            # A zone of its own would need a VTIMEZONE; a series in UTC does not move within a season.
             ends = self.start + timedelta(hours=1)
             when = [
                 f"DTSTART:{self.start.astimezone(UTC):%Y%m%dT%H%M%SZ}",
@@ -98,7 +98,7 @@ class Meeting:
 
 
 def damaged(raw: bytes, how: str) -> bytes:
-    """A file after something went wrong with it: none of it can be read as the event that it was."""
+    """A damaged file: the original event can't be read from it."""
     return {
         "empty": b"",
         "cut": raw[: len(raw) * 2 // 3],
@@ -120,13 +120,13 @@ DAMAGES = ("empty", "cut", "html", "nuls", "bad date", "unknown zone", "no uid")
 
 @cache
 def follow_up_in(raw: bytes, folder: str, name: str) -> FollowUp | None:
-    """The follow-up that a file holds, if it can be read."""
+    """The follow-up in a file, if it is readable."""
     found = (follow_up(event) for event in understood(raw, folder, name, "x").events)
     return next(filter(None, found), None)
 
 
 def rewrite(path: Path, change: dict[str, str]) -> None:
-    """Single-line properties as an application rewrites them."""
+    """Rewrites single-line properties as an application would."""
     lines = path.read_bytes().decode().replace("\r\n ", "").split("\r\n")
     for at, line in enumerate(lines):
         name = line.partition(":")[0]

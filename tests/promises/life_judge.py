@@ -1,4 +1,4 @@
-"""What the promises say of a life: checked after every run, against what the person meant."""
+"""Checks the promises on a life after every run, against what the person meant."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Before:
 
 
 class Judge(Life):
-    """P1 to P9, as things to check."""
+    """Checks for P1 to P9."""
 
     broken_places: set[Place]
 
-    # What the person can expect
+    # The person's expectations
 
     def entry_of(self, meeting: Meeting) -> str | None:
         """The folder in which that meeting's follow-ups belong; None where the config doesn't name its calendar."""
@@ -45,7 +45,7 @@ class Judge(Life):
         return bool(self.away & self.looked_at()) and nobody_sees_it
 
     def are_hidden(self, uid: str, machine: Machine) -> bool:
-        """True while follow-ups of that meeting are missing that the machine knew, and not for a day yet."""
+        """True while follow-ups of that meeting that the machine knew are missing, for less than a day."""
         there = {each.event.uid for _, each in self.ours()}
         known = any(path.stem in machine.seen - there for path in self.hidden)
         recently = self.now - self.hidden_at < timedelta(days=1)
@@ -60,7 +60,7 @@ class Judge(Life):
         return meeting.is_meant and self.settings.tag == "#entrevue" and self.entry_of(meeting) is not None
 
     def in_force(self, machine: Machine, uid: str, *kinds: str) -> list[Said]:
-        """What was said of that interview and is known to the machine, oldest first."""
+        """The statements about that interview that the machine knows, oldest first."""
         return [
             said
             for said in self.statements
@@ -68,7 +68,7 @@ class Judge(Life):
         ]
 
     def is_pointless(self, followup: FollowUp, machine: Machine) -> bool:
-        """True when the person would expect that follow-up to go."""
+        """True when the person would expect that follow-up to be removed."""
         key, stage = followup.interview, followup.stage
         meeting = self.meeting_of(key.uid)
         occurrences = meeting.occurrences()
@@ -84,7 +84,7 @@ class Judge(Life):
             return not self.settings.second or (key, Stage.RELANCE) in self.ever_gone
         return False
 
-    # What holds after every run
+    # Conditions after every run
 
     def check_run(self, machine: Machine, before: Before, report: Report | None, *, whole: bool) -> None:
         after = {each.event.uid: each for _, each in self.ours()}
@@ -106,7 +106,7 @@ class Judge(Life):
             self._check_present(after, machine)
 
     def _is_held(self, report: Report) -> bool:
-        """True when the run waits for a word of the person's."""
+        """True when the run waits for the person's confirmation."""
         kept = [line for each in report.calendars for line in each.kept]
         said = [*(str(problem.reason) for problem in report.problems), *(str(line.reason) for line in kept)]
         return any("--force" in each for each in said)
@@ -129,7 +129,7 @@ class Judge(Life):
         assert not twice, ("P2: a follow-up exists twice", twice)
 
     def _carried(self, before: Before, after: dict[str, FollowUp]) -> dict[str, str]:
-        """What goes by another name now: it moved to another calendar, or along with its series."""
+        """Follow-ups with another name now: they moved to another calendar, or along with their series."""
         found: dict[str, str] = {}
         for uid, gone in before.ours.items():
             meeting = self.meeting_of(gone.interview.uid)
@@ -145,7 +145,7 @@ class Judge(Life):
         return found
 
     def _goes_by(self, gone: FollowUp, other: FollowUp) -> None:
-        """What the person did and said there is theirs under the new name, too."""
+        """The person's edits and statements there are theirs under the new name, too."""
         if edits := self.edits.pop(gone.event.uid, {}):
             self.edits[other.event.uid] = {**self.edits.get(other.event.uid, {}), **edits}
         for said in self.statements:
@@ -174,7 +174,7 @@ class Judge(Life):
         if self.is_in_doubt(meeting, machine) and unread and not stated and self.settings.second:
             raise AssertionError(("P6: removed on a doubt", place))
         if not unread:
-            return  # it went to another calendar and broke there before anybody saw it
+            return  # it moved to another calendar and was damaged there before anybody saw it
         assert self.is_pointless(followup, machine), ("P6: removed although the interview stands", place)
 
     def _check_creation(self, followup: FollowUp, before: Before, machine: Machine) -> None:
@@ -202,7 +202,7 @@ class Judge(Life):
             assert edits["notes"] in whole, ("P3, P5: what the person typed was lost", edits["notes"])
 
     def _check_statements(self, followup: FollowUp, machine: Machine) -> None:
-        """What was said stays said, as far as this machine can know (P4)."""
+        """Statements stay in force, as far as this machine can know (P4)."""
         key, stage, start = followup.interview, followup.stage, followup.event.start
         meeting = self.meeting_of(key.uid)
         if start <= self.now or not self.is_wanted(meeting) or self.is_in_doubt(meeting, machine):
@@ -225,7 +225,7 @@ class Judge(Life):
                 assert start >= expires, ("P4, 5: a relance before the stated deadline", days[-1], start)
 
     def _check_present(self, after: dict[str, FollowUp], machine: Machine) -> None:
-        """What an interview still to come should have is there, at home."""
+        """The follow-ups that an interview should have exist, in its home."""
         places = {(each.interview, each.stage) for each in after.values()}
         for meeting in self.meetings:
             home = self.entry_of(meeting)

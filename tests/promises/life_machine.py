@@ -1,4 +1,4 @@
-"""A state machine over a life: files break, calendars go away, configs change, people say things, days pass."""
+"""A state machine over a life: files break, calendars disappear, configs change, people say things, days pass."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ damages = st.sampled_from(DAMAGES)
 
 
 class Promises(Judge, RuleBasedStateMachine):
-    """P1 to P9, in the life that people have."""
+    """P1 to P9, in people's ordinary life."""
 
     def teardown(self) -> None:
         self.end()
@@ -168,7 +168,7 @@ class Promises(Judge, RuleBasedStateMachine):
             entries[-1].followups = "suivis" if what == "home" else None
 
     def _under_two_names(self) -> None:
-        """One run with one calendar named twice: it is one, or one clear error."""
+        """One run with a calendar that has two names: it counts as one, or gives one clear error."""
         self.settings.calendars.append(Entry("alias", "lien"))
         self._run(0, None)
         self.settings.calendars.pop()
@@ -213,7 +213,7 @@ class Promises(Judge, RuleBasedStateMachine):
 
     @rule(machine=machines, days=st.sampled_from([1, 3]))
     def days_later_nothing_has_happened(self, machine: int, days: int) -> None:
-        """Nothing is planned for the passing of days alone, where all was done."""
+        """When everything was done, the passing of days plans no change."""
         report = self._run(machine, None)
         if report is None or report.failures or report.problems or self.hidden or self.away or self.broken:
             return
@@ -247,7 +247,7 @@ class Promises(Judge, RuleBasedStateMachine):
         """One run of a machine, and what holds after it; None where the config could not be used."""
         machine, before = self.machines[number], Before(self)
         if not machine.seen and (self.away or self.homes_moved):
-            return None  # who remembers nothing can't know what is in a calendar that can't be seen
+            return None  # a machine without memory can't know what is in a calendar that can't be seen
         path = self.root / "config.toml"
         path.write_text(self.settings.text(), encoding="utf-8")
         name = None if only is None else self.settings.calendars[only].name
@@ -270,7 +270,7 @@ class Promises(Judge, RuleBasedStateMachine):
         return report
 
     def _listen(self, number: int, only: int | None) -> None:
-        """The machine hears what can be read in the calendars that it looks at now."""
+        """The machine hears what is readable in the calendars that it reads now."""
         entries = self.settings.calendars if only is None else [self.settings.calendars[only]]
         looked_at = {each.path.replace("lien", "perso") for each in entries} | {each.followups for each in entries}
         readable = {each.event.uid: each.event for path, each in self.ours() if path.parent.name in looked_at}

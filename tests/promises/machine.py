@@ -130,7 +130,7 @@ class Promises(Judge, RuleBasedStateMachine):
     def a_run_with_a_fault(
         self, machine: int, at: int, fault: Fault, task: str, slot: int, lost: bool, then: str | None
     ) -> None:
-        """A run with work to do, of which one operation fails; the next run repairs what is left."""
+        """A run with work to do, of which one operation fails; the next run repairs the rest."""
         self._give_work(task, slot, at)
         if lost:
             self.a_state_file_suffers(machine, "lost")
@@ -163,7 +163,7 @@ class Promises(Judge, RuleBasedStateMachine):
                 self.forgive(self.machines[machine], {each.event.uid: each for each in self.ours()})
             for place, uid in list(self.dismissed.items()):
                 if uid not in before and uid not in self.machines[machine].seen:
-                    del self.dismissed[place]  # came and went between this run's reading and its writing
+                    del self.dismissed[place]  # created and deleted between this run's reading and its writing
 
         frozen = {href: raw for href, raw in self.frozen.items() if self.server.texts.get(href) == raw}
         self._run(machine, (at, Fault.MEANWHILE), meanwhile=meanwhile, checked=False)
@@ -178,7 +178,7 @@ class Promises(Judge, RuleBasedStateMachine):
         assert not [place for place in self.dismissed if place in places], "P4: deleted in mid-run, and back"
 
     def calendar(self, scope: Scope, learnt: Learnt) -> Calendar:
-        """A machine's own way to the server, with what it learnt of it."""
+        """A machine's own connection to the server, with its known facts."""
         return ServerCalendar("perso", self.server, scope)
 
     def _run(

@@ -1,8 +1,7 @@
-"""The scene on which the promises are tried: a person, their interviews, a server, two machines.
+"""The scene for testing the promises: a person, their interviews, a server, two machines.
 
-Holds what the person did, as the promises see it: what they edited, deleted,
-copied.  ``judge.py`` compares the calendar with it, ``promises_machine.py`` draws
-what happens next.
+It records the person's actions as the promises see them: edits, deletions, copies.
+``judge.py`` compares the calendar with it, ``machine.py`` draws what happens next.
 """
 
 from __future__ import annotations
@@ -65,18 +64,18 @@ class Meeting:
 
 
 def line_break(page: str) -> str:
-    """What ends a line there."""
+    """The line break of that page."""
     return "<br>" if "<br>" in page else "\n"
 
 
 def as_html(page: str) -> str:
-    """A description as an editor that writes HTML leaves it; what is HTML already stays."""
+    """A description after an HTML editor; an HTML description stays unchanged."""
     return page if "<br>" in page else escape(page, quote=False).replace("\n", "<br>")
 
 
 @dataclass
 class Machine:
-    """A computer with a state file; ``seen`` are the follow-ups that it knows to have stood."""
+    """A computer with a state file; ``seen`` are the follow-ups that it has seen."""
 
     path: Path
     seen: set[str] = field(default_factory=set)
@@ -101,7 +100,7 @@ class Machine:
 
 
 class Scene:
-    """What is there, and every gesture of the person, the server and the disk."""
+    """The world, and every gesture of the person, the server and the disk."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,7 +121,7 @@ class Scene:
     # The person and their interviews
 
     def begin(self) -> None:
-        """Two interviews stand in the calendar, and an appointment that is none of our business."""
+        """The calendar has two interviews, and an appointment that is not an interview."""
         self.meetings = [
             Meeting(f"m{slot}@x", "Analyste" if slot < 2 else "Cheffe", MONDAY + timedelta(days=slot, hours=2))
             for slot in SLOTS
@@ -148,7 +147,7 @@ class Scene:
             self.server.drop(href)
 
     def replaces_an_interview(self, slot: int) -> None:
-        """The event goes, and another one for the same job takes its place."""
+        """The event is deleted, and another one for the same job replaces it."""
         old = self.meetings[slot]
         old.exists = False
         self.store(old)
@@ -169,7 +168,7 @@ class Scene:
     # The person and their follow-ups
 
     def ours(self) -> list[FollowUp]:
-        """The follow-ups that stand on the server now."""
+        """The follow-ups on the server now."""
         found = []
         for event in self.events():
             followup = follow_up(event)
@@ -331,7 +330,7 @@ class Scene:
                 found.path.write_bytes(b"garbage " * 100)
 
     def back_up(self, machine: Machine) -> None:
-        """A copy of a state file that is sound; one that isn't can't be copied."""
+        """A copy of a sound state file; a damaged one can't be copied."""
         machine.backup = None
         machine.backup_path.unlink(missing_ok=True)
         if machine.path.exists():

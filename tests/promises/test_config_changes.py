@@ -1,4 +1,4 @@
-"""A config that changes: what is in the calendars goes on as before, or moves where the config says."""
+"""A config that changes: follow-ups stay as they are, or move where the config says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""P6 in the life that people have: damage and distance are doubt, and doubt removes nothing."""
+"""P6 in ordinary life: damage and absence are doubts, and a doubt removes nothing."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def test_withdrawals_held_back_are_told_for_as_long_as_they_wait(desk: Desk) -> 
 
 
 def six_away(desk: Desk) -> dict[Path, bytes]:
-    """Three interviews with nine follow-ups, six of which a synchroniser has not brought yet."""
+    """Three interviews with nine follow-ups, six of which a synchroniser has not delivered yet."""
     for number in range(3):
         title = f"Entrevue – Cuisinier @ Toqué {number}"
         desk.put(f"{number}.ics", ics(vevent(title, uid=f"{number}@x")))
@@ -223,7 +223,7 @@ def test_a_series_that_moves_while_its_follow_ups_are_missing_takes_them_along_w
     for path in missing:
         path.unlink()
     desk.put("a.ics", weekly("20261125", 18))
-    for hours, changes in ((0, 2), (1, 0)):  # the one that is there goes along
+    for hours, changes in ((0, 2), (1, 0)):  # the existing one is moved along
         report = desk.sync_here(desk.now + timedelta(hours=hours))
         assert (report.changes, len(report.problems)) == (changes, 1)
     for path, raw in missing.items():

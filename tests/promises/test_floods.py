@@ -1,4 +1,4 @@
-"""Bounded in number: a series that repeats by the hour, or a tag that is everywhere, floods no calendar."""
+"""Limits in number: neither an hourly series nor a tag on every event floods a calendar."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ENDLESS = {"every hour": HOURLY, "4000 dates": ONE_LINE, "4000 lines of dates": 
 
 
 def many(desk: Desk, number: int, start: int = 0) -> None:
-    """As many interviews of their own, each of another day."""
+    """That many separate interviews, each on another day."""
     for at in range(start, start + number):
         day = MONDAY + timedelta(days=1 + at)
         event = vevent(f"Rencontre {at}", uid=f"u{at}", start=f"DTSTART:{day:%Y%m%d}T150000Z", end=None)
@@ -103,7 +103,7 @@ def test_sixty_are_no_flood(desk: Desk) -> None:
 
 
 def test_what_waited_counts_as_dismissed_by_nobody(desk: Desk) -> None:
-    """The other follow-ups of an interview name those that are planned; that they are absent is our doing."""
+    """An interview's other follow-ups name the planned ones; their absence is our own doing."""
     desk.add_config("\n[timing]\nsecond_relance = false\n")
     many(desk, 20)
     desk.sync_here()

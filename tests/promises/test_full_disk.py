@@ -1,4 +1,4 @@
-"""A disk that is really full: a small one of memory, in a mount namespace of its own.
+"""A disk that is really full: a small tmpfs, in its own mount namespace.
 
 As a program, ``python -m tests.promises.test_full_disk FOLDER [STATE]``, it fills the disk that
 is mounted at FOLDER; the test starts it inside such a namespace.
@@ -37,7 +37,7 @@ def test_a_full_disk_leaves_nothing_half_done_and_the_next_run_finishes(tmp_path
 
 
 def main(disk: Path, state: Path | None) -> None:
-    """Runs with ever more room, and prints the exit codes that were seen."""
+    """Runs with more and more space, and prints the exit codes."""
     codes = set()
     # Pages: the follow-ups take six, a state file with its log some thirty.
     for free in range(13) if state is not None else range(0, 52, 4):
@@ -67,7 +67,7 @@ def main(disk: Path, state: Path | None) -> None:
 
 
 def _fill(filler: Path, free: int) -> None:
-    """Writes until the disk is full, then gives so many pages back."""
+    """Writes until the disk is full, then frees that many pages."""
     with filler.open("wb", buffering=0) as file:
         try:
             while True:

@@ -1,4 +1,4 @@
-"""Invitations come from strangers: whatever stands in one is shown as harmless text, bounded, or reported."""
+"""Invitations come from strangers: any text in one is shown as harmless text, bounded, or reported."""
 
 from __future__ import annotations
 

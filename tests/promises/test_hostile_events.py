@@ -1,6 +1,6 @@
-"""One event that makes no sense, or means harm, stops nothing else (P8).
+"""One invalid or malicious event stops nothing else (P8).
 
-Each beside a good interview, which gets its follow-ups, and gets no more at a second run.
+Each is beside a good interview, which gets its follow-ups, and no more at a second run.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def saying(text: str, more: str = "") -> str:
 
 
 def forged(generation: str, base: str = "", recurrence: str = "", interview: str = "good@example.org") -> str:
-    """An event under the id that its own marks give, as somebody who knows the interview's UID could make one."""
+    """An event with the id that its own marks give, as somebody who knows the interview's UID could create it."""
     number = int(generation) if generation.isdecimal() and len(generation) < 4_000 else 0
     uid = followup_id(Key(interview, recurrence), Stage.THANK_YOU, number)
     marks = ["VERSION:1", "STAGE:thank-you", f"INTERVIEW:{interview}", f"GENERATION:{generation}", f"BASE:{base}"]
@@ -189,7 +189,7 @@ EVENTS = {
     **{f"text: {name}": text for name, text in TEXTS.items()},
     **{f"marks: {name}": text for name, text in MARKS.items()},
 }
-# What nobody could read, and the person has to be told of: the others do no harm as they are.
+# The unreadable ones, which must be reported to the person; the others are harmless.
 NAMED = {
     *(f"dates: {name}" for name in DATES if name.startswith(("the year", "an end in the year"))),
     "dates: a start in the year 1000",

@@ -1,4 +1,4 @@
-"""A folder may hold anything: what is odd in it stops nothing else, and hangs nothing (P8)."""
+"""A folder may hold anything: an odd file stops nothing else, and hangs nothing (P8)."""
 
 from __future__ import annotations
 

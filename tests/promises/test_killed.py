@@ -25,7 +25,7 @@ def start(desk: Desk, machine: str) -> subprocess.Popen[bytes]:
 
 
 def put_interview(desk: Desk, number: int, day: int) -> None:
-    """What the person's app does: a whole file, at once."""
+    """The person's app writes a whole file at once."""
     moment = MONDAY + timedelta(days=day)
     start_line = f"DTSTART:{moment:%Y%m%d}T{14 + number % 4}0000Z"
     text = ics(vevent(f"Entrevue – Poste {number} @ Nordik", uid=str(number), start=start_line, end=None))
@@ -35,7 +35,7 @@ def put_interview(desk: Desk, number: int, day: int) -> None:
 
 
 def edit_a_title(desk: Desk, chance: random.Random, edits: dict[str, str]) -> None:
-    """The person gives some follow-up a title of their own, while nothing runs."""
+    """The person changes the title of some follow-up, while no run is active."""
     ours = sorted(desk.calendar.glob("cf*.ics"))
     if not ours:
         return

@@ -1,4 +1,4 @@
-"""The promises in the life that people have, as a state machine; ``make soak`` runs it at length."""
+"""The promises in ordinary life, as a state machine; ``make soak`` runs it at length."""
 
 from __future__ import annotations
 

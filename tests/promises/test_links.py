@@ -1,4 +1,4 @@
-"""What the person changes in a draft is in its link at the next run, and nothing else is written."""
+"""The person's changes to a draft are in its link at the next run, and nothing else is written."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_a_placeholder_replaced_in_place_finishes_the_draft_and_is_a_point_for_t
     relance = description(desk.ours()["relance"]).partition("Vos notes")[0]
     assert "votre question sur l’horaire" in relance
     assert changes(desk) == (0, 0, 0)
-    desk.path_of("thank-you").unlink()  # done with
+    desk.path_of("thank-you").unlink()  # done
     desk.sync_here()
     assert description(desk.ours()["relance"]).partition("Vos notes")[0] == relance
 
@@ -141,7 +141,7 @@ def test_what_nobody_edited_is_written_anew_once_after_an_upgrade(desk: Desk) ->
         text = path.read_bytes().decode().replace("\r\n ", "")
         old = re.sub(r"URL:.*\r\n|CATEGORIES:.*\r\n", "", text)
         path.write_bytes(old.encode())
-    assert changes(desk, now) == (0, 0, 0)  # they lack nothing that a hash is of
+    assert changes(desk, now) == (0, 0, 0)  # they lack nothing with a hash
     (desk.root / "templates" / "fr").mkdir(parents=True)
     (desk.root / "templates" / "fr" / "relance.txt").write_text("Autre\n\nBonjour.", encoding="utf-8")
     desk.add_config(f'[drafts]\ntemplates = "{desk.root / "templates"}"\n')

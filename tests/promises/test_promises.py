@@ -26,7 +26,7 @@ def settled(desk: Desk, text: str = "#entrevue", **event: str) -> None:
 
 
 def edit(desk: Desk, stage: str, old: str, new: str) -> None:
-    """What the person does to a follow-up in their app."""
+    """The person's edit of a follow-up in their app."""
     path = desk.path_of(stage)
     text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
     assert old in text
@@ -96,7 +96,7 @@ def test_p3_an_edited_field_is_theirs_for_ever_and_the_others_follow(
     desk.put("a.ics", ics(moved))
     desk.sync_here()
     text = desk.ours()["thank-you"]
-    seen = "── Liens ──"  # what is below opens what the person sees above, as they left it
+    seen = "── Liens ──"  # links below it open the drafts above, as the person left them
     assert value(text, field).partition(seen)[0] == mine.partition(seen)[0]
     for other, expected in (
         ("SUMMARY", "✍ Remercier – Nordik"),

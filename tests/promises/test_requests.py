@@ -86,7 +86,7 @@ def test_restore_removes_nothing_and_says_what_it_cannot_bring_back(desk: Desk) 
     assert "relance is not brought back: no relance wanted" in done.stderr
     assert "removed" not in done.stdout
     assert desk.snapshot() == before
-    assert desk.sync()["removed"]  # what another run is for is not forgotten
+    assert desk.sync()["removed"]  # another run's work is not forgotten
 
 
 def test_restore_brings_back_what_is_wanted_and_names_the_rest(desk: Desk) -> None:
@@ -130,7 +130,7 @@ def test_restore_of_one_stage_leaves_the_others_away(desk: Desk) -> None:
     for stage in ("thank-you", "relance"):
         desk.path_of(stage).unlink()
     desk.does("restore", "one@example.org", "--stage", "thank-you")
-    assert set(desk.ours()) == {"thank-you", "last-relance"}  # the next run takes that one, not this command
+    assert set(desk.ours()) == {"thank-you", "last-relance"}  # the next run removes that one, not this command
     desk.sync()
     assert set(desk.ours()) == {"thank-you"}
     assert value(desk.ours()["thank-you"], "X-CALENDAR-FOLLOWUP-GENERATION") == "1"

@@ -1,4 +1,4 @@
-"""P4: what was said stays said, whatever becomes of the follow-up in which it was said."""
+"""P4: statements stay in force, whatever happens to the follow-up in which they were made."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AFTER = MONDAY + timedelta(days=2)  # the thank-you has rung
 
 
 def say(desk: Desk, stage: str, old: str, new: str) -> None:
-    """What the person types into a follow-up, in their app."""
+    """The person types into a follow-up, in their app."""
     path = desk.path_of(stage)
     text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
     assert old in text, text

@@ -1,4 +1,4 @@
-"""What the person says they sent: closed, counted, remembered, and never taken away."""
+"""A message that the person says they sent: closed, counted, remembered, and never removed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.builders import MONDAY, TORONTO, Desk, ics, local, value, vev
 
 
 def say(desk: Desk, stage: str, old: str, new: str) -> None:
-    """What the person types into a follow-up, in their app."""
+    """The person types into a follow-up, in their app."""
     path = desk.path_of(stage)
     text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
     assert old in text, text
@@ -88,7 +88,7 @@ def test_a_relance_that_was_sent_before_it_rang_counts_from_then_too(desk: Desk)
     say(desk, "relance", "Réponse reçue :", "Réponse reçue :\\n#envoyé")
     desk.sync_here(datetime(2026, 12, 2, 10, 0, tzinfo=TORONTO))
     assert start(desk, "last-relance").startswith("20261209")
-    assert start(desk, "relance").startswith("20261207")  # where it was
+    assert start(desk, "relance").startswith("20261207")  # at its old time
 
 
 @pytest.mark.parametrize("at_once", [True, False])

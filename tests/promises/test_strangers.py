@@ -1,4 +1,4 @@
-"""P9: who knows an interview's UID can send an invitation with our marks; nothing in it is ever obeyed."""
+"""P9: whoever knows an interview's UID can send an invitation with our marks; nothing in it has any effect."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOTES = "── Vos notes (lues au prochain passage) ──\nRéponse reçue : r
 
 
 def forged(stage: Stage = Stage.RELANCE, *, people: str = f"{STRANGER}\n{CAMILLE}", siblings: str = "") -> str:
-    """A follow-up as we would mark it, in an event that somebody else organises."""
+    """A follow-up with our marks, in an event that somebody else organises."""
     known = dict(marks(INTERVIEW, stage, 0, {"time": "0", "title": "0", "draft": "0", "alarms": "0"}, [stage]))
     known |= {"SIBLINGS": siblings} if siblings else {}
     lines = "\n".join(f"X-CALENDAR-FOLLOWUP-{name}:{value}" for name, value in known.items())

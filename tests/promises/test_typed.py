@@ -1,4 +1,4 @@
-"""What a person types on a phone, through whole runs: it is read, told where it can be seen, and never lost."""
+"""Text that a person types on a phone, through whole runs: it is read, shown in the calendar, and never lost."""
 
 from __future__ import annotations
 

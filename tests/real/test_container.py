@@ -1,7 +1,7 @@
 """The container file, built and used.
 
-Its base image is on a registry; a Debian of our own, with Debian's Python, stands in
-for it under its name, and Debian's buildah builds and runs without any daemon.  Needs
+Its base image is in a registry.  A Debian image of our own, with Debian's Python, replaces
+it under the same name, and Debian's buildah builds and runs without any daemon.  Needs
 root; run by ``make test-servers``.
 """
 
@@ -22,7 +22,7 @@ import pytest
 from tests.support.builders import ics, vevent
 
 ROOT = Path(__file__).parents[2]
-CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")  # what this machine trusts, the build trusts
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")  # the build trusts the same certificates as this machine
 DEBIAN = "python3,python3-pip,ca-certificates"
 # Python's own image has it as `python`, and lets pip install into it.
 BASE = "FROM scratch\nADD . /\nRUN ln -s python3 /usr/bin/python && rm -f /usr/lib/python3*/EXTERNALLY-MANAGED\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-# Where pyenv keeps them, which uv looks into only where they are on the PATH.
+# Where pyenv keeps them; uv finds only those on the PATH.
 PYENV = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser() / "versions"
 EVERY = {**os.environ, "PATH": os.pathsep.join([os.environ["PATH"], *map(str, sorted(PYENV.glob("3*/bin")))])}
 
@@ -27,7 +27,7 @@ def pythons() -> list[str]:
 
 
 def used(program: Path, folder: Path) -> str:
-    """The program far away from the repository, with nothing of its environment."""
+    """The program far away from the repository, without its environment."""
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8"}
     words = [str(program), "demo", "--folder", str(folder / "demo"), "--now", "2026-11-23T12:00"]
     done = subprocess.run(words, capture_output=True, text=True, env=environment, cwd=folder, timeout=120, check=False)

@@ -22,7 +22,7 @@ BODY = "Bonjour Élise,\n\nMerci pour l’entrevue — « le nuage » & l’œuv
 
 
 def opened(link: str, folder: Path) -> Message:
-    """What the person finds in their editor after a click on the link."""
+    """The message in the person's editor after a click on the link."""
     kept = folder / "kept"
     (folder / "muttrc").write_text(
         f'set editor="cp %s {kept}"\nset edit_headers=yes\nset autoedit=yes\nset abort_unmodified=yes\n'

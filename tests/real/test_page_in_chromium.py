@@ -1,6 +1,6 @@
 """The page of ``status --html`` in a real browser: seen, copied from, and used without a mouse.
 
-Chromium is spoken to by the WebDriver protocol (https://www.w3.org/TR/webdriver2/).
+The test controls Chromium by the WebDriver protocol (https://www.w3.org/TR/webdriver2/).
 Run by ``make test-servers``, with the other programs that Debian provides.
 """
 

@@ -1,7 +1,7 @@
 """A real cron daemon and a real systemd user manager run the job.
 
-Both need root and namespaces of their own, so that nothing of this machine's is
-touched; run by ``make test-servers``, with the other programs that Debian provides.
+Both need root and namespaces of their own, so that nothing on this machine is
+changed; run by ``make test-servers``, with the other programs that Debian provides.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ crontab -l 2>&1
 kill $daemon
 """
 
-# A manager without a system behind it: what it looks for in /run and the control groups is made for it.
+# A manager without a system behind it: the parts of /run and the control groups that it needs are created.
 SYSTEMD = """\
 mount -t tmpfs none /run && mkdir -p /run/systemd/system "$XDG_RUNTIME_DIR"
 mount -t tmpfs none /sys/fs/cgroup && mkdir -p /sys/fs/cgroup/systemd /sys/fs/cgroup/unified
@@ -51,7 +51,7 @@ kill $manager
 
 
 def run_apart(desk: Desk, script: str) -> str:
-    """What a script says that runs in mount and process namespaces of its own."""
+    """The output of a script in mount and process namespaces of its own."""
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(desk.root),

@@ -1,6 +1,6 @@
 """What a person sees: Thunderbird on a virtual screen rings at the right time, and khal lists the follow-ups.
 
-Run by ``make test-servers``; ``make pictures`` keeps what was seen for the documentation.
+Run by ``make test-servers``; ``make pictures`` saves the screenshots for the documentation.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ LEAD = timedelta(seconds=110)  # from the start of Thunderbird to the reminder
 
 @contextmanager
 def running(words: list[str], **environment: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A program for the length of a test, with all that it started."""
+    """Runs a program during a test, and ends it with all its children."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(words, env={**os.environ, **environment}, start_new_session=True, **quiet)  # type: ignore[call-overload]  # two keywords
     try:
@@ -62,7 +62,7 @@ def running(words: list[str], **environment: str) -> Iterator[subprocess.Popen[b
 
 @pytest.fixture
 def calendar(tmp_path: Path) -> Iterator[str]:
-    """A calendar on a Radicale that asks nobody for a password."""
+    """A calendar on a Radicale without sign-in."""
     port, folder = free_port(), tmp_path / "radicale"
     folder.mkdir()
     (folder / "rights").write_text("[all]\nuser: .*\ncollection: .*\npermissions: RrWw\n")
@@ -115,7 +115,7 @@ def asked(display: str, *words: str) -> str:
 
 
 def sign_in(display: str) -> None:
-    """Answers the question for a name and password, which stands in the window with the name's field in focus."""
+    """Fills in the prompt for a name and password, in which the name's field has the focus."""
     time.sleep(20)
     for words in (("type", "--delay", "40", "camille"), ("key", "Tab"), ("type", "any"), ("key", "Return")):
         asked(display, *words)

@@ -1,4 +1,4 @@
-"""What is remembered: files of every version, and changes that were announced and not made."""
+"""The memory between runs: files of every version, and changes that were announced and not made."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def written_by(version: int, path: Path) -> None:
             "INSERT INTO followups (uid, recurrence, stage, generation, fate, start) VALUES (?, ?, ?, ?, ?, ?)", row
         )
         db.execute("INSERT INTO notes VALUES ('told', '\"something\"')")
-        if version < 4:  # from there on calendars go by their own address
+        if version < 4:  # from then on calendars are identified by their own address
             db.execute("INSERT INTO tokens VALUES ('a hash', '20261123 abc')")
             db.execute("INSERT INTO resources VALUES ('a hash', ?, '1@20261123', ?)", (b"a.ics", BODY_OF_0_1_0))
             db.execute("INSERT INTO resources VALUES ('a hash', ?, '2', NULL)", (b"b.ics",))
@@ -183,7 +183,7 @@ def test_notes_and_facts_come_back_as_they_were(tmp_path: Path) -> None:
 
 
 class Upper:
-    """A language of capitals, which leaves places for values alone."""
+    """A language in capitals, which leaves placeholders unchanged."""
 
     def gettext(self, message: str, /) -> str:
         return message if "{" in message else message.upper()
@@ -209,14 +209,14 @@ def test_a_step_that_was_cut_short_is_taken_again(tmp_path: Path) -> None:
         db.execute("BEGIN IMMEDIATE")
         for statement in MIGRATIONS[0].split(";")[:2]:
             db.execute(statement)
-        # and here the machine goes down, before COMMIT
+        # and here the machine crashes, before COMMIT
     with SqliteState(path) as state:
         assert state.warnings == []
         assert state.memory() == {}
 
 
 def test_what_a_failing_calendar_left_undone_is_made_by_the_next_run() -> None:
-    """Not taken for deleted, although the follow-up that stands names it among its siblings."""
+    """It is not taken for deleted, although an existing follow-up names it among its siblings."""
     scene = Promises()
     scene.begin()
     scene.a_run_with_a_fault(0, at=2, fault=Fault.FAIL, task="none", slot=0, lost=False, then=None)

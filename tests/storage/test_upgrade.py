@@ -1,4 +1,4 @@
-"""What 0.1.0 left behind is read right: its state files, beside the calendars that it wrote.
+"""The files of 0.1.0 are read correctly: its state files, with the calendars that it wrote.
 
 ``data/0.1.0`` was made by 0.1.0 itself, on Monday 2026-11-23 at noon in Toronto: an interview of a
 weekly series with its follow-ups, on a folder (where a second interview's relance was deleted, and a
@@ -42,7 +42,7 @@ REWRITTEN = [
 
 
 def restored(kind: str, path: Path, **values: str) -> Path:
-    """The state file as 0.1.0 left it, with these values for its places."""
+    """The state file of 0.1.0, with these values for its placeholders."""
     text = (DATA / kind / "state.sql").read_text(encoding="utf-8")
     for place, value in values.items():
         text = text.replace(place, value)
@@ -96,7 +96,7 @@ def test_what_was_deleted_stays_deleted_and_what_was_edited_stays_edited(tmp_pat
 
 
 def test_an_interview_deleted_before_the_first_run_after_the_upgrade_loses_its_follow_ups(tmp_path: Path) -> None:
-    """What 0.1.0 saw is remembered: it is gone, and not merely never seen."""
+    """What 0.1.0 saw is remembered: the interview is gone, and not merely unseen."""
     desk = OnFolders(tmp_path)
     (tmp_path / "travail" / "b.ics").unlink()
     report = desk.sync()

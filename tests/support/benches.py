@@ -1,4 +1,4 @@
-"""Calendars for the contract suite, each with a hand of another app's on it."""
+"""Calendars for the contract suite, each with another app's access to it."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ FOREIGN = ("X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTO", "COLOR:red")
 
 
 class Bench(Protocol):
-    """What the suite needs of a calendar besides the port."""
+    """What the suite needs from a calendar besides the port."""
 
     calendar: Calendar
 
     def href(self, name: str) -> str:
-        """The address of what goes by that name there."""
+        """The address for that name."""
         ...
 
     def put(self, href: str, text: str) -> None:
-        """Stores an event, whatever stood there; given as iCalendar text."""
+        """Stores an event, given as iCalendar text, and overwrites what is there."""
         ...
 
     def put_senseless(self, href: str) -> None:
-        """Stores an event that makes no sense."""
+        """Stores an invalid event."""
         ...
 
     def decorate(self, href: str) -> None:
-        """Adds what other apps add to an event."""
+        """Adds the kind of data that other apps add to an event."""
         ...
 
     def is_decorated(self, href: str) -> bool:
-        """True while that is still there, and the title stands there once."""
+        """True while that data is still there, and the title occurs once."""
         ...
 
     def raw(self, href: str) -> object: ...
@@ -60,7 +60,7 @@ MakeBench = Callable[[Path], Bench]
 
 
 class TextBench(ABC):
-    """A calendar that keeps iCalendar texts."""
+    """A calendar that stores iCalendar texts."""
 
     def href(self, name: str) -> str:
         return f"{name}.ics"
@@ -71,8 +71,8 @@ class TextBench(ABC):
     @abstractmethod
     def raw(self, href: str) -> bytes | None: ...
 
-    def clear(self) -> None:  # noqa: B027  most have nothing to clear, which is no omission
-        """Nothing outlives the test."""
+    def clear(self) -> None:  # noqa: B027  most have nothing to clear, on purpose
+        """Removes everything at the end of the test."""
 
     def put_senseless(self, href: str) -> None:
         self.put(href, ics(vevent(uid="bad", more="RRULE:FREQ=SECONDLY;COUNT=2")))
@@ -120,7 +120,7 @@ class MemoryBench(TextBench):
 
 
 class CalDavBench(TextBench):
-    """A calendar of its own on a server that is running."""
+    """A new calendar on a running server."""
 
     def __init__(self, server: RealServer) -> None:
         self.server = server
@@ -141,12 +141,12 @@ class CalDavBench(TextBench):
         self.server.request("DELETE", self.url + href)
 
     def clear(self) -> None:
-        """Some servers take a UID once an account: the calendar must go."""
+        """Some servers allow a UID once per account: the calendar must be deleted."""
         self.server.clear()
 
 
 class GoogleBench:
-    """The primary calendar of a stand-in that is running."""
+    """The primary calendar of a running stand-in."""
 
     def __init__(self, google: StandIn) -> None:
         self.google = google
@@ -192,5 +192,5 @@ class GoogleBench:
 
 
 def credentials() -> Credentials:
-    """What the stand-in lets in."""
+    """Credentials that the stand-in accepts."""
     return Credentials(token="probe-token")  # type: ignore[no-untyped-call]  # the library has no types

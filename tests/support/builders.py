@@ -68,7 +68,7 @@ class Desk:
         self.config.write_text(CONFIG, encoding="utf-8")
 
     def use_caldav(self, url: str, username: str, more: str = "") -> None:
-        """The one calendar is on a server from now on; ``more`` are further keys of its table."""
+        """Moves the one calendar to a server; ``more`` are further keys of its table."""
         head, _, _ = self.config.read_text(encoding="utf-8").partition("[[calendars]]")
         table = f'[[calendars]]\nname = "perso"\ntype = "caldav"\nurl = "{url}"\nusername = "{username}"\n{more}'
         self.config.write_text(head + table, encoding="utf-8")
@@ -82,7 +82,7 @@ class Desk:
         return self.root / "config.toml"
 
     def put(self, name: str, text: str | bytes) -> Path:
-        """What another app does: a file in the calendar."""
+        """Writes a file into the calendar, as another app would."""
         path = self.calendar / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
@@ -94,7 +94,7 @@ class Desk:
         self.config.write_text(old + text if text.lstrip().startswith("[") else text + old, encoding="utf-8")
 
     def run(self, *arguments: str, now: datetime | str | None = "default") -> subprocess.CompletedProcess[str]:
-        """The real command in a process of its own."""
+        """Runs the real command in its own process."""
         words = [sys.executable, "-m", "calendar_followup", *arguments, "--config", str(self.config)]
         moment = self.now if now == "default" else now
         if isinstance(moment, datetime):
@@ -109,7 +109,7 @@ class Desk:
         return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=400)
 
     def does(self, *arguments: str, now: datetime | str | None = "default") -> str:
-        """What the command says, which works."""
+        """The command's output, after exit code 0."""
         done = self.run(*arguments, now=now)
         assert done.returncode == 0, done.stderr
         return done.stdout
@@ -122,7 +122,7 @@ class Desk:
         return {**report, "exit": done.returncode, "stderr": done.stderr}
 
     def sync_here(self, now: datetime | None = None, *, force: bool = False, state: str = "state.sqlite") -> Report:
-        """The engine in this process: much quicker, for tests of the promises."""
+        """Runs the engine in this process: much faster, for tests of the promises."""
         config, _ = load(self.config)
         with SqliteState(self.root / state) as opened:
             return sync(config, opened, now or self.now, force=force)
@@ -150,7 +150,7 @@ class Desk:
 
 
 def changes(report: dict[str, Any]) -> list[dict[str, Any]]:
-    """All that a run changed, if it went through; one that failed has changed nothing either, and proves nothing."""
+    """Every change of a run, if it succeeded; a failed one has changed nothing either, and proves nothing."""
     assert report["exit"] in (0, 1), report
     return [*report["created"], *report["updated"], *report["removed"]]
 
@@ -162,7 +162,7 @@ def value(text: str, name: str) -> str:
 
 
 def description(text: str) -> str:
-    """What a person reads in the description."""
+    """The description as a person reads it."""
     return value(text, "DESCRIPTION").replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
 
 

@@ -1,4 +1,4 @@
-"""The fake server of the state machine, spoken to over the wire: as much of CalDAV as the adapter uses.
+"""The fake server of the state machine over HTTP: the part of CalDAV that the adapter uses.
 
 Its storage is ``fake_calendar.Server``, so that every fault and every gesture of the
 machine reaches the real adapter, through the real library, over real HTTP.
@@ -43,7 +43,7 @@ def wire_server() -> Iterator[WireServer]:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # one packet an answer: two would wait for each other
+    wbufsize = -1  # one packet per answer: two would wait for each other
     disable_nagle_algorithm = True
     server: WireServer
 
@@ -111,15 +111,15 @@ class _Handler(BaseHTTPRequestHandler):
             return
         full = changed is None or self.store.listing is not None
         hrefs = self.store.listed() if full else changed or []
-        # A reply that is cut off lacks its token, which comes last; one from a replica
-        # that lags behind tells of no change, and gives the old token back.
+        # A truncated reply lacks its token, which comes last; one from a lagging replica
+        # reports no change, and returns the old token.
         token = "" if self.store.listing is Fault.SHORT_LISTING else self.store.token()
         if since and self.store.listing is Fault.EMPTY_LISTING:
             token = since
         self._multistatus([self._item(href) for href in hrefs], token)
 
     def _passes(self, query: str, href: str) -> bool:
-        """The one property that a query names is there, and holds the text that it asks for."""
+        """True where the one property that a query names exists, and contains the text."""
         name = re.search(r'prop-filter name="(.*?)"', query)
         word = re.search(r"<c:text-match>(.*?)</c:text-match>", query)
         lines = unfolded(self.store.texts[href]).split("\n")

@@ -1,7 +1,7 @@
 """CalDAV servers from Debian's packages, on loopback: DAViCal, Cyrus, SOGo, sabre/dav.
 
 ``make test-servers`` installs them (see PACKAGES) and runs the tests over them.  They
-need root, as each serves under an account of its own.
+need root, as each runs under an account of its own.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _do(*words: str, env: dict[str, str] | None = None, text: str = "") -> str:
 
 
 def _in_the_open(start: Start) -> Start:
-    """The server has an account of its own, which must get to its folder.
+    """The server has an account of its own, which must be able to reach its folder.
 
     Any session of pytest closes the folder of all sessions to everybody else.
     """

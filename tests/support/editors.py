@@ -1,4 +1,4 @@
-"""A description as the editors of calendar applications write it back: the same words, in their markup."""
+"""A description as calendar applications' editors write it back: the same words, in their markup."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Editor = Callable[[str], str]
 
 
 def untouched(text: str) -> str:
-    """Text as it was, in an application that keeps text."""
+    """Unchanged text, in an application that stores plain text."""
     return text
 
 
@@ -32,22 +32,22 @@ def outlook(text: str) -> str:
 
 
 def thunderbird(text: str) -> str:
-    """Thunderbird's: a body of lines broken by ``<br>`` and new lines, special signs as entities."""
+    """Thunderbird's: a body of lines separated by ``<br>`` and newlines, special characters as entities."""
     return "<body>" + escape(text).replace("\n", "<br>\n").replace(" :", "&nbsp;:").replace("é", "&eacute;") + "</body>"
 
 
 def blocks(text: str) -> str:
-    """A web mail's: a block for each line."""
+    """A web mail's: one block per line."""
     return "".join(f"<div>{escape(line) or '<br>'}</div>" for line in text.split("\n"))
 
 
 def smart(text: str) -> str:
-    """An application that keeps text, and changes quotes, dashes, spaces and ends of lines."""
+    """An application that stores plain text, and changes quotes, dashes, spaces and line ends."""
     return text.replace(" :", "\u202f:").replace("’", "'").replace("\n", "\r\n").replace("──", "--")
 
 
 def flat(text: str) -> str:
-    """An application that keeps one line."""
+    """An application that stores one line."""
     return " ".join(text.split())
 
 

@@ -1,8 +1,8 @@
 # ruff: noqa: E501  a row of a table is a line
-"""Eighty interviews as people have them, all invented, in both languages and all trades.
+"""Eighty realistic interviews, all invented, in both languages and all trades.
 
-``title || description``; in a description ``¶`` ends a line.  Points are as they are
-typed on a phone after the meeting: some are good, some are short, some are none.
+``title || description``; in a description ``¶`` ends a line.  Points are as typed on a
+phone after the meeting: some are good, some are short, some are none.
 """
 
 from __future__ import annotations

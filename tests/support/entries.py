@@ -1,4 +1,4 @@
-"""A follow-up to be written, with all in it that a server may spoil."""
+"""A follow-up with everything in it that a server may spoil."""
 
 from __future__ import annotations
 

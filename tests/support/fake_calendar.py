@@ -1,9 +1,9 @@
-"""A calendar server of the tests' own, and the faults that can befall a calendar.
+"""A calendar server for the tests, and the faults of a calendar.
 
-The server is shared by several machines.  A fault strikes before or after one
-operation of a run, whatever adapter carries it out: the machine crashes, the
-network fails, a reply is lost although the write took effect, a listing comes
-back short or empty, somebody does something at that very moment.
+Several machines share the server.  A fault strikes before or after one operation of a
+run, whatever adapter performs it: the machine crashes, the network fails, a reply is
+lost although the write took effect, a listing comes back short or empty, somebody acts
+at that very moment.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ DAY = MONDAY.date()  # whatever day it is: nothing here recurs
 
 
 class Crashed(BaseException):
-    """The machine went down: nothing of the program runs on."""
+    """The machine crashed: the program stops immediately."""
 
 
 class Fault(Enum):
@@ -54,9 +54,9 @@ def understood(raw: bytes, name: str, href: str, etag: str) -> Resource:
 
 @dataclass
 class Server:
-    """What is stored, by address, and the log that sync tokens point into.
+    """The stored texts by address, and the log that sync tokens point into.
 
-    ``listing`` is how it answers the next time: whole, or cut short by a fault.
+    ``listing`` is how the next listing is answered: whole, or cut short by a fault.
     """
 
     texts: dict[str, bytes] = field(default_factory=dict)
@@ -67,12 +67,12 @@ class Server:
     _revisions: count[int] = field(default_factory=lambda: count(1))
 
     def put(self, href: str, raw: bytes) -> None:
-        """Stores a text, whatever stood there."""
+        """Stores a text, and overwrites what is there."""
         self.texts[href] = raw
         self.touch(href)
 
     def touch(self, href: str) -> None:
-        """Gives what stands there another ETag, as servers do even without a change."""
+        """Gives the text there another ETag, as servers do even without a change."""
         self.etags[href] = str(next(self._revisions))
         self.log.append(href)
 
@@ -82,20 +82,20 @@ class Server:
         self.log.append(href)
 
     def expire_tokens(self) -> None:
-        """From now on every token handed out so far is refused, and a full listing follows."""
+        """Makes every token handed out so far invalid, so that a full listing follows."""
         self.epoch += 1
 
     def token(self) -> str:
-        """The token that tells the present from all before."""
+        """The token for the present state."""
         return f"{self.epoch}:{len(self.log)}"
 
     def changes_since(self, token: str) -> list[str] | None:
-        """The addresses that changed since, or None when the token is worth nothing."""
+        """The addresses that changed since, or None when the token is invalid."""
         epoch, _, place = token.partition(":")
         return sorted(set(self.log[int(place) :])) if place and int(epoch) == self.epoch else None
 
     def listed(self) -> list[str]:
-        """The addresses of a full listing, less what a fault leaves out."""
+        """The addresses of a full listing, without those that a fault omits."""
         hrefs = sorted(self.texts)
         if self.listing is Fault.EMPTY_LISTING:
             return []
@@ -103,7 +103,7 @@ class Server:
 
 
 class ServerCalendar:
-    """One machine's view of the server: keeps the port like any adapter."""
+    """One machine's view of the server: implements the port like any adapter."""
 
     at_once = 1
 
@@ -126,7 +126,7 @@ class ServerCalendar:
         else:
             changed = [href for href in moved or () if href in self.server.texts]
             gone = [href for href in moved or () if href not in self.server.texts]
-        # A listing that is cut off lacks its token, which comes last.
+        # A truncated listing lacks its token, which comes last.
         token = None if self.server.listing is Fault.SHORT_LISTING else Token(self.server.token(), DAY)
         return Reading(tuple(map(self._resource, changed)), tuple(gone), token, full, len(hrefs))
 
@@ -171,7 +171,7 @@ class ServerCalendar:
 
 
 class Unreliable:
-    """Any calendar, with at most one fault waiting to strike at its ``at``-th operation."""
+    """Any calendar, with at most one fault at its ``at``-th operation."""
 
     def __init__(
         self,
@@ -196,7 +196,7 @@ class Unreliable:
         return self._suffered(lambda: self._calendar.fetch(href))
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
-        """Where it fails, the first half took effect."""
+        """Where it fails, the first half has taken effect."""
         half: list[Written] = []
         try:
             return self._suffered(

@@ -1,4 +1,4 @@
-"""A proxy between the real client and a real server that makes one thing go wrong."""
+"""A proxy between the real client and a real server that causes one fault."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from urllib.parse import urlsplit
 from tests.support.serving import serving
 
 Fault = Callable[["Handler"], None]
-"""Answers a request in its own way, instead of the server or after it did its work."""
+"""Answers a request in its own way, instead of the server or after it."""
 
 
 @dataclass
 class Proxy:
-    """Forwards everything to ``target``, but for requests by the methods on which ``fault`` strikes.
+    """Forwards everything to ``target``, except requests by the methods on which ``fault`` strikes.
 
-    ``after`` lets the server do its work first, so that only the reply is hurt;
+    ``after`` lets the server process the request first, so that only the reply is affected;
     ``times`` is how often the fault strikes; ``seen`` are all requests, with headers.
     """
 
@@ -52,7 +52,7 @@ class Proxy:
 
 @contextmanager
 def proxy_to(target: str, tls: ssl.SSLContext | None = None) -> Iterator[Proxy]:
-    """A proxy that runs; ``tls`` is how it shows who it is, over https."""
+    """A running proxy; ``tls`` is its certificate for https."""
     proxy = Proxy(target, scheme="http" if tls is None else "https")
     handler = type("Bound", (Handler,), {"proxy": proxy})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -91,7 +91,7 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(status, content, headers)
 
     def __getattr__(self, name: str) -> Callable[[], None]:
-        """Every method is handled alike: ``do_GET``, ``do_REPORT``…"""
+        """All methods are handled alike: ``do_GET``, ``do_REPORT``…"""
         if name.startswith("do_"):
             return self.handle_any
         raise AttributeError(name)
@@ -106,11 +106,11 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def forwarded(self) -> tuple[int, dict[str, str], bytes]:
-        """What the server says to the request."""
+        """The server's reply to the request."""
         return self._forwarded(self.body)
 
     def forward(self, authorization: str) -> None:
-        """Passes the request on under another name."""
+        """Forwards the request with other credentials."""
         self.headers.replace_header("Authorization", authorization)
         status, headers, content = self._forwarded(self.body)
         self.answer(status, content, headers)
@@ -128,7 +128,7 @@ class Handler(BaseHTTPRequestHandler):
             connection.close()
 
 
-# What can go wrong
+# Faults
 
 
 def status(code: int, **headers: str) -> Fault:
@@ -142,7 +142,7 @@ def says(code: int, content: bytes, kind: str = "application/xml; charset=utf-8"
 
 
 def hangs_up(handler: Handler) -> None:
-    """Announces more than it sends, and goes."""
+    """Announces more than it sends, and closes the connection."""
     handler.send_response(207)
     handler.send_header("Content-Type", "application/xml")
     handler.send_header("Content-Length", "100000")
@@ -153,13 +153,13 @@ def hangs_up(handler: Handler) -> None:
 
 
 def hangs(handler: Handler) -> None:
-    """Says nothing, for longer than anybody waits."""
+    """Sends nothing, for longer than anybody waits."""
     time.sleep(3)
     handler.close_connection = True
 
 
 def never_ends(handler: Handler) -> None:
-    """Sends as long as somebody listens."""
+    """Sends as long as the client reads."""
     handler.send_response(207)
     handler.send_header("Content-Type", "application/xml")
     handler.end_headers()
@@ -171,7 +171,7 @@ def never_ends(handler: Handler) -> None:
 
 
 def circles(handler: Handler) -> None:
-    """Sends the client to where it is."""
+    """Redirects the client to the same address."""
     handler.answer(301, b"", {"Location": handler.path})
 
 

@@ -1,4 +1,4 @@
-"""A person's way to their Google account: the client's file, and a browser that signs in by itself."""
+"""A person's access to their Google account: the client's file, and a browser that signs in by itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ urllib.request.urlopen(root + "/o/oauth2/v2/auth", urllib.parse.urlencode(fields
 
 
 def client_file(desk: Desk, google: StandIn) -> Path:
-    """The client's file, in the installed-app format, whose Google is the stand-in."""
+    """The client's file, in the installed-app format, with the stand-in's addresses."""
     path = desk.root / "credentials.json"
     parts = {"client_id": "desktop-client.apps.googleusercontent.com", "client_secret": "GOCSPX-test"}
     parts |= {"auth_uri": f"{google.root}o/oauth2/v2/auth", "token_uri": f"{google.root}oauth2/token"}

@@ -1,6 +1,6 @@
-"""Replies that no guide describes: from proxies, portals, firewalls, and servers on a bad day.
+"""Undocumented replies: from proxies, portals, firewalls, and failing servers.
 
-Each takes the reply that the stand-in would give, and hands out another in its place.
+Each takes the stand-in's reply and returns another one in its place.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ HTML = b"<!DOCTYPE html><html><head><title>Welcome</title></head><body><form>Ple
 
 
 def reply(status: int, content: bytes, kind: str = "application/json; charset=UTF-8", **headers: str) -> Odd:
-    """That reply, whatever was asked."""
+    """That reply to any request."""
 
     def made(_: Response) -> Response:
         found = Response(content, status, content_type=kind)
@@ -39,14 +39,14 @@ def as_json(value: Any) -> Odd:
 
 
 def cut_off(response: Response) -> Response:
-    """Half of it, announced as the whole."""
+    """Half of the reply, announced as the whole."""
     content = response.get_data()
     response.set_data(content[: len(content) // 2])
     return response
 
 
 def broken_off(response: Response) -> Response:
-    """Half of it, after which the connection ends."""
+    """Half of the reply, after which the connection ends."""
     content = response.get_data()
     found = Response(content[: len(content) // 2], response.status_code, content_type=response.content_type)
     found.automatically_set_content_length = False
@@ -55,18 +55,18 @@ def broken_off(response: Response) -> Response:
 
 
 def badly_packed(response: Response) -> Response:
-    """Said to be gzip, and isn't."""
+    """Announced as gzip, but not compressed."""
     response.headers["Content-Encoding"] = "gzip"
     return response
 
 
 def in_another_code(response: Response) -> Response:
-    """No UTF-8."""
+    """Not UTF-8."""
     response.set_data(b"\xff\xfe" + response.get_data())
     return response
 
 
-# Replies of which nothing can be believed, to whatever was asked.
+# Replies to any request that must not be believed.
 SENSELESS: dict[str, Odd] = {
     "cut off": cut_off,
     "broken off": broken_off,
@@ -109,7 +109,7 @@ def changed(change: Callable[[Any], Any]) -> Odd:
 
 
 def with_key(name: str, value: Any) -> Odd:
-    """The reply's object with that under that name."""
+    """The reply's object with that value under that name."""
     return changed(lambda body: {**body, name: value})
 
 
@@ -117,7 +117,7 @@ def without_key(name: str) -> Odd:
     return changed(lambda body: {key: value for key, value in body.items() if key != name})
 
 
-# Lists of events that can't be believed as a whole.
+# Lists of events that must not be believed as a whole.
 SENSELESS_LISTS: dict[str, Odd] = {
     "items a text": with_key("items", "none"),
     "items an object": with_key("items", {"id": "x"}),
@@ -198,7 +198,7 @@ def _body(part: str, body: str) -> str:
     return f"{head}\r\n\r\n{body}\r\n"
 
 
-# Replies to a batch that leave open what became of some of its parts, or of all.
+# Replies to a batch that leave the result of some or all of its parts open.
 ODD_BATCHES: dict[str, Odd] = {
     "parts without Content-ID": each_part(lambda part: re.sub(r"Content-ID: .*\r\n", "", part)),
     "parts of another batch": each_part(lambda part: part.replace("Content-ID: <response-", "Content-ID: <theirs-9")),

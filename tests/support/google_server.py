@@ -1,4 +1,4 @@
-"""The stand-in seen as the state machine's server: its events as iCalendar texts, and back.
+"""The stand-in as the state machine's server: its events as iCalendar texts, and back.
 
 So the person of the machine edits, deletes and copies Google events with the same
 gestures as everywhere else.
@@ -25,7 +25,7 @@ TRIGGERS = {"PT0S": 0}
 
 
 class GoogleServer(Server):
-    """Keeps what the machine stores in one of the stand-in's calendars.
+    """Stores the machine's texts in one of the stand-in's calendars.
 
     Addresses are ``<UID>.ics`` there; ours have Google's ids, others ids made from them.
     """
@@ -80,7 +80,7 @@ def _minutes(alarm: Alarm) -> int:
 
 
 def text_of(found: dict[str, Any]) -> bytes:
-    """As an app of the person's would write it, one property a line."""
+    """The event as the person's app would write it, one property per line."""
     private = (found.get("extendedProperties") or {}).get("private") or {}
     uid = found["id"] if OURS.fullmatch(found["id"]) else found["iCalUID"]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", f"UID:{uid}"]
@@ -103,7 +103,7 @@ def _utc(point: dict[str, str]) -> str:
 
 
 class _View(Mapping[str, Any]):
-    """The events that stand, by address."""
+    """The existing events, by address."""
 
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar

@@ -1,4 +1,4 @@
-"""Invitations as services, agencies and people write them, each beside what is to be found in it.
+"""Invitations as services, agencies and people write them, each with the details to find in it.
 
 One block of text an event, blocks apart by an empty line:
 
@@ -35,7 +35,7 @@ ASKED = ("role", "company", "agency", "round", "phone")
 
 @dataclass
 class Invitation:
-    """An event of the table, and what is to be found in it."""
+    """An event of the table, and the details to find in it."""
 
     name: str
     title: str = ""
@@ -46,7 +46,7 @@ class Invitation:
     may_be_missing: set[str] = field(default_factory=set)
 
     def event(self) -> Event:
-        """It, as a calendar hands it over; a category makes it an interview."""
+        """The event, as a calendar returns it; a category makes it an interview."""
         invited = (OWN, *(guest(each) for each in self.guests)) if self.sender else ()
         return Event(
             calendar="perso",
@@ -70,7 +70,7 @@ def invitations(file: str) -> list[Invitation]:
 
 
 def found_in(invitation: Invitation) -> dict[str, str]:
-    """What is read in it, in the words of the table."""
+    """The details read in it, in the words of the table."""
     interview = read_interview(invitation.event(), RULES)
     assert isinstance(interview, Interview)
     details = interview.details

@@ -1,4 +1,4 @@
-"""Interviews of every kind, put together from parts, and the drafts of each: what the rules are held against."""
+"""Interviews of every kind, combined from parts, and the drafts of each: the input for tests of the rules."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def an_interview(language: str = "fr", *, uid: str = "one", **details: Any) -> I
 
 
 def combinations() -> Iterator[tuple[Interview, Background]]:
-    """Every role with every company, people, points and kind, in both languages; the wordings go round."""
+    """Every role with every company, people, points and kind, in both languages; the wordings rotate."""
     parts = itertools.product(("fr", "en"), ROLES, COMPANIES, PEOPLE, range(len(POINTS["fr"])), KINDS)
     for number, (language, role, company, people, at, kind) in enumerate(parts):
         if number % 41:  # one of many: still every pair of values

@@ -1,4 +1,4 @@
-"""A desk whose calendar is on a real server, behind a proxy that makes things go wrong."""
+"""A desk whose calendar is on a real server, behind a proxy that causes faults."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Line:
 
 
 class OddLine(Line):
-    """Runs in this very process: there are many replies."""
+    """Runs in this process: there are many replies."""
 
     def __init__(self, desk: Desk, server: RealServer, proxy: Proxy) -> None:
         super().__init__(desk, server, proxy)

@@ -1,4 +1,4 @@
-"""Measures what docs/servers.md says: ``python -m tests.support.measure_servers``."""
+"""Measures the values in docs/servers.md: ``python -m tests.support.measure_servers``."""
 
 from __future__ import annotations
 

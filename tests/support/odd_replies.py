@@ -1,4 +1,4 @@
-"""Replies that servers and the proxies before them were seen to give, made from those of a real server."""
+"""Replies that were seen from servers and the proxies in front of them, made from those of a real server."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from xml.sax.saxutils import escape, unescape
 from tests.support.fault_proxy import Fault, Handler
 
 Retag = Callable[[str], str]
-"""An ETag's name (without quotes), as somebody writes it."""
+"""An ETag's value (without quotes), as somebody writes it."""
 
 
 def _headers(handler: Handler, change: Callable[[str], str]) -> None:
-    """The server's reply, with its ETag header rewritten; dropped where nothing is left of it."""
+    """The server's reply, with its ETag header rewritten; dropped where the result is empty."""
     status, headers, content = handler.forwarded()
     headers = {name: change(text) if name.lower() == "etag" else text for name, text in headers.items()}
     handler.answer(status, content, {name: text for name, text in headers.items() if text})
 
 
 def retagged(write: Retag, *, when_compressed: bool = False) -> Fault:
-    """A proxy that writes the ETags of whole texts in its own way, and passes If-Match on as it comes."""
+    """A proxy that rewrites the ETags of whole texts, and passes If-Match on unchanged."""
 
     def fault(handler: Handler) -> None:
         asked = handler.headers.get("Accept-Encoding", "")
@@ -33,7 +33,7 @@ def retagged(write: Retag, *, when_compressed: bool = False) -> Fault:
 
 
 def retagged_everywhere(write: Retag, accepts: Retag) -> Fault:
-    """A server that writes all its ETags in its own way, and takes one spelling alone in If-Match."""
+    """A server that rewrites all its ETags, and accepts only one spelling in If-Match."""
 
     def fault(handler: Handler) -> None:
         given = handler.headers.get("If-Match")
@@ -54,7 +54,7 @@ def retagged_everywhere(write: Retag, accepts: Retag) -> Fault:
 
 
 def deaf_to_conditions(handler: Handler) -> None:
-    """A proxy that refuses whatever depends on an ETag."""
+    """A proxy that refuses every request that depends on an ETag."""
     if handler.headers.get("If-Match") is not None:
         handler.answer(412)
         return
@@ -80,7 +80,7 @@ def members(rewrite: Callable[[str, str], str], kind: str = "") -> Fault:
 
 
 def member(href: str, status: str, more: str = "") -> str:
-    """A response that is a status alone."""
+    """A response that has only a status."""
     return (
         f'<response xmlns="DAV:"><href>{href}</href><status>{status}</status>{more}</response>'
         if status

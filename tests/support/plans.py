@@ -1,4 +1,4 @@
-"""Planning without a calendar: interviews in few words, plans, and what is there once they are carried out."""
+"""Planning without a calendar: interviews in few words, plans, and the world after they are carried out."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def toronto(text: str) -> datetime:
 
 
 def interview(uid: str, start: datetime, *, deadline: Deadline | None = None, recurrence: str = "") -> Interview:
-    """An hour's interview in the calendar “perso”; nothing ties it to another one."""
+    """An hour's interview in the calendar “perso”, without ties to another one."""
     return Interview(
         key=Key(uid, recurrence),
         calendar="perso",
@@ -49,7 +49,7 @@ def interview(uid: str, start: datetime, *, deadline: Deadline | None = None, re
 
 
 def by(moment: datetime) -> Deadline:
-    """An answer announced for that very moment."""
+    """A deadline at that very moment."""
     return Deadline("échéance", moment, moment.date())
 
 
@@ -73,7 +73,7 @@ def planned(world: World, now: datetime, timing: Timing = QUEBEC) -> Plan:
 
 
 def carried_out(world: World, plan: Plan) -> World:
-    """The world once the plan is carried out, with what the engine remembers of it."""
+    """The world after the plan is carried out, with the engine's memory of it."""
     there = {each.event.uid: each for each in world.followups}
     memory = {**world.memory, **{each.slot: each for each in plan.memory}}
     for change in plan.changes:
@@ -92,12 +92,12 @@ def carried_out(world: World, plan: Plan) -> World:
 
 
 def kept(memory: Memory, before: Memory | None) -> Memory:
-    """As the state keeps it: the process stays known."""
+    """The memory as the state stores it: a known process is kept."""
     return replace(memory, process=memory.process or (before.process if before else ""))
 
 
 def written(entry: Entry, calendar: str = "perso") -> FollowUp:
-    """The follow-up that an entry is, once it is in the calendar."""
+    """The follow-up of an entry, once it is in the calendar."""
     event = Event(
         calendar=calendar,
         href=f"{entry.id}.ics",

@@ -1,6 +1,6 @@
-"""The program in a language of no country: every sentence of the catalog in other letters.
+"""The program in a pseudo-language: every sentence of the catalog in other letters.
 
-What a run still says in Latin letters is either the person's own words, or a sentence
+Any Latin letters in a run's output are either the person's own words, or a sentence
 that never went through the catalog.
 """
 
@@ -20,14 +20,14 @@ from babel.messages.catalog import Catalog
 from tests.support.builders import Desk
 from tools.phrases import FRENCH, PACKAGE, as_tuple, catalog, compiled
 
-_KEPT = re.compile(r"(\{[^{}]*\}|%\(\w+\)s)")  # a place for a value
+_KEPT = re.compile(r"(\{[^{}]*\}|%\(\w+\)s)")  # a placeholder
 _LETTERS = {ord("a") + n: 0x1D5BA + n for n in range(26)} | {ord("A") + n: 0x1D5A0 + n for n in range(26)}
 _WORD = re.compile(r"[A-Za-z]{2,}")
 OF_NO_LANGUAGE = {"calendar", "followup", "ok", "docs", "google", "md"}  # what the program is called, a sign, a file
 
 
 def in_other_letters(sentence: str) -> str:
-    """The sentence, with its places for values as they are."""
+    """The sentence, with its placeholders unchanged."""
     return "".join(part if _KEPT.fullmatch(part) else part.translate(_LETTERS) for part in _KEPT.split(sentence))
 
 

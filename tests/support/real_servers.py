@@ -1,4 +1,4 @@
-"""Real CalDAV servers on loopback, started and stopped by the tests, and another program's hand on them."""
+"""Real CalDAV servers on loopback, started and stopped by the tests, with another program's access to them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _numbers = count(1)
 
 @dataclass(frozen=True)
 class RealServer:
-    """A server that runs: the home of one user's calendars.
+    """A running server: the home of one user's calendars.
 
-    ``lacks`` names what it was measured not to do: tell ``changes``, heed ``conditions``,
+    ``lacks`` names what it was measured not to do: report ``changes``, respect ``conditions``,
     apply ``filters``.
     """
 
@@ -37,7 +37,7 @@ class RealServer:
     def request(
         self, method: str, url: str, body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> tuple[int, bytes]:
-        """What another program gets for a request of its own."""
+        """The reply to another program's request."""
         request = urllib.request.Request(url, data=body, method=method, headers=headers or {})
         if self.username:
             token = base64.b64encode(f"{self.username}:{self.password}".encode()).decode()
@@ -49,7 +49,7 @@ class RealServer:
             return error.code, error.read()
 
     def new_calendar(self) -> str:
-        """The address of a calendar made for one test."""
+        """The address of a new calendar for one test."""
         url = f"{self.home}test-{os.getpid()}-{next(_numbers)}/"
         status, said = self.request("MKCALENDAR", url)
         assert status in (201, 204), (status, said)
@@ -57,7 +57,7 @@ class RealServer:
         return url
 
     def clear(self) -> None:
-        """Takes the calendars away again: some servers take a UID once an account."""
+        """Deletes the calendars: some servers allow a UID once per account."""
         while self.made:
             self.request("DELETE", self.made.pop())
 
@@ -71,9 +71,9 @@ def free_port() -> int:
 
 @contextmanager
 def running(words: list[str], port: int, log: Path) -> Iterator[None]:
-    """A server's process, from when it answers until it has ended."""
+    """A server's process, from its first answer to its end."""
     assert Path(words[0]).exists(), f"{words[0]} is missing: make test sets it up"
-    # A group of its own: Apache takes its whole group along when it ends.
+    # In a group of its own: Apache kills its whole group when it ends.
     with (
         log.open("wb") as output,
         subprocess.Popen(words, stdout=output, stderr=output, start_new_session=True) as process,

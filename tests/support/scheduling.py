@@ -1,4 +1,4 @@
-"""What a schedule is tried with: programs that keep what they are given, and an interview by the real clock."""
+"""Tools for testing schedules: programs that store their input, and an interview by the real clock."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.support.builders import Desk, ics, vevent
 
-# Keeps what ``crontab`` is given in a file, as the real one does.
+# Stores the input of ``crontab`` in a file, as the real one does.
 CRONTAB = """\
 #!{python}
 import pathlib, sys
@@ -27,7 +27,7 @@ LAUNCHCTL = "#!/bin/sh\necho \"$@\" >> '{kept}'\n"
 
 
 def program(desk: Desk, name: str, text: str) -> Path:
-    """A program of that name is the only one on the PATH; it keeps what it is given in the file returned."""
+    """Makes a program of that name the only one on the PATH; returns the file in which it stores its input."""
     folder = desk.root / "bin"
     folder.mkdir(exist_ok=True)
     kept = desk.root / f"{name} kept"
@@ -40,7 +40,7 @@ def program(desk: Desk, name: str, text: str) -> Path:
 
 
 def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
-    """Returns once it holds; what never comes about fails the test."""
+    """Returns once the condition holds; fails the test if it never does."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen"

@@ -1,4 +1,4 @@
-"""The servers that tests run over: two from the Python registry always, Debian's when they are asked for."""
+"""The servers for the tests: always two from the Python registry, and Debian's on request."""
 
 from __future__ import annotations
 

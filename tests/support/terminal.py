@@ -13,7 +13,7 @@ from tests.support.builders import Desk
 
 
 def on_a_terminal(desk: Desk, words: Sequence[str], answers: Iterable[tuple[str, str]]) -> tuple[str, int]:
-    """All that it said, and its exit code; each answer is typed once its question is seen."""
+    """The whole output, and the exit code; each answer is typed once its question appears."""
     command = [sys.executable, "-m", "calendar_followup", *words]
     own = {"XDG_STATE_HOME": str(desk.root / "state"), "CALENDAR_FOLLOWUP_CONFIG": str(desk.config), "TERM": "dumb"}
     environment = {**os.environ, **own, **desk.environment}
@@ -24,7 +24,7 @@ def on_a_terminal(desk: Desk, words: Sequence[str], answers: Iterable[tuple[str,
             said = _talk(ours, answers)
             process.wait(timeout=60)
         finally:
-            process.kill()  # who waits for an answer that nobody gives would wait for ever
+            process.kill()  # a program that waits for an answer would never end
     os.close(ours)
     return said, process.returncode
 
@@ -40,6 +40,6 @@ def _talk(ours: int, answers: Iterable[tuple[str, str]]) -> str:
     while select.select([ours], [], [], 60)[0]:
         try:
             said += os.read(ours, 1000).decode(errors="replace")
-        except OSError:  # the other side has gone
+        except OSError:  # the other side has closed
             return said
     raise AssertionError(f"it waits, and says no more: {said}")

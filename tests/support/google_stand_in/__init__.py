@@ -1,8 +1,8 @@
-"""A stand-in for Google's Calendar API, held to what Google documents, for tests on loopback.
+"""A stand-in for Google's Calendar API for tests on loopback, checked against Google's documentation.
 
-``store.py`` holds calendars and events, ``times.py`` reads times and unrolls recurrences,
-``schemas.py`` checks bodies against the discovery document, ``masks.py`` cuts replies to
-``fields``, ``oauth.py`` signs people in, ``app.py`` puts it all on HTTP.
+``store.py`` holds calendars and events, ``times.py`` reads times and expands recurrences,
+``schemas.py`` checks bodies against the discovery document, ``masks.py`` applies ``fields``
+to replies, ``oauth.py`` signs people in, ``app.py`` serves it all over HTTP.
 """
 
 from __future__ import annotations

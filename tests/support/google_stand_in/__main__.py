@@ -1,4 +1,4 @@
-"""``python -m tests.support.google_stand_in --port N``: serves until it is stopped; one line when it is ready."""
+"""``python -m tests.support.google_stand_in --port N``: serves until it is stopped; prints one line when ready."""
 
 from __future__ import annotations
 

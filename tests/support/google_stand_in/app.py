@@ -1,4 +1,4 @@
-"""The stand-in on HTTP: routes, batches, and faults on demand."""
+"""The stand-in over HTTP: routes, batches, and faults on demand."""
 
 from __future__ import annotations
 
@@ -34,10 +34,9 @@ _PARAMETERS = {
 
 @dataclass
 class Fault:
-    """Goes wrong ``times`` times where method and path match, instead of the work or ``after`` it.
+    """Fails ``times`` times where method and path match, instead of the handler or ``after`` it.
 
-    ``dropped``: the connection is cut instead of an answer.  ``odd`` makes another reply of the
-    one that the work brought.
+    ``dropped``: the connection is cut without an answer.  ``odd`` changes the handler's reply.
     """
 
     method: str
@@ -59,7 +58,7 @@ class Fault:
 
 @dataclass
 class StandIn:
-    """A whole Google of its own; ``seen`` are the requests that reached it, batch parts included."""
+    """A complete Google; ``seen`` are the requests that reached it, including the parts of batches."""
 
     grants: Grants = field(default_factory=Grants)
     faults: list[Fault] = field(default_factory=list)
@@ -91,7 +90,7 @@ class StandIn:
 
 @contextmanager
 def stand_in() -> Iterator[StandIn]:
-    """A stand-in that runs, at ``root``."""
+    """A running stand-in, at ``root``."""
     google = StandIn()
     with serving(google.server(0)):
         yield google
@@ -148,7 +147,7 @@ def _app(google: StandIn) -> Flask:
 
 
 def _gates(app: Flask, google: StandIn) -> None:
-    """What stands before and after every request of the API: access, faults, the envelope of errors."""
+    """Runs before and after every request of the API: access, faults, the envelope of errors."""
 
     @app.before_request
     def guard() -> Response | None:
@@ -190,7 +189,7 @@ def _is_covered(google: StandIn, granted: str) -> bool:
 
 
 def _stricken(google: StandIn) -> Response | None:
-    """What takes the place of the work, where a fault does."""
+    """The reply of a fault, in place of the handler's."""
     fault = next((f for f in google.faults if f.strikes(request.method, request.path)), None)
     request.environ["fault"] = fault
     return _fallen(fault) if fault is not None and not (fault.after or fault.odd) else None
@@ -275,7 +274,7 @@ def _event_extras(app: Flask, google: StandIn, base: str) -> None:
 
 
 def _notify(google: StandIn) -> None:
-    """Tells the channels that listen on loopback; Google itself wants https."""
+    """Notifies the channels that listen on loopback; Google itself requires https."""
     for channel, address in google.channels.items():
         if address.startswith("http://127.0.0.1"):
             headers = {"X-Goog-Channel-ID": channel, "X-Goog-Resource-State": "exists"}
@@ -283,7 +282,7 @@ def _notify(google: StandIn) -> None:
 
 
 def _post(address: str, headers: dict[str, str]) -> None:
-    with suppress(requests.RequestException):  # who listened may have gone
+    with suppress(requests.RequestException):  # the listener may have gone
         requests.post(address, headers=headers, timeout=10)
 
 
@@ -365,7 +364,7 @@ def _services(app: Flask, google: StandIn) -> None:
 
 
 def _batch(app: Flask) -> Response:
-    """Each part as a request of its own (https://developers.google.com/workspace/calendar/api/guides/batch)."""
+    """Handles each part as a request (https://developers.google.com/workspace/calendar/api/guides/batch)."""
     head = f"Content-Type: {request.headers['Content-Type']}\r\n\r\n".encode()
     boundary, pieces = f"batch_{uuid.uuid4().hex}", []
     for part in cast(list[Message], message_from_bytes(head + request.get_data()).get_payload()):

@@ -23,7 +23,7 @@ class Denied(Exception):
 
 @dataclass
 class Grants:
-    """Codes, and access and refresh tokens with their scopes; ``unticked`` are scopes that the person takes off."""
+    """Codes, and access and refresh tokens with their scopes; ``unticked`` are scopes that the person deselects."""
 
     unticked: set[str] = field(default_factory=set)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Grants:
     refresh: dict[str, str] = field(default_factory=dict)
 
     def page(self, asked: dict[str, str], email: str) -> str:
-        """What the person sees in their browser."""
+        """The page in the person's browser."""
         client, redirect = asked.get("client_id", ""), urlsplit(asked.get("redirect_uri", ""))
         if client not in CLIENTS:
             raise Denied("invalid_client", 401)
@@ -45,14 +45,14 @@ class Grants:
         )
 
     def approved(self, asked: dict[str, str]) -> str:
-        """Where the browser is sent after the person said yes."""
+        """Where the browser is redirected after the person agreed."""
         code = secrets.token_urlsafe(16)
         scopes = " ".join(each for each in asked.get("scope", "").split() if each not in self.unticked)
         self.codes[code] = {**asked, "scope": scopes}
         return asked["redirect_uri"] + "?" + urlencode({"state": asked.get("state", ""), "code": code, "scope": scopes})
 
     def token(self, asked: dict[str, str]) -> dict[str, Any]:
-        """An answer of the token endpoint."""
+        """A reply of the token endpoint."""
         if CLIENTS.get(asked.get("client_id", "")) != asked.get("client_secret"):
             raise Denied("invalid_client", 401)
         if asked.get("grant_type") == "refresh_token":
@@ -78,11 +78,11 @@ class Grants:
         self.refresh.pop(token, None)
 
     def expire(self) -> None:
-        """Every access token so far is refused from now on."""
+        """Makes every access token so far invalid."""
         self.access.clear()
 
     def revoke_all(self) -> None:
-        """What happens after seven days to an app in testing, or when the person takes access away."""
+        """Revokes everything, as after seven days for an app in testing, or when the person withdraws access."""
         self.access.clear()
         self.refresh.clear()
 

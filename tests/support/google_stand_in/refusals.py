@@ -1,4 +1,4 @@
-"""How Google says no: https://developers.google.com/workspace/calendar/api/guides/errors."""
+"""Google's error replies: https://developers.google.com/workspace/calendar/api/guides/errors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _MESSAGES = {401: "Invalid Credentials", 404: "Not Found", 409: "The requested i
 
 
 class Refusal(Exception):
-    """An answer that is no success, in Google's envelope."""
+    """An error reply, in Google's envelope."""
 
     def __init__(self, status: int, reason: str, message: str = "") -> None:
         super().__init__(reason)

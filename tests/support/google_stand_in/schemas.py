@@ -1,4 +1,4 @@
-"""Bodies held against the discovery document that Google's own client ships."""
+"""Validates bodies against the discovery document that Google's own client ships."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ def _validator(name: str) -> Draft202012Validator:
 
 
 def faults(name: str, body: Any) -> list[str]:
-    """What makes ``body`` no instance of that schema."""
+    """The violations of that schema in ``body``."""
     return [f"{'/'.join(map(str, each.path))}: {each.message[:90]}" for each in _validator(name).iter_errors(body)]
 
 
 def check(name: str, body: Any) -> None:
-    """Refuses a request whose body Google's document does not allow; a patch may clear by null."""
+    """Refuses a request whose body violates Google's document; a patch may clear by null."""
     if found := faults(name, without_nulls(body)):
         raise bad(found[0], "parseError")
 
 
-# What a whole reply is, by its ``kind``.
+# The schema of a whole reply, by its ``kind``.
 _KINDS = {
     "calendar#event": "Event",
     "calendar#events": "Events",
@@ -62,7 +62,7 @@ _KINDS = {
 
 
 def check_reply(body: Any) -> None:
-    """Fails loudly where the stand-in itself would answer what Google's document does not know."""
+    """Raises an error where the stand-in's own reply violates Google's document."""
     name = _KINDS.get(body.get("kind", "")) if isinstance(body, dict) else None
     if name is not None and (found := faults(name, body)):
         raise AssertionError(f"the stand-in's {name}: {found[0]}")

@@ -1,4 +1,4 @@
-"""Calendars and their events, as Google keeps them: tombstones, ETags, sync tokens."""
+"""Calendars and their events, with Google's semantics: tombstones, ETags, sync tokens."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Calendar:
         return max(self.changed.values(), default=0)
 
     def forget_tombstones(self) -> None:
-        """What was deleted disappears for good, and every token so far expires."""
+        """Removes all tombstones, and makes every token so far invalid."""
         for each in [key for key, event in self.events.items() if event["status"] == "cancelled"]:
             del self.events[each]
         self.expire_tokens()
@@ -118,7 +118,7 @@ class Calendar:
         if old is not None and event["start"] != old["start"]:
             event["sequence"] = old["sequence"] + 1
         self.events[event["id"]] = event
-        # Reminders are each reader's own: they don't change when an event was updated (events.updated).
+        # Reminders are each reader's own: they don't change an event's update time (events.updated).
         self._touch(event["id"], updated=old is None or set(body) != {"reminders"})
         return self.events[event["id"]]
 
@@ -129,10 +129,10 @@ class Calendar:
         if updated:
             event["updated"] = stamp(self.clock())
 
-    # What recurs
+    # Recurring events
 
     def instances(self, master: Event) -> list[Event]:
-        """Its occurrences; those that were changed or deleted by themselves as they now are."""
+        """Its occurrences, including those that were changed or deleted individually."""
         found = []
         for start, end in times.occurrences(master, self.clock()):
             event_id = times.instance_id(master["id"], start)

@@ -1,4 +1,4 @@
-"""Times as Google takes and gives them, and the occurrences of what recurs."""
+"""Google's formats of times, and the occurrences of recurring events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dateutil.rrule import rruleset, rrulestr
 
 from tests.support.google_stand_in.refusals import bad
 
-HORIZON = timedelta(days=730)  # how far ahead what never ends is unrolled
+HORIZON = timedelta(days=730)  # how far ahead an endless recurrence is expanded
 
 
 def offset_moment(text: str) -> datetime:
@@ -27,7 +27,7 @@ def offset_moment(text: str) -> datetime:
 
 
 def normal(point: dict[str, Any]) -> dict[str, Any]:
-    """A start or end as it is stored: a day, or a moment with its offset."""
+    """A start or end in its stored form: a day, or a moment with its offset."""
     if point.get("date"):
         date.fromisoformat(point["date"])
         return {"date": point["date"]}
@@ -60,7 +60,7 @@ def instance_id(master: str, start: dict[str, Any]) -> str:
 
 
 def occurrences(event: dict[str, Any], now: datetime) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """The starts and ends of what recurs, in order."""
+    """The starts and ends of a recurring event, in order."""
     start, end = event["start"], event["end"]
     length = instant(end) - instant(start)
     if "date" in start:
