@@ -1,1 +1,1 @@
-"""What is made from the source: the catalog of translations, the manual, completions, the reference."""
+"""Generates files from the source: the catalog of translations, the manual, completions, the reference."""

@@ -1,6 +1,6 @@
-"""The manual page, the shell completions and the reference, made from the commands and the config's models.
+"""The manual page, the shell completions and the reference, generated from the commands and the config's models.
 
-``python -m tools.manual`` writes them anew; a test holds what is committed to the source.
+``python -m tools.manual`` regenerates them; a test compares the committed files with the source.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ FILES = ("~/.config/calendar-followup/config.toml", "~/.local/state/calendar-fol
 
 @contextmanager
 def speaking(language: str) -> Iterator[click.Group]:
-    """The program's commands, with their help in that language."""
+    """Loads the program's commands, with their help in that language."""
     from calendar_followup.cli.app import app
     from calendar_followup.cli.help import translate_help
     from calendar_followup.cli.i18n import DOMAIN, speak
@@ -114,13 +114,13 @@ def _everything(command: click.Command) -> Iterator[click.Command | click.Option
 
 
 def loaded(group: click.Group) -> Iterator[click.Command]:
-    """The commands below a group, themselves."""
+    """The commands of a group, loaded."""
     for each in group.commands.values():
         yield each.loaded() if isinstance(each, LazyCommand) else each
 
 
 def commands(group: click.Group, name: str = PROGRAM) -> Iterator[tuple[str, click.Command, click.Context]]:
-    """Every command with its whole name, below the group."""
+    """Every command of the group, with its full name."""
     for each in loaded(group):
         whole = f"{name} {each.name}"
         context = click.Context(each, info_name=whole)
@@ -141,7 +141,7 @@ def options(command: click.Command, context: click.Context) -> Iterator[tuple[st
 
 
 def described(command: click.Command) -> tuple[str, str]:
-    """What the command does, and its examples."""
+    """The command's description and its examples."""
     import inspect
 
     text, _, examples = inspect.cleandoc(command.help or "").partition("\n\n\b\n")
@@ -182,7 +182,7 @@ def manual(language: str) -> str:
 
 
 def roff(text: str) -> str:
-    """Text that groff shows as it is."""
+    """Text escaped for groff."""
     escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq")
     return re.sub(r"^\.", "\\&.", escaped, flags=re.MULTILINE)
 
@@ -192,7 +192,7 @@ def paragraphs(text: str) -> str:
 
 
 def reference(language: str) -> str:
-    """The page of the documentation that lists them all."""
+    """The page of the documentation that lists all commands."""
     said = WORDS[language]
     lines = [said["reference"], "", said["made"], ""]
     with speaking(language) as app:
@@ -219,7 +219,7 @@ def settings_page(language: str) -> str:
 
 
 def completion(shell: str) -> str:
-    """What the program itself prints for that shell."""
+    """The completion script that the program prints for that shell."""
     environment = {**os.environ, "_CALENDAR_FOLLOWUP_COMPLETE": f"{shell}_source", "LANG": "C.UTF-8", "LANGUAGE": ""}
     words = [sys.executable, "-m", "calendar_followup"]
     done = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)
@@ -238,7 +238,7 @@ MADE: dict[Path, Callable[[], str]] = {
 
 
 def main() -> int:
-    """Writes all of it anew."""
+    """Regenerates all files."""
     for path, make in MADE.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(make(), encoding="utf-8")

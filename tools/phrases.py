@@ -1,6 +1,6 @@
-"""The sentences that the program says, gathered from its source; ``python -m tools.phrases`` updates the catalog.
+"""The program's sentences, extracted from its source; ``python -m tools.phrases`` updates the catalog.
 
-A sentence is the literal that a call marks (``message``, ``counted``, ``word``, ``_``,
+A sentence is the literal in a marked call (``message``, ``counted``, ``word``, ``_``,
 ``ngettext``), in the code or the page, or the help of a command.
 """
 
@@ -26,11 +26,11 @@ from calendar_followup.cli.commands import LazyCommand
 PACKAGE = Path(__file__).parent.parent / "calendar_followup"
 FRENCH = PACKAGE / "cli" / "locale" / "fr" / "LC_MESSAGES" / "calendar_followup.po"
 
-Sentence = str | tuple[str, str]  # or one for a single thing and one for several
+Sentence = str | tuple[str, str]  # or a singular and a plural
 
-# How many sentences a call marks: its first argument, or one for each number.
+# How many sentences a call marks: its first argument, or the singular and the plural.
 MARKS = {"message": 1, "word": 1, "_": 1, "counted": 2, "ngettext": 2}
-# Click's own words, which go by the program's catalog too (click 8.2).
+# Click's own words, which are in the program's catalog too (click 8.2).
 OF_CLICK = (
     "Usage:",
     "Options",
@@ -74,7 +74,7 @@ def in_code(tree: ast.AST) -> Iterator[Sentence]:
 
 
 def in_help(command: click.Command) -> Iterator[str]:
-    """What ``--help`` says of a command, its options and its sub-commands; of examples, what is told of each."""
+    """The help of a command, its options and its subcommands; from examples, only the remarks."""
     for part in filter(None, cleandoc(command.help or "").split("\n\n\b\n")):
         lines = part.split("\n")
         yield lines[0] if part.startswith("Examples:") else part
@@ -88,7 +88,7 @@ def in_help(command: click.Command) -> Iterator[str]:
 
 
 def sentences() -> dict[Sentence, list[str]]:
-    """Every sentence, and the files that say it."""
+    """Every sentence, and the files that use it."""
     found: dict[Sentence, list[str]] = {each: ["click"] for each in OF_CLICK}
     for sentence in in_help(app):
         found.setdefault(sentence, []).append("--help")
@@ -102,7 +102,7 @@ def sentences() -> dict[Sentence, list[str]]:
 
 
 def catalog() -> Catalog:
-    """The French catalog as it lies in the package."""
+    """The French catalog in the package."""
     with FRENCH.open("rb") as file:
         return read_po(file, locale="fr")
 
@@ -114,7 +114,7 @@ def compiled(found: Catalog) -> bytes:
 
 
 HEADER = "# French as it is written in Québec.  Brought up to date by: make messages"
-MADE = datetime(2026, 11, 23, tzinfo=UTC)  # so that nothing but a sentence changes the file
+MADE = datetime(2026, 11, 23, tzinfo=UTC)  # fixed, so that only a sentence changes the file
 
 
 def as_tuple(text: object) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def as_tuple(text: object) -> tuple[str, ...]:
 
 
 def main() -> int:
-    """Brings the catalog up to date, keeping its translations, and compiles it; 1 where some are missing."""
+    """Updates the catalog, keeping its translations, and compiles it; 1 where some are missing."""
     old = {message.id: message.string for message in catalog()} if FRENCH.exists() else {}
     new = Catalog(locale="fr", project="calendar-followup", charset="utf-8", fuzzy=False, header_comment=HEADER)
     new.creation_date = new.revision_date = MADE

@@ -1,6 +1,6 @@
-"""The page of the documentation that explains every setting, made from the config's own models.
+"""The page of the documentation that explains every setting, generated from the config's own models.
 
-What stands in its one block of TOML is a whole config: a test reads it back.
+The TOML block on the page is a complete config: a test parses it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from calendar_followup.domain.timing.rules import Hours
 
 KINDS: dict[type[BaseModel], str] = {FolderRules: "perso", CalDavRules: "travail", GoogleRules: "agenda"}
 TABLES: dict[str, type[BaseModel]] = {"interviews": InterviewRules, "timing": TimingRules, "drafts": DraftRules}
-WIDTH = 78  # so that a page of the site shows all of a line
+WIDTH = 78  # fits a page of the site without wrapping
 
 WORDS = {
     "en": {
@@ -71,13 +71,13 @@ WORDS = {
 
 
 def page(language: str) -> str:
-    """The page in that language, which the catalog already speaks."""
+    """The page in that language, to which the catalog is already set."""
     said = WORDS[language]
     return "\n".join([said["head"], "", "```toml", *sample(said["yours"], said["or"]), "```", "", said["tail"], ""])
 
 
 def sample(yours: str, then: str) -> Iterator[str]:
-    """A config with every key there is, line by line."""
+    """A config with every key, line by line."""
     yield from _table(Config, [name for name in Config.model_fields if name not in (*TABLES, "calendars")], yours, then)
     for name, rules in TABLES.items():
         yield ""
@@ -91,7 +91,7 @@ def sample(yours: str, then: str) -> Iterator[str]:
 
 
 def _ordered(kind: type[BaseModel]) -> list[str]:
-    """A calendar's keys: what it is, what is its kind's own, and what all have."""
+    """A calendar's keys: its name and type, those of its kind, and the common ones."""
     first, last = ["name", "type"], ["followups", "all_interviews"]
     return [*first, *(key for key in kind.model_fields if key not in (*first, *last)), *last]
 
