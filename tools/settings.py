@@ -40,8 +40,8 @@ WORDS = {
         "yours": "yours: ",
         "or": "; ",
         "tail": (
-            "`calendar-followup connect` writes any kind of calendar, and leaves everything else in the file as it "
-            "stands. More about\nservers: [CalDAV](caldav.md), [Google](google.md).\n\n"
+            "`calendar-followup connect` writes any kind of calendar, and leaves everything else in the file "
+            "unchanged. More about\nservers: [CalDAV](caldav.md), [Google](google.md).\n\n"
             "An unknown key, a wrong type or an unknown time zone is one line that names the key and the line, and "
             "nothing is run.\n\n"
             "## Templates of your own\n\n"

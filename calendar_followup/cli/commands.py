@@ -77,7 +77,7 @@ KINDS = (
     LazyCommand(
         "google",
         "connect.google:google",
-        help="Connect a Google calendar: signs in, looks whether it opens, writes the config.",
+        help="Connect a Google calendar: signs in, checks access, writes the config.",
     ),
 )
 

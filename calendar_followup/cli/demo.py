@@ -85,7 +85,7 @@ def _show(report: Report, folder: Path) -> None:
     where, number = folder / "calendar", calendar.interviews
     click.echo(_("Sample calendar: {where} ({number} interviews found)").format(where=where, number=number))
     if not report.changes:
-        click.echo(_("Nothing to change: every follow-up stands where it should."))
+        click.echo(_("Nothing to change: every follow-up is where it should be."))
         click.echo(_("Start afresh: remove the folder {folder}").format(folder=folder))
         return
     click.echo("\n" + click.style(_("What appears in the calendar:"), bold=True))
@@ -96,7 +96,7 @@ def _show(report: Report, folder: Path) -> None:
     click.echo()
     first = min(calendar.created, key=_readiest, default=None)
     if first is not None:
-        click.echo(_("One of them, whole:") + f"\n\n{safe(first.title)}\n{'─' * 72}\n{safe(first.description)}")
+        click.echo(_("One of them in full:") + f"\n\n{safe(first.title)}\n{'─' * 72}\n{safe(first.description)}")
 
 
 def _readiest(line: Line) -> tuple[bool, datetime]:

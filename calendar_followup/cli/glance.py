@@ -146,7 +146,7 @@ def _finished(processes: Sequence[Process], now: datetime, *, every: bool) -> It
         yield from _wrapped(told, "  ")
     if number > _MOST_FINISHED:
         yield "  " + _("… and {number} more").format(number=number - _MOST_FINISHED)
-    yield "  " + _("status --all shows them whole")
+    yield "  " + _("status --all shows them in full")
 
 
 def _wrapped(text: str, indent: str, *, bold: bool = False) -> Iterator[str]:

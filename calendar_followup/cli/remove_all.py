@@ -13,7 +13,7 @@ from calendar_followup.engine.run import remove_all as run
 
 
 @click.command("remove-all")
-@click.option("--dry-run", is_flag=True, help="Show what would go and remove nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be removed, and remove nothing.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @click.option("--force", is_flag=True, help="Take those that you edited, too.")
 @common

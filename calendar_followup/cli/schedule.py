@@ -36,7 +36,7 @@ def schedule() -> None:
 @_CONFIG
 @_VERBOSE
 def install(every: str, title: str | None, config: Path | None, verbose: bool) -> int:
-    """Run sync from now on, every quarter of an hour; done again, it only changes how often."""
+    """Run sync every quarter of an hour from now on; run it again to change the interval."""
     path = load(config)[1]  # a schedule for an unreadable config would only produce errors
     job = job_for(path, every)
     scheduler = chosen(title)
@@ -66,7 +66,7 @@ def show(config: Path | None, verbose: bool) -> int:
 @_CONFIG
 @_VERBOSE
 def remove(config: Path | None, verbose: bool) -> int:
-    """Stop running sync by itself; nothing else of the scheduler's is touched."""
+    """Stop running sync automatically; the scheduler's other jobs stay as they are."""
     name = name_of(_path(config))
     gone = [title for title, _ in _found(config) if SCHEDULERS[title].remove(name)]
     taken = _("Taken out of {schedulers}.").format(schedulers=", ".join(gone))

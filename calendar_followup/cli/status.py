@@ -29,7 +29,7 @@ from calendar_followup.rendering.status_page import Said, render_page
 @click.option(
     "--html", "page", metavar="FILE", type=click.Path(path_type=Path), help="Write a page to open in a browser."
 )
-@click.option("--all", "every", is_flag=True, help="Show finished ones whole, too.")
+@click.option("--all", "every", is_flag=True, help="Show finished ones in full, too.")
 @common
 def status(as_json: bool, page: Path | None, every: bool, config: Path | None, now: str | None, verbose: bool) -> int:
     """Show every interview, its follow-ups, and what comes next.

@@ -36,7 +36,7 @@ from calendar_followup.storage.port import Quiet
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--quiet", is_flag=True, help="For cron: print only what is new and wrong.")
 @click.option("--calendar", metavar="NAME", help="Only this calendar of the config.")
-@click.option("--every", metavar="TIME", help="Stay, and repeat it that often (15m), where there is no scheduler.")
+@click.option("--every", metavar="TIME", help="Keep running, at this interval (15m), where there is no scheduler.")
 @common
 def sync(
     dry_run: bool,
@@ -123,9 +123,7 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
         )
     report.warnings += opened.state.warnings
     report.warnings += [
-        message(
-            "the password of {name} stands in the config in clear: password_command or the keyring is safer", name=name
-        )
+        message("the password of {name} is in the config in clear: password_command or the keyring is safer", name=name)
         for name in plain_passwords(opened.config)
     ]
     if not dry_run:

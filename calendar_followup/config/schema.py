@@ -179,7 +179,7 @@ class GoogleRules(_CalendarRules):
     calendar: str = _key("primary", word("its title or id; primary is your main one"))
     credentials: str = _key("credentials.json", word("your client's file"))
     token: str = _key("", word("where the access is kept, if not in a keyring or beside the state"), "token.json")
-    api_root: str = _key("", word("a stand-in on this very machine, for tests"), "http://127.0.0.1:8000/")
+    api_root: str = _key("", word("a test server on this machine"), "http://127.0.0.1:8000/")
 
 
 CalendarRules = FolderRules | CalDavRules | GoogleRules
@@ -229,7 +229,7 @@ class Config(_Table):
         try:
             return tzlocal.get_localzone()
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ConfigError(message("the system's time zone can't be told: set timezone in the config")) from error
+            raise ConfigError(message("the system's time zone is unknown: set timezone in the config")) from error
 
 
 def plain_passwords(config: Config) -> list[str]:

@@ -311,7 +311,7 @@ class Reason(Enum):
     ENOUGH = message("two relances in this process")
     RELANCE_DELETED = message("the relance before it was deleted")
     TOO_LATE = message("too late")
-    SUPERSEDED = message("another copy stands")
+    SUPERSEDED = message("another copy remains")
     MOVED = message("it is in another calendar now")
     RESCHEDULED = message("its series was moved")
     TOO_MANY = message("thirty of this series come before it")

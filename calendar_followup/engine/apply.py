@@ -87,7 +87,7 @@ def _in_time(batch: Sequence[Change], results: Sequence[Result]) -> tuple[Sequen
     made = {change.id for change, result in results if isinstance(result, Done)}
     early = [each for each in batch if each.after and each.after not in made]
     left = [each for each in batch if each not in early]
-    return left, [(each, ChangedMeanwhile(message("what takes its place is not there yet"))) for each in early]
+    return left, [(each, ChangedMeanwhile(message("its replacement does not exist yet"))) for each in early]
 
 
 def _noted(memories: Iterable[Memory | None]) -> list[Memory]:

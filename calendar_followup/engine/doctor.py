@@ -50,7 +50,7 @@ def checkup(config: Config, path: Path, state: State, now: datetime, clock: date
         Check(
             message("calendar {name}", name=name),
             None,
-            message("its password stands in the config in clear: password_command is safer"),
+            message("its password is in the config in clear: password_command is safer"),
         )
         for name in plain_passwords(config)
     )
@@ -115,7 +115,7 @@ def _clock(picture: Picture, clock: datetime) -> Check:
             name=name,
         )
         return Check(message("clock"), False, behind)
-    return Check(message("clock"), None, message("no server tells the time that it could be compared with"))
+    return Check(message("clock"), None, message("no server reports a time to compare it with"))
 
 
 def _templates(picture: Picture) -> Check:
@@ -154,7 +154,7 @@ def _writing(name: Message, home: Calendar) -> Check:
     except FollowUpError as error:
         return Check(name, False, error.message)
     if found is None:
-        return Check(name, None, message("whether follow-ups may be written isn't told: the first sync will show"))
+        return Check(name, None, message("whether follow-ups may be written is unknown: the first sync will show"))
     if not found:
         return Check(
             name, False, message("follow-ups may not be written there: ask its owner, or name another with followups")
@@ -168,7 +168,7 @@ def _access(name: Message, rules: GoogleRules, now: datetime) -> Check:
 
     given = given_at(GoogleToken(rules.credentials, rules.token))
     if given is None:
-        return Check(name, None, message("access to Google is kept, since when isn't known"))
+        return Check(name, None, message("access to Google is stored; when it was given is unknown"))
     days = (now - given).days
     return Check(
         name,

@@ -180,8 +180,8 @@ def _problems(picture: Picture) -> Iterable[tuple[str, Problem]]:
     first = next(iter(picture.calendars.snapshots))
     if picture.plan.suspicious:
         reason = counted(
-            "{number} follow-up went at once: if it is not back in a day, it counts as deleted by you",
-            "{number} follow-ups went at once: if they are not back in a day, they count as deleted by you",
+            "{number} follow-up disappeared at once: if it is not back in a day, it counts as deleted by you",
+            "{number} follow-ups disappeared at once: if they are not back in a day, they count as deleted by you",
             number=picture.plan.suspicious,
         )
         yield first, Problem(message("follow-ups missing"), reason)

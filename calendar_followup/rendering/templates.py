@@ -30,7 +30,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "two": two,
 }
 NAMES = tuple(f"{language}/{policy.template}" for language in ("fr", "en") for policy in POLICIES.values())
-_SERVES = message("the built-in one serves meanwhile")
+_SERVES = message("the built-in one is used meanwhile")
 
 
 class Stationery:
@@ -62,14 +62,14 @@ class Stationery:
 def _looked_over(folder: Path, environment: Sandbox) -> dict[str, Problem]:
     """The faults in each template of the folder, as far as parsing shows them."""
     if not folder.is_dir():
-        reason = message("drafts.templates: there is no such folder; the built-in templates serve")
+        reason = message("drafts.templates: there is no such folder; the built-in templates are used")
         return {"": Problem(str(folder), reason)}
     found = {}
     for path in sorted(folder.rglob("*.txt")):
         name = path.relative_to(folder).as_posix()
         if name not in NAMES:
             hint = did_you_mean(name, NAMES)
-            reason = message("template: none goes by that name{hint}; it is not used", hint=hint)
+            reason = message("template: there is none of that name{hint}; it is not used", hint=hint)
             found[name] = Problem(name, reason)
             continue
         try:

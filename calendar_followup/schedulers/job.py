@@ -75,7 +75,7 @@ def seconds_of(every: str) -> int:
     found = _EVERY.fullmatch(every.strip().lower())
     seconds = int(found["number"]) * _SECONDS[found["unit"] or "m"] if found else 0
     if not 1 <= seconds <= 86_400:
-        raise ConfigError(message("--every: “{every}” is no interval such as 15m or 1h", every=every))
+        raise ConfigError(message("--every: “{every}” is not an interval such as 15m or 1h", every=every))
     return seconds
 
 

@@ -20,7 +20,7 @@ _TRANSIENT = {
 }
 _DAMAGED = {
     sqlite3.SQLITE_CORRUPT: message("it is damaged"),
-    sqlite3.SQLITE_NOTADB: message("it is no state file"),
+    sqlite3.SQLITE_NOTADB: message("it is not a state file"),
 }
 
 

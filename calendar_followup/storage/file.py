@@ -96,7 +96,7 @@ class StateFile:
 
     def _opened(self) -> sqlite3.Connection:
         if not all(map(_may_be_a_file, self._beside())):
-            self._set_aside(message("it is no state file"))
+            self._set_aside(message("it is not a state file"))
         try:
             return self._connected()
         except sqlite3.DatabaseError as error:

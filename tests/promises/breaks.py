@@ -129,7 +129,7 @@ BREAKS: dict[str, list[Patch]] = {
         put(sync, "apply", settled_first),
     ],
     "updates and deletions send no If-Match": [put(ServerCalendar, "_unchanged", unconditional)],
-    "a creation overwrites what stands there": [put(ServerCalendar, "_create", overwriting)],
+    "a creation overwrites an existing event": [put(ServerCalendar, "_create", overwriting)],
     "the stages planned so far are ignored": [put(identity, "_read_stages", lambda text: frozenset())],
     "bytes are hashed instead of meaning": [put(identity, "normal", lambda text: text)],
     "absence from a listing counts as deletion": [put(gathering, "_looked_up", without_addresses)],
@@ -155,7 +155,7 @@ BREAKS: dict[str, list[Patch]] = {
     "a creation is noted before it happens": [put(Create, "announced", noted_first)],
     "a creation that was never come to counts as the user's deletion": [put(Create, "untried", given_up)],
     "a follow-up stays where it was first put": [put(decisions, "counts_from", lambda followup, moment: True)],
-    "pointless follow-ups are left standing": [put(planner, "orphans", lambda *world, force: ())],
+    "pointless follow-ups are left in place": [put(planner, "orphans", lambda *world, force: ())],
 }
 
 
@@ -163,7 +163,7 @@ BREAKS: dict[str, list[Patch]] = {
 SEEDS: dict[str, int] = {
     "the run is noted as settled, and the token saved, before it is carried out": 1,
     "updates and deletions send no If-Match": 1,
-    "a creation overwrites what stands there": 1,
+    "a creation overwrites an existing event": 1,
     "bytes are hashed instead of meaning": 4,
     "absence from a listing counts as deletion": 15,
     "an interview never seen here counts as deleted": 11,

@@ -104,9 +104,9 @@ class Judge(Scene):
         assert followup.event.start > self.now, ("P5: what was due was withdrawn", place)
         meeting = next(each for each in self.all_meetings if each.uid == followup.interview.uid)
         if meeting.alive and not meeting.stopped and meeting.end > self.now and not self._is_stopped_later(meeting):
-            assert followup.stage is not Stage.THANK_YOU, ("P6: removed although the interview stands", place)
+            assert followup.stage is not Stage.THANK_YOU, ("P6: removed although the interview exists", place)
             if meeting.job == "Cheffe" and (meeting.uid, Stage.RELANCE) not in self.dismissed:
-                assert followup.stage is not Stage.RELANCE, ("P6: removed although the interview stands", place)
+                assert followup.stage is not Stage.RELANCE, ("P6: removed although the interview exists", place)
 
     def _is_stopped_later(self, meeting: Meeting) -> bool:
         """An answer in a later round ends the rounds before it."""
@@ -130,7 +130,7 @@ class Judge(Scene):
         """Conditions after a run without a fault."""
         ours = self.ours()
         places = [(each.interview.uid, each.stage) for each in ours if each.event.uid not in self.edits]
-        assert len(places) == len(set(places)), "P2: a follow-up stands twice"
+        assert len(places) == len(set(places)), "P2: a follow-up exists twice"
         machine.seen.update(each.event.uid for each in ours)
         machine.seen.update(self.dismissed.values())
         held = any("--force" in str(problem.reason) for problem in report.problems)

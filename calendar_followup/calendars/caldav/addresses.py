@@ -55,7 +55,7 @@ def server_of(known: str) -> str:
     if domain in SERVICES:
         return SERVICES[domain]
     if not domain or "/" in domain or " " in domain:
-        raise ConfigError(message("“{known}” is no address, domain or e-mail address", known=known))
+        raise ConfigError(message("“{known}” is not an address, a domain or an e-mail address", known=known))
     return _looked_up(domain)
 
 
@@ -65,6 +65,6 @@ def _looked_up(domain: str) -> str:
     found = discover_caldav(domain, timeout=10, require_tls=True)
     if found is None or urlsplit(found.url).scheme != "https":
         raise ConfigError(
-            message("{domain} does not tell where its calendars are: give the whole address, https://…", domain=domain)
+            message("{domain} doesn't publish where its calendars are: give the full address, https://…", domain=domain)
         )
     return found.url

@@ -134,7 +134,7 @@ class Collection:
         if answer.status in (404, 410):
             return None
         if answer.status != 200 or answer.body is None:
-            raise Unreadable(message("the server does not give it ({status})", status=answer.status))
+            raise Unreadable(message("the server does not return it ({status})", status=answer.status))
         raw = text_of(answer)
         tag = answer.body.headers.get("ETag") or self._tag_of(name)
         return Text(raw, bare(tag), str(tag)) if tag else Text(raw, hashlib.sha256(raw).hexdigest())

@@ -86,7 +86,7 @@ def _first_answer(connection: Connection, url: str) -> tuple[str, Member]:
         refused |= answer.status == 403
     if refused:
         raise AccessRefused(message("{url} may not be read", url=url))
-    raise ConfigError(message("{url} is no CalDAV address: the server knows of no calendar there", url=url))
+    raise ConfigError(message("{url} is not a CalDAV address: the server knows of no calendar there", url=url))
 
 
 def _of_principal(connection: Connection, url: str, first: Member) -> Member:

@@ -112,7 +112,7 @@ class Connection:
             if not location:
                 return answer
             url = self._onward(url, urljoin(url, location))
-        raise TryAgainLater(message("{host} sends us round in circles", host=host_of(url)))
+        raise TryAgainLater(message("{host} redirects in circles", host=host_of(url)))
 
     def check_host(self, url: str) -> None:
         """Raises ``ConfigError`` unless the account's credentials may go to ``url``."""
@@ -130,7 +130,7 @@ class Connection:
         if not safe or not (same or family):
             raise ConfigError(
                 message(
-                    "{host} sends us on to {scheme}://{netloc}: if that is right, put it in url",
+                    "{host} redirects to {scheme}://{netloc}: if that is right, put it in url",
                     host=host_of(here),
                     scheme=new.scheme,
                     netloc=new.netloc,
@@ -190,7 +190,7 @@ class Connection:
             account = self._account
             parts = urlsplit(account.url)
             if parts.scheme not in ("http", "https") or not parts.hostname:
-                raise ConfigError(message("“{url}” is no address: it should begin with https://", url=account.url))
+                raise ConfigError(message("“{url}” is not an address: it should begin with https://", url=account.url))
             if parts.username or parts.password:
                 raise ConfigError(
                     message("url must not hold a user name or a password: give them by keys of their own")

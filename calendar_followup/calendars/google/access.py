@@ -160,7 +160,7 @@ def _read_client(client: Path) -> tuple[Any, str | None]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(
             message(
-                "{client} is no client of a desktop app: docs/google.md says how to get one, and what it looks like",
+                "{client} is not a desktop app's client: docs/google.md says how to get one, and what it looks like",
                 client=client,
             )
         ) from error

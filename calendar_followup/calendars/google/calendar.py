@@ -267,7 +267,7 @@ class GoogleCalendar:
     def _resource(self, found: Json) -> Resource:
         etag = found.get("etag")
         if not isinstance(etag, str) or not etag:
-            reason = message("Google gives no version of it, without which it can't be written over safely")
+            reason = message("Google gives no version of it, so it can't be overwritten safely")
             return self._unreadable(found, "", reason)
         try:
             # The wall: each event.

@@ -87,7 +87,7 @@ def as_ours(error: Exception) -> FollowUpError:
     if isinstance(error, GoogleAuthError) and error.args and isinstance(error.args[0], Exception):
         return as_ours(error.args[0])  # how google_auth_httplib2 wraps what httplib2 raises
     if isinstance(error, ConnectionResetError | TimeoutError | HTTPException):
-        return Garbled(message("Google breaks off the connection"))
+        return Garbled(message("Google closed the connection"))
     if isinstance(error, httplib2.FailedToDecompressContent):
         return Garbled()
     return TryAgainLater(message("Google can't be reached"))

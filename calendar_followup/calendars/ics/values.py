@@ -134,7 +134,7 @@ def moment_of(found: icalendar.Event, name: str) -> datetime | date:
     value: Any = found[name]  # one of some thirty kinds of property
     moment = value.dt
     if not isinstance(moment, date):
-        raise Unreadable(message("its {name} is no date", name=name))
+        raise Unreadable(message("its {name} is not a date", name=name))
     zone = value.params.get("TZID", "")
     if isinstance(moment, datetime) and moment.tzinfo is None and zone:
         raise Unreadable(message("its time zone is unknown: {zone}", zone=one_line(str(zone), 60)))

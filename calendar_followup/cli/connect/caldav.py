@@ -27,7 +27,7 @@ from calendar_followup.cli.questions import answered, can_ask, chosen_from, tell
 @click.option("--username", help="Your name there; by default the e-mail address given as --url.")
 @click.option("--password-command", help="A command that prints the password (pass show calendar).")
 @click.option("--calendar", help="Which calendar of the account, by its name.")
-@click.option("--auth", type=click.Choice(["basic", "digest", "bearer"]), help="How to sign in, if it must be told.")
+@click.option("--auth", type=click.Choice(["basic", "digest", "bearer"]), help="How to sign in, if not as detected.")
 @shared
 def caldav(
     url: str | None,

@@ -77,7 +77,7 @@ Which colour means an interview? ({none}, or one of {names})""")
 @click.option("--apart", is_flag=True, help="Ask to write into a calendar of its own alone (--followups).")
 @click.option("--token", metavar="FILE", help="Keep the access in this file, to take it to another machine.")
 @click.option("--no-browser", is_flag=True, help="Sign in with a browser on another machine.")
-@click.option("--api-root", hidden=True, help="A stand-in on this very machine.")
+@click.option("--api-root", hidden=True, help="A test server on this machine.")
 @shared
 def google(
     credentials: Path | None,
@@ -90,7 +90,7 @@ def google(
     api_root: str | None,
     given: Shared,
 ) -> int:
-    """Connect a Google calendar: signs in, looks whether it opens, writes the config."""
+    """Connect a Google calendar: signs in, checks access, writes the config."""
     marked = [number_of(color) for color in colors]
     client = answered(word("Your client's file (credentials.json)"), credentials, _client)
     scopes = _scopes(given.followups, is_shared=is_shared, apart=apart)

@@ -16,7 +16,7 @@ from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, said, spoken
 from calendar_followup.config.region import check_zone
 
-_NAME = word("Your name, as it stands under your drafts (Enter to leave it out)")
+_NAME = word("Your name, to sign your drafts with (Enter to leave it out)")
 _EMAILS = word("Your own e-mail addresses, by which invitations know you (Enter to leave them out)")
 _ZONE = word("This machine's clock shows UTC. Your time zone (such as America/Toronto; Enter for UTC)")
 

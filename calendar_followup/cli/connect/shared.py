@@ -66,12 +66,12 @@ def shared(command: Command) -> Command:
     for option in (
         click.option("--verbose", is_flag=True, help="Add the trace to an error."),
         click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to write."),
-        click.option("--language", type=click.Choice(["fr", "en"]), help="Of drafts whose interview tells none."),
+        click.option("--language", type=click.Choice(["fr", "en"]), help="Of drafts whose interview names none."),
         click.option("--timezone", metavar="ZONE", default="", help="Where you live; by default this machine's."),
         click.option("--email", "emails", multiple=True, metavar="ADDRESS", help="Your own; may be repeated."),
-        click.option("--signed", metavar="NAME", default="", help="Your name, as it stands under your drafts."),
+        click.option("--signed", metavar="NAME", default="", help="Your name, to sign your drafts with."),
         click.option("--followups", metavar="NAME", help="Put the follow-ups into another calendar."),
-        click.option("--replace", is_flag=True, help="Put it in the place of the calendar of that name."),
+        click.option("--replace", is_flag=True, help="Replace the calendar of that name."),
         click.option("--name", metavar="NAME", default="", help="What to call it in the config; by default perso."),
     ):
         whole = option(whole)

@@ -18,7 +18,7 @@ VARIABLES = {
     "company": "the company, or nothing",
     "agency": "the agency that recruits for the company, or nothing",
     "date": "the day of the interview in words: `23 novembre`, `November 23`",
-    "points": "a list of the points for this person that can be said, as they stand in a sentence",
+    "points": "a list of the points that a letter to this person can use, as they read in a sentence",
     "round": "which round it was; 0 where nothing says so",
     "later": "true for a second round or a later one",
     "again": "true when this person was met in an earlier round",

@@ -167,8 +167,8 @@ def _unanswerable(others: Iterable[tuple[Event, NoInterview]]) -> Iterator[Messa
     for event, read in others:
         if read.obstacle is Obstacle.UNKNOWN_SELF:
             yield message(
-                "{title}: an invitation, and whether you accepted it can't be told; "
-                "add your address to emails in the config",
+                "{title}: an invitation, and it is unknown whether you accepted it; add your address to emails "
+                "in the config",
                 title=one_line(event.title, 60),
             )
 
@@ -182,8 +182,8 @@ def _forgeries(marked: Iterable[Event], rules: Detection) -> Iterator[Message]:
 
 def _whose(event: Event) -> Message:
     return message(
-        "{title}: somebody organises this follow-up, and whether that is you can't be told; "
-        "add your address to emails in the config",
+        "{title}: somebody organises this follow-up, and it is unknown whether that is you; add your address to "
+        "emails in the config",
         title=one_line(event.title, 60),
     )
 
