@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from calendar_followup.domain.drafts.shapes import Shape, Shaped, Unsaid, shaped
 
 FRENCH = """
+Votre virage vers le dossier numérique? || yours || votre virage vers le dossier numérique
+J'ai aimé votre franchise, votre bureau || sentence || J'ai aimé votre franchise et votre bureau.
 Quotas? ambiance? pauses? || unclear ||
 à quoi ressemble une semaine type || question || À quoi ressemble une semaine type ?
 parlé de commissions et de quotas || thing || les commissions et les quotas

@@ -16,6 +16,7 @@ from functools import lru_cache
 from calendar_followup.domain.drafts import shape_patterns as patterns
 from calendar_followup.domain.drafts.capitals import unshouted
 from calendar_followup.domain.drafts.nouns import article_of, is_listed
+from calendar_followup.domain.drafts.things_en import in_english
 from calendar_followup.domain.drafts.wording import de, listed
 from calendar_followup.domain.reading.text import folded
 
@@ -126,6 +127,8 @@ def _question(point: str, language: str) -> Shaped | Unsaid | None:
     if not point.endswith("?") and not patterns.ASKED[language].match(folded(point)):
         return None
     text = point.rstrip("?!. ")
+    if patterns.YOURS[language].match(text) and not _states(text, language) and len(text.split()) > 2:
+        return None  # « Votre virage numérique ? » is a thing, of which the person wasn't sure
     if "?" in text and all(len(part.split()) < 3 for part in text.split("?")):
         return Unsaid(Lack.UNCLEAR, point)  # « Quotas? pauses? »
     few = 2 if patterns.ASKS.match(text) else 3
@@ -149,6 +152,8 @@ def _sentence(point: str, plain: str, language: str) -> Shaped | Unsaid | None:
     if patterns.MEMO[language].match(plain) or len(point.split()) < 4:
         return Unsaid(Lack.UNCLEAR, point)
     text = re.sub(r"^i(?=[ '’])", "I", point) if language == "en" else point
+    if text.count(",") == 1 and not re.search(r"\b(?:et|and)\b", text):  # « votre franchise, votre bureau »
+        text = re.sub(r", (?=(?:votre|vos|your) )", " et " if language == "fr" else " and ", text)
     return Shaped(Shape.SENTENCE, f"{text[0].upper()}{text[1:]}.")
 
 
@@ -182,7 +187,7 @@ def _thing(point: str, language: str) -> Shaped | Unsaid:
     if language == "fr" and patterns.LOOSE_NOUN.search(plain) and not patterns.CLAUSE["fr"].search(plain):
         return Unsaid(Lack.UNCLEAR, point)
     point = re.sub(r"(?<=[a-zé]) & (?=[a-zé])", " et " if language == "fr" else " and ", point)
-    said = _in_french(point) if language == "fr" else _in_english(point)
+    said = _in_french(point) if language == "fr" else in_english(point)
     return Shaped(Shape.THING, said) if said else Unsaid(Lack.UNCLEAR, point)
 
 
@@ -250,50 +255,3 @@ def _is_sentence_capital(part: str) -> bool:
     if first.istitle() and re.match(r"(?:des|du|de la|de l['’])", rest):
         return True
     return first.istitle() and bool(re.search(r"(?:er|ir|oir|re|ez|ons|ant|ment|é|ée|és)$", first))
-
-
-def _in_english(point: str) -> str:
-    """With the article that a sentence needs, and an “and” before the last item; ``""`` where it is unknown."""
-    parts = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in point.split(",") if part.strip()]
-    if len(parts) < 2 or patterns.HEADS["en"].match(point) or patterns.CLAUSE["en"].search(folded(point)):
-        return _one_in_english(point)
-    heads = [_one_in_english(part) for part in parts]
-    listable = all(heads) and all(
-        len(part.split()) <= 6 and not re.match(r"\d(?![\w.,]*-[a-z])", part) for part in parts
-    )
-    return listed(heads, "and") if listable else ""
-
-
-def _one_in_english(point: str) -> str:
-    if patterns.HEADS["en"].match(point):
-        first, _, rest = point.partition(" ")
-        return f"{first.lower()} {rest}"
-    words = point.split()
-    first = words[0]
-    lowered = point if _keeps_capital(words) else point[0].lower() + point[1:]
-    if re.match(
-        r"(?:home|back|away|here|there|always|never|mostly|only|just|maybe|to|not|no|from|with|in|for|at|if|because|when|and|but|or|is|are|do|does|please|let)$",
-        first.lower(),
-    ):
-        return ""
-    head = re.split(r",|\s(?:of|to|from|for|in|on|with|at|between|by|around|across|over|after|before|and)\s", lowered)[
-        0
-    ]
-    noun = (head.split() or [""])[-1]
-    if re.match(r"[a-z]+ing (?:the|an?|our|my|your|this|these)\b|work-life balance$", lowered):
-        return lowered
-    if re.match(r"(?:new|current|next|upcoming|old) [^,]*$", lowered) and re.fullmatch(r".*[^s]", noun):
-        return f"the {lowered}"
-    if noun and patterns.COUNTABLE.fullmatch(noun.lower()) and not re.search(r"(?:'s|’s)$", head.split()[0]):
-        return f"the {lowered}"
-    return lowered
-
-
-def _keeps_capital(words: list[str]) -> bool:
-    """A name keeps its capital; the first word of a line loses it if it is an ordinary word."""
-    first = words[0]
-    if not first[:1].isupper() or not first[1:].islower():
-        return True
-    return first.lower() not in patterns.ORDINARY and not re.search(
-        r"(?:ing|tion|ment|ness|ity|ship|ance|ence)$", first
-    )

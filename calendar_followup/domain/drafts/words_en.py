@@ -82,7 +82,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "I particularly appreciated our discussion of {x}.",
     ),
     "recall thank-you yours": (
-        "I have given {x} some thought since.",
+        "I still think of {x}.",
         "I especially appreciated {x}.",
         "I keep coming back to {x}.",
         "I still have {x} in mind.",
@@ -115,7 +115,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "second thank-you yours": (
         "I also appreciated {x}.",
         "I still have {x} in mind as well.",
-        "I have given {x} some thought, too.",
+        "I still think of {x}, too.",
         "I keep coming back to {x}, too.",
     ),
     "second thank-you quotation": (
@@ -137,7 +137,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "I am still thinking about our discussion of {x}.",
     ),
     "recall relance yours": (
-        "I have given {x} more thought since then.",
+        "I still think of {x}.",
         "I still have {x} in mind.",
         "I keep coming back to {x}.",
         "Since then, I have come back to {x} more than once.",

@@ -1,0 +1,56 @@
+"""A thing that was discussed, as an English sentence has it: “migration to Django” is *the* migration."""
+
+from __future__ import annotations
+
+import re
+
+from calendar_followup.domain.drafts import shape_patterns as patterns
+from calendar_followup.domain.drafts.wording import listed
+from calendar_followup.domain.reading.text import folded
+
+
+def in_english(point: str) -> str:
+    """With the article that a sentence needs, and an “and” before the last item; ``""`` where it is unknown."""
+    parts = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in point.split(",") if part.strip()]
+    if len(parts) < 2 or patterns.HEADS["en"].match(point) or patterns.CLAUSE["en"].search(folded(point)):
+        return _one_in_english(point)
+    heads = [_one_in_english(part) for part in parts]
+    listable = all(heads) and all(
+        len(part.split()) <= 6 and not re.match(r"\d(?![\w.,]*-[a-z])", part) for part in parts
+    )
+    return listed(heads, "and") if listable else ""
+
+
+def _one_in_english(point: str) -> str:
+    if patterns.HEADS["en"].match(point):
+        first, _, rest = point.partition(" ")
+        return f"{first.lower()} {rest}"
+    words = point.split()
+    first = words[0]
+    lowered = point if _keeps_capital(words) else point[0].lower() + point[1:]
+    if re.match(
+        r"(?:home|back|away|here|there|always|never|mostly|only|just|maybe|to|not|no|from|with|in|for|at|if|because|when|and|but|or|is|are|do|does|please|let)$",
+        first.lower(),
+    ):
+        return ""
+    head = re.split(r",|\s(?:of|to|from|for|in|on|with|at|between|by|around|across|over|after|before|and)\s", lowered)[
+        0
+    ]
+    noun = (head.split() or [""])[-1]
+    if re.match(r"[a-z]+ing (?:the|an?|our|my|your|this|these)\b|work-life balance$", lowered):
+        return lowered
+    if re.match(r"(?:new|current|next|upcoming|old) [^,]*$", lowered) and re.fullmatch(r".*[^s]", noun):
+        return f"the {lowered}"
+    if noun and patterns.COUNTABLE.fullmatch(noun.lower()) and not re.search(r"(?:'s|’s)$", head.split()[0]):
+        return f"the {lowered}"
+    return lowered
+
+
+def _keeps_capital(words: list[str]) -> bool:
+    """A name keeps its capital; the first word of a line loses it if it is an ordinary word."""
+    first = words[0]
+    if not first[:1].isupper() or not first[1:].islower():
+        return True
+    return first.lower() not in patterns.ORDINARY and not re.search(
+        r"(?:ing|tion|ment|ness|ity|ship|ance|ence)$", first
+    )
