@@ -1,4 +1,4 @@
-"""Files that hold what a calendar says: for their owner's eyes alone."""
+"""Writes files with the contents of a calendar: only their owner can read them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def write_private(path: Path, text: str) -> None:
-    """Writes the text where nobody but its owner can read it, whatever the umask and whatever was there.
+    """Writes the text so that only its owner can read it, whatever the umask and the old file's mode.
 
-    What is no file (``/dev/stdout``) stays as it is.
+    A path that is not a regular file (``/dev/stdout``) keeps its mode.
     """
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(opened, "w", encoding="utf-8", errors="replace") as file:

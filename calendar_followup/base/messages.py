@@ -20,7 +20,7 @@ from datetime import date, datetime
 from typing import Protocol, Union
 
 Value = Union[str, int, date, "Message"]
-"""What may be in a sentence.  A day or a moment is said as people say it, and 2026-12-31 to a script."""
+"""The types of values that a sentence may hold.  A day or a moment is worded for people, and 2026-12-31 for scripts."""
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -101,12 +101,12 @@ def word(text: str) -> str:
 
 
 def in_digits(day: date) -> str:
-    """A day as scripts read it, ``2026-12-31``; a moment with its time."""
+    """A day for scripts, ``2026-12-31``; a moment with its time."""
     return f"{day:%Y-%m-%d %H:%M}" if isinstance(day, datetime) else day.isoformat()
 
 
 def rendered(said: Message, translator: Translator, day: Callable[[date], str] = in_digits) -> str:
-    """The message in the translator's language; messages among its values too, and its days as ``day`` says them."""
+    """The message in the translator's language, including messages among its values; ``day`` words its days."""
     if not said.template:
         return ""  # gettext returns the catalog's header for an empty sentence
     values = dict(said.values)
@@ -117,7 +117,7 @@ def rendered(said: Message, translator: Translator, day: Callable[[date], str] =
         template = translator.gettext(said.template)
 
     def fill(place: re.Match[str]) -> str:
-        """What takes the place of a name; a name without a value stays, so that it can be seen."""
+        """Replaces a name with its value; a name without a value stays, so that the mistake shows."""
         value = values.get(place[1], place[0])
         if isinstance(value, Message):
             return rendered(value, translator, day)

@@ -38,8 +38,8 @@ class Scope:
     """What a run reads: as of ``now``, floating times in ``zone``, texts that may matter.
 
     ``progress`` is called with how far a read has come.  ``words`` are those that mark a text
-    as relevant; none means that every text is.  ``hours`` is the offset between the person's
-    midnight and midnight UTC, so that many people's days don't all begin at once.
+    as relevant; none means that every text is.  ``hours`` is how many hours after midnight UTC
+    the person's day begins, so that many people's days don't all begin at once.
     """
 
     now: datetime

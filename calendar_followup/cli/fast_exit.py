@@ -77,7 +77,7 @@ def _unchanged(config: str, path: str) -> bool:
             write_note(db, SUCCEEDED, time.time())
             return True
         except Exception:
-            return False  # The wall: the short way.  The long one tells what is wrong.
+            return False  # The wall: the fast exit. The normal run reports the error.
         finally:
             db.close()
 

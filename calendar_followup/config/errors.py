@@ -66,7 +66,7 @@ def _reason(fault: Any, key: str) -> Message:  # pydantic's ErrorDetails is a Ty
     return message("“{key}” must be {wanted}, not {shown}", key=key, wanted=wanted, shown=_shown(fault["input"]))
 
 
-def _none_of(choices: Sequence[str], given: Any, key: str) -> Message:  # whatever TOML holds
+def _none_of(choices: Sequence[str], given: Any, key: str) -> Message:  # any TOML value
     return message(
         "“{key}” must be {wanted}, not {shown}{hint}",
         key=key,

@@ -36,7 +36,7 @@ class Secrets:
     credentials_of: Callable[[GoogleRules], Credentials] = _kept_credentials
 
     def once(self) -> Secrets:
-        """The same for one run: the calendars of an account share its access, and what is made fresh of it."""
+        """The same for one run: the calendars of an account share its credentials, and a refreshed token."""
         taken: dict[tuple[str, str], Credentials] = {}
 
         def credentials_of(rules: GoogleRules) -> Credentials:

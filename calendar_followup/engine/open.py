@@ -110,7 +110,7 @@ Opener = Callable[[Visit], Workplace]
 def open_calendars(visit: Visit, secrets: Secrets = OF_THIS_MACHINE, hours: int = 0) -> Workplace:
     """Opens the calendars of the config, each once however often it is named.
 
-    ``hours`` is the offset between this person's midnight and midnight UTC.
+    ``hours`` is how many hours after midnight UTC this person's day begins.
     """
     places: dict[str, Place] = {}
     secrets = secrets.once()

@@ -103,7 +103,7 @@ def report_on(
 
 
 def _many(picture: Picture) -> Iterable[Message]:
-    """What the person may not have meant, told when it is first seen."""
+    """Numbers that the person may not have intended, reported the first time."""
     if number := first_flood(picture.plan, picture.world):
         yield message(
             "{number} follow-ups at a first look: if that is not what you meant, remove-all takes them away again",

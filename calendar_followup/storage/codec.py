@@ -94,7 +94,7 @@ def rows_of_facts(facts: ServerFacts) -> dict[str, str]:
 
 
 def body_of(found: Resource) -> str | None:
-    """What is kept of a resource besides its ETag and its name; None where nothing in it matters."""
+    """The parts of a resource stored besides its ETag and its name; None where nothing in it matters."""
     if not (found.events or found.problems):
         return None
     nameless = replace(found, href="", events=tuple(replace(event, href="") for event in found.events))
@@ -102,9 +102,9 @@ def body_of(found: Resource) -> str | None:
 
 
 def resource_of(body: str, address: str, href: str, etag: str) -> Resource | None:
-    """The resource of that name in the calendar at that address; None where it makes no sense any more.
+    """The stored resource of that name in the calendar at that address; None where the row is no longer valid.
 
-    The name is kept beside it, in bytes: that of a file may be no text.
+    The name is stored beside it, in bytes: a file's name may not be text.
     """
     if not _is_as_it_was(body, etag):
         return None
@@ -122,7 +122,7 @@ def _validated(body: str) -> Resource | None:
         return None
 
 
-# Events are kept with a sum, since a bit that tips in a UID would make another interview of it.
+# Events are stored with a checksum, since a flipped bit in a UID would make it another interview.
 _SUM = re.compile(r',"sum":"([0-9a-f]{8})"\}$')
 
 
@@ -131,7 +131,7 @@ def _summed(body: str, etag: str) -> str:
 
 
 def _is_as_it_was(body: str, etag: str) -> bool:
-    """True where the sum is right, and where there is none, as before there were any."""
+    """True where the checksum is right, or missing, as in older files."""
     found = _SUM.search(body)
     return found is None or found[1] == _sum_of(body[: found.start()], etag)
 

@@ -29,11 +29,11 @@ class NewerVersion(sqlite3.DatabaseError):
 
 
 class Foreign(sqlite3.DatabaseError):
-    """Another program's tables are in the file."""
+    """The file has another program's tables."""
 
 
 class Unsound(sqlite3.DatabaseError):
-    """The file is ours, and its pages don't fit together."""
+    """The file is ours, but its pages are inconsistent."""
 
 
 def is_transient(error: sqlite3.DatabaseError) -> bool:
@@ -47,7 +47,7 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def why(error: sqlite3.DatabaseError) -> Message:
-    """What is wrong; never in SQLite's own words, which may quote what is in the file."""
+    """What is wrong; never in SQLite's own words, which may quote the file's contents."""
     if isinstance(error, NewerVersion):
         return message("a newer version of calendar-followup wrote it")
     if isinstance(error, Foreign):

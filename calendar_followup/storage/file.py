@@ -30,14 +30,14 @@ from calendar_followup.storage.soundness import (
 
 NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 Judges = Mapping[str, Callable[[Row], bool]]
-"""For a table, whether a row of it makes sense."""
+"""Tells whether a row of a table is valid."""
 
 
 class StateFile:
     """A state file, held by this run until ``close``; only its owner can read it.
 
-    A file that can't be used is kept under another name, and a new one begun; a row that
-    makes no sense to its table's judge is taken out, and the file as it was is kept too.
+    An unusable file is kept under another name, and a new one is started.  An invalid row is
+    removed, and a copy of the original file is kept too.
     """
 
     def __init__(self, path: Path, judges: Judges, lock: Callable[[str], IO[bytes]] = locked) -> None:
@@ -126,11 +126,11 @@ class StateFile:
         return db
 
     def _beside(self) -> list[Path]:
-        """The file, and those that SQLite keeps beside it."""
+        """The file, and the files that SQLite creates beside it."""
         return [Path(f"{self.path}{suffix}") for suffix in ("", "-wal", "-shm")]
 
     def _make_private(self) -> None:
-        """Nobody but its owner reads the file, or what is and was beside it."""
+        """Makes the file, and those beside it now or earlier, readable only by its owner."""
         with contextlib.suppress(OSError):  # sqlite3 tells in its own words what it can't open
             os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT | os.O_NONBLOCK, 0o600))
         for path in self.path.parent.glob(f"{self.path.name}*"):
@@ -151,7 +151,7 @@ class StateFile:
         )
 
     def _sweep(self, db: sqlite3.Connection) -> None:
-        """Takes out the rows that make no sense, once the file is kept as it was."""
+        """Removes the invalid rows, once a copy of the original file is kept."""
         good = {
             table: rows for table, judge in self._judges.items() if (rows := good_rows(db, table, judge)) is not None
         }
@@ -177,7 +177,7 @@ class StateFile:
 
 
 def _may_be_a_file(path: Path) -> bool:
-    """False for a folder, a FIFO or a device in its place, which SQLite would trip over at every run."""
+    """False for a folder, a FIFO or a device in its place, on which SQLite would fail at every run."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:

@@ -1,4 +1,4 @@
-"""Whether a state file is one of ours, and whole; looked at when it is opened, so that a run needn't doubt it."""
+"""Checks whether a state file is ours and intact; it runs at opening, so that a run needn't check again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from calendar_followup.storage.faults import Foreign, Unsound
 
 Row = Sequence[Any]
 
-# What is read of each table; the few rows of these are all looked at, those of events when they are read.
+# The columns read from each table.  All rows of these small tables are checked; events are checked when read.
 COLUMNS = {
     "notes": "name, value",
     "calendars": "address, manner, token, day",
@@ -22,12 +22,12 @@ COLUMNS = {
 
 
 def as_text(raw: bytes) -> str:
-    """How the file's texts are read: what is no UTF-8 stays visible as such, and is found by ``is_text``."""
+    """How texts in the file are read: bytes that are not UTF-8 are kept recognisable, and ``is_text`` finds them."""
     return raw.decode("utf-8", "surrogateescape")
 
 
 def is_text(value: Any) -> bool:
-    """True for a text of whole characters."""
+    """True for a text without such bytes."""
     try:
         return isinstance(value, str) and bool(value.encode("utf-8")) >= 0
     except UnicodeEncodeError:
@@ -35,7 +35,7 @@ def is_text(value: Any) -> bool:
 
 
 def check_owner(db: sqlite3.Connection) -> None:
-    """Raises ``Foreign`` where another program's tables are in the file."""
+    """Raises ``Foreign`` where the file has another program's tables."""
     version = db.execute("PRAGMA user_version").fetchone()[0]
     holds_anything = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if version < 0 or (version == 0 and holds_anything):
@@ -43,29 +43,29 @@ def check_owner(db: sqlite3.Connection) -> None:
 
 
 def check_whole(db: sqlite3.Connection) -> None:
-    """Raises ``sqlite3.DatabaseError`` where a page is damaged, or a table is not as we made it."""
+    """Raises ``sqlite3.DatabaseError`` where a page is damaged, or a table differs from our schema."""
     if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise Unsound
     if db.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
-        raise Unsound  # we make none
+        raise Unsound  # we create none
     for table, columns in COLUMNS.items():
         db.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608  names of our own
 
 
 def good_rows(db: sqlite3.Connection, table: str, makes_sense: Callable[[Row], bool]) -> list[Row] | None:
-    """The rows that make sense; None where all do."""
+    """The valid rows; None where all are valid."""
     rows = db.execute(f"SELECT {COLUMNS[table]} FROM {table}").fetchall()  # noqa: S608  likewise
     good = [row for row in rows if makes_sense(row)]
     return good if len(good) < len(rows) else None
 
 
 def has_senseless_events(db: sqlite3.Connection) -> bool:
-    """Whether a resource has a name or an ETag that is none."""
+    """True where a resource has an invalid name or ETag."""
     return bool(db.execute(f"SELECT 1 FROM resources WHERE {_SENSELESS} LIMIT 1").fetchall())  # noqa: S608  likewise
 
 
 def replace_rows(db: sqlite3.Connection, good: Mapping[str, Iterable[Row]]) -> None:
-    """Leaves these rows in their tables, and no senseless resource: everything is read again then."""
+    """Keeps only these rows in their tables, and no invalid resource: everything is then read again."""
     db.execute("BEGIN IMMEDIATE")
     for table, rows in good.items():
         places = ", ".join("?" for _ in COLUMNS[table].split(","))
@@ -76,7 +76,7 @@ def replace_rows(db: sqlite3.Connection, good: Mapping[str, Iterable[Row]]) -> N
     db.execute("COMMIT")
 
 
-# A name with a zero in it is none to any file system.
+# No file system allows a NUL in a name.
 _SENSELESS = (
     "typeof(calendar) <> 'text' OR typeof(href) <> 'blob' OR typeof(etag) <> 'text' OR instr(href, x'00') > 0"
     " OR typeof(body) NOT IN ('text', 'null') OR typeof(day) NOT IN ('text', 'null')"

@@ -259,7 +259,7 @@ class CalDavCalendar:
             raise Rejected(message("the server does not take it ({status})", status=answer.status))
 
     def _resource(self, name: str, text: Text) -> Resource:
-        # What is no calendar may be a proxy's page: whatever ETag it has, it is looked at again.
+        # A text that is not a calendar may be a proxy's page: it is read again, whatever its ETag.
         etag = text.etag if b"BEGIN:VCALENDAR" in text.raw.upper() else ""
         found = parse(text.raw, self.address(), name, etag, self.scope)
         events = tuple(_with_self(event, self._collection.addresses) for event in found.events)

@@ -57,7 +57,7 @@ class FolderCalendar:
         self.traffic = Traffic()
 
     def address(self) -> str:
-        """The real path, whatever links lead to it; what is no UTF-8 in it by its number."""
+        """The real path, with links resolved; bytes that are not UTF-8 are given by number."""
         return os.fsencode(os.path.realpath(self.path)).decode("utf-8", "backslashreplace")
 
     def writable(self) -> bool | None:
@@ -191,7 +191,7 @@ class FolderCalendar:
             if left:
                 with self._locked():
                     for name in left:
-                        with contextlib.suppress(OSError):  # no file of ours, or gone: it is in nobody's way
+                        with contextlib.suppress(OSError):  # not our file, or gone: it bothers nobody
                             (self.path / name).unlink()
 
     @contextlib.contextmanager
@@ -206,11 +206,11 @@ class FolderCalendar:
 
 
 def opened(path: Path) -> BinaryIO:
-    """The file there, to be read.
+    """Opens the file for reading.
 
-    Raises ``OSError`` for what is no regular file: a FIFO would be waited for, a device might never end.
+    Raises ``OSError`` for anything but a regular file: a FIFO would block, a device might never end.
     """
-    mode = os.stat(path).st_mode  # before: opening a device may do something
+    mode = os.stat(path).st_mode  # first: opening a device may have an effect
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
@@ -219,7 +219,7 @@ def opened(path: Path) -> BinaryIO:
 
 
 def etag_without_opening(path: Path) -> str:
-    """The ETag of what can't be opened: a folder or a FIFO stays what it is until it changes."""
+    """The ETag of a path that can't be opened: it is constant until the folder or FIFO changes."""
     try:
         there = os.stat(path)
     except OSError:

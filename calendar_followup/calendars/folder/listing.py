@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SUFFIX = ".ics"
-NOWHERE = "nowhere"  # the ETag of a link to what can't be found
+NOWHERE = "nowhere"  # the ETag of a dangling link
 
 
 def walk(folder: str) -> dict[str, str]:
-    """The ETag of every calendar file in ``folder`` and below, by its path from there.
+    """The ETag of every calendar file in ``folder`` and its subfolders, by its relative path.
 
-    Hidden files and folders are left out, and so are links to folders.  A link that leads
-    nowhere is listed: what it led to may come back, with the disk that it is on.
+    Skips hidden files and folders, and links to folders.  A dangling link is listed: its
+    target may come back, with the disk that holds it.
     """
     found: dict[str, str] = {}
     pending = [""]
@@ -32,7 +32,7 @@ def walk(folder: str) -> dict[str, str]:
                     try:
                         found[below + name] = etag_of(entry.stat())
                     except OSError:
-                        if entry.is_symlink():  # else it just went
+                        if entry.is_symlink():  # else it was just removed
                             found[below + name] = NOWHERE
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append(f"{below}{name}/")

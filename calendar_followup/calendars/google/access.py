@@ -116,7 +116,7 @@ def by_browser(client: Path, tell: Callable[[Message], None], scopes: Sequence[s
 
 
 def _check_browser() -> None:
-    """Google's page needs a browser with scripts and a screen: what else opens pages would keep the terminal."""
+    """Checks for a graphical browser, which Google's page needs: a text browser would take over the terminal."""
     try:
         name = getattr(webbrowser.get(), "name", "")
     except webbrowser.Error:
@@ -143,7 +143,7 @@ def by_hand(client: Path, ask: Callable[[Message], str], scopes: Sequence[str] =
         raise AccessRefused(
             message("that is not the whole address: run connect google again, and paste all of {start}…", start=PASTED)
         )
-    # The library takes answers over https alone, and compares the state in them with its own.
+    # The library accepts answers only over https, and compares their state with its own.
     answer = f"https://{address.removeprefix('http://').removeprefix('https://')}"
     return _granted(flow, lambda: flow.fetch_token(authorization_response=answer))
 

@@ -84,7 +84,7 @@ class Google:
         return answers
 
     def is_wide(self) -> bool:
-        """True where the person's access covers calendars that belong to others."""
+        """True where the person's access covers other people's calendars."""
         return is_wide(self._opened().credentials)
 
     def _opened(self) -> Signed:

@@ -147,7 +147,7 @@ class GoogleCalendar:
         return titled(self._wanted, self.listed(), wide=self._google.is_wide())
 
     def make_if_missing(self) -> bool:
-        """Makes the calendar where the account has none of that title; True if it did."""
+        """Creates the calendar if the account has none with that title; True if it did."""
         if is_id(self._wanted) or any(each.title == self._wanted for each in self.listed()):
             return False
         self._learnt.learn(replace(self._learnt.facts, address=make(self._google, self._wanted)))

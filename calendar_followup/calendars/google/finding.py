@@ -58,7 +58,7 @@ def main_of(google: Google) -> str:
 def titled(wanted: str, listed: tuple[Listed, ...], *, wide: bool) -> str:
     """The id of the calendar with that title; raises ``ConfigError`` where there is none, or more than one.
 
-    ``wide`` says that the access covers those of others too: the person's own come first.
+    ``wide`` says that access covers other people's calendars too: the person's own come first.
     """
     owned = [each for each in listed if each.role == "owner"]
     found = [each for each in owned if each.title == wanted]
@@ -90,7 +90,7 @@ def titled(wanted: str, listed: tuple[Listed, ...], *, wide: bool) -> str:
 
 
 def not_owned(title: str) -> AccessRefused:
-    """Why a calendar can't be had that others share with the person."""
+    """Why a calendar that others share with the person is not available."""
     return AccessRefused(
         message(
             "“{name}” is shared with you by somebody else, and your access covers your own calendars alone: "

@@ -1,4 +1,4 @@
-"""What may be asked of a Google account, and whether enough of it was granted (guide: choose scopes)."""
+"""The scopes to request from a Google account, and the check of those granted (guide: choose scopes)."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from calendar_followup.base.messages import message
 
 _ROOT = "https://www.googleapis.com/auth/calendar"
 _LIST = f"{_ROOT}.calendarlist.readonly"  # the titles of calendars, to choose one by
-MAKES = f"{_ROOT}.app.created"  # secondary calendars of our own making, and nothing else
+MAKES = f"{_ROOT}.app.created"  # secondary calendars that this program created, and nothing else
 
 
 class Width(Enum):
-    """How much access a person gives; each is the least for what it is called by."""
+    """How much access a person grants; each level is the least for its purpose."""
 
     OWN = (f"{_ROOT}.events.owned", _LIST)  # events on calendars that they own
     SHARED = (f"{_ROOT}.events", _LIST)  # and on those that others share with them
-    APART = (f"{_ROOT}.events.owned.readonly", MAKES, _LIST)  # theirs are read, ours alone is written
+    APART = (f"{_ROOT}.events.owned.readonly", MAKES, _LIST)  # only reads theirs, and writes only ours
 
 
-# One scope of each row is needed.  People untick boxes, and older accesses hold other scopes.
+# One scope of each row is required. People clear checkboxes, and older tokens have other scopes.
 _NEEDED = (
     (".events.owned", ".events.owned.readonly", ".events", ".events.readonly", ".readonly", ""),
     (".events.owned", ".events", ".app.created", ""),
@@ -33,17 +33,17 @@ _WIDE = {f"{_ROOT}{name}" for name in ("", ".readonly", ".events", ".events.read
 
 
 def granted(credentials: Credentials) -> list[str]:
-    """What the person let us have: what was asked for, where Google doesn't say otherwise."""
+    """The granted scopes; those requested, where Google doesn't say otherwise."""
     return _listed(credentials.granted_scopes or credentials.scopes)
 
 
 def is_wide(credentials: Credentials) -> bool:
-    """True where calendars that belong to others are covered too."""
+    """True where other people's calendars are covered too."""
     return bool(_WIDE & set(granted(credentials)))
 
 
 def check_granted(scopes: object) -> None:
-    """Says what is missing before anything fails on it."""
+    """Reports a missing scope before anything fails because of it."""
     given = set(_listed(scopes))
     if not all(given & {_ROOT + name for name in row} for row in _NEEDED):
         raise AccessRefused(

@@ -1,4 +1,4 @@
-"""A series as its occurrences: which of its components each comes from, and which of them may still matter."""
+"""Expands a series into its occurrences: finds the component of each, and those that may still matter."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from calendar_followup.domain.model import Event
 if TYPE_CHECKING:
     import icalendar
 
-# Occurrences of one series that are looked at: of a daily one, all that are in the window.
+# Occurrences of one series that are examined: for a daily one, all in the window.
 MOST_BEFORE, MOST_AFTER = 900, 200
 
 Readable = tuple[Component, "icalendar.Event"]
 
 
 class Source(NamedTuple):
-    """A component as it was understood, and the occurrences that come from it; None where nothing recurs."""
+    """A parsed component, and its occurrences; None for a non-recurring event."""
 
     component: Component
     event: icalendar.Event
@@ -31,7 +31,7 @@ class Source(NamedTuple):
 
 
 def unrolled(events: list[icalendar.Event], scope: Scope) -> list[icalendar.Event]:
-    """The occurrences within sight."""
+    """The occurrences in the window."""
     import icalendar  # a big library: only where something recurs
     import recurring_ical_events
 
@@ -44,9 +44,9 @@ def unrolled(events: list[icalendar.Event], scope: Scope) -> list[icalendar.Even
 
 
 def sources_of(readable: list[Readable], occurrences: Iterable[icalendar.Event]) -> list[Source]:
-    """Each component that occurrences came from, with those: an override with its own, the master with the others.
+    """Each component with its occurrences: an override with its own, the master with the others.
 
-    What a component says is read once, however many occurrences it has.
+    A component is read once, however many occurrences it has.
     """
     overrides = {name: at for at, (_, event) in reversed([*enumerate(readable)]) if (name := recurrence_id_of(event))}
     master = next((at for at, (_, event) in enumerate(readable) if not recurrence_id_of(event)), 0)
@@ -57,7 +57,7 @@ def sources_of(readable: list[Readable], occurrences: Iterable[icalendar.Event])
 
 
 def nearest(events: list[Event], now: datetime) -> list[Event]:
-    """Those of a series that may still matter, where it has more than a lifetime of interviews."""
+    """The occurrences of a series that may still matter, where it has more than a lifetime of interviews."""
     if len(events) <= MOST_BEFORE + MOST_AFTER:
         return events
     events = sorted(events, key=lambda event: event.start)

@@ -1,4 +1,4 @@
-"""The lines of an event that are read, as few and as short as they need be."""
+"""Selects the lines of an event that are read, as few and as short as possible."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from calendar_followup.calendars.ics.values import LONGEST_LINE
 
 MOST_GUESTS = 500
 MOST_DATES = 10_000  # a lifetime of a daily series
-MOST_RULES = 10  # RFC 5545 wants one
+MOST_RULES = 10  # RFC 5545 recommends one
 DATES_A_LINE = 2_000
 
 _USED = {
@@ -40,7 +40,7 @@ _DATES = ("RDATE", "EXDATE")
 
 
 def used_lines(component: Component) -> list[str]:
-    """What the parser gets to see of an event; raises ``Unreadable`` for what nobody could understand."""
+    """The lines of an event for the parser; raises ``Unreadable`` for lines that make no sense."""
     lines: list[str] = []
     seen: dict[str, str] = {}
     dates: dict[str, list[str]] = {}
@@ -78,7 +78,7 @@ def _short(line: str, name: str) -> str:
 
 
 def _lines_of(dates: Mapping[str, list[str]]) -> Iterable[str]:
-    """The dates on few lines: each line costs the parser more than all that is on it."""
+    """The dates on few lines: each line costs the parser more than its contents."""
     if sum(map(len, dates.values())) > MOST_DATES:
         raise Unreadable(message("it has more than {most} dates", most=MOST_DATES))
     for head, some in dates.items():

@@ -115,7 +115,7 @@ def event_of(component: Component, found: icalendar.Event, place: Place) -> Even
 
 
 def occurrence_of(series: Event, found: icalendar.Event, place: Place) -> Event:
-    """An occurrence of ``series``, which says everything but when it is."""
+    """An occurrence of ``series``, which has all its values except the time."""
     zone = place.scope.zone
     with guarded(message("its start (DTSTART) or its end makes no sense")):
         first = moment_of(found, "DTSTART")

@@ -123,7 +123,7 @@ def google(
 
 
 def _scopes(followups: str | None, *, is_shared: bool, apart: bool) -> list[str]:
-    """What is asked of the person: the least that does what they want."""
+    """The scopes to request: the least for the person's choice."""
     if apart and (is_shared or not followups):
         raise ConfigError(message("--apart goes with --followups NAME, and not with --shared"))
     width = Width.APART if apart else Width.SHARED if is_shared else Width.OWN
@@ -131,7 +131,7 @@ def _scopes(followups: str | None, *, is_shared: bool, apart: bool) -> list[str]
 
 
 def _token_file(given: Shared, token: str | None) -> str:
-    """Where the person wants the access kept: the option, or what the config has for that calendar."""
+    """The file for the token: from the option, or from the config's entry for that calendar."""
     path = written_config(given.config)
     kept = token or str(named_calendars(path).get(given.name, {}).get("token", ""))
     return os.path.normpath(path.absolute().parent / Path(kept).expanduser()) if kept else ""

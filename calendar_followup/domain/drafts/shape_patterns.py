@@ -83,7 +83,7 @@ LOOSE_NUMBER = {
         r"|\b(?:date|start|starts|deadline) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d"
     ),
 }
-# A noun that no preposition ties to the one before: « prochaine étape le VP »; a day may stand so.
+# A noun without a preposition after another one: « prochaine étape le VP »; a day may follow like this.
 LOOSE_NOUN = re.compile(
     r"(?<![\w'])(?!(?:de|a|en|sur|dans|pour|par|avec|sans|sous|vers|chez|contre|entre|selon|malgre|devant|durant|pendant|apres|avant"
     r"|depuis|outre|et|ou|ni|mais|comme|que|plus|moins|tout|toute|tous|toutes|voici|c'est|dont|via|hors|des)\s)"
@@ -110,7 +110,7 @@ FIRST = {
     "fr": re.compile(r"(?:j['’]|je |nous )\w", re.IGNORECASE),
     "en": re.compile(r"(?:i|i['’](?:m|d|ll|ve)|we|we['’](?:d|ll|ve|re)) \w", re.IGNORECASE),
 }
-# What was the reader's, and did something to the writer: « votre projet m'a marquée ».
+# A thing of the reader's that affected the writer: « votre projet m'a marquée ».
 STRUCK = {
     "fr": re.compile(r"(?:votre|vos) .+ (?:m['’](?:a|ont)\b|me (?:parle|rejoint|touche|reste)\w*)", re.IGNORECASE),
     "en": re.compile(

@@ -25,7 +25,7 @@ _MORE = re.compile(r"^\s*… (?:et|and) \d+ .*$", re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 _TO_BE_FOUND = re.compile(r"\s*\((?:adresse à trouver|address to be found)\)", re.IGNORECASE)
 _NOBODY = re.compile(r"\s*(?:la personne rencontrée|the person you met)\s*", re.IGNORECASE)
-# The sentence of the first line that asks for a point, whatever an editor made of its spaces.
+# The sentence in the first line that asks for a point, however an editor changed its spaces.
 _ASKING = {
     language: re.compile(
         r"(?:\s|&nbsp;)+".join(map(re.escape, phrases["point missing"].partition(",")[0].split()))
@@ -67,7 +67,7 @@ def first_link(page: Page, scheme: str = "mailto:") -> str:
 
 
 def with_nothing_asked(page: Page, language: str) -> Page:
-    """The page without our line that asks to complete what the person has completed since, in place."""
+    """The page without our request to complete the draft, once the person has completed it in place."""
     return replace(page, before=_ASKING[language].sub(PHRASES[language]["advice thank-you"], page.before, count=1))
 
 

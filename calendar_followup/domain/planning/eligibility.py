@@ -61,7 +61,7 @@ def verdicts(process: Process, rung: Collection[Memory], there: Container[Key], 
 
 
 def end_of(process: Process, number: int) -> Reason | None:
-    """Why nothing more is to be sent of the round at that place in its process; None while something is."""
+    """Why nothing more is to be sent for the round at that index of its process; None while something is."""
     if any(_ends(other) for other in process[number:]):
         return Reason.ENDED
     over = any(interview.details.status in PROCESS_ENDS for interview in process)

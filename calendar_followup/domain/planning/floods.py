@@ -1,7 +1,7 @@
-"""Follow-ups that are too many to be made in one run without a word.
+"""Holds back follow-ups that are too many for one run.
 
-Nobody has that many interviews at once: a series that repeats by the hour does, a tag that
-is a common word, or a calendar of somebody else's.
+Nobody has that many interviews at once.  The cause is an hourly series, a tag that is a
+common word, or somebody else's calendar.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ MOST_CREATED = 60
 
 
 def held_creations(plan: Plan, world: World, *, force: bool) -> Plan:
-    """The plan without its creations, where too many come in calendars that were looked at before (P6).
+    """The plan without its creations, where too many are in calendars that an earlier run read (P6).
 
-    They are remembered as put off: the other follow-ups of their interviews name them.
+    They are remembered as postponed: the other follow-ups of their interviews name them.
     """
     known = [each for each in _new(plan) if _was_looked_at(each, world)]
     if force or len(known) <= MOST_CREATED:
@@ -34,19 +34,19 @@ def held_creations(plan: Plan, world: World, *, force: bool) -> Plan:
 
 
 def first_flood(plan: Plan, world: World) -> int:
-    """How many follow-ups a first look at a calendar makes, where they are many: told, and not held back."""
+    """How many follow-ups the first read of a calendar creates, where they are many: reported, but not held back."""
     first = sum(not _was_looked_at(each, world) for each in _new(plan))
     return first if first > MOST_CREATED else 0
 
 
 def _new(plan: Plan) -> Iterator[Create]:
-    """The creations but for those that take the place of a follow-up elsewhere."""
+    """The creations, except those that replace a follow-up elsewhere."""
     moved = {change.after for change in plan.changes if isinstance(change, Remove)}
     return (change for change in plan.changes if isinstance(change, Create) and change.id not in moved)
 
 
 def _was_looked_at(change: Create, world: World) -> bool:
-    """True where an earlier run came to its end with the calendar of that interview."""
+    """True where an earlier run finished reading that interview's calendar."""
     return world.interviews[change.interview].calendar in world.former_homes
 
 

@@ -250,11 +250,11 @@ class Keep(_OfFollowUp):
 class Plan:
     """The changes that would make the calendar right.
 
-    ``memory`` is what must be remembered even though nothing is written for it;
-    ``held`` are withdrawals that wait for ``--force`` (P6), ``waiting`` creations; ``unclear`` are interviews
-    whose stated deadline was not understood and still matters; ``lacking`` says of each
-    stage without a follow-up why there is none; ``suspicious`` is how many
-    follow-ups went at once, too many to be taken for deleted yet.
+    ``memory`` must be stored even though nothing is written for it.  ``held`` are withdrawals
+    that wait for ``--force`` (P6), ``waiting`` are such creations.  ``unclear`` are interviews
+    whose stated deadline was not understood and still matters.  ``lacking`` has the reason
+    for each stage without a follow-up.  ``suspicious`` is the number of follow-ups that vanished
+    at once, too many to count as deleted yet.
     """
 
     changes: tuple[Change, ...] = ()

@@ -59,7 +59,7 @@ def pending_beyond(starts: Mapping[Key, datetime], now: datetime) -> frozenset[K
 
 
 def first_seen_beyond(lacking: Mapping[Slot, Reason], seen: Iterable[Key]) -> frozenset[str]:
-    """The UIDs of series that have too many interviews to come, and of which no run knew before."""
+    """The UIDs of series with too many pending interviews, unknown to any earlier run."""
     known = {key.uid for key in seen}
     return frozenset(
         slot.interview.uid

@@ -67,7 +67,7 @@ def statements_of(event: Event, *, retitled: bool = False) -> Statements:
     return _read(event.title, (event.description, event.alternative), retitled)
 
 
-@lru_cache(maxsize=1024)  # a run asks twice: whether it was sent, and all else
+@lru_cache(maxsize=1024)  # a run asks twice: once for "sent", once for the rest
 def _read(title: str, texts: tuple[str, ...], retitled: bool) -> Statements:
     pages = [split(text) for text in texts if text]
     typed = (text for page in pages for text in page.typed())

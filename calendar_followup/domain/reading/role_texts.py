@@ -28,7 +28,7 @@ _MEANS = re.compile(
     rf"|\s+(?:{any_of('meets')})\s.*$"
 )
 _INSIDE = re.compile(rf"\s(?:{any_of('inside')})(?:\s+|(?<='))")
-# What begins an employer's name and no part of a role, unless a word ties it to the role: “agente de la Ville”.
+# The start of an employer's name, never part of a role unless a word ties it to the role: “agente de la Ville”.
 _EMPLOYER = re.compile(rf"(?<=\s)(?:{any_of('employer_heads')})(?![\w'-])")
 _ENDS_TIED = re.compile(rf"(?<![\w'-])(?:{any_of('ties')})'?$")
 # “classe 1”, “level II”: a grade belongs to the role.
@@ -103,7 +103,7 @@ def split_before_role(piece: Piece, scene: Scene) -> Iterator[Piece]:
 
 
 def split_before_employer(piece: Piece) -> Iterator[Piece]:
-    """A role and an employer that only a blank separates: *Éducatrice CPE Les Petits Lutins*."""
+    """Splits a role and an employer with only a space between them: *Éducatrice CPE Les Petits Lutins*."""
     for found in _EMPLOYER.finditer(folded(piece.text)):
         before, after = piece.text[: found.start()].strip(" ,–-"), piece.text[found.start() :]
         if after[:1].isupper() and role_word_at(before) >= 0 and not _ENDS_TIED.search(folded(before)):

@@ -54,7 +54,7 @@ _OWNED = re.compile(r"'s\s")
 _FROM = re.compile(r"\s+(?:from|at|of|@)\s+")
 # The part after a company's name that hires.
 _HIRING = re.compile(rf"\s+(?:{any_of('hiring')})$")
-# When it is, which the calendar knows: “09h30”, “14 h – 15 h”, “2:30 pm”.
+# The time, which the calendar knows: “09h30”, “14 h – 15 h”, “2:30 pm”.
 _CLOCK = r"(?:\d{1,2}\s?h(?:\s?\d{2})?|\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)(?![\w-])"
 _TIMES = re.compile(rf"(?<![\w-])(?:(?:à|de|at|from)\s+)?{_CLOCK}(?:\s*(?:[-–—]|à|to)\s*{_CLOCK})?", re.IGNORECASE)
 # Text after an @ that is not a company: a time, a means of meeting, a place, a person.

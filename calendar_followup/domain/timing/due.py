@@ -72,8 +72,8 @@ def _awake(first: datetime, end: datetime, rules: Timing) -> datetime:
     moved = _waking(first, rules.waking)
     if moved <= limit:
         return moved
-    # No waking hour is left before the limit: use the last quarter hour of waking hours before it,
-    # unless that is too soon; then go on at once.
+    # No waking hour is left before the limit: use the last quarter hour of waking hours before
+    # the limit, or the due moment itself where that would be too soon.
     day = limit.date() if limit.time() >= rules.waking.closes else limit.date() - timedelta(days=1)
     evening = at(day, rules.waking.closes, limit.tzinfo) - LENGTH
     return evening if evening >= later(end, A_DAY) else min(first, limit)

@@ -1,4 +1,4 @@
-"""The search as a person looks at it in the morning: today, this week, the next, then the processes.  Pure."""
+"""The search as a person needs it in the morning: today, this week, the next, then the processes.  Pure."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _WORTH_SENDING: Mapping[Stage, timedelta] = {
     Stage.RELANCE: timedelta(days=7),
     Stage.LAST_RELANCE: timedelta(days=7),
 }
-# How long after its last interview a process without any follow-up is not yet over.
+# How long after its last interview a process without any follow-up remains open.
 _FRESH = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something with a date: a follow-up, or the interview itself where ``item`` is None."""
+    """An entry with a date: a follow-up, or the interview itself where ``item`` is None."""
 
     row: Row
     start: datetime
@@ -32,27 +32,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """All rounds for one job; ``current`` are the follow-ups that are to be sent, now or later."""
+    """All rounds for one job; ``current`` are the follow-ups to send, now or later."""
 
     rounds: tuple[Row, ...]
     current: tuple[Entry, ...]
 
     @property
     def job(self) -> str:
-        """Which job it is about: role and company, or the title of the first round."""
+        """The job: role and company, or the title of the first round."""
         details = self.rounds[-1].interview.details
         known = [each for each in (details.role, details.company) if each]
         return ", ".join(known) or self.rounds[0].interview.title
 
     def is_under_way(self, now: datetime) -> bool:
-        """False once nothing is to be expected of it."""
+        """False once nothing more is expected of it."""
         last = self.rounds[-1]
         return bool(self.current) or (last.nothing is not Reason.ENDED and now - last.interview.end < _FRESH)
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is to do, by how soon, and the processes that it is about, the next to move first."""
+    """The tasks, by how soon, and their processes, the next one to change first."""
 
     today: tuple[Entry, ...]
     this_week: tuple[Entry, ...]
@@ -75,7 +75,7 @@ def agenda(rows: Iterable[Row], now: datetime) -> Agenda:
 
 
 def is_current(item: Item, row: Row, now: datetime) -> bool:
-    """True for a follow-up that is still to be sent: what is ahead, and what rang lately and was not overtaken."""
+    """True for a follow-up still to be sent: one in the future, or one that rang recently and was not superseded."""
     if item.state in AHEAD:
         return item.start is not None
     if item.state is not State.DUE or item.start is None:
@@ -86,7 +86,7 @@ def is_current(item: Item, row: Row, now: datetime) -> bool:
 
 
 def is_past(item: Item, row: Row, now: datetime) -> bool:
-    """True for a follow-up that rang and is not to be sent any more, whether it was or not."""
+    """True for a follow-up that rang and is no longer to be sent, whether it was or not."""
     return item.state is State.DUE and not is_current(item, row, now)
 
 

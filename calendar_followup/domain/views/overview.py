@@ -118,7 +118,7 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
             end = end_of(process, place)
             if end is not None:
                 items = tuple(_finished(item, end) for item in items)
-            if all(item.reason is Reason.TOO_MANY for item in items):  # what waits its turn is named once
+            if all(item.reason is Reason.TOO_MANY for item in items):  # those that wait their turn are named once
                 if interview.key.uid in crowded:
                     continue
                 crowded.add(interview.key.uid)
@@ -127,7 +127,7 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
 
 
 def _finished(item: Item, end: Reason) -> Item:
-    """One that has rung has nothing more to send once there is an answer."""
+    """One that has rung has nothing to send once there is an answer."""
     if item.state is not State.DUE:
         return item
     return replace(item, state=State.CLOSED, text="", drafts=(), reason=item.reason or end)

@@ -74,31 +74,32 @@ class SentWords:
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """The words of titles and invitations; each list of phrases is divided by commas.
+    """The words of titles and invitations; each is a list of phrases separated by commas.
 
     ``prefixes`` come before a title and a colon.  ``at`` comes before a company,
-    ``meets`` before whoever is met, ``wanted`` before a role, ``between`` before
-    two that ``joins`` ties.
-    ``interviews`` are names of an interview, ``meetings`` those of any meeting, with
-    what stands ``before`` and ``after`` them; ``ordinals`` and ``numbers`` count them,
-    ``rounds`` are what is counted, ``number_signs`` precede a number.
-    ``modes`` say how and how long, ``noise`` is neither a role, nor a company, nor a person; ``fields`` are what a
-    role or a department may be in; ``teams``, ``rooms`` and ``places`` are no company.
-    ``company_heads`` begin a company's name, ``employer_heads`` do so even right behind a role, but for one of the
-    ``ties`` between; ``company_words`` end or are in it; ``telling``
-    are in names that nobody bears; ``known`` are companies whose names look like something else,
-    and ``inside`` comes before some.
-    ``roles`` are stems of roles, divided by blanks (``_`` for a blank in one);
+    ``meets`` before the person or company met, ``wanted`` before a role, ``between`` before
+    two names with ``joins`` between them.
+    ``interviews`` are names of an interview, ``meetings`` those of any meeting, with the
+    words ``before`` and ``after`` them.  ``ordinals`` and ``numbers`` count ``rounds``;
+    ``number_signs`` precede a number.
+    ``modes`` say how and how long; ``noise`` is neither a role, nor a company, nor a person.
+    ``fields`` are the fields of a role or a department; ``teams``, ``rooms`` and ``places`` are
+    not companies.
+    ``company_heads`` begin a company's name; ``employer_heads`` do so even right after a role,
+    unless one of the ``ties`` is between; ``company_words`` are in the name or at its end.
+    ``telling`` are in names that no person has.  ``known`` are companies whose names look like
+    something else, and ``inside`` comes before some.
+    ``roles`` are stems of roles, separated by spaces (``_`` is a space inside one).
     ``links`` come after a role's first word where it is of this language; ``posts``
     come before a role, ``post_ends`` after it.
-    ``qualities`` come before a role and are no company, ``tied_qualities`` before one of a
-    language with ``links``; ``ranks`` say little without what follows a comma, ``grades``
-    precede a number that belongs to the role, ``interviewers`` are who interviews rather
-    than what for.  ``hiring`` ends the name of that part of a company which hires,
-    ``nowhere`` follows an *at* and is no company, ``particles`` are small words in names.
+    ``qualities`` come before a role and are not a company, ``tied_qualities`` do so in a
+    language with ``links``.  ``ranks`` say little without the words after a comma, ``grades``
+    precede a number that belongs to the role, ``interviewers`` are the interviewer's job
+    rather than the one sought.  ``hiring`` ends the name of a company's hiring part,
+    ``nowhere`` follows an *at* and is not a company, ``particles`` are small words in names.
     ``phones`` say that it is by phone, ``videos`` that it is not.  ``civilities`` come
     before a person, ``closings`` before a signature.  ``titled`` are labels of an event's title
-    inside its text, ``held`` those of how it is held, ``phoned`` what stands there for
+    inside its text, ``held`` labels of how it is held, ``phoned`` the values of ``held`` that mean
     by phone.  ``sentences`` are patterns, over folded text, of sentences that name a
     role or a company.
     """
