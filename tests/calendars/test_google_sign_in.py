@@ -1,4 +1,4 @@
-"""The first contact with Google: what is asked of the person, what comes back, and where the access is kept."""
+"""The first contact with Google: the scopes requested, the answer, and where the token is stored."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def asked_for(question: Message) -> str:
 
 
 def where_it_ends(google: StandIn, url: str) -> str:
-    """The address at which the browser ends up once the person said yes."""
+    """The address to which the browser is redirected once the person agreed."""
     page = requests.get(url, timeout=10).text
     fields = {html.unescape(a): html.unescape(b) for a, b in re.findall(r'name="([^"]*)" value="([^"]*)"', page)}
     answer = requests.post(f"{google.root}o/oauth2/v2/auth", data=fields, allow_redirects=False, timeout=10)
@@ -191,7 +191,7 @@ def test_a_token_that_the_config_names_is_kept_there_when_one_connects_again(des
     assert connect(desk, google, "--token", "token.json").returncode == 0
     text = desk.config.read_text()
     (desk.root / "token.json").unlink()
-    words = connect_words(desk, google)  # which takes the config away
+    words = connect_words(desk, google)  # removes the config
     desk.config.write_text(text)
     assert desk.run("connect", "google", *words, now=None).returncode == 0
     assert (desk.root / "token.json").exists()

@@ -1,4 +1,4 @@
-"""Members of a multistatus that are odd: each is judged by itself."""
+"""Odd members of a multistatus: each is judged by itself."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def bad(title: str = "Entrevue – Analyste @ Beneva", more: str = "") -> str:
 
 
 def replaced(status: str, more: str = "") -> Fault:
-    """The bad event's member is that status alone."""
+    """The bad event's member has only that status."""
     return members(lambda text, href: member(href, status, more) if href.endswith(BAD) else text)
 
 

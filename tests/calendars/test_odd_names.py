@@ -1,4 +1,4 @@
-"""Addresses of events in any spelling: kept as the server writes them."""
+"""Addresses of events in any spelling are kept as the server writes them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def line(desk: Desk, server: RealServer) -> Iterator[OddLine]:
 def test_an_event_is_read_at_the_address_that_the_server_writes(line: OddLine, name: str, number: int) -> None:
     line.proxy.strike(*ALL, fault=spelt({"real.ics": name}, NAMES))
     line.put("real.ics", ics(vevent()))
-    for other in range(1, number):  # one is fetched by itself, several at once
+    for other in range(1, number):  # one is fetched by itself, several by multiget
         line.put(f"other{other}.ics", ics(vevent("Dentiste", "", uid=f"other{other}")))
     assert line.counts() == (3, 0, 0)
     assert line.counts() == (0, 0, 0)

@@ -78,7 +78,7 @@ def test_a_template_that_fails_is_reported_and_ours_serves(tmp_path: Path, text:
     assert reason in f"{problem.event} {problem.reason}"
 
 
-# The built-in ones of 0.1.0, which people copied and changed: every variable and filter that there was.
+# The built-in templates of 0.1.0, which people copied and changed: every variable and filter of that version.
 OF_0_1_0 = Path(__file__).parent / "templates_of_0_1_0"
 DETAILS: tuple[dict[str, Any], ...] = (
     {},

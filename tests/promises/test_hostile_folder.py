@@ -102,7 +102,7 @@ def what_other_programs_leave(folder: Path) -> None:
         (folder / name).write_bytes(b"\x00\xff not iCalendar")
 
 
-# What is made in the folder: beside it, whether the person is told of it.
+# What is created in the folder, and whether it is reported to the person.
 ODDITIES: dict[str, tuple[Oddity, bool]] = {
     "a FIFO": (lambda folder: os.mkfifo(folder / "odd.ics"), True),
     "a socket": (a_socket, True),

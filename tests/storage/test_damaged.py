@@ -1,7 +1,7 @@
-"""A state file that is damaged stops the tool never, duplicates nothing, and shows nothing of what is in it.
+"""A damaged state file never stops the tool, duplicates nothing, and reveals none of its contents.
 
-Each damage is the same at every run.  What was dismissed stays so, since the other
-follow-ups of its interview tell.
+Each damage is the same in every run.  A dismissed follow-up stays dismissed, since the
+other follow-ups of its interview show it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from tests.support.builders import Desk, ics, value, vevent
 Damage = Callable[[Path], object]
 PAGE = 4096
 STATE = "state.sqlite"
-SECRET = "Boréal"  # a word of an event's, which no message may show
+SECRET = "Boréal"  # a word of an event, which no message may show
 
 
 def prepared(root: Path) -> Desk:
@@ -68,7 +68,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def number(seed: object, below: int) -> int:
-    """The same at every run, and spread."""
+    """Deterministic, and spread out."""
     return int.from_bytes(hashlib.sha256(repr(seed).encode()).digest()[:8]) % below
 
 
@@ -130,7 +130,7 @@ def pages_swapped(seed: int) -> Damage:
 
 
 def told(*queries: str, values: tuple[Any, ...] = ()) -> Damage:
-    """By SQL; where a value is refused, the damage is none."""
+    """Changes values by SQL; if SQLite refuses a value, there is no damage."""
 
     def damage(path: Path) -> None:
         with contextlib.closing(sqlite3.connect(path)) as db, contextlib.suppress(sqlite3.IntegrityError):
@@ -142,7 +142,7 @@ def told(*queries: str, values: tuple[Any, ...] = ()) -> Damage:
 
 
 def in_place(make: Callable[[Path], object]) -> Damage:
-    """Something else where the file was."""
+    """Puts something else in place of the file."""
 
     def damage(path: Path) -> None:
         path.unlink()
@@ -213,13 +213,13 @@ DAMAGES: dict[str, Damage] = {
 
 @pytest.fixture
 def damaged(original: Desk, tmp_path: Path) -> Desk:
-    """The same in a folder of its own."""
+    """The damaged file in a folder of its own."""
     shutil.copytree(original.root, tmp_path, dirs_exist_ok=True)
     return Desk(tmp_path)
 
 
 def synced(desk: Desk) -> tuple[Report, list[Message]]:
-    """What a run reports, and what it says of the state."""
+    """The report of a run, and its remarks about the state."""
     config, _ = load(desk.config)
     with SqliteState(desk.root / STATE) as state:
         return sync(config, state, desk.now), state.warnings

@@ -30,7 +30,7 @@ from tests.support.google_stand_in import stand_in
 from tests.support.real_servers import RealServer
 
 DATA = Path(__file__).parent / "data" / "0.1.0"
-# What nobody edited is written as this version writes it, once; the title that was edited stays.
+# An unedited field is rewritten once as this version writes it; the edited title stays.
 REWRITTEN = [
     [
         "✍ Remercier – Hydro-Québec, développeuse Python",

@@ -1,4 +1,4 @@
-"""Which scopes let a request through: those of the discovery document, with what their names say of whose calendar."""
+"""Which scopes permit a request: from the discovery document, and from whose calendar their names allow."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _METHODS = {
 
 
 def lets_through(granted: str, method: str, path: str, *, is_own: bool, is_made: bool) -> bool:
-    """Whether that request is covered, for a calendar that the person owns, or that the app made."""
+    """True where the request is permitted, for a calendar that the person owns, or that the app created."""
     given = set(granted.split())
     name = path.removeprefix("/calendar/v3/")
     fitting = (scopes for (verb, form), scopes in _METHODS.items() if verb == method and form.fullmatch(name))
