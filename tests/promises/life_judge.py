@@ -175,7 +175,7 @@ class Judge(Life):
             raise AssertionError(("P6: removed on a doubt", place))
         if not unread:
             return  # it moved to another calendar and was damaged there before anybody saw it
-        assert self.is_pointless(followup, machine), ("P6: removed although the interview stands", place)
+        assert self.is_pointless(followup, machine), ("P6: removed although the interview exists", place)
 
     def _check_creation(self, followup: FollowUp, before: Before, machine: Machine) -> None:
         place = (followup.interview, followup.stage)
