@@ -19,7 +19,7 @@ from calendar_followup.config.schema import Config, plain_passwords
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-_PATHS = ("path", "credentials", "token")  # keys of a calendar that name a file
+_PATHS = ("path", "credentials", "token", "ca_file", "client_certificate")  # keys of a calendar that name a file
 _SECRETS = ("password", "password_command")  # sources of one password: a new one replaces the other
 _KEPT = ("name", "all_interviews")  # how a calendar is used, independent of where it is
 _MANNERS = (*_KEPT, *_SECRETS, "followups", "auth", "token", "ca_file", "client_certificate")

@@ -170,6 +170,8 @@ class CalDavRules(_CalendarRules):
     password: str = _key("", word("in clear, in a file that nobody else can read; a command is safer"), "…")
     calendar: str = _key("", word("which of the account's calendars, by its name"), "Personnel")
     auth: Literal["", "basic", "digest", "bearer"] = _key("", word("empty: what the server asks for"))
+    ca_file: str = _key("", word("authorities to trust instead of the system's, in a PEM file"), "~/home-ca.pem")
+    client_certificate: str = _key("", word("your certificate and its key, in one PEM file"), "~/camille.pem")
 
 
 class GoogleRules(_CalendarRules):

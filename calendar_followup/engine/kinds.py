@@ -81,11 +81,26 @@ def _folder_at(rules: FolderRules, address: str) -> FolderRules | None:
     return rules.model_copy(update={"path": address}) if os.path.isdir(address) else None
 
 
+def _authorities(environment: Mapping[str, str]) -> str:
+    """Those of ``SSL_CERT_FILE``, as OpenSSL has it; the library knows ``REQUESTS_CA_BUNDLE`` by itself."""
+    file = environment.get("SSL_CERT_FILE", "")
+    return file if os.path.isfile(file) and not environment.get("REQUESTS_CA_BUNDLE") else ""
+
+
 def account(rules: CalDavRules, secrets: Secrets = OF_THIS_MACHINE) -> Account:
     """The account: the server and the user."""
     from calendar_followup.calendars.caldav.transport import Account  # a big library: only where it is needed
 
-    return Account(rules.url, rules.username, partial(secrets.password_of, rules), rules.auth)
+    password = partial(secrets.password_of, rules)
+    trusted = rules.ca_file or _authorities(os.environ)
+    return Account(
+        rules.url,
+        rules.username,
+        password,
+        rules.auth,
+        ca_file=trusted,
+        client_certificate=rules.client_certificate,
+    )
 
 
 def _caldav(name: str, rules: CalDavRules, scope: Scope, learnt: Learnt, secrets: Secrets) -> Calendar:

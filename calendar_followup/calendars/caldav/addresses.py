@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
 
-# The large services, by the domain of their mail, from their own help pages.
+# The large services, by the domain of their mail, with the source of each row.
 # Services that publish RFC 6764 records are found by these and need no row.
+_APPLE = "https://caldav.icloud.com/"
+_FASTMAIL = "https://caldav.fastmail.com/dav/"
+_POSTEO = "https://posteo.de:8443/"
+_YAHOO = "https://caldav.calendar.yahoo.com/"
+_AOL = "https://caldav.aol.com/"
+_INFOMANIAK = "https://sync.infomaniak.com/"
 SERVICES = {
-    "icloud.com": "https://caldav.icloud.com/",
-    "me.com": "https://caldav.icloud.com/",
-    "mac.com": "https://caldav.icloud.com/",
-    "fastmail.com": "https://caldav.fastmail.com/dav/",
-    "fastmail.fm": "https://caldav.fastmail.com/dav/",
-    "posteo.de": "https://posteo.de:8443/",
-    "posteo.net": "https://posteo.de:8443/",
-    "mailbox.org": "https://dav.mailbox.org/",
+    # Apple, Posteo, GMX, Yahoo: the profiles of the caldav library (3.6.0), each tried by its authors.
+    "icloud.com": _APPLE,
+    "me.com": _APPLE,
+    "mac.com": _APPLE,
+    "posteo.de": _POSTEO,
+    "posteo.net": _POSTEO,
     "gmx.net": "https://caldav.gmx.net/",
     "gmx.de": "https://caldav.gmx.net/",
+    "ymail.com": _YAHOO,
+    "rocketmail.com": _YAHOO,
+    # Infomaniak: notes of the same library; its well-known address leads to this one.
+    "infomaniak.com": _INFOMANIAK,
+    "infomaniak.ch": _INFOMANIAK,
+    "ik.me": _INFOMANIAK,
+    "ikmail.com": _INFOMANIAK,
+    # What several programs have built in (macOS and eM Client among them); not verified here.
+    "fastmail.com": _FASTMAIL,
+    "fastmail.fm": _FASTMAIL,
+    "mailbox.org": "https://dav.mailbox.org/",
     "gmx.com": "https://caldav.gmx.com/",
     "web.de": "https://caldav.web.de/",
-    "yahoo.com": "https://caldav.calendar.yahoo.com/",
-    "yahoo.fr": "https://caldav.calendar.yahoo.com/",
-    "yahoo.ca": "https://caldav.calendar.yahoo.com/",
-    "zoho.com": "https://calendar.zoho.com/caldav/",
-    "infomaniak.com": "https://sync.infomaniak.com/",
-    "ik.me": "https://sync.infomaniak.com/",
+    "aol.com": _AOL,
+    "aol.fr": _AOL,
+    "aim.com": _AOL,
+    "zohomail.com": "https://calendar.zoho.com/caldav/",
+    "zohomail.eu": "https://calendar.zoho.eu/caldav/",
 }
+# Services with a domain for each country.
+_EVERYWHERE = (
+    (re.compile(r"yahoo\.(?:com|[a-z]{2}|(?:co|com)\.[a-z]{2})"), _YAHOO),
+    (re.compile(r"zoho\.(com|eu|in|com\.au|jp)"), r"https://calendar.zoho.\1/caldav/"),
+)
 _GOOGLE = {"gmail.com", "googlemail.com", "google.com"}
-_NOT_CALDAV = {"outlook.com", "hotmail.com", "live.com", "hotmail.fr", "outlook.fr", "msn.com", "office365.com"}
+# Microsoft's mail for everybody has a domain for each country; none of it speaks CalDAV (docs/outlook.md).
+_MICROSOFT = re.compile(
+    r"(?:outlook|hotmail|live|msn|windowslive|passport)\.(?:com|[a-z]{2}|(?:co|com)\.[a-z]{2})"
+    r"|office365\.com|(?:.+\.)?onmicrosoft\.com"
+)
+# Encrypted by their makers, who offer no way in for other programs.
+_CLOSED = {"proton.me", "protonmail.com", "protonmail.ch", "pm.me", "tuta.com", "tuta.io", "tutanota.com"}
 
 
 def server_of(known: str) -> str:
@@ -45,15 +71,25 @@ def server_of(known: str) -> str:
     domain = known.rpartition("@")[2].strip("/").lower()
     if domain in _GOOGLE:
         raise ConfigError(message("Google's calendars are reached by their own way, not by CalDAV"))
-    if domain in _NOT_CALDAV:
+    if _MICROSOFT.fullmatch(domain):
         raise ConfigError(
             message(
-                "{domain} has no CalDAV: let it sync with another account, or export a folder of .ics files",
+                "{domain} is Microsoft's, which has no CalDAV: docs/outlook.md says what can be done", domain=domain
+            )
+        )
+    if domain in _CLOSED:
+        raise ConfigError(
+            message(
+                "{domain} has no CalDAV: keep the interviews in a calendar of another service, "
+                "or in a folder of .ics files",
                 domain=domain,
             )
         )
     if domain in SERVICES:
         return SERVICES[domain]
+    for pattern, server in _EVERYWHERE:
+        if found := pattern.fullmatch(domain):
+            return found.expand(server)
     if not domain or "/" in domain or " " in domain:
         raise ConfigError(message("“{known}” is not an address, a domain or an e-mail address", known=known))
     return _looked_up(domain)

@@ -82,7 +82,8 @@ class Collection:
 
     def writable(self) -> bool | None:
         """The server's answer, None where it gives none."""
-        return find(self._connection, self.url).collections[0].writable
+        found = find(self._connection, self.url).collections
+        return next((each.writable for each in found if normal(each.url) == normal(self.url)), None)
 
     def changes(self, token: str) -> Listing | None:
         """The changes since ``token``, everything for an empty one; None where the server doesn't report changes.

@@ -10,6 +10,7 @@ from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.calendars.caldav.multistatus import CALDAV, DAV, Member, multistatus
 from calendar_followup.calendars.caldav.names import legal, path_of
+from calendar_followup.calendars.caldav.session import Failing
 from calendar_followup.calendars.caldav.transport import Answer, Connection
 
 _ASKED = (
@@ -39,18 +40,63 @@ class Found:
 
 
 def find(connection: Connection, url: str) -> Found:
-    """Every calendar that ``url`` leads to: itself, its home's, or its principal's."""
-    url, first = _first_answer(connection, url)
+    """Every calendar that ``url`` leads to: itself, its home's, or its principal's.
+
+    Where it leads to none, the server may say where its calendars are (RFC 6764 §5).
+    """
+    first = _found_at(connection, url)
+    if isinstance(first, Found) and first.collections:
+        return first
+    try:
+        second = _found_at(connection, urljoin(url, "/.well-known/caldav"))
+    except ConfigError:  # sent on to another host
+        if isinstance(first, Found):
+            return first
+        raise
+    if isinstance(second, Found):
+        return second
+    if isinstance(first, Found):
+        return first
+    # Of two failures, the one that tells more.
+    raise second if isinstance(first, ConfigError) and not isinstance(second, ConfigError) else first
+
+
+def _found_at(connection: Connection, url: str) -> Found | Failing | AccessRefused | ConfigError:
+    """What that address leads to, or why nowhere."""
+    try:
+        answer, first = _first_answer(connection, url)
+        if first is None and answer.status == 403:
+            return AccessRefused(message("{url} may not be read", url=url))
+        if first is None:
+            return ConfigError(message("{url} is not a CalDAV address: the server knows of no calendar there", url=url))
+        return _behind(connection, answer.url, first)
+    except Failing as failure:
+        return failure
+
+
+def _first_answer(connection: Connection, url: str) -> tuple[Answer, Member | None]:
+    """What is at the address itself, told to who we are: some servers show strangers an empty place."""
+    answer = connection.send("PROPFIND", url, _ASKED, {"Depth": "0"})
+    first = _members(answer)[:1] if answer.status == 207 else []
+    if first and _is_nobodys(first[0][1]) and connection.sign_in():
+        return _first_answer(connection, url)
+    return answer, first[0][1] if first else None
+
+
+def _behind(connection: Connection, url: str, first: Member) -> Found:
+    """The calendars that what is at an address leads to."""
     if _is_calendar(first):
         addresses = _addresses(first) or _addresses(_of_principal(connection, url, first))
         return Found((_collection(url, first),), addresses)
     principal = first if _homes(first) else _of_principal(connection, url, first)
-    found = []
+    found: dict[str, Collection] = {}
     for home in _homes(principal) or [url]:
         address = _joined(url, home)
         connection.check_host(address)
-        found += [_collection(each, one) for each, one in _propfind(connection, address, 1) if _is_calendar(one)]
-    return Found(tuple(found), _addresses(principal))
+        for each, one in _propfind(connection, address, 1):
+            if _is_calendar(one):
+                found.setdefault(each, _collection(each, one))
+    return Found(tuple(found.values()), _addresses(principal))
 
 
 def chosen(found: Found, name: str) -> Collection:
@@ -76,19 +122,6 @@ def chosen(found: Found, name: str) -> Collection:
     raise ConfigError(message("several calendars are there: choose one by calendar = …: {shown}", shown=shown))
 
 
-def _first_answer(connection: Connection, url: str) -> tuple[str, Member]:
-    """The answer at the address, else at the address where the server says that its calendars are."""
-    refused = False
-    for address in dict.fromkeys((url, urljoin(url, "/.well-known/caldav"))):
-        answer = connection.send("PROPFIND", address, _ASKED, {"Depth": "0"})
-        if answer.status == 207 and (found := _members(answer)):
-            return answer.url, found[0][1]
-        refused |= answer.status == 403
-    if refused:
-        raise AccessRefused(message("{url} may not be read", url=url))
-    raise ConfigError(message("{url} is not a CalDAV address: the server knows of no calendar there", url=url))
-
-
 def _of_principal(connection: Connection, url: str, first: Member) -> Member:
     principal = first.hrefs(f"{DAV}current-user-principal")
     if not principal:
@@ -111,6 +144,11 @@ def _members(answer: Answer) -> list[tuple[str, Member]]:
 def _joined(url: str, href: str) -> str:
     """The absolute address, in the server's own spelling."""
     return urljoin(url, legal(href) if path_of(href) == href else href)
+
+
+def _is_nobodys(member: Member) -> bool:
+    """True when the server does not know who asks (RFC 5397 §3)."""
+    return f"{DAV}unauthenticated" in (member.kinds(f"{DAV}current-user-principal") or ())
 
 
 def _is_calendar(member: Member) -> bool:

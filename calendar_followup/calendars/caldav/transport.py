@@ -8,6 +8,7 @@ one of our errors.
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ import niquests
 from caldav.davclient import DAVClient
 from caldav.lib import error as dav_error
 
+from calendar_followup import __version__
 from calendar_followup.base.errors import AccessRefused, ConfigError, NotSignedIn, TryAgainLater
 from calendar_followup.base.messages import NOTHING, counted, message
 from calendar_followup.calendars.caldav.session import ASKING, Failing, Session, host_of
@@ -32,6 +34,8 @@ TIMEOUT = 30.0  # seconds without a byte
 MOST_REDIRECTS = 5
 WAITS = 20.0  # seconds in all that a run waits because the server asks it to
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+_TLS_ENDS_BEFORE = (None, 80, 443)  # ports of http under which a server behind a proxy may know itself
 
 # Hosts of one service that redirect an account to each other: each user of
 # iCloud has a server of their own, which only the answers name.
@@ -61,6 +65,8 @@ class Account:
     username: str = ""
     password: Callable[[], str] = str
     auth: str = ""  # basic, digest or bearer; empty: the one that the server asks for
+    ca_file: str = ""  # the authorities to trust instead of the system's
+    client_certificate: str = ""  # a certificate of the person's, with its key
     timeout: float = TIMEOUT
 
 
@@ -120,6 +126,10 @@ class Connection:
 
     def _onward(self, here: str, there: str) -> str:
         old, new = urlsplit(here), urlsplit(there)
+        if (old.scheme, new.scheme, old.hostname) == ("https", "http", new.hostname) and new.port in _TLS_ENDS_BEFORE:
+            # The server does not know that a proxy speaks TLS for it: the same place is meant.
+            there = new._replace(scheme="https", netloc=old.netloc).geturl()
+            new = urlsplit(there)
         family = any(host_of(here).endswith(name) and host_of(there).endswith(name) for name in FAMILIES)
         safe = new.scheme == "https" or (new.scheme == old.scheme and old.scheme == "http")
         port = {"http": 80, "https": 443}
@@ -184,6 +194,13 @@ class Connection:
 
     # Authentication
 
+    def sign_in(self) -> bool:
+        """Signs every request from now on, asked or not; False where that changes nothing."""
+        if self._dav.auth is not None or not self._account.username:
+            return False
+        self._dav.build_auth_object(["basic"])
+        return self._dav.auth is not None
+
     @property
     def _dav(self) -> Any:
         if self._client is None:
@@ -199,6 +216,9 @@ class Connection:
                 raise ConfigError(
                     message("{hostname}: no password goes over http, only over https", hostname=parts.hostname)
                 )
+            for name, file in (("ca_file", account.ca_file), ("client_certificate", account.client_certificate)):
+                if file and not os.path.isfile(file):
+                    raise ConfigError(message("{name}: there is no file {file}", name=name, file=file))
             known = account.auth or self._learnt.facts.auth
             self._client = DAVClient(
                 account.url,
@@ -207,6 +227,9 @@ class Connection:
                 auth_type=known or None,
                 timeout=account.timeout,  # type: ignore[arg-type]  # the library also accepts a float
                 enable_rfc6764=False,
+                headers={"User-Agent": f"calendar-followup/{__version__} (CalDAV client of one person)"},
+                ssl_verify_cert=account.ca_file or True,
+                ssl_cert=account.client_certificate or None,
                 huge_tree=True,  # an attachment of 10 MB is one text; Session bounds the whole
             )
             self._client.session = Session(self._traffic, self._learnt)
