@@ -39,7 +39,7 @@ lock: $(SYNCED)
 	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group apps --output-file requirements-apps.txt
 
-LONGEST_FIRST := $(patsubst %,tests/real/test_%.py,thunderbird schedulers container page_in_chromium install mail_programs)
+LONGEST_FIRST := $(patsubst %,tests/real/test_%.py,thunderbird schedulers container page_in_chromium install mail_programs compressing_proxies)
 
 # CalDAV servers and other programs from Debian's packages; needs root, once, to install and to start them.
 test-servers: $(SYNCED) $(APPS_SYNCED)

@@ -14,7 +14,7 @@ class ServerFacts:
     the mail addresses by which invitations name the calendar's owner.
     ``refuses_conflicts`` says that the server itself guards every write, ``filters`` that a
     query finds every match, ``keeps_alive`` that a connection can be reused for a write;
-    ``auth`` is how the account signs in.
+    ``auth`` is how the account signs in; ``refuses`` are the properties to write without.
     """
 
     address: str = ""
@@ -23,6 +23,7 @@ class ServerFacts:
     filters: bool | None = None
     keeps_alive: bool | None = None
     auth: str = ""
+    refuses: tuple[str, ...] = ()
 
 
 class Learnt:

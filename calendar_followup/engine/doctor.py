@@ -13,7 +13,7 @@ from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import Message, counted, message
 from calendar_followup.calendars.port import Calendar
 from calendar_followup.config.schema import CalDavRules, Config, GoogleRules, plain_passwords
-from calendar_followup.engine.kinds import account_of
+from calendar_followup.engine.kinds import account_of, kind_of
 from calendar_followup.engine.report import Picture
 from calendar_followup.engine.run import look, report_of
 from calendar_followup.schedulers.choosing import installed
@@ -142,7 +142,7 @@ def _calendars(picture: Picture, state: State, now: datetime) -> Iterator[Check]
         if isinstance(rules, GoogleRules):
             yield _access(name, rules, now)
         if isinstance(rules, CalDavRules):
-            yield _conditions(name, state.facts(account_of(rules)).refuses_conflicts)
+            yield from _abilities(name, rules, state)
     yield from (Check(message("invitations"), False, hint) for hint in report.hints)
     if report.near_misses:
         yield Check(message("tags"), None, report.near_misses)
@@ -179,6 +179,16 @@ def _access(name: Message, rules: GoogleRules, now: datetime) -> Check:
             number=days,
         ),
     )
+
+
+def _abilities(name: Message, rules: CalDavRules, state: State) -> Iterator[Check]:
+    # The protocol's library is big: only where a calendar on a server is in the config.
+    from calendar_followup.calendars.caldav.dispensable import DISPENSABLE
+
+    home = rules if rules.followups is None else kind_of(rules).beside(rules, rules.followups)
+    yield _conditions(name, state.facts(account_of(rules)).refuses_conflicts)
+    refused = state.facts(account_of(home)).refuses
+    yield from (Check(name, None, why) for each, why in DISPENSABLE.items() if each in refused)
 
 
 def _conditions(name: Message, found: bool | None) -> Check:

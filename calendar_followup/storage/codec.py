@@ -77,6 +77,7 @@ def facts_of(rows: Mapping[str, str]) -> ServerFacts:
         filters=_YES.get(rows.get("filters", "")),
         keeps_alive=_YES.get(rows.get("keep-alive", "")),
         auth=rows.get("auth", ""),
+        refuses=tuple(rows.get("refuses", "").split()),
     )
 
 
@@ -89,6 +90,7 @@ def rows_of_facts(facts: ServerFacts) -> dict[str, str]:
         "filters": _SAID[facts.filters],
         "keep-alive": _SAID[facts.keeps_alive],
         "auth": facts.auth,
+        "refuses": " ".join(facts.refuses),
     }
     return {name: value for name, value in found.items() if value}
 

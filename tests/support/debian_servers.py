@@ -22,6 +22,7 @@ Start = Callable[[Path], AbstractContextManager[RealServer]]
 
 PACKAGES = {
     "mail": ["mutt"],
+    "proxies": ["nginx-light", "apache2-bin"],
     "container": ["buildah", "mmdebstrap"],
     "thunderbird": ["thunderbird", "xvfb", "xdotool", "imagemagick", "dbus"],
     "browser": ["chromium", "chromium-driver"],

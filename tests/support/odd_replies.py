@@ -142,3 +142,27 @@ def spelt(names: Mapping[str, str], sent: Mapping[str, str]) -> Fault:
         handler.answer(status, content, headers)
 
     return fault
+
+
+def picky(*names: str, code: int = 400, precondition: str = "") -> Fault:
+    """A server that refuses a text with any of those properties in it."""
+
+    def fault(handler: Handler) -> None:
+        if any(re.search(rb"(?m)^" + name.encode(), handler.body) for name in names):
+            body = f'<error xmlns="DAV:"><{precondition}/></error>' if precondition else ""
+            handler.answer(code, body.encode(), {"Content-Type": "application/xml"})
+        else:
+            through(handler)
+
+    return fault
+
+
+def forgetful(*names: str) -> Fault:
+    """A server that takes a text, and drops those properties from it."""
+
+    def fault(handler: Handler) -> None:
+        lines = re.split(rb"\r\n(?![ \t])", handler.body)
+        handler.body = b"\r\n".join(line for line in lines if not line.startswith(tuple(n.encode() for n in names)))
+        through(handler)
+
+    return fault

@@ -13,12 +13,14 @@ from dataclasses import replace
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied, Rejected, TryAgainLater, Unreadable
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.collection import Collection, Listing, Text, normal, property_test
+from calendar_followup.calendars.caldav.dispensable import MARKS_LOST, UID_TAKEN, accepted, without
 from calendar_followup.calendars.caldav.etags import conditions
 from calendar_followup.calendars.caldav.names import spelling
 from calendar_followup.calendars.caldav.transport import Account, Answer
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
+from calendar_followup.calendars.ics.values import MARK
 from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Seen, Token, Written
 from calendar_followup.calendars.writing import one_by_one
 from calendar_followup.domain.model import Event, Problem
@@ -32,8 +34,6 @@ MOST_FAILING = 20  # resources that fail in a row: then the server itself is unr
 
 _CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
 _CHANGED = (404, 409, 410, 412)  # the condition no longer holds
-# RFC 4791 §5.3.2.1, and RFC 6638 §3.2.4.1 as Cyrus has it: the UID exists at another address.
-_UID_TAKEN = ("no-uid-conflict", "unique-scheduling-object-resource")
 
 
 class CalDavCalendar:
@@ -110,22 +110,28 @@ class CalDavCalendar:
         if not self._learnt.facts.refuses_conflicts and self._text(name) is not None:
             raise Occupied(name)
         headers = {**_CALENDAR, "If-None-Match": "*"}
-        answer = self._collection.send("PUT", name, render(change.entry, self.scope.now), headers)
-        if answer.status in (409, 412) or any(map(answer.says, _UID_TAKEN)):
+        text = render(change.entry, self.scope.now)
+        answer = accepted(lambda some: self._collection.send("PUT", name, some, headers), text, self._learnt)
+        if answer.status in (409, 412) or any(map(answer.says, UID_TAKEN)):
             raise Occupied(name)
         self._check_accepted(answer)
-        return self._stored(name)
+        stored = self._stored(name)
+        if change.entry.marks and MARK.encode() not in stored.raw.upper():
+            # Nobody could tell it for ours: it would be left there for ever.
+            self._guarded("DELETE", name, stored, b"", {})
+            raise AccessRefused(message("{event}: {reason}", event=self.name, reason=MARKS_LOST))
+        return self._resource(name, stored)
 
     def _update(self, change: Update) -> Resource:
         """Patches the text at the follow-up's address, if it is unchanged since it was read."""
         event = change.followup.event
         found = self._unchanged(event)
-        text = patch(found.raw, change.entry, change.fields, self.scope.now)
+        text = without(patch(found.raw, change.entry, change.fields, self.scope.now), self._learnt.facts.refuses)
         answer = self._guarded("PUT", event.href, found, text, _CALENDAR)
         if answer.status in _CHANGED:
             raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         self._check_accepted(answer)
-        return self._stored(event.href)
+        return self._resource(event.href, self._stored(event.href))
 
     def _remove(self, change: Remove) -> None:
         """Removes the text at the follow-up's address, if it is unchanged since it was read."""
@@ -242,7 +248,7 @@ class CalDavCalendar:
             raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         return found
 
-    def _stored(self, name: str) -> Resource:
+    def _stored(self, name: str) -> Text:
         """What the server stored of the text it was given."""
         try:
             found = self._collection.text(name)
@@ -250,7 +256,7 @@ class CalDavCalendar:
             raise TryAgainLater(unreadable.message) from unreadable
         if found is None:
             raise ChangedMeanwhile(message("{name} was taken away as soon as it was written", name=name))
-        return self._resource(name, found)
+        return found
 
     def _check_accepted(self, answer: Answer) -> None:
         if answer.status in (403, 405):

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from calendar_followup.base.errors import AccessRefused, TryAgainLater
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.collection import calendar_query, property_test, text_of
+from calendar_followup.calendars.caldav.dispensable import MARKS_LOST, accepted, dropped
 from calendar_followup.calendars.caldav.multistatus import multistatus
 from calendar_followup.calendars.caldav.transport import Connection
+from calendar_followup.calendars.facts import Learnt
 
 _CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
 _STALE = '"calendar-followup-was-never-here"'
 # One property of each kind that filters must find, each with a word of its own.
 _WORDS = {"SUMMARY": "canarytitle", "DESCRIPTION": "canarytext", "CATEGORIES": "canarykind"}
+TITLE = f"{_WORDS['SUMMARY']} (calendar-followup looks whether this calendar works)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Abilities:
 
     ``creates``: it refuses to create over an existing resource.  ``updates`` and ``deletes``:
     it respects If-Match.  ``filters``: a query finds every match.  ``keeps``: our marks and the
-    alarm come back as they were written.
+    alarm come back as they were written.  ``refuses``: the properties that it does not take,
+    or does not keep.
     """
 
     creates: bool
@@ -36,6 +40,7 @@ class Abilities:
     deletes: bool
     filters: bool
     keeps: bool
+    refuses: tuple[str, ...] = ()
 
     @property
     def conditions(self) -> bool:
@@ -50,24 +55,34 @@ def examine(connection: Connection, collection: str) -> Abilities:
     # Send a read first, so that the server knows who writes.  SOGo refuses an unauthenticated
     # write without reading it, and may close the connection before its answer arrives (RFC 9112 §9.6).
     connection.send("PROPFIND", collection, "", {"Depth": "0"})
-    written = connection.send("PUT", url, _text(name, "one"), {**_CALENDAR, "If-None-Match": "*"})
+    headers = {**_CALENDAR, "If-None-Match": "*"}
+    learnt = Learnt()
+    written = accepted(lambda text: connection.send("PUT", url, text, headers), _text(name, "one"), learnt)
     if not 200 <= written.status < 300:
         raise AccessRefused(message("the calendar can't be written to ({status})", status=written.status))
     try:
-        return _tried(connection, collection, url, name)
+        found = _tried(connection, collection, url, name, learnt.facts.refuses)
     finally:
         connection.send("DELETE", url)
+    if _read(connection, url):
+        raise AccessRefused(
+            message("the event that tried the calendar out can't be removed: delete “{title}” of 2099", title=TITLE)
+        )
+    return found
 
 
-def _tried(connection: Connection, collection: str, url: str, name: str) -> Abilities:
+def _tried(connection: Connection, collection: str, url: str, name: str, refused: tuple[str, ...]) -> Abilities:
     first = _read(connection, url)
-    keeps = b"X-CALENDAR-FOLLOWUP-VERSION:1" in first and b"BEGIN:VALARM" in first and b"RELATED-TO" in first
+    if b"BEGIN:VEVENT" in first and b"X-CALENDAR-FOLLOWUP-VERSION:1" not in first:
+        raise AccessRefused(MARKS_LOST)
+    keeps = b"X-CALENDAR-FOLLOWUP-VERSION:1" in first and b"BEGIN:VALARM" in first
+    refuses = tuple(dict.fromkeys((*refused, *dropped(_text(name, "one"), first))))
     filters = all(_finds(connection, collection, name, test) for test in _tests())
     creates = _refuses(connection, "PUT", url, _text(name, "two"), {**_CALENDAR, "If-None-Match": "*"})
     updates = _refuses(connection, "PUT", url, _text(name, "three"), {**_CALENDAR, "If-Match": _STALE})
     unchanged = b"two" not in (now := _read(connection, url)) and b"three" not in now
     deletes = _refuses(connection, "DELETE", url, b"", {"If-Match": _STALE}) and bool(_read(connection, url))
-    return Abilities(creates and unchanged, updates and unchanged, deletes, filters, keeps)
+    return Abilities(creates and unchanged, updates and unchanged, deletes, filters, keeps, refuses)
 
 
 def _tests() -> list[str]:
@@ -110,12 +125,13 @@ def _text(name: str, revision: str) -> bytes:
         "DTSTAMP:20260101T000000Z",
         "DTSTART:20990101T120000Z",
         "DTEND:20990101T121500Z",
-        f"SUMMARY:{_WORDS['SUMMARY']} (calendar-followup looks whether this calendar works)",
+        f"SUMMARY:{TITLE}",
         f"DESCRIPTION:{_WORDS['DESCRIPTION']} {revision}",
         f"CATEGORIES:{_WORDS['CATEGORIES']}",
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
         f"RELATED-TO:{name}-parent",
+        "URL:mailto:camille@example.org",
         "X-CALENDAR-FOLLOWUP-VERSION:1",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",

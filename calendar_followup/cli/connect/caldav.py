@@ -12,6 +12,7 @@ from calendar_followup.calendars.caldav import conditions
 from calendar_followup.calendars.caldav.addresses import server_of
 from calendar_followup.calendars.caldav.conditions import Abilities
 from calendar_followup.calendars.caldav.discovery import Found, chosen
+from calendar_followup.calendars.caldav.dispensable import DISPENSABLE
 from calendar_followup.calendars.caldav.session import host_of
 from calendar_followup.cli.connect.naming import settled_name
 from calendar_followup.cli.connect.shared import Shared, keep_facts, optional, shared, what_is_written, write
@@ -72,21 +73,25 @@ def _tried_out(connected: SignedIn, wanted: str | None, given: Shared) -> str:
 
 def _examined(connected: SignedIn, name: str, given: Shared) -> None:
     found, rules = connected.found, connected.account.rules
-    for each in (given.followups, name):
-        collection = chosen(found, each) if each or each == name else chosen(found, name)
+    collection = chosen(found, name)
+    home = chosen(found, given.followups) if given.followups else collection
     click.echo(_("Calendar: {name}").format(name=safe(collection.name)) + f"\n{said(what_is_written(given))}")
     click.echo(_("Trying it out with an event far in the future…"))
     with waiting(_("asking {host}…").format(host=host_of(rules.url))):
-        abilities = conditions.examine(connected.connection, collection.url)
+        abilities = conditions.examine(connected.connection, home.url)
     facts = replace(
         connected.learnt.facts,
         address=collection.url,
         owners=found.addresses,
         refuses_conflicts=abilities.conditions,
         filters=abilities.filters,
+        refuses=abilities.refuses,
     )
     click.echo("\n".join(_told(abilities)))
     keep_facts(given.config, rules.model_copy(update={"calendar": name}) if name else rules, facts)
+    if given.followups:
+        beside = rules.model_copy(update={"calendar": given.followups})
+        keep_facts(given.config, beside, replace(facts, address=home.url))
 
 
 def _chosen_name(found: Found, wanted: str | None) -> str:
@@ -101,6 +106,7 @@ def _told(abilities: Abilities) -> list[str]:
     lines = [_("It can be written to, and what was written came back and is gone again.")]
     if not abilities.conditions:
         lines.append(_("The server does not refuse conflicting writes: each event is read again before it is written."))
+    lines += [said(DISPENSABLE[name]) for name in abilities.refuses]
     if not abilities.keeps:
         lines.append(_("The server changes what it stores: a follow-up may look edited by you and stay as it is."))
     if not abilities.filters:
