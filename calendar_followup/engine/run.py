@@ -10,7 +10,7 @@ from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import Config
-from calendar_followup.domain.model import Key, Slot, Stage
+from calendar_followup.domain.model import FollowUp, Key, Slot, Stage
 from calendar_followup.domain.planning.plan import Change, Create, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.planning.requests import (
@@ -85,7 +85,7 @@ def sync(
 def _conclude(picture: Picture, report: Report, state: State, stamp: str) -> None:
     """Notes what only a finished run over all calendars can know."""
     if not picture.world.incomplete:
-        if not any(keep.followup.event.unread for keep in picture.plan.keeps):  # they move once it is readable
+        if not any(_waits_where_it_is(keep.followup, picture) for keep in picture.plan.keeps):
             note_homes(state, picture.calendars)
         report.hints.extend(left_behind(state, picture.calendars))
     if _is_clean(report):
@@ -181,6 +181,11 @@ def report_of(picture: Picture) -> Report:
     """The report of a dry run, from that picture, including near misses."""
     report = report_on(picture, picture.plan.changes, dry_run=True)
     return replace(report, near_misses=told_near_misses(picture))
+
+
+def _waits_where_it_is(followup: FollowUp, picture: Picture) -> bool:
+    """True for what moves when it is mended, and for what is kept in a home that no calendar has any more."""
+    return followup.event.unread or followup.event.calendar in picture.world.abandoned
 
 
 def _check_name(only: str | None, config: Config) -> None:

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied
-from calendar_followup.base.messages import message
 from calendar_followup.calendars.memory import MemoryCalendar
 from calendar_followup.calendars.port import UNREAD, Done, Known, Scope, Written
 from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.domain.followups.identity import edited_fields, field_hashes, follow_up, followup_id
-from calendar_followup.domain.model import Entry, Event, Field, FollowUp, Key, Reason, Stage
-from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
+from calendar_followup.domain.model import Event, Field, Key, Stage
+from calendar_followup.domain.planning.plan import Change
 from tests.support.benches import SCOPE, Bench, CalDavBench, FolderBench, GoogleBench, MakeBench, MemoryBench
 from tests.support.builders import ics, vevent
+from tests.support.changes import create, creation, event_after, removal, update, written
 from tests.support.entries import INTERVIEW, an_entry
 from tests.support.google_stand_in import stand_in
 from tests.support.servers import STARTS
@@ -50,40 +50,6 @@ def known_after(bench: Bench) -> Known:
     reading = bench.calendar.read(Known())
     seen = {resource.href: resource.seen for resource in reading.resources}
     return Known(bench.calendar.token_for(seen, reading), seen)
-
-
-def creation(entry: Entry) -> Create:
-    return Create("perso", INTERVIEW, Stage.THANK_YOU, 0, entry)
-
-
-def update(event: Event, entry: Entry, *fields: Field) -> Update:
-    return Update(standing(event), entry, frozenset(fields), message("follows the interview"))
-
-
-def removal(event: Event) -> Remove:
-    return Remove(standing(event), Reason.ABSENT)
-
-
-def standing(event: Event) -> FollowUp:
-    """The follow-up as in a plan, whatever the event looks like."""
-    return FollowUp(event, INTERVIEW, Stage.THANK_YOU, 0, {}, frozenset())
-
-
-def written(bench: Bench, change: Change) -> Written:
-    (result,) = bench.calendar.write([change])
-    return result
-
-
-def event_after(bench: Bench, change: Change) -> Event:
-    result = written(bench, change)
-    assert isinstance(result, Done), result
-    assert result.resource is not None
-    (event,) = result.resource.events
-    return event
-
-
-def create(bench: Bench) -> Event:
-    return event_after(bench, creation(an_entry()))
 
 
 def test_what_was_created_is_read_back_as_ours_and_untouched(bench: Bench) -> None:

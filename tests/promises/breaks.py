@@ -6,14 +6,17 @@ An uncaught break is a hole in the state machine, and makes the exit code 1.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
+from multiprocessing import get_context
 from typing import Any
 from unittest import mock
 
+import pytest
 from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -32,6 +35,7 @@ from calendar_followup.engine import run as sync
 from calendar_followup.engine import settings as wiring
 from calendar_followup.engine.read import Snapshot
 from calendar_followup.storage.port import Settled, State
+from tests.promises.broken_guards import GUARDS
 from tests.promises.machine import Promises
 from tests.support.fake_calendar import ServerCalendar
 
@@ -149,7 +153,7 @@ BREAKS: dict[str, list[Patch]] = {
     "guests on a follow-up are ignored": [put(deciding, "World", lambda **world: WORLD(**without_guests(world)))],
     "notes are written anew with the draft": [put(merging, "split", lambda text: Page(text, None, ""))],
     "what is due is withdrawn too": [
-        put(module, "is_due", lambda followup, now: False) for module in (history, decisions, orphans, planner)
+        put(module, "is_due", lambda followup, now: False) for module in (decisions, orphans, planner)
     ],
     "a removal is not noted, and looks like the user's": [put(Remove, "begun", lambda change: None)],
     "a creation is noted before it happens": [put(Create, "announced", noted_first)],
@@ -208,6 +212,15 @@ def caught(name: str) -> tuple[str, str]:
     return verdict(BREAKS[name], number, LONG), f" (not by {SHORT} sequences: give it another seed)"
 
 
+def seen_by_its_test(name: str) -> str:
+    """The test that fails without that guard, or nothing."""
+    guard = GUARDS[name]
+    asked = [guard.test, "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), broken(guard.patches()):
+        found = pytest.main(asked)
+    return guard.name if found is pytest.ExitCode.TESTS_FAILED else ""
+
+
 def main() -> int:
     """Prints the table; 1 when a break was not caught, or the unbroken engine fails."""
     if said := verdict([], 0, SHORT):
@@ -215,10 +228,13 @@ def main() -> int:
         return 1
     missed = 0
     print("| the engine broken so that | is caught by |\n| --- | --- |")
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(max_tasks_per_child=1, mp_context=get_context("spawn")) as pool:
         for name, (said, remark) in zip(BREAKS, pool.map(caught, BREAKS), strict=True):
             missed += not said
             print(f"| {name} | {said or '**nothing**'}{remark} |", flush=True)
+        for name, test in zip(GUARDS, pool.map(seen_by_its_test, GUARDS), strict=True):
+            missed += not test
+            print(f"| {name} | {f'`{test}`' if test else '**nothing**'} |", flush=True)
     return 1 if missed else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from datetime import timedelta
 
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.model import RELANCES, FollowUp, Stage
@@ -156,10 +157,16 @@ class Judge(Scene):
                 expected = due_moment(Stage.THANK_YOU, meeting.end.astimezone(TORONTO), None, None, TIMING)
                 assert followup.event.start == expected, ("P5: it does not follow its interview", meeting)
 
+    def _may_have_rung(self, meeting: Meeting) -> bool:
+        """True when a relance of that round may have rung, whatever became of the round since."""
+        return meeting.end + timedelta(days=14) <= self.now
+
     def _check_relances(self, meeting: Meeting, standing: set[Stage], machine: Machine) -> None:
         """So do the relances, where no other round of the process affects them."""
         if any(each.alive and each is not meeting and each.job == meeting.job for each in self.all_meetings):
             return
+        if any(self._may_have_rung(each) and each.job == meeting.job for each in self.all_meetings):
+            return  # two relances a process, those that have rung counted
         for stage in RELANCES:
             if self._is_excused(meeting, stage, machine):
                 return  # without the first there is no second

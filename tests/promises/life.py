@@ -278,8 +278,8 @@ class Life:
             describe(path, typed)
         if kind != "no answer":
             self.statements.append(said)
-        if any(letter.isalnum() for letter in text):  # a dash can be lost
-            self.edits.setdefault(followup.event.uid, {}).setdefault("notes", text)
+        kind = "notes" if any(letter.isalnum() for letter in text) else "typed"  # a dash can be lost
+        self.edits.setdefault(followup.event.uid, {}).setdefault(kind, text)
 
     def breaks_a_follow_up(self, number: int, how: str) -> None:
         found = self.pick(number)

@@ -109,7 +109,7 @@ class Judge(Life):
         """True when the run waits for the person's confirmation."""
         kept = [line for each in report.calendars for line in each.kept]
         said = [*(str(problem.reason) for problem in report.problems), *(str(line.reason) for line in kept)]
-        return any("--force" in each for each in said)
+        return any("--force" in each or "went at once" in each for each in said)
 
     def _check_strangers(self, before: Before) -> None:
         now = self.files()
@@ -245,10 +245,13 @@ class Judge(Life):
             home = self.entry_of(meeting)
             pending = followup.event.start > self.now
             touched = bool(self.edits.get(followup.event.uid))
-            homes = {each.followups or each.path.replace("lien", "perso") for each in self.settings.calendars}
             if self.is_wanted(meeting) and home and pending and not touched and meeting.folder != "suivis":
                 folder = path.parent.name
-                assert folder in homes | self.left, ("7: a follow-up is where the config puts none", path, home)
+                assert folder in self.looked_at() | self.left, (
+                    "7: a follow-up is where the config puts none",
+                    path,
+                    home,
+                )
             if pending and not touched and self.entry_of(meeting) and meeting.damage is None:
                 key_gone = followup.interview not in meeting.occurrences()
                 assert meeting.is_meant and not key_gone, ("P5: a pointless follow-up is left", followup.interview)

@@ -58,11 +58,15 @@ class Fault:
 
 @dataclass
 class StandIn:
-    """A complete Google; ``seen`` are the requests that reached it, including the parts of batches."""
+    """A complete Google; ``seen`` are the requests that reached it, including the parts of batches.
+
+    ``notifications`` says for each write whom Google was to tell of it.
+    """
 
     grants: Grants = field(default_factory=Grants)
     faults: list[Fault] = field(default_factory=list)
     seen: list[tuple[str, str]] = field(default_factory=list)
+    notifications: list[str] = field(default_factory=list)
     channels: dict[str, str] = field(default_factory=dict)
     root: str = ""
 
@@ -156,6 +160,8 @@ def _gates(app: Flask, google: StandIn) -> None:
         if not request.path.startswith(("/calendar/", "/batch/")):
             return None
         google.seen.append((request.method, request.path))
+        if "/events" in request.path and request.method != "GET":
+            google.notifications.append(request.args.get("sendUpdates", ""))
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if token not in google.grants.access:
             refusal = Refusal(401, "authError" if token else "required")
