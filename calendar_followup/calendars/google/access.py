@@ -103,6 +103,7 @@ def by_browser(client: Path, tell: Callable[[Message], None], scopes: Sequence[s
     tell(message("Your browser opens; sign in there, and leave every box ticked."))
     return _granted(
         flow,
+        scopes,
         lambda: flow.run_local_server(
             host="127.0.0.1",
             port=0,
@@ -145,7 +146,7 @@ def by_hand(client: Path, ask: Callable[[Message], str], scopes: Sequence[str] =
         )
     # The library accepts answers only over https, and compares their state with its own.
     answer = f"https://{address.removeprefix('http://').removeprefix('https://')}"
-    return _granted(flow, lambda: flow.fetch_token(authorization_response=answer))
+    return _granted(flow, scopes, lambda: flow.fetch_token(authorization_response=answer))
 
 
 def check_client(client: Path) -> str | None:
@@ -174,7 +175,7 @@ def _flow(client: Path, scopes: Sequence[str]) -> Any:
     return InstalledAppFlow.from_client_config(given, scopes)
 
 
-def _granted(flow: Any, sign_in: Callable[[], object]) -> Credentials:
+def _granted(flow: Any, scopes: Sequence[str], sign_in: Callable[[], object]) -> Credentials:
     try:
         sign_in()
         found: Credentials = flow.credentials
@@ -195,7 +196,7 @@ def _granted(flow: Any, sign_in: Callable[[], object]) -> Credentials:
                 "(with --no-browser, where no page opens on this machine)"
             )
         ) from error
-    check_granted(granted(found))
+    check_granted(granted(found), scopes)
     if not found.refresh_token:
         raise AccessRefused(AGAIN)
     return found

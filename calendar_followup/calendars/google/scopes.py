@@ -42,10 +42,11 @@ def is_wide(credentials: Credentials) -> bool:
     return bool(_WIDE & set(granted(credentials)))
 
 
-def check_granted(scopes: object) -> None:
-    """Reports a missing scope before anything fails because of it."""
-    given = set(_listed(scopes))
-    if not all(given & {_ROOT + name for name in row} for row in _NEEDED):
+def check_granted(scopes: object, asked: Iterable[str] = Width.OWN.value) -> None:
+    """Reports what is missing before anything fails because of it: all that ``asked`` allows must be granted."""
+    given, wanted = set(_listed(scopes)), set(asked)
+    rows = [{_ROOT + name for name in row} for row in _NEEDED]
+    if any(wanted & row and not given & row for row in rows):
         raise AccessRefused(
             message("access to your calendars was not granted: run connect google again, and leave every box ticked")
         )
