@@ -22,6 +22,10 @@ class ConfigError(FollowUpError):
     """The person must correct the config or the command before anything can run."""
 
 
+class CalendarGone(ConfigError):
+    """The calendar that the config, or what is remembered, leads to does not exist any more; the account does."""
+
+
 class TryAgainLater(FollowUpError):
     """Nothing is wrong with the set-up: the disk is full, the network is down, another run is active."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import TypeVar
 
-from calendar_followup.base.errors import FollowUpError, TryAgainLater
+from calendar_followup.base.errors import CalendarGone, FollowUpError, TryAgainLater
 from calendar_followup.base.messages import message
 from calendar_followup.base.walls import wall
 from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Seen, Token
@@ -143,8 +143,17 @@ def read_calendars(visit: Visit, state: State, opener: Opener, only: str | None,
     snapshots = {}
     for address, place in workplace.places.items():
         before = last_read(place, state)
-        snapshots[address] = read_now(before, trust_empty=trust_empty) if address in wanted else before
+        found = read_now(before, trust_empty=trust_empty) if address in wanted else before
+        if isinstance(found.failure, CalendarGone) and address in workplace.abandoned():
+            found = _emptied(before)
+        snapshots[address] = found
     return Calendars(visit, workplace, snapshots)
+
+
+def _emptied(before: Snapshot) -> Snapshot:
+    """A calendar to which follow-ups went before, and that exists no more: what was in it is gone for certain."""
+    nothing = Reading((), tuple(before.listed), None, full=True, listed=0)
+    return replace(before.after((), before.listed), reading=nothing, moved=bool(before.resources))
 
 
 def last_read(place: Place, state: State) -> Snapshot:

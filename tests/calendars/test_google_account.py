@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 import stamina
@@ -13,7 +14,13 @@ from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.google.connection import client, connection
 from calendar_followup.calendars.port import Known
+from calendar_followup.config.file import load
+from calendar_followup.engine.kinds import Secrets
+from calendar_followup.engine.open import open_calendars
+from calendar_followup.engine.run import sync
+from calendar_followup.storage.state import SqliteState
 from tests.support.benches import SCOPE, credentials
+from tests.support.builders import Desk
 from tests.support.google_replies import reply
 from tests.support.google_stand_in import StandIn, stand_in
 from tests.support.google_stand_in.app import Fault
@@ -160,3 +167,25 @@ def test_calendars_and_runs_of_one_thread_share_one_client_and_one_connection(op
     assert {name: id(each) for name, each in connection().connections.items()} == {
         name: id(each) for name, each in kept.items()
     }
+
+
+def test_follow_ups_that_went_with_their_calendar_are_told_of(desk: Desk, google: StandIn) -> None:
+    more = 'followups = "Suivis"\n'
+    desk.config.write_text(f'[[calendars]]\nname = "perso"\ntype = "google"\napi_root = "{google.root}"\n{more}')
+    config, _ = load(desk.config)
+    opener = partial(open_calendars, secrets=Secrets(credentials_of=lambda rules: credentials()))
+
+    def told() -> str:
+        with SqliteState(desk.root / "state.sqlite") as state:
+            (report,) = sync(config, state, desk.now, opener=opener).calendars
+        return "; ".join(str(each) for each in (report.failure, *(found.reason for found in report.problems)) if each)
+
+    for number in range(3):
+        event(google.primary, f"entrevue{number}")
+    first = secondary(google, 1, "Suivis")
+    assert told() == ""
+    assert len(first.events) == 9
+    del google.calendars[first.id]
+    secondary(google, 2, "Suivis")
+    assert "made anew" in told()
+    assert "9 follow-ups went at once" in told()

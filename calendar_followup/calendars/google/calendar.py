@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from calendar_followup.base.errors import (
     AccessRefused,
     Buried,
+    CalendarGone,
     ChangedMeanwhile,
-    ConfigError,
     FollowUpError,
     Occupied,
     Rejected,
@@ -163,7 +163,7 @@ class GoogleCalendar:
     def _missing(self) -> FollowUpError:
         """Why Google knows no such calendar: another one may have that title by now."""
         if self._wanted == "primary" or is_id(self._wanted):
-            return ConfigError(message("Google knows no calendar “{wanted}”", wanted=self._wanted))
+            return CalendarGone(message("Google knows no calendar “{wanted}”", wanted=self._wanted))
         self._learnt.learn(replace(self._learnt.facts, address=""))
         self._found()
         return TryAgainLater(
