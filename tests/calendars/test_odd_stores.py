@@ -8,6 +8,7 @@ import pytest
 
 from calendar_followup.base.errors import AccessRefused
 from calendar_followup.calendars.caldav import conditions
+from calendar_followup.calendars.caldav.discovery import find, made
 from calendar_followup.calendars.caldav.transport import Account, Connection
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
@@ -114,3 +115,31 @@ def test_the_trial_goes_where_follow_ups_will(desk: Desk, server: RealServer) ->
         assert done.returncode == 0, done.stderr
         written = {path.split("/")[2] for method, path, _ in proxy.seen if method == "PUT"}
     assert written == {names[1]}
+
+
+def test_a_calendar_for_the_follow_ups_is_made_where_there_is_none(desk: Desk, server: RealServer) -> None:
+    interviews = server.new_calendar()
+    server.request("PUT", f"{interviews}a.ics", ics(vevent()).encode(), {"Content-Type": "text/calendar"})
+    desk.config.unlink()
+    desk.environment["CALENDAR_FOLLOWUP_PASSWORD_PERSO"] = "secret"
+    words = ["connect", "caldav", "--url", server.home, "--username", "camille", "--name", "perso"]
+    words += ["--calendar", interviews.rstrip("/").rpartition("/")[2], "--followups", "Suivis à faire"]
+    done = desk.run(*words, now=None)
+    assert done.returncode == 0, done.stderr
+    assert "it is made" in done.stdout
+    again = desk.run(*words, now=None)
+    assert "it is made" not in again.stdout
+    assert len(desk.sync()["created"]) == 3
+    status_, listing = server.request("PROPFIND", f"{server.home}Suivis%20%C3%A0%20faire/", b"", {"Depth": "1"})
+    assert (status_, listing.count(b".ics<")) == (207, 3)
+
+
+def test_a_server_that_makes_none_says_so(desk: Desk, server: RealServer) -> None:
+    with proxy_to(server.home) as proxy:
+        line = OddLine(desk, server, proxy)
+        proxy.strike("MKCALENDAR", fault=status(403))
+        connection = Connection(Account(proxy.url(server.home), "camille", lambda: "secret"), Learnt(), Traffic())
+        found = find(connection, proxy.url(server.home))
+        assert found.home
+        with pytest.raises(AccessRefused, match="make it there yourself"):
+            made(connection, found, f"Suivis {line.calendar}")

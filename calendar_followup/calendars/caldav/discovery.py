@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin
+from urllib.parse import quote, unquote, urljoin
+from xml.sax.saxutils import escape
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import message
@@ -19,6 +20,11 @@ _ASKED = (
     "<c:calendar-home-set/><c:calendar-user-address-set/><c:supported-calendar-component-set/>"
     "</prop></propfind>"
 )
+_NEW = (
+    '<c:mkcalendar xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><set><prop><displayname>{name}</displayname>'
+    '<c:supported-calendar-component-set><c:comp name="VEVENT"/></c:supported-calendar-component-set>'
+    "</prop></set></c:mkcalendar>"
+)
 _WRITES = {f"{DAV}{name}" for name in ("all", "write", "write-content", "bind")}
 
 
@@ -33,10 +39,14 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The calendars of an account, and the addresses by which invitations name its owner."""
+    """The calendars of an account, and the addresses by which invitations name its owner.
+
+    ``home`` is the address below which the account's calendars are, empty where it is not known.
+    """
 
     collections: tuple[Collection, ...]
     addresses: tuple[str, ...]
+    home: str = ""
 
 
 def find(connection: Connection, url: str) -> Found:
@@ -96,7 +106,8 @@ def _behind(connection: Connection, url: str, first: Member) -> Found:
         for each, one in _propfind(connection, address, 1):
             if _is_calendar(one):
                 found.setdefault(each, _collection(each, one))
-    return Found(tuple(found.values()), _addresses(principal))
+    home = next((_joined(url, each) for each in _homes(principal)), "")
+    return Found(tuple(found.values()), _addresses(principal), home)
 
 
 def chosen(found: Found, name: str) -> Collection:
@@ -144,6 +155,18 @@ def _members(answer: Answer) -> list[tuple[str, Member]]:
 def _joined(url: str, href: str) -> str:
     """The absolute address, in the server's own spelling."""
     return urljoin(url, legal(href) if path_of(href) == href else href)
+
+
+def made(connection: Connection, found: Found, name: str) -> Collection:
+    """A new calendar of that name in the account (RFC 4791 §5.3.1); raises ``AccessRefused`` if none results."""
+    home = found.home if found.home.endswith("/") else f"{found.home}/"
+    url = f"{home}{quote(name, safe='')}/"
+    status = connection.send("MKCALENDAR", url, _NEW.format(name=escape(name))).status if found.home else 0
+    # A calendar at that very address may be one that is called otherwise, or was made a moment ago.
+    there = find(connection, url) if 200 <= status < 300 else Found((), ())
+    if not there.collections:
+        raise AccessRefused(message("the server makes no calendar “{name}”: make it there yourself", name=name))
+    return there.collections[0]
 
 
 def _is_nobodys(member: Member) -> bool:

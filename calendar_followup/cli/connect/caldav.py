@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import click
 
-from calendar_followup.base.errors import AccessRefused
+from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import word
 from calendar_followup.calendars.caldav import conditions
 from calendar_followup.calendars.caldav.addresses import server_of
 from calendar_followup.calendars.caldav.conditions import Abilities
-from calendar_followup.calendars.caldav.discovery import Found, chosen
+from calendar_followup.calendars.caldav.discovery import Collection, Found, chosen, made
 from calendar_followup.calendars.caldav.dispensable import DISPENSABLE
 from calendar_followup.calendars.caldav.session import host_of
 from calendar_followup.cli.connect.naming import settled_name
@@ -74,7 +74,7 @@ def _tried_out(connected: SignedIn, wanted: str | None, given: Shared) -> str:
 def _examined(connected: SignedIn, name: str, given: Shared) -> None:
     found, rules = connected.found, connected.account.rules
     collection = chosen(found, name)
-    home = chosen(found, given.followups) if given.followups else collection
+    home = _home(connected, given.followups) if given.followups else collection
     click.echo(_("Calendar: {name}").format(name=safe(collection.name)) + f"\n{said(what_is_written(given))}")
     click.echo(_("Trying it out with an event far in the future…"))
     with waiting(_("asking {host}…").format(host=host_of(rules.url))):
@@ -92,6 +92,19 @@ def _examined(connected: SignedIn, name: str, given: Shared) -> None:
     if given.followups:
         beside = rules.model_copy(update={"calendar": given.followups})
         keep_facts(given.config, beside, replace(facts, address=home.url))
+
+
+def _home(connected: SignedIn, name: str) -> Collection:
+    """The calendar that takes the follow-ups, made where there is none of that name."""
+    found = connected.found
+    try:
+        return chosen(found, name)
+    except ConfigError:
+        if not found.home:
+            raise
+    home = made(connected.connection, found, name)
+    click.echo(_("There was no calendar “{name}”: it is made, for the follow-ups.").format(name=safe(name)))
+    return home
 
 
 def _chosen_name(found: Found, wanted: str | None) -> str:
