@@ -43,6 +43,11 @@ COMMANDS = (
         "connect.command:connect",
         help="Connect a calendar: asks what it needs, checks it for real, writes the config.",
     ),
+    LazyCommand(
+        "calendars",
+        "calendars:calendars",
+        help="Show the calendars of an account on a CalDAV server, with their rights; connect none.",
+    ),
     LazyCommand("sync", "sync:sync", help="Write the follow-ups of your interviews into your calendar."),
     LazyCommand("status", "status:status", help="Show every interview, its follow-ups, and what comes next."),
     LazyCommand("show", "show:show", help="Print the drafts of INTERVIEW, ready to copy."),
