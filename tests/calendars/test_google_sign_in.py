@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +15,7 @@ import requests
 
 from calendar_followup.base.errors import AccessRefused
 from calendar_followup.base.messages import Message
-from calendar_followup.calendars.google.access import by_hand
+from calendar_followup.calendars.google.access import by_hand, credentials_of, given_at
 from calendar_followup.calendars.google.scopes import Width
 from tests.support.builders import Desk
 from tests.support.google_account import client_file, connect_words
@@ -205,3 +205,33 @@ def test_a_token_beside_the_state_can_be_copied_with_the_config(desk: Desk, goog
     place.parent.mkdir(parents=True)
     shutil.copy(kept, place)
     assert there.sync()["exit"] == 0
+
+
+class Kept:
+    """A token file that somebody wrote into."""
+
+    def __init__(self, **more: object) -> None:
+        names = ("token", "refresh_token", "token_uri", "client_id", "client_secret")
+        self.info: dict[str, Any] = {**dict.fromkeys(names, "x"), "scopes": list(Width.OWN.value), **more}
+
+    def load(self) -> dict[str, Any]:
+        return self.info
+
+    def save(self, token: Mapping[str, Any]) -> Message:
+        raise AssertionError(token)
+
+
+@pytest.mark.parametrize("given", ["yesterday", "2026-11-23T09:00:00", 7, None, ["x"], "9999-99-99"])
+def test_an_access_of_unknown_age_is_still_an_access(given: object) -> None:
+    assert given_at(Kept(given=given)) is None
+    assert credentials_of(Kept(given=given)).token == "x"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"expiry": "soon"}, {"expiry": 7}, {"scopes": None}, {"scopes": 7}, {"scopes": []}, {"scopes": [7]}],
+    ids=str,
+)
+def test_a_kept_access_that_makes_no_sense_is_to_be_given_again(odd: dict[str, object]) -> None:
+    with pytest.raises(AccessRefused):
+        credentials_of(Kept(**odd))

@@ -87,8 +87,11 @@ def keep(credentials: Credentials, tokens: TokenStore, now: datetime) -> Message
 
 def given_at(tokens: TokenStore) -> datetime | None:
     """When the person granted access, if known; raises ``AccessRefused`` where there is none."""
-    said = tokens.load().get(GIVEN)
-    return datetime.fromisoformat(said) if isinstance(said, str) else None
+    try:
+        moment = datetime.fromisoformat(tokens.load()[GIVEN])
+    except (KeyError, ValueError, TypeError):
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _as_json(credentials: Credentials) -> dict[str, Any]:
