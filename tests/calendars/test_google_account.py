@@ -188,4 +188,4 @@ def test_follow_ups_that_went_with_their_calendar_are_told_of(desk: Desk, google
     del google.calendars[first.id]
     secondary(google, 2, "Suivis")
     assert "made anew" in told()
-    assert "9 follow-ups went at once" in told()
+    assert "if they are not back in a day" in told()
