@@ -10,7 +10,7 @@ from calendar_followup.domain.reading.text import folded
 _ADDRESS_BOOK = re.compile(
     r"(?:(?<=^)|(?<=[;\n])|(?<=>,))(?P<lead>[ \t]*(?:[-*•–]\s+)?)(?P<family>[^\W\d_][\w'’-]+)"
     r",[ \t]+(?P<given>[^\W\d_][\w'’-]+)"
-    r"(?P<tail>[ \t]*(?:<(?P<address>[^<>\n]*)>)?[ \t]*)(?=$|[;\n]|(?<=>),)"
+    r"(?P<tail>[ \t]*+(?:<(?P<address>[^<>\n]*)>[ \t]*+)?)(?=$|[;\n]|(?<=>),)"
 )
 # First names, folded: « Marie, Luc <luc@x.ca> » are two people.
 _GIVEN = """

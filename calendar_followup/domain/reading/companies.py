@@ -164,7 +164,7 @@ def is_a_person(text: str, scene: Scene) -> bool:
     )
 
 
-_JOINED = re.compile(rf"\s*[&+]\s*|\s+(?:{any_of('joins')})\s+", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:(?<!\s)\s+)?[&+]\s*|(?<!\s)\s+(?:{any_of('joins')})\s+", re.IGNORECASE)
 
 
 def could_be_a_person(name: str) -> bool:

@@ -23,7 +23,7 @@ from calendar_followup.domain.reading.titles import TitleParts, read_title
 
 MOST_WORDS = 9  # of a role in a sentence
 
-_CLOSING = re.compile(rf"(?:{any_of('closings')})\s*[,.!…]*\s*|--\s*")
+_CLOSING = re.compile(rf"(?:{any_of('closings')})\s*+[,.!…]*+\s*|--\s*")
 _SENTENCES = tuple(re.compile(each, re.MULTILINE) for words in TITLE_WORDS for each in words.sentences)
 _TITLED = re.compile(rf"(?:[-*•]\s+)?(?:{any_of('titled')})\s*:\s*(?P<value>.*)")
 _HELD = re.compile(rf"\s*(?:{any_of('held')})\s*:\s*(?P<value>.*)")

@@ -16,7 +16,7 @@ _FIELD = re.compile(rf"{_FIELDS}(?:\s+{_FIELDS})*")
 _PLACES = rf"(?>(?:{any_of('places', 'modes')}|qc|on|bc|ab|ns|nb|mb|sk|ny|ca|ma){END})"
 _PLACE = re.compile(rf"(?:{any_of('places')}){END}(?:\s+{_PLACES})*")
 _TEAM = whole(any_of("teams"))
-_NUMBERED = whole(rf"(?:{any_of('rooms')})\s*(?:no\.?\s*)?#?\s*(?:[a-z]?-?\d[\w.-]*|[a-d])")
+_NUMBERED = whole(rf"(?:{any_of('rooms')})\s*+(?:no\.?\s*+)?(?:#\s*+)?(?:[a-z]?-?\d[\w.-]*|[a-d])")
 _ROOM = re.compile(
     r"(?:salle|boardroom|(?:meeting|conference) room|lobby|reception)\b|\d+(?:e|er|re|th|st|nd|rd)?\s+(?:etage|floor)\b"
     r"|room\s+\S+$|\d+,?\s+(?:rue|avenue|boul|boulevard|chemin|street|st\.|ave|av\.|place|road|rd)\b"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from calendar_followup.domain.model import Event, Person
 from calendar_followup.domain.reading.address_book import given_first
 from calendar_followup.domain.reading.roles import names_a_role
 from calendar_followup.domain.reading.text import folded, one_line
 
+_SIGNS = (",", ";", "\n")
 MOST_NAMES = 5  # words; more are a sentence
 MOST_PEOPLE = 12  # a panel; an event with more guests is an information session
 
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_BETWEEN = re.compile(r"[,;\n](?![^<]*>)|\s+(?:et|and|&)\s+(?=[^\W\d_])")
+_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]"
+_ADDRESS = re.compile(rf"(?<!{_LOCAL}){_LOCAL}+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_BETWEEN = re.compile(r"[,;\n]|(?<!\s)\s+(?:et|and|&)\s+(?=[^\W\d_])")
 
 _PARTICLES = {
     "de",
@@ -83,11 +85,32 @@ _NOBODY = re.compile(
 def people_in(text: str) -> tuple[Person, ...]:
     """The people in ``Marie Tremblay <marie@x.ca>, Luc``, or one per line; robots are left out."""
     found: list[Person] = []
-    for piece in _BETWEEN.split(given_first(text)):
+    for piece in _listed(given_first(text)):
         person = _person(piece)
         if person and person not in found:
             found.append(person)
     return tuple(found[:MOST_PEOPLE])
+
+
+def _listed(text: str) -> Iterator[str]:
+    """The parts of a list; what is between angle brackets is one."""
+    start, opening, closing = 0, -1, -1
+    for found in _BETWEEN.finditer(text):
+        at = found.start()
+        if opening < at:
+            opening = _next(text, "<", at)
+        if closing < at:
+            closing = _next(text, ">", at)
+        if found.group() in _SIGNS and closing < opening:
+            continue
+        yield text[start:at]
+        start = found.end()
+    yield text[start:]
+
+
+def _next(text: str, sign: str, at: int) -> int:
+    found = text.find(sign, at)
+    return found if found >= 0 else len(text)
 
 
 def people_on(event: Event, own: Iterable[str]) -> tuple[Person, ...]:
@@ -149,7 +172,7 @@ def clean_address(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """A person's name on one line, without quotes, or ``""`` where the text is only an address."""
-    name = re.split(r"\s*[(\[|/]|\s+[-–—]\s+", one_line(text, 80).strip(" \"'<>()[],;-–"))[0].strip(" \"',;:")
+    name = re.split(r" ?[(\[|/]| [-–—] ", one_line(text, 80).strip(" \"'<>()[],;-–"))[0].strip(" \"',;:")
     if "@" in name or not re.match(r"[^\W\d_]", name) or len(name.split()) > MOST_NAMES:
         return ""
     return "" if _NOBODY.search(folded(name)) else _in_order(name)

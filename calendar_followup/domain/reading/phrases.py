@@ -26,7 +26,7 @@ def phrases(*parts: str) -> tuple[str, ...]:
     return tuple(sorted(found - {""}, key=lambda phrase: (-len(phrase), phrase)))
 
 
-_ENDS_WITH_A_DOT = re.compile(r"\b(?:inc|ltd|corp|co|bros|jr|sr|(?:[a-z]\.)+[a-z])\.$", re.IGNORECASE)
+_ENDS_WITH_A_DOT = re.compile(r"\b(?:inc|ltd|corp|co|bros|jr|sr|(?<![a-z]\.)(?:[a-z]\.)+[a-z])\.$", re.IGNORECASE)
 
 
 def trimmed(text: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from calendar_followup.domain.reading.phrases import EDGE, END, any_of, either, trimmed
-from calendar_followup.domain.reading.text import folded
+from calendar_followup.domain.reading.text import folded, one_line
 from calendar_followup.domain.reading.words import LANGUAGES
 
+LONGEST_TITLE = 500  # characters
 MOST_PIECES = 24  # a text with more is not a title
 
 
@@ -47,40 +48,41 @@ def _label_of(detail: str) -> str:
 
 
 _ORDINAL = r"\d{1,2}\s?(?:st|nd|rd|th|e|er|re|ere|eme|ieme|ier|iere|o)(?![\w-])"
-# Each word is matched whole, so that no text is tried twice.
-_PRE = rf"(?:(?:{_ORDINAL}|(?>(?:{any_of('before')}){END}))\s+)*"
-_POST = rf"(?:\s+(?>(?:{any_of('after')}){END}))*"
+# A title is one line, with one blank at a time.  Each word is matched whole, so that no text is tried twice.
+_PRE = rf"(?:(?:{_ORDINAL}|(?>(?:{any_of('before')}){END}))\s)*"
+_POST = rf"(?:\s(?>(?:{any_of('after')}){END}))*"
 _COUNT = (
-    rf"(?:\s*(?:{any_of('number_signs')}|#)?\.?\s*[1-9](?:\s*(?:/|of|de|sur)\s*[1-9])?"
-    r"(?![\w:.,/-]|\s*(?:h|am|pm|min|heures?|%)\b))?"
+    rf"(?:\s?(?:{any_of('number_signs')}|#)?\.?\s?[1-9](?:\s?(?:/|of|de|sur)\s?[1-9])?"
+    r"(?![\w:.,/-]|\s?(?:h|am|pm|min|heures?|%)\b))?"
 )
 _MARK = re.compile(
-    rf"(?P<role>{EDGE}(?:{_label_of('role')})\s*:\s+)|(?P<company>{EDGE}(?:{_label_of('company')})\s*:\s+)|"
-    rf"(?P<join>\s*<\s?-?\s?>\s*|\s*[↔⇄→←]\s*|\s+[-=]>\s+|\s+[x×]\s+)"
+    rf"(?P<role>{EDGE}(?:{_label_of('role')})\s?:\s)|(?P<company>{EDGE}(?:{_label_of('company')})\s?:\s)|"
+    rf"(?P<join>\s?<\s?-?\s?>\s?|\s?[↔⇄→←]\s?|\s[-=]>\s|\s[x×]\s)"
     rf"|(?P<aside>(?<!\w)[(\[]|[)\]])"
-    rf"|(?P<sep>\s+[–—|•·>/~-]+\s+|\s*[|;•]\s*|\s*:(?:\s+|$)|\s*//\s*|^\s*[–—|:/>-]+\s*|\s*[–—]\s*$|\s+-\s*$|\s*,\s*$|\s+–|\s*…\s*)"
+    rf"|(?P<sep>\s[–—|•·>/~-]+\s|\s?[|;•]\s?|\s?:(?:\s|$)|\s?//\s?|^\s?[–—|:/>-]+\s?|\s?[–—]\s?$|\s-\s?$|\s?,\s?$|\s–|\s?…\s?)"
     rf"|(?P<interview>{EDGE}(?:(?:l'|d')(?!entretien))?{_PRE}(?:{any_of('interviews')}){END}{_COUNT}{_POST})"
     rf"|(?P<meeting>{EDGE}{_PRE}(?:{any_of('meetings')}){END}{_COUNT}{_POST}"
-    rf"(?=\s*(?:$|[|:;,–—()\[\]-]|<|/|@|{EDGE}(?:{any_of('at', 'meets', 'wanted', 'between')})[\s'])))"
-    rf"|(?P<round>{EDGE}(?:{any_of('rounds')})\s*(?:{any_of('number_signs')}|#)?\.?\s*(?:[1-9]|{any_of('numbers')})(?:\s*/\s*\d)?{END}"
-    rf"|{EDGE}(?:{_ORDINAL}|{any_of('before')})\s+(?:{any_of('rounds')}){END}(?:\s+(?:de|d')(?=\s|\b))?)"
-    rf"|(?P<at>(?:^|(?<=\s))(?:{any_of('at')})(?!\s+large\b)\s+|\s*@\s+|(?:^|\s+)@(?=\w)|(?<=\w)@(?=[^\s@.]+(?:\s|$)))"
-    rf"|(?P<between>{EDGE}(?:{any_of('between')})\s+)"
-    rf"|(?P<meets>(?:^|(?<=\s))(?:(?:{any_of('meets')})\s+|w/\s*))"
-    rf"|(?P<wanted>(?:^|(?<=[\s(]))(?:{any_of('wanted')}):?\s+(?:(?:the|a|an|un|une|le|la|notre|our|your)\s+)?)"
+    rf"(?=\s?(?:$|[|:;,–—()\[\]-]|<|/|@|{EDGE}(?:{any_of('at', 'meets', 'wanted', 'between')})[\s'])))"
+    rf"|(?P<round>{EDGE}(?:{any_of('rounds')})\s?(?:{any_of('number_signs')}|#)?\.?\s?(?:[1-9]|{any_of('numbers')})(?:\s?/\s?\d)?{END}"
+    rf"|{EDGE}(?:{_ORDINAL}|{any_of('before')})\s(?:{any_of('rounds')}){END}(?:\s(?:de|d')(?=\s|\b))?)"
+    rf"|(?P<at>(?:^|(?<=\s))(?:{any_of('at')})(?!\slarge\b)\s|\s?@\s|(?:^|\s)@(?=\w)|(?<=\w)@(?=[^\s@.]+(?:\s|$)))"
+    rf"|(?P<between>{EDGE}(?:{any_of('between')})\s)"
+    rf"|(?P<meets>(?:^|(?<=\s))(?:(?:{any_of('meets')})\s|w/\s?))"
+    rf"|(?P<wanted>(?:^|(?<=[\s(]))(?:{any_of('wanted')}):?\s(?:(?:the|a|an|un|une|le|la|notre|our|your)\s)?)"
 )
 # At the beginning the word alone is enough; inside, it may be a part of the role (“conseillère en emploi”).
 _POSTED = re.compile(
-    rf"(?:au |aux |le |la |un |une |the )?(?:{any_of('posts')})\s+(?:de\s+|d'|of\s+|as\s+|en\s+)?(?=\S)"
-    rf"|.*?\s(?:{any_of('posts')})\s+(?:de\s+|d'|of\s+|as\s+)(?=\S)"
+    rf"(?:au |aux |le |la |un |une |the )?(?:{any_of('posts')})\s(?:de\s|d'|of\s|as\s|en\s)?(?=\S)"
+    rf"|.*?\s(?:{any_of('posts')})\s(?:de\s|d'|of\s|as\s)(?=\S)"
 )
-_ENDED = re.compile(rf"\s+(?:{any_of('post_ends')})\b.*$")
+_ENDED = re.compile(rf"\s(?:{any_of('post_ends')})\b.*$")
 _LEADS = {"at": Lead.AT, "meets": Lead.MEETS, "wanted": Lead.WANTED, "join": Lead.JOINED, "between": Lead.JOINED}
 _LEADS |= {"role": Lead.WANTED, "company": Lead.AT}
 
 
 def pieces(title: str) -> list[Piece]:
     """The parts of a title, in order, without the names of an interview and of a round."""
+    title = one_line(title, LONGEST_TITLE)
     plain = folded(title)
     if len(plain) != len(title):  # a letter that becomes two in lower case would shift every position
         title = plain

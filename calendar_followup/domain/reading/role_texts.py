@@ -24,8 +24,8 @@ from calendar_followup.domain.reading.text import folded
 # The interviewer's job rather than the one sought: “hiring manager interview”.
 _INTERVIEWER = re.compile(rf"(?:the |le |la |l')?(?:{any_of('interviewers')})")
 _MEANS = re.compile(
-    rf"\s+(?:via|par|sur|on|by|en|over|in|a)\s+(?:{any_of('videos', 'phones', 'modes')})(?![\w-]).*$"
-    rf"|\s+(?:{any_of('meets')})\s.*$"
+    rf"(?<!\s)\s+(?:via|par|sur|on|by|en|over|in|a)\s+(?:{any_of('videos', 'phones', 'modes')})(?![\w-]).*$"
+    rf"|(?<!\s)\s+(?:{any_of('meets')})\s.*$"
 )
 _INSIDE = re.compile(rf"\s(?:{any_of('inside')})(?:\s+|(?<='))")
 # The start of an employer's name, never part of a role unless a word ties it to the role: “agente de la Ville”.

@@ -95,7 +95,7 @@ def _well_formed(text: str) -> str:
     value may hold any character, and an unclosed comment hides all the rest.
     """
     kept, at, last = list[str](), 0, text.rfind(">")
-    tag = _TAG
+    tag = _TAG.match
     while (start := text.find("<", at)) >= 0:
         kept.append(text[at:start])
         if text.startswith("<!--", start):
@@ -103,12 +103,13 @@ def _well_formed(text: str) -> str:
             at = end + 3 if end >= 0 else len(text)
         elif start < last and (text.startswith(("<!", "<?"), start) or _NO_NAME.match(text, start)):
             at = text.find(">", start) + 1
-        elif start < last and (found := tag.match(text, start)):
+        elif start < last and (found := tag(text, start)):
             kept.append(found.group())
             at = found.end()
         else:
             if start < last and _NAMED.match(text, start):
-                tag = _TAG_UNTIL_THE_NEXT  # with an unclosed quote: searching for its end each time would be slow
+                # With an unclosed quote, searching for its end each time would be slow.
+                tag = _TAG_UNTIL_THE_NEXT.match
             kept.append("&lt;")
             at = start + 1
     return "".join([*kept, text[at:]])

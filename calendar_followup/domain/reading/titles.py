@@ -47,13 +47,13 @@ class TitleParts:
 
 
 _PREFIXES = re.compile(rf"(?:\[?(?:{any_of('prefixes')})\]?\s*:\s*|\[(?:ext|external|externe)\]\s*)+")
-_JOINS = re.compile(rf"\s*[&+,]\s*|\s+(?:{any_of('joins')})\s+")
+_JOINS = re.compile(rf"(?:(?<!\s)\s+)?[&+,]\s*|(?<!\s)\s+(?:{any_of('joins')})\s+")
 _INSIDE = re.compile(rf"(?:{any_of('inside')})(?:\s+|(?<='))")
 _IN_A_PLACE = re.compile(r"\s(?:in|a)\s+")
 _OWNED = re.compile(r"'s\s")
-_FROM = re.compile(r"\s+(?:from|at|of|@)\s+")
+_FROM = re.compile(r"(?<!\s)\s+(?:from|at|of|@)\s+")
 # The part after a company's name that hires.
-_HIRING = re.compile(rf"\s+(?:{any_of('hiring')})$")
+_HIRING = re.compile(rf"(?<!\s)\s+(?:{any_of('hiring')})$")
 # The time, which the calendar knows: “09h30”, “14 h – 15 h”, “2:30 pm”.
 _CLOCK = r"(?:\d{1,2}\s?h(?:\s?\d{2})?|\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)(?![\w-])"
 _TIMES = re.compile(rf"(?<![\w-])(?:(?:à|de|at|from)\s+)?{_CLOCK}(?:\s*(?:[-–—]|à|to)\s*{_CLOCK})?", re.IGNORECASE)

@@ -19,7 +19,7 @@ _RAW = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
-            ("address", r"\S+@\S+|https?://\S+|www\.\S+"),
+            ("address", r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+"),
             ("none", r"n\s?/\s?[ad]\b|s\.\s?o\.(?!\w)"),
             ("iso", r"20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"),
             ("basic", r"20[0-9]{2}[01][0-9][0-3][0-9](?![0-9])"),
