@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from calendar_followup.domain.reading.phrases import EDGE, END, any_of, either, trimmed
-from calendar_followup.domain.reading.text import folded, one_line
+from calendar_followup.domain.reading.text import folded
 from calendar_followup.domain.reading.words import LANGUAGES
 
 LONGEST_TITLE = 500  # characters
@@ -82,7 +82,7 @@ _LEADS |= {"role": Lead.WANTED, "company": Lead.AT}
 
 def pieces(title: str) -> list[Piece]:
     """The parts of a title, in order, without the names of an interview and of a round."""
-    title = one_line(title, LONGEST_TITLE)
+    title = re.sub(r"\s+", " ", title)[:LONGEST_TITLE]
     plain = folded(title)
     if len(plain) != len(title):  # a letter that becomes two in lower case would shift every position
         title = plain
