@@ -272,7 +272,8 @@ class Entry:
     """A follow-up as it should be written into a calendar.
 
     ``id`` is the UID; ``marks`` are complete, so that writing is one step.  ``url`` opens the
-    first draft; ``category`` is set at creation, and belongs to the person from then on.
+    first draft; ``category`` is set at creation, and belongs to the person from then on;
+    ``categorize`` sets it on one that was made before there were categories.
     """
 
     id: str
@@ -285,6 +286,7 @@ class Entry:
     related_to: str
     url: str = ""
     category: str = ""
+    categorize: bool = False
 
 
 class Fate(StrEnum):

@@ -82,6 +82,8 @@ def test_a_folder_is_read_whole_and_nothing_is_made_or_removed(tmp_path: Path) -
     assert made_and_removed(first) == 0
     assert desk.files() == before
     assert [[line.title for line in each.updated] for each in first.calendars] == REWRITTEN
+    ours = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("cf*.ics")]
+    assert all("CATEGORIES:Suivi d’entrevue" in text for text in ours)
     again = desk.sync()
     assert (again.changes, [each.full_read for each in again.calendars]) == (0, [False, False])
 

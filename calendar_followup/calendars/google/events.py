@@ -78,6 +78,8 @@ def body_of(entry: Entry, fields: frozenset[Field]) -> Json:
         body["description"] = page.hypertext().text() if known_again else entry.description
         if link := first_link(page, "https://"):  # only this scheme is allowed (reference, events.source.url)
             body["source"] = {"title": entry.title, "url": link}
+    if entry.categorize:
+        body["colorId"] = COLOR
     if Field.ALARMS in fields:
         overrides = [{"method": "popup", "minutes": 0} for _ in entry.alarms]
         body["reminders"] = {"useDefault": False, "overrides": overrides}

@@ -86,6 +86,8 @@ def patch(raw: bytes, entry: Entry, fields: frozenset[Field], now: datetime) -> 
         parts = [_retitled(part, old, entry.title) if _is_alarm(part) else part for part in parts]
     eol = b"\r\n" if lines[start].endswith(b"\r\n") else b"\n"
     new = [fold(line, eol) for line in _properties(entry, fields, now, sequence)]
+    if entry.categorize and not any(_name(line) == "CATEGORIES" for line in kept):
+        new.append(fold(f"CATEGORIES:{escape(entry.category)}", eol))
     alarms = [fold(line, eol) for line in _alarms(entry)] if Field.ALARMS in fields else []
     return b"".join([*lines[: start + 1], *kept, *new, *parts, *alarms, *lines[end:]])
 

@@ -19,6 +19,7 @@ from calendar_followup.domain.drafts.visible import (
     with_nothing_asked,
 )
 from calendar_followup.domain.followups.identity import (
+    CATEGORY,
     DUE,
     LINKS,
     NOTED,
@@ -74,7 +75,7 @@ def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, s
         url=first_link(desired.page),
         category=desired.category,
     )
-    base = {**field_hashes(entry), DUE: due_hash(desired.due)}
+    base = {**field_hashes(entry), DUE: due_hash(desired.due), CATEGORY: "given"}
     return replace(entry, marks=marks(interview, stage, generation, base, siblings))
 
 
@@ -118,6 +119,9 @@ def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> t
         fields |= relinked
     elif base.pop(LINKS, None) is not None:  # it is again as we wrote it, except for its links
         fields |= {Field.DRAFT}
+    if fields and desired.category and CATEGORY not in base:
+        standing = replace(standing, categorize=not (event.categories or event.color))
+        base[CATEGORY] = "given"
     entry = replace(
         standing,
         marks=marks(followup.interview, followup.stage, followup.generation, base, siblings),
