@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 
 from calendar_followup.cli import fast_exit
+from calendar_followup.cli.descriptors import hold_standard_files
 
 
 def main() -> int:
     """Runs the command line; a run of cron's that has nothing to do ends before anything is loaded."""
+    hold_standard_files()
     done = fast_exit.nothing_to_do(sys.argv[1:])
     if done is not None:
         return done

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 import click
 
 from calendar_followup import __version__
-from calendar_followup.base.errors import FollowUpError
+from calendar_followup.base.errors import FollowUpError, TryAgainLater, cause
+from calendar_followup.base.messages import message
 from calendar_followup.cli.advice import DONE, INTERRUPTED, exit_code, explain
 from calendar_followup.cli.commands import COMMANDS
 from calendar_followup.cli.help import translate_help
 from calendar_followup.cli.i18n import _, speak
+from calendar_followup.cli.output import safe
+from calendar_followup.cli.streams import output_fails, prepare, silence
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -40,6 +43,7 @@ for command in COMMANDS:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs a command and returns its exit code; errors are one line on standard error."""
+    prepare()
     speak()
     translate_help(app)
     try:
@@ -54,10 +58,24 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(f"calendar-followup: {said}", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # the reader closed the pipe, as with `| head`; Python would complain at exit
+        silence(1)  # the reader closed the pipe, as with `| head`; Python would complain at exit
         return DONE
-    except FollowUpError as error:
+    except (SystemExit, GeneratorExit):
+        raise
+    except BaseException as raised:  # The wall: the command.
+        ours = raised if isinstance(raised, FollowUpError) else _unforeseen(raised)
         if "--verbose" in arguments:
-            traceback.print_exception(error)
-        click.echo(f"calendar-followup: {explain(error)}", err=True)
-        return exit_code(error)
+            traceback.print_exception(raised)
+        click.echo(f"calendar-followup: {safe(explain(ours))}", err=True)
+        return exit_code(ours)
+
+
+def _unforeseen(raised: BaseException) -> FollowUpError:
+    """What is raised by what is printed, or by nobody knows what."""
+    unwritten = output_fails() if isinstance(raised, OSError) else None
+    if unwritten is not None:
+        silence(1)
+        return TryAgainLater(message("standard output can't be written: {cause}", cause=cause(unwritten)))
+    return TryAgainLater(
+        message("something that nobody foresaw ({kind}): please report what --verbose says", kind=type(raised).__name__)
+    )

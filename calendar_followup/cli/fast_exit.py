@@ -33,7 +33,10 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
         from calendar_followup.cli.i18n import _, speak  # gettext is big: not needed under cron
 
         speak()
-        print(_("Nothing to change."))
+        try:
+            print(_("Nothing to change."), flush=True)
+        except OSError:
+            return None  # the long way tells why
     return 0
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import click
 
-from calendar_followup.base.errors import ConfigError, FollowUpError
+from calendar_followup.base.errors import ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.base.walls import wall
 from calendar_followup.cli.advice import explain
 
 
@@ -26,7 +27,8 @@ def repeatedly(once: Callable[[], int], seconds: int) -> int:
     while True:
         began = time.monotonic()
         try:
-            once()
+            with wall(TryAgainLater):  # The wall: each turn.
+                once()
         except FollowUpError as error:
             if first and isinstance(error, ConfigError):
                 raise

@@ -14,6 +14,7 @@ from calendar_followup.cli.i18n import _, said, when
 from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.output import safe
+from calendar_followup.cli.streams import escaped_json
 from calendar_followup.domain.drafts.pages import heading
 from calendar_followup.domain.model import Draft, Place, Source
 from calendar_followup.domain.stages import Stage
@@ -52,7 +53,7 @@ def show(
     with session(config, now) as opened:
         row = the_one(opened, interview)
     if as_json:
-        click.echo(json.dumps(_as_json(row, stage), ensure_ascii=False))
+        click.echo(escaped_json(json.dumps(_as_json(row, stage), ensure_ascii=False)))
     elif details:
         print_details(row)
     else:

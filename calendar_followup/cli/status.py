@@ -18,6 +18,7 @@ from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import print_trouble
 from calendar_followup.cli.progress import waiting
+from calendar_followup.cli.streams import escaped_json
 from calendar_followup.domain.views.overview import Row
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import look, report_of, rows_of
@@ -49,7 +50,7 @@ def status(as_json: bool, page: Path | None, every: bool, config: Path | None, n
         _write_page(page, rows, report, last, opened.now)
         click.echo(_("Written: {page}").format(page=page))
     elif as_json:
-        click.echo(json.dumps(_as_json(rows, last), ensure_ascii=False))
+        click.echo(escaped_json(json.dumps(_as_json(rows, last), ensure_ascii=False)))
     else:
         print_status(rows, last, opened.now, every=every)
     print_trouble(report, problems=True)

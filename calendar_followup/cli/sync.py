@@ -20,6 +20,7 @@ from calendar_followup.cli.advice import DONE, exit_code
 from calendar_followup.cli.loop import repeatedly
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.progress import watched
+from calendar_followup.cli.streams import escaped_json
 from calendar_followup.config.schema import FolderRules, plain_passwords
 from calendar_followup.domain.timing.moments import at
 from calendar_followup.domain.views.report import Report, unseen
@@ -92,7 +93,7 @@ def _once(asked: Asked) -> int:
                 return DONE if notice.waits else exit_code(error)
         raise
     if as_json:
-        click.echo(json.dumps(output.as_json(report), ensure_ascii=False))
+        click.echo(escaped_json(json.dumps(output.as_json(report), ensure_ascii=False)))
         output.print_trouble(report, problems=False)
     else:
         output.print_report(report)

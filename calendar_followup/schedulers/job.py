@@ -15,6 +15,7 @@ from typing import Protocol
 from calendar_followup.base.errors import ConfigError, TryAgainLater, cause
 from calendar_followup.base.messages import Message, message
 from calendar_followup.base.paths import NAME
+from calendar_followup.domain.reading.text import is_harmless
 
 _EVERY = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>s|sec|m|min|h)?")
 _SECONDS = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600}
@@ -61,6 +62,10 @@ def job_for(config: Path, every: str) -> Job:
     """The job for that config; raises ``ConfigError`` for an impossible interval."""
     config = config.absolute()
     words = (sys.executable, "-m", "calendar_followup", "sync", "--quiet", "--config", str(config))
+    if not all(map(is_harmless, words)):
+        raise ConfigError(
+            message("no schedule can hold the path of the config: rename what has a line break or the like in its name")
+        )
     return Job(config, minutes_of(every), words, name_of(config))
 
 

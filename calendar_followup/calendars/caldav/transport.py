@@ -117,12 +117,14 @@ class Connection:
             location = answer.body.headers.get("Location") if answer.body and 300 <= answer.status < 400 else None
             if not location:
                 return answer
-            url = self._onward(url, urljoin(url, location))
+            with understood(url):  # it may be no address
+                url = self._onward(url, urljoin(url, location))
         raise TryAgainLater(message("{host} redirects in circles", host=host_of(url)))
 
     def check_host(self, url: str) -> None:
         """Raises ``ConfigError`` unless the account's credentials may go to ``url``."""
-        self._onward(self._account.url, url)
+        with understood(self._account.url):
+            self._onward(self._account.url, url)
 
     def _onward(self, here: str, there: str) -> str:
         old, new = urlsplit(here), urlsplit(there)

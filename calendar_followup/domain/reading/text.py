@@ -47,6 +47,11 @@ def harmless(text: str) -> str:
     return unicodedata.normalize("NFC", _HARMFUL.sub("", unbroken))
 
 
+def is_harmless(text: str) -> bool:
+    """True for text on one line with nothing in it that a terminal, a shell or a reader obeys."""
+    return _HARMFUL.search(text) is None and not re.search(r"[\n\r\t]", text)
+
+
 def sound(text: str) -> str:
     """The text with lone surrogates replaced: a file name may hold bytes that are not text."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
