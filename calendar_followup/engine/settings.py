@@ -100,8 +100,16 @@ def _templates(folder: str | None) -> str:
     """The names, sizes and times of the person's templates."""
     if folder is None:
         return ""
-    stats = ((path, path.stat()) for path in sorted(Path(folder).rglob("*.txt")))
-    return " ".join(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)
+    return " ".join(f"{path} {_change_of(path)}" for path in sorted(Path(folder).rglob("*.txt")))
+
+
+def _change_of(path: Path) -> str:
+    """The size and time of a file; nothing where a link leads nowhere."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def words(config: Config) -> tuple[str, ...]:

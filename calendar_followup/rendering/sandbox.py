@@ -8,7 +8,7 @@ each step (Jinja docs, “Security considerations”).
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, nodes
@@ -21,6 +21,8 @@ from calendar_followup.base.messages import Message, message
 LONGEST_TEXT = 6_000  # characters, of a draft and of every intermediate text
 LONGEST_TEMPLATE = 20_000
 DEEPEST_LOOPS = 2
+MOST_TURNS = 20_000  # of all loops of a template together
+_COUNTED = "counted turns"  # no name that a template can use
 
 _REFUSED = (nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
 _METHODS_OF_TEXT = frozenset({"upper", "lower", "title", "capitalize", "strip", "split", "startswith", "endswith"})
@@ -55,15 +57,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, loader: BaseLoader, filters: Mapping[str, Callable[..., str]]) -> None:
         super().__init__(
-            loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+            loader=loader,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,
+            finalize=_no_list,
         )
         self.globals.clear()
         ours = {name: self.filters[name] for name in _FILTERS} | dict(filters)
-        self.filters = {name: _bounded(filter_) for name, filter_ in ours.items()}
+        self.filters = {name: _bounded(filter_) for name, filter_ in ours.items()} | {_COUNTED: self._counted}
+        self.turns = 0
 
     def joined(self, parts: Iterable[object]) -> str:
         """The result of ``~``."""
-        text: str = _checked("".join(map(str, parts)))
+        text: str = _checked("".join(str(_no_list(part)) for part in parts))
         return text
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -89,7 +97,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise NotAllowed(message("longer than {most} characters", most=LONGEST_TEMPLATE), 1)
         template = super()._parse(source, name, filename)
         _check(template, 0)
+        for loop in template.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
         return template
+
+    def _counted(self, items: Iterable[object]) -> Iterator[object]:
+        """The same, until there were too many in all."""
+        for item in items:
+            self.turns += 1
+            if self.turns > MOST_TURNS:
+                raise NotAllowed(message("its loops turn more than {most} times", most=MOST_TURNS))
+            yield item
 
 
 def _check(node: nodes.Node, loops: int) -> None:
@@ -108,9 +126,19 @@ def _check(node: nodes.Node, loops: int) -> None:
 def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(filter_)
     def checked(*arguments: Any, **named: Any) -> Any:
+        for argument in (*arguments, *named.values()):
+            if isinstance(argument, list | tuple):
+                list(map(_no_list, argument))
         return _checked(filter_(*arguments, **named))
 
     return checked
+
+
+def _no_list(value: Any) -> Any:
+    """The value itself: lists of lists of lists are short to write, and their text is endless."""
+    if isinstance(value, list | tuple | dict):
+        raise NotAllowed(message("a list is no text: use join"))
+    return value
 
 
 def _checked(result: Any) -> Any:

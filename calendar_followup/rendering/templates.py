@@ -7,20 +7,24 @@ the built-in one is used instead.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, PackageLoader, TemplateError, TemplateNotFound, meta
 
+from calendar_followup.base.errors import cause
 from calendar_followup.base.messages import Message, message, verbatim
 from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.base.walls import stumbled
 from calendar_followup.domain.drafts.companies import chez, de_company
 from calendar_followup.domain.drafts.roles import in_a_sentence
 from calendar_followup.domain.drafts.variables import VARIABLES
 from calendar_followup.domain.drafts.wording import de, two
 from calendar_followup.domain.model import Problem
+from calendar_followup.domain.reading.text import sound
 from calendar_followup.domain.stages import POLICIES
-from calendar_followup.rendering.sandbox import LONGEST_TEXT, NotAllowed, Sandbox
+from calendar_followup.rendering.sandbox import LONGEST_TEMPLATE, LONGEST_TEXT, NotAllowed, Sandbox
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "de": de,
@@ -54,7 +58,7 @@ class Stationery:
                 return _bounded(self._theirs, name, variables)
             except TemplateNotFound:
                 pass  # a folder needn't replace every template
-            except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            except Exception as error:  # The wall: each template.
                 self.problems[name] = _problem(name, error)
         return _bounded(self._ours, name, variables)
 
@@ -70,14 +74,24 @@ def _looked_over(folder: Path, environment: Sandbox) -> dict[str, Problem]:
         if name not in NAMES:
             hint = did_you_mean(name, NAMES)
             reason = message("template: there is none of that name{hint}; it is not used", hint=hint)
-            found[name] = Problem(name, reason)
+            found[name] = Problem(sound(name), reason)
             continue
         try:
-            source = path.read_text(encoding="utf-8")
+            source = _source_of(path)
             found.update((name, problem) for problem in _unknown(name, source, environment))
-        except (TemplateError, OSError, UnicodeDecodeError) as error:
+        except Exception as error:  # The wall: each template.
             found[name] = _problem(name, error)
     return found
+
+
+def _source_of(path: Path) -> str:
+    """The text of a template; raises ``NotAllowed`` for what is no file, which might never end."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAllowed(message("not an ordinary file"))
+    if found.st_size > 4 * LONGEST_TEMPLATE:  # bytes
+        raise NotAllowed(message("longer than {most} characters", most=LONGEST_TEMPLATE), 1)
+    return path.read_text(encoding="utf-8")
 
 
 def _unknown(name: str, source: str, environment: Sandbox) -> Iterator[Problem]:
@@ -93,9 +107,18 @@ def _unknown(name: str, source: str, environment: Sandbox) -> Iterator[Problem]:
 
 
 def _problem(name: str, error: Exception) -> Problem:
-    why = error.why if isinstance(error, NotAllowed) else verbatim(str(error))
+    why = _why(error)
     place = _place(name, getattr(error, "lineno", None))
     return Problem(place, message("template: {why}; {serves}", why=why, serves=_SERVES))
+
+
+def _why(error: Exception) -> Message:
+    if isinstance(error, NotAllowed):
+        return error.why
+    if isinstance(error, OSError):
+        return cause(error)
+    foreseen = isinstance(error, TemplateError | ArithmeticError | LookupError | TypeError | ValueError)
+    return verbatim(str(error)) if foreseen else stumbled(error)
 
 
 def _place(name: str, line: int | None) -> Message:
@@ -103,7 +126,7 @@ def _place(name: str, line: int | None) -> Message:
 
 
 def _bounded(environment: Sandbox, name: str, variables: Mapping[str, object]) -> str:
-    text = ""
+    text, environment.turns = "", 0
     for piece in environment.get_template(name).generate(**variables):
         text += piece
         if len(text) > LONGEST_TEXT:
