@@ -74,8 +74,8 @@ class Judge(Life):
         occurrences = meeting.occurrences()
         if not self.is_wanted(meeting) or key not in occurrences or occurrences[key] <= self.now:
             return True
-        if any(said.place[0] == key for said in self.in_force(machine, key.uid, *ENDS_ALL)):
-            return True
+        if any(said.place[0] == key or meeting.times > 1 for said in self.in_force(machine, key.uid, *ENDS_ALL)):
+            return True  # a rejection ends every round, and a series is one process
         if stage in RELANCES:
             told = self.in_force(machine, key.uid, "no relance")
             if meeting.times > 1 or any(said.place[0] == key for said in told):
@@ -109,7 +109,7 @@ class Judge(Life):
         """True when the run waits for the person's confirmation."""
         kept = [line for each in report.calendars for line in each.kept]
         said = [*(str(problem.reason) for problem in report.problems), *(str(line.reason) for line in kept)]
-        return any("--force" in each or "went at once" in each for each in said)
+        return any("--force" in each or "disappeared at once" in each for each in said)
 
     def _check_strangers(self, before: Before) -> None:
         now = self.files()
