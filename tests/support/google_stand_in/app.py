@@ -189,7 +189,7 @@ def _gates(app: Flask, google: StandIn) -> None:
 def _is_covered(google: StandIn, granted: str) -> bool:
     found = re.match(r"/calendar/v3/(?:users/me/calendarList|calendars)/([^/]+)", request.path)
     calendar = google.calendars.get(EMAIL if found and found[1] == "primary" else found[1] if found else "")
-    is_own = calendar is None or calendar.role == "owner"
+    is_own = calendar is None or calendar is google.primary or calendar.role == "owner"
     is_made = calendar is not None and calendar.made_by_app
     return scopes.lets_through(granted, request.method, request.path, is_own=is_own, is_made=is_made)
 
