@@ -5,7 +5,7 @@ APPS := .apps
 SYNCED := $(ENV)/.synced
 APPS_SYNCED := $(APPS)/.synced
 
-.PHONY: demo docs test test-servers check lint types layers format lock manual messages pictures soak breaks bench clean
+.PHONY: demo docs test test-servers check lint types layers format lock manual messages pictures soak fuzz breaks bench clean
 
 demo: $(SYNCED)
 	@$(ENV)/bin/calendar-followup demo --folder demo
@@ -69,6 +69,11 @@ docs: $(SYNCED)
 # The promises at length, a few hours: the life that people have, and the old machine over every kind of server.
 soak: $(SYNCED)
 	HYPOTHESIS_PROFILE=soak $(ENV)/bin/pytest tests/promises/test_life.py tests/promises/test_machine.py
+
+# What strangers send, spoilt for ten minutes, guided by coverage; Linux only, where Atheris has wheels.
+fuzz: $(SYNCED)
+	$(ENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-fuzz.txt
+	$(ENV)/bin/python -m tools.fuzz -max_total_time=600
 
 # What notices an engine that is broken on purpose, one promise at a time; a minute or two.
 breaks: $(SYNCED)

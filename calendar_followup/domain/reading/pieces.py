@@ -48,9 +48,9 @@ def _label_of(detail: str) -> str:
 
 
 _ORDINAL = r"\d{1,2}\s?(?:st|nd|rd|th|e|er|re|ere|eme|ieme|ier|iere|o)(?![\w-])"
-# A title is one line, with one blank at a time.  Each word is matched whole, so that no text is tried twice.
-_PRE = rf"(?:(?:{_ORDINAL}|(?>(?:{any_of('before')}){END}))\s)*"
-_POST = rf"(?:\s(?>(?:{any_of('after')}){END}))*"
+# A title is one line, with one blank at a time, and few such words; each is matched whole, so that none is tried twice.
+_PRE = rf"(?:(?:{_ORDINAL}|(?>(?:{any_of('before')}){END}))\s){{0,6}}"
+_POST = rf"(?:\s(?>(?:{any_of('after')}){END})){{0,6}}"
 _COUNT = (
     rf"(?:\s?(?:{any_of('number_signs')}|#)?\.?\s?[1-9](?:\s?(?:/|of|de|sur)\s?[1-9])?"
     r"(?![\w:.,/-]|\s?(?:h|am|pm|min|heures?|%)\b))?"
