@@ -164,5 +164,7 @@ def test_sent_is_no_edit(desk: Desk) -> None:
     desk.sync_here(AFTER)
     shown = desk.run("status", now=AFTER).stdout
     assert "edited by you" not in shown
-    assert "le nuage" in description(desk.ours()["thank-you"]).split("── Vos notes")[0]
+    for stage in ("thank-you", "relance"):
+        assert description(desk.ours()[stage]).startswith("Message envoyé")
+    assert "le nuage #envoyé" in description(desk.ours()["relance"])
     assert value(desk.ours()["thank-you"], "SUMMARY")
