@@ -110,7 +110,7 @@ class Life:
         self.broken: dict[Path, bytes] = {}  # follow-ups that can't be read, as they were
         self.away: set[str] = set()
         self.hidden: dict[Path, bytes] = {}
-        self.hidden_keys: set[Key] = set()
+        self.hidden_keys: dict[Path, Key] = {}
         self.hidden_at = MONDAY
         self.left: set[str] = set()  # the folders of calendars that were removed from the config
         self.homes_moved = False
@@ -316,7 +316,7 @@ class Life:
         missing = sorted((self.root / name).glob("cf*.ics"))[: there // 2 + 1]
         if name in self.away or self.hidden or self.broken or not 5 < len(missing) > there // 2:
             return
-        self.hidden_keys = {each.interview for path, each in self.ours() if path in missing}
+        self.hidden_keys = {path: each.interview for path, each in self.ours() if path in missing}
         self.hidden_at = self.now
         for path in missing:
             self.hidden[path] = path.read_bytes()

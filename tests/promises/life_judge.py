@@ -49,7 +49,7 @@ class Judge(Life):
         there = {each.event.uid for _, each in self.ours()}
         known = any(path.stem in machine.seen - there for path in self.hidden)
         recently = self.now - self.hidden_at < timedelta(days=1)
-        return known and recently and any(key.uid == uid for key in self.hidden_keys)
+        return known and recently and any(self.hidden_keys[path].uid == uid for path in self.hidden)
 
     def looked_at(self) -> set[str]:
         """The folders that the config names."""
@@ -94,6 +94,8 @@ class Judge(Life):
         for uid, followup in before.ours.items():
             if uid not in after and uid not in carried:
                 self._check_removal(followup, machine)
+        for uid in {path.stem for path in self.hidden} & after.keys() - before.ours.keys() - machine.seen:
+            self.edits.pop(uid, None)  # made again by a machine that never saw it
         for uid, followup in after.items():
             self._check_edits(followup, self.edits.get(uid, {}))
             if uid not in before.ours and uid not in carried.values():
