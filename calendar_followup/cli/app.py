@@ -15,8 +15,7 @@ from calendar_followup.cli.advice import DONE, INTERRUPTED, exit_code, explain
 from calendar_followup.cli.commands import COMMANDS
 from calendar_followup.cli.help import translate_help
 from calendar_followup.cli.i18n import _, speak
-from calendar_followup.cli.output import safe
-from calendar_followup.cli.streams import output_fails, prepare, silence
+from calendar_followup.cli.streams import output_fails, prepare, safe, silence
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -19,7 +19,7 @@ from calendar_followup.cli.connect.shared import optional
 from calendar_followup.cli.connect.signing_in import signed_in
 from calendar_followup.cli.i18n import said
 from calendar_followup.cli.options import common
-from calendar_followup.cli.output import safe
+from calendar_followup.cli.streams import safe
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import CalDavRules
 from calendar_followup.engine.kinds import account

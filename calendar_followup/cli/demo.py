@@ -11,8 +11,8 @@ from calendar_followup.base.errors import TryAgainLater, cause
 from calendar_followup.base.messages import message
 from calendar_followup.cli.i18n import _, when
 from calendar_followup.cli.options import common, moment_of
-from calendar_followup.cli.output import safe
 from calendar_followup.cli.samples import sample_files
+from calendar_followup.cli.streams import safe
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.views.report import Line, Report

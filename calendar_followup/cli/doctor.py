@@ -9,7 +9,7 @@ import click
 
 from calendar_followup.cli.i18n import said
 from calendar_followup.cli.options import common, session
-from calendar_followup.cli.output import safe
+from calendar_followup.cli.streams import safe
 from calendar_followup.engine.doctor import checkup
 
 _SIGNS = {True: ("ok", "green"), None: ("--", "cyan"), False: ("!!", "red")}

@@ -11,7 +11,7 @@ import click
 
 from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, clock, day, far, ngettext, said, when
-from calendar_followup.cli.output import safe
+from calendar_followup.cli.streams import safe
 from calendar_followup.domain.views.agenda import Agenda, Entry, Process, agenda, is_past
 from calendar_followup.domain.views.overview import AHEAD, Item, Row, State, next_of
 

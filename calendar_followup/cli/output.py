@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 from calendar_followup.cli.advice import DONE, PROBLEMS, explain
 from calendar_followup.cli.advice import exit_code as code_of
 from calendar_followup.cli.i18n import _, ngettext, said, when
+from calendar_followup.cli.streams import safe
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 
@@ -30,13 +30,6 @@ def as_json(report: Report) -> dict[str, Any]:
         "calendars": [_calendar(calendar) for calendar in report.calendars],
         "dry_run": report.dry_run,
     }
-
-
-def safe(text: str) -> str:
-    """Text that a terminal can show safely, with a mark for characters without an encoding."""
-    encoding = sys.stdout.encoding or "utf-8"
-    printable = "".join(c if c.isprintable() or c in _SHOWN else "\ufffd" for c in text)
-    return printable.encode(encoding, "replace").decode(encoding)
 
 
 def print_report(report: Report) -> None:
@@ -130,6 +123,3 @@ def _problem(problem: Problem) -> dict[str, str]:
 def clean(text: str) -> str:
     """Text that JSON can hold: file names may have bytes that are not text."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-_SHOWN = "\n\u00a0\u202f"  # not "printable" to Python, but harmless

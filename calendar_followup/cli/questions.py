@@ -13,7 +13,7 @@ from calendar_followup.base.messages import message, worded
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.cli.advice import explain
 from calendar_followup.cli.i18n import _, said
-from calendar_followup.cli.output import safe
+from calendar_followup.cli.streams import safe
 
 Answer = TypeVar("Answer")
 

@@ -13,8 +13,7 @@ from calendar_followup.base.messages import message
 from calendar_followup.cli.i18n import _, said, when
 from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import Session, common, session
-from calendar_followup.cli.output import safe
-from calendar_followup.cli.streams import escaped_json
+from calendar_followup.cli.streams import escaped_json, safe
 from calendar_followup.domain.drafts.pages import heading
 from calendar_followup.domain.model import Draft, Place, Source
 from calendar_followup.domain.stages import Stage

@@ -19,6 +19,7 @@ _OBEYED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2
 _FILTER = re.compile(f"(?P<ours>{_STYLE})|\r\n|{_OBEYED}")
 _IN_JSON = re.compile(f"{_OBEYED}|[\ud800-\udfff]")
 _MARK = "\ufffd"
+_SHOWN = "\n\u00a0\u202f"  # not "printable" to Python, but harmless
 
 
 def harmless_output(text: str, *, terminal: bool) -> str:
@@ -84,6 +85,13 @@ class Complaints(Printed):
             super().flush()
         except OSError:
             silence(2)
+
+
+def safe(text: str) -> str:
+    """Text that a terminal can show safely, with a mark for characters without an encoding."""
+    encoding = sys.stdout.encoding or "utf-8"
+    printable = "".join(c if c.isprintable() or c in _SHOWN else _MARK for c in text)
+    return printable.encode(encoding, "replace").decode(encoding)
 
 
 def prepare() -> None:

@@ -27,10 +27,8 @@ HEAVY = {
 }
 CRON = HEAVY | {"click", "pydantic", "pathlib", "typing", "dataclasses", "tomllib", "zoneinfo"}
 # Everything that may be loaded before the command is known.
-COMMAND_LINE = {
-    f"calendar_followup.cli.{name}"
-    for name in ("advice", "app", "commands", "connect", "connect.command", "fast_exit", "help", "i18n")
-}
+_ALONE = "advice app commands connect connect.command dates descriptors fast_exit help i18n streams"
+COMMAND_LINE = {f"calendar_followup.cli.{name}" for name in _ALONE.split()}
 BEYOND_THE_COMMAND_LINE = HEAVY | {"pydantic", "sqlite3", "calendar_followup.engine", "calendar_followup.config"}
 SCRIPT = (
     "import sys\n"

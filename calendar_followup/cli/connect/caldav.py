@@ -18,9 +18,9 @@ from calendar_followup.cli.connect.naming import settled_name
 from calendar_followup.cli.connect.shared import Shared, keep_facts, optional, shared, what_is_written, write
 from calendar_followup.cli.connect.signing_in import ADDRESS, SignedIn, kept, signed_in
 from calendar_followup.cli.i18n import _, said
-from calendar_followup.cli.output import safe
 from calendar_followup.cli.progress import waiting
 from calendar_followup.cli.questions import answered, can_ask, chosen_from, tell
+from calendar_followup.cli.streams import safe
 
 
 @click.command()

@@ -15,8 +15,8 @@ from calendar_followup.calendars.port import Scope
 from calendar_followup.cli.connect.naming import settled_name
 from calendar_followup.cli.connect.shared import Shared, optional, shared, try_out, what_is_written, write
 from calendar_followup.cli.i18n import _, said
-from calendar_followup.cli.output import safe
 from calendar_followup.cli.questions import answered, can_ask, chosen_from
+from calendar_followup.cli.streams import safe
 
 
 @click.command()

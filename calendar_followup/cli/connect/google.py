@@ -28,8 +28,8 @@ from calendar_followup.cli.connect.shared import (
     written_config,
 )
 from calendar_followup.cli.i18n import _, said
-from calendar_followup.cli.output import safe
 from calendar_followup.cli.questions import answered, can_ask, chosen_from
+from calendar_followup.cli.streams import safe
 from calendar_followup.config.file import named_calendars
 from calendar_followup.config.schema import GoogleRules
 from calendar_followup.storage.google_token import GoogleToken
