@@ -195,3 +195,16 @@ def test_other_tags_withdraw_nothing_for_an_interview_that_can_not_be_read_now(h
     (home.root / "travail" / "one@x.ics").write_bytes(b"")
     assert home.sync().changes == 0
     assert len(home.ours("suivis")) == 3
+
+
+def test_one_that_rang_before_its_postponed_interview_comes_again_in_the_new_home(home: Home) -> None:
+    home.says(("perso", "perso", "suivis"))
+    home.put("perso", "one@x")
+    home.sync()
+    home.sync(3)
+    later = vevent("Entrevue – Cuisinier @ Toqué", uid="one@x", start="DTSTART:20261215T140000Z", end=None)
+    (home.root / "perso" / "one@x.ics").write_text(ics(later), encoding="utf-8")
+    home.says(("perso", "perso", ""))
+    home.sync(3)
+    assert (len(home.ours("perso")), home.ours("suivis")) == (3, set())
+    assert is_settled(home, 3)

@@ -115,7 +115,8 @@ def _carried_out(
         return taken_along(decision, followup, original, next_one, around) if can_leave else Part()
     if decision.outcome is not Outcome.FOLLOWS:
         return Part()
-    if _has_moved_house(followup, decision, world) and can_leave and not is_due(followup, ground.now):
+    is_pending = not is_due(followup, ground.now) or (decision.too_early and decision.placed)
+    if _has_moved_house(followup, decision, world) and can_leave and is_pending:
         return moved(decision, followup, around)
     return followed(decision, followup, around)
 
