@@ -66,6 +66,7 @@ def test_every_command_in_the_docs_is_understood(command: str) -> None:
 # The answers that a newcomer would type after the command in the docs, as options instead;
 # and the addresses that a test can't reach, such as somebody's server.
 ANSWERS = {
+    "calendars": "--username camille --password-command 'echo secret' --url {server}",
     "connect caldav --help": "",
     "connect caldav": "--username camille --name server --url {server}",
     "connect google --credentials": "--name agenda --api-root {google}",
