@@ -66,7 +66,7 @@ def test_every_command_in_the_docs_is_understood(command: str) -> None:
 # The answers that a newcomer would type after the command in the docs, as options instead;
 # and the addresses that a test can't reach, such as somebody's server.
 ANSWERS = {
-    "calendars": "--username camille --password-command 'echo secret' --url {server}",
+    "calendars": "--username camille --url {server}",
     "connect caldav --help": "",
     "connect caldav": "--username camille --name server --url {server}",
     "connect google --credentials": "--name agenda --api-root {google}",
@@ -95,7 +95,8 @@ def newcomer(desk: Desk, server: RealServer, google: StandIn) -> dict[str, str]:
     (desk.root / "config.toml").write_text(CONFIG)
     desk.put("a.ics", coming(desk, "one", "#entrevue\nAvec : Marie Tremblay <marie@example.com>"))
     own = {"XDG_STATE_HOME": f"{desk.root}/state", "CALENDAR_FOLLOWUP_CONFIG": str(desk.config), "LANG": "C.UTF-8"}
-    return {**desk.environment, **own, "CALENDAR_FOLLOWUP_PASSWORD_SERVER": "secret"}
+    passwords = {f"CALENDAR_FOLLOWUP_PASSWORD_{name}": "secret" for name in ("SERVER", "CALENDARS")}
+    return {**desk.environment, **own, **passwords}
 
 
 def typed(line: str, environment: dict[str, str]) -> subprocess.Popen[str]:
