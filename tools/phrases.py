@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 
 from calendar_followup.cli.app import app
 from calendar_followup.cli.commands import LazyCommand
+from calendar_followup.cli.help import metavar_of
 
 PACKAGE = Path(__file__).parent.parent / "calendar_followup"
 FRENCH = PACKAGE / "cli" / "locale" / "fr" / "LC_MESSAGES" / "calendar_followup.po"
@@ -59,6 +60,8 @@ OF_CLICK = (
     "Error: invalid input",
     "Error: The two entered values do not match.",
     "Repeat for confirmation",
+    "[OPTIONS]",
+    "COMMAND [ARGS]...",
 )
 
 
@@ -81,6 +84,7 @@ def in_help(command: click.Command) -> Iterator[str]:
         if part.startswith("Examples:"):
             yield from (found[1] for line in lines if (found := re.fullmatch(r"\s+\S.*?\S\s{2,}(.*)", line)))
     yield from (each.help for each in command.params if isinstance(each, click.Option) and each.help)
+    yield from filter(None, (metavar_of(each) for each in command.params))
     if isinstance(command, LazyCommand):
         yield from in_help(command.loaded())
     for each in getattr(command, "commands", {}).values():

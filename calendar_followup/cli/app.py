@@ -13,7 +13,7 @@ from calendar_followup.base.errors import FollowUpError, TryAgainLater, cause
 from calendar_followup.base.messages import message
 from calendar_followup.cli.advice import DONE, INTERRUPTED, exit_code, explain
 from calendar_followup.cli.commands import COMMANDS
-from calendar_followup.cli.help import translate_help
+from calendar_followup.cli.help import show_usage, translate_help
 from calendar_followup.cli.i18n import _, speak
 from calendar_followup.cli.streams import output_fails, prepare, safe, silence
 
@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return code if isinstance(code, int) else DONE
     except click.ClickException as error:
-        error.show()
+        show_usage(error)
         return error.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
         said = _("interrupted; nothing is half-written, run it again")

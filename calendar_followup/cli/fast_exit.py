@@ -8,6 +8,7 @@ changed since.  In every other case, the normal run goes ahead.
 from __future__ import annotations
 
 import os
+import sys
 import time
 
 from calendar_followup import __version__
@@ -25,6 +26,8 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
     from calendar_followup.base.paths import config_path, state_path  # hashlib is big: not for --help
 
     given, quiet = asked
+    if not quiet and sys.stdout.isatty():
+        return None  # a person who looks is told what comes next, too
     config = config_path(given)
     path = state_path(config)
     if not os.path.exists(path) or not _unchanged(config, path):

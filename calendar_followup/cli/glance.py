@@ -46,6 +46,14 @@ def print_status(rows: tuple[Row, ...], last: datetime | None, now: datetime, *,
     click.echo(_("Last run: {when}").format(when=when(last) if last else _("never")))
 
 
+def next_lines(rows: tuple[Row, ...], now: datetime) -> Iterator[str]:
+    """What comes next in the whole search, and when; nothing where nothing does."""
+    coming = next_of(rows)
+    if coming is not None and coming.start is not None:
+        yield from _wrapped(_("Next: {title}").format(title=coming.title), "", bold=True)
+        yield f"  {when(coming.start)}, {far(coming.start, now)}"
+
+
 def state_of(item: Item, row: Row, now: datetime) -> str:
     """The state of a follow-up: how far ahead it is, or its fate."""
     state = said(item.state.value)
@@ -66,14 +74,13 @@ def _lines(rows: tuple[Row, ...], found: Agenda, now: datetime, *, every: bool) 
         yield _("No interview yet: tag one #entrevue or #interview in your calendar.")
         yield f"\n{_('For instance:')}\n\n{textwrap.indent(example(), '  ')}\n"
         return
-    yield from _section(_("Today"), found.today, now, today=True)
-    coming = next_of(rows)
-    if coming is not None and coming.start is not None and coming not in [each.item for each in found.today]:
+    yield from _section(_("Today"), found.today, today=True)
+    yield from _section(_("Rang lately; once it is sent: calendar-followup sent"), found.lately)
+    if next_of(rows) not in [each.item for each in found.today]:
         yield ""
-        yield from _wrapped(_("Next: {title}").format(title=coming.title), "", bold=True)
-        yield f"  {when(coming.start)}, {far(coming.start, now)}"
-    yield from _section(_("This week"), found.this_week, now)
-    yield from _section(_("Next week"), found.next_week, now)
+        yield from next_lines(rows, now)
+    yield from _section(_("This week"), found.this_week)
+    yield from _section(_("Next week"), found.next_week)
     for process in found.under_way:
         yield from _whole(process, now)
     if found.finished:
@@ -82,14 +89,13 @@ def _lines(rows: tuple[Row, ...], found: Agenda, now: datetime, *, every: bool) 
     yield ""
 
 
-def _section(heading: str, entries: Sequence[Entry], now: datetime, *, today: bool = False) -> Iterator[str]:
+def _section(heading: str, entries: Sequence[Entry], *, today: bool = False) -> Iterator[str]:
     if not entries:
         return
     yield ""
     yield click.style(heading, bold=True)
     for each in entries:
-        late = today and each.start.date() < now.astimezone(each.start.tzinfo).date()
-        moment = clock(each.start) if today and not late else when(each.start)
+        moment = clock(each.start) if today else when(each.start)
         yield from _wrapped(f"{_sign(each)} {moment}  {_title(each)}", "  ")
 
 

@@ -17,11 +17,38 @@ def translate_help(command: click.Command) -> None:
     """Translates the help of a command, its options and its subcommands into the person's language."""
     if command.help:
         command.help = _EXAMPLES.join(map(_help, cleandoc(command.help).split(_EXAMPLES)))
+        command.short_help = _first_sentences(command.help)
+    command.options_metavar = _(command.options_metavar or "") or None
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = _(parameter.help)
+        if metavar := metavar_of(parameter):
+            parameter.metavar = _(metavar)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _(command.subcommand_metavar)
     for each in getattr(command, "commands", {}).values():
         translate_help(each)
+
+
+def show_usage(error: click.ClickException) -> None:
+    """What is wrong with the command line, with the quotation marks of the person's language."""
+    told = re.sub(r"'([^'\n]*)'", lambda found: _("'{text}'").format(text=found[1]), error.format_message())
+    if isinstance(error, click.UsageError):
+        click.UsageError(told, error.ctx).show()
+    else:
+        click.ClickException(told).show()
+
+
+def metavar_of(parameter: click.Parameter) -> str | None:
+    """What stands for its value, in English; None where it has none, or names its choices."""
+    if parameter.metavar or isinstance(parameter, click.Option) or parameter.name is None:
+        return parameter.metavar
+    return parameter.name.upper()
+
+
+def _first_sentences(whole: str) -> str:
+    """The first paragraph in one line: click would cut it."""
+    return " ".join(whole.partition("\n\n")[0].split())
 
 
 def _help(part: str) -> str:

@@ -32,8 +32,8 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def print_report(report: Report) -> None:
-    """The changes by calendar, on a terminal as a table."""
+def print_report(report: Report, *, asks: bool = False) -> None:
+    """The changes by calendar, on a terminal as a table; before a question that ``asks`` for leave to make them."""
     for calendar in report.calendars:
         if calendar.failure is not None and not calendar.changes:
             continue
@@ -44,7 +44,7 @@ def print_report(report: Report) -> None:
         for sign, name, color in _SIGNS:
             for line in getattr(calendar, name):
                 _print_line(sign, color, line)
-    if report.dry_run and report.changes:
+    if report.dry_run and report.changes and not asks:
         click.echo(_("Nothing was written: this was a dry run."))
 
 

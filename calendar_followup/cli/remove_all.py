@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from calendar_followup.cli.i18n import _
+from calendar_followup.cli.advice import DONE
+from calendar_followup.cli.i18n import _, ngettext
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import exit_code, print_report, print_trouble
+from calendar_followup.cli.questions import confirmed
 from calendar_followup.engine.run import remove_all as run
 
 
@@ -32,9 +34,18 @@ def remove_all(dry_run: bool, yes: bool, force: bool, config: Path | None, now: 
         report = run(opened.config, opened.state, opened.now, force=force, dry_run=True)
         if not dry_run and report.changes:
             if not yes:
-                print_report(report)
-                click.confirm(_("Take these {number} follow-ups away?").format(number=report.changes), abort=True)
+                print_report(report, asks=True)
+                if not confirmed(_question(report.changes)):
+                    click.echo(_("Nothing was taken away."))
+                    return DONE
             report = run(opened.config, opened.state, opened.now, force=force, dry_run=False)
     print_report(report)
     print_trouble(report, problems=True)
     return exit_code(report)
+
+
+def _question(number: int) -> str:
+    asked = ngettext(
+        "Take {number} follow-up out of your calendar?", "Take {number} follow-ups out of your calendar?", number
+    )
+    return asked.format(number=number)

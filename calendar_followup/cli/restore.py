@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from calendar_followup.cli.completion import interviews
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import exit_code, print_report, print_trouble
 from calendar_followup.cli.show import STAGES, the_one
@@ -14,7 +15,7 @@ from calendar_followup.engine import run as engine
 
 
 @click.command()
-@click.argument("interview")
+@click.argument("interview", shell_complete=interviews)
 @click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
 @common
 def restore(interview: str, stage: str | None, config: Path | None, now: str | None, verbose: bool) -> int:

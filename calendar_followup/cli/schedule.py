@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from calendar_followup.base.messages import message
+from calendar_followup.base.messages import Message, counted, message
 from calendar_followup.base.paths import config_path
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.config.file import load
-from calendar_followup.schedulers.choosing import SCHEDULERS, chosen, installed
+from calendar_followup.schedulers.choosing import NONE_HERE, SCHEDULERS, chosen, has_any, installed
 from calendar_followup.schedulers.job import job_for, name_of
 
 _CONFIG = click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to use.")
@@ -31,7 +31,7 @@ def schedule() -> None:
 
 
 @schedule.command()
-@click.option("--every", default="15m", show_default=True, metavar="TIME", help="How often: 5m, 15m, 1h…")
+@click.option("--every", default="15m", show_default=True, metavar="INTERVAL", help="How often: 5m, 15m, 1h…")
 @click.option("--with", "title", type=click.Choice(["cron", "systemd", "launchd"]), help="Which scheduler to use.")
 @_CONFIG
 @_VERBOSE
@@ -44,9 +44,16 @@ def install(every: str, title: str | None, config: Path | None, verbose: bool) -
         if other is not scheduler:
             other.remove(job.name)
     scheduler.install(job)
-    often = _("{scheduler} runs sync every {minutes} minutes:")
-    click.echo(often.format(scheduler=scheduler.title, minutes=job.minutes) + f"\n  {said(scheduler.shown(job.name))}")
+    often = message("{scheduler} runs sync {often} from now on:", scheduler=scheduler.title, often=_often(job.minutes))
+    click.echo(f"{said(often)}\n  {said(scheduler.shown(job.name))}")
     return 0
+
+
+def _often(minutes: int) -> Message:
+    """``every 15 minutes``, ``every hour``: what was taken from what the person typed."""
+    if minutes % 60:
+        return counted("every minute", "every {number} minutes", number=minutes)
+    return counted("every hour", "every {number} hours", number=minutes // 60)
 
 
 @schedule.command()
@@ -58,7 +65,8 @@ def show(config: Path | None, verbose: bool) -> int:
     for title, line in found:
         click.echo(said(message("{scheduler}: {job}", scheduler=title, job=line)))
     if not found:
-        click.echo(_("Nothing is scheduled: calendar-followup schedule install"))
+        here = _("Nothing is scheduled: calendar-followup schedule install")
+        click.echo(here if has_any() else said(NONE_HERE))
     return 0 if found else 1
 
 

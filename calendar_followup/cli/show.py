@@ -10,6 +10,8 @@ import click
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
+from calendar_followup.cli.completion import interviews
+from calendar_followup.cli.handing_over import copy_draft, open_draft
 from calendar_followup.cli.i18n import _, said, when
 from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import Session, common, session
@@ -25,15 +27,19 @@ STAGES = tuple(stage.value for stage in Stage)
 
 
 @click.command()
-@click.argument("interview")
+@click.argument("interview", shell_complete=interviews)
 @click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
 @click.option("--details", is_flag=True, help="What was read of it, and where.")
+@click.option("--copy", "copies", is_flag=True, help="Copy the text of the draft that is next to be sent.")
+@click.option("--open", "opens", is_flag=True, help="Open that draft in your mail program.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @common
 def show(
     interview: str,
     stage: str | None,
     details: bool,
+    copies: bool,
+    opens: bool,
     as_json: bool,
     config: Path | None,
     now: str | None,
@@ -47,6 +53,7 @@ def show(
     Examples:
       calendar-followup show Tremblay
       calendar-followup show "Hydro-Québec" --stage relance
+      calendar-followup show Tremblay --copy
       calendar-followup show Tremblay --details
     """
     with session(config, now) as opened:
@@ -55,6 +62,10 @@ def show(
         click.echo(escaped_json(json.dumps(_as_json(row, stage), ensure_ascii=False)))
     elif details:
         print_details(row)
+    elif copies:
+        copy_draft(row, stage)
+    elif opens:
+        open_draft(row, stage, opened.config.mail)
     else:
         print_row(row, stage)
     return 0

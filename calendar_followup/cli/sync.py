@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -17,6 +19,8 @@ from calendar_followup.base.paths import config_path, state_path
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.cli import fast_exit, output
 from calendar_followup.cli.advice import DONE, exit_code
+from calendar_followup.cli.completion import calendars
+from calendar_followup.cli.glance import next_lines
 from calendar_followup.cli.loop import repeatedly
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.progress import watched
@@ -26,6 +30,7 @@ from calendar_followup.domain.timing.moments import at
 from calendar_followup.domain.views.report import Report, unseen
 from calendar_followup.engine import notices
 from calendar_followup.engine.open import open_calendars, visit
+from calendar_followup.engine.run import look, rows_of
 from calendar_followup.engine.run import sync as run
 from calendar_followup.schedulers.job import seconds_of
 from calendar_followup.storage.port import Quiet
@@ -36,8 +41,8 @@ from calendar_followup.storage.port import Quiet
 @click.option("--force", is_flag=True, help="Go on although many interviews seem to be gone.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--quiet", is_flag=True, help="For cron: print only what is new and wrong.")
-@click.option("--calendar", metavar="NAME", help="Only this calendar of the config.")
-@click.option("--every", metavar="TIME", help="Keep running, at this interval (15m), where there is no scheduler.")
+@click.option("--calendar", metavar="NAME", shell_complete=calendars, help="Only this calendar of the config.")
+@click.option("--every", metavar="INTERVAL", help="Keep running, at this interval (15m), where there is no scheduler.")
 @common
 def sync(
     dry_run: bool,
@@ -84,6 +89,7 @@ def _once(asked: Asked) -> int:
     try:
         with session(config, now) as opened:
             report = _synced(opened, force=force, dry_run=dry_run, only=calendar)
+            coming = _coming(opened) if _is_watched(asked) and not report.failures else ()
             if quiet and not as_json:
                 return _tell_cron(*notices.after_run(report, opened.state, opened.now))
     except FollowUpError as error:
@@ -98,7 +104,21 @@ def _once(asked: Asked) -> int:
     else:
         output.print_report(report)
         output.print_trouble(report, problems=True)
+        for line in coming:
+            click.echo(line)
     return output.exit_code(report)
+
+
+def _is_watched(asked: Asked) -> bool:
+    """True where a person looks at the terminal, and the calendar is as the report says."""
+    return sys.stdout.isatty() and not (asked.quiet or asked.as_json or asked.dry_run)
+
+
+def _coming(opened: Session) -> tuple[str, ...]:
+    """What is next and when, as the calendars are after the run."""
+    with suppress(FollowUpError):
+        return tuple(next_lines(rows_of(look(opened.config, opened.state, opened.now), opened.now), opened.now))
+    return ()
 
 
 def _tell_cron(report: Report, is_news: bool) -> int:

@@ -26,6 +26,27 @@ def explained(error: ValidationError, text: str, path: Path) -> Message:
     return message("{where}: {reason}", where=where, reason=reason)
 
 
+def unparsed(text: str, path: Path) -> Message:
+    """Where a file stops being TOML, and what TOML looks like."""
+    import tomlkit  # a big library: only where there is something to explain
+    from tomlkit.exceptions import ParseError, TOMLKitError
+
+    line = 0
+    try:
+        tomlkit.parse(text)
+    except ParseError as error:
+        line = error.line
+    except TOMLKitError:  # a key or a table twice: it does not tell where
+        return message("{name} is not valid TOML: a key or a table stands there twice", name=path.name)
+    if not line:
+        return message('{name} is not valid TOML: a key is written as key = "text" or key = true', name=path.name)
+    return message(
+        '{name} is not valid TOML, line {line}: a key is written as key = "text" or key = true',
+        name=path.name,
+        line=line,
+    )
+
+
 def _whole_loc(fault: Any) -> Sequence[int | str]:
     """The location of a fault; for an unknown kind of calendar, the location of its ``type`` key."""
     return (*fault["loc"], "type") if fault["type"] in ("union_tag_invalid", "union_tag_not_found") else fault["loc"]
@@ -62,7 +83,9 @@ def _reason(fault: Any, key: str) -> Message:  # pydantic's ErrorDetails is a Ty
         "model_type": message("a table"),
         "too_short": message("not empty"),
         "string_too_short": message("not empty"),
-    }.get(kind) or verbatim(fault["msg"])
+        "int_type": message("a whole number"),
+        "greater_than_equal": message("{least} or more", least=context.get("ge", 0)),
+    }.get(kind) or message("of another kind")
     return message("“{key}” must be {wanted}, not {shown}", key=key, wanted=wanted, shown=_shown(fault["input"]))
 
 

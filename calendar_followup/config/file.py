@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from calendar_followup.base.errors import ConfigError, TryAgainLater, cause
 from calendar_followup.base.messages import message
 from calendar_followup.base.paths import config_path
-from calendar_followup.config.errors import explained
+from calendar_followup.config.errors import explained, unparsed
 from calendar_followup.config.schema import Config, plain_passwords
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _loaded(file: Path, path: Path) -> Config:
         _check_secrets(config, file, path)
         return _resolved(config, path)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(message("{name} is not valid TOML: {error}", name=path.name, error=str(error))) from error
+        raise ConfigError(unparsed(text, path)) from error
     except ValidationError as error:
         raise ConfigError(explained(error, text, path)) from error
 
@@ -174,10 +174,11 @@ def _parsed(path: Path) -> TOMLDocument:
     import tomlkit  # a big library: only where a config is written
     from tomlkit.exceptions import TOMLKitError
 
+    text = path.read_text(encoding="utf-8") if path.exists() else _NEW
     try:
-        return tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else _NEW)
+        return tomlkit.parse(text)
     except TOMLKitError as error:
-        raise ConfigError(message("{name} is not valid TOML: {error}", name=path.name, error=str(error))) from error
+        raise ConfigError(unparsed(text, path)) from error
 
 
 def _replace(path: Path, text: str, *, secret: bool) -> None:

@@ -16,7 +16,7 @@ from calendar_followup.config.schema import CalDavRules, Config, GoogleRules, pl
 from calendar_followup.engine.kinds import account_of, kind_of
 from calendar_followup.engine.report import Picture
 from calendar_followup.engine.run import look, report_of
-from calendar_followup.schedulers.choosing import installed
+from calendar_followup.schedulers.choosing import NONE_HERE, has_any, installed
 from calendar_followup.storage.google_token import GoogleToken
 from calendar_followup.storage.port import State
 
@@ -74,9 +74,8 @@ def _schedule(path: Path) -> Check:
         jobs = [message("{scheduler}: {job}", scheduler=scheduler.title, job=job) for scheduler, job in found]
         every = reduce(lambda first, other: message("{first}; {other}", first=first, other=other), jobs)
         return Check(message("schedule"), True, every)
-    return Check(
-        message("schedule"), None, message("none: calendar-followup schedule install, or let sync --every 15m run")
-    )
+    none = message("none: calendar-followup schedule install, or let sync --every 15m run")
+    return Check(message("schedule"), None, none if has_any() else NONE_HERE)
 
 
 def _last_run(state: State, now: datetime, zone: tzinfo) -> Check:

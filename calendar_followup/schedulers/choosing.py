@@ -15,13 +15,23 @@ from calendar_followup.schedulers.systemd import Systemd
 SCHEDULERS: dict[str, Scheduler] = {each.title: each for each in (Launchd(), Crontab(), Systemd())}
 
 
+NONE_HERE = message(
+    "this machine has neither cron nor systemd to run it: leave “calendar-followup sync --every 15m” running instead"
+)
+
+
+def has_any() -> bool:
+    """False where ``sync --every`` is the only way."""
+    return any(each.is_here() for each in SCHEDULERS.values())
+
+
 def chosen(title: str | None) -> Scheduler:
     """The scheduler of that name, else the first available one; raises ``ConfigError`` where there is none."""
     if title is not None:
         return SCHEDULERS[title]
     found = next((each for each in SCHEDULERS.values() if each.is_here()), None)
     if found is None:
-        raise ConfigError(message("this machine has no scheduler: let “sync --every 15m” run instead"))
+        raise ConfigError(NONE_HERE)
     return found
 
 

@@ -25,6 +25,7 @@ COMMANDS = (
     ["status"],
     ["show"],
     ["restore"],
+    ["sent"],
     ["remove-all"],
     ["doctor"],
     ["demo"],
@@ -117,6 +118,8 @@ def test_the_help_is_french_throughout(desk: Desk, command: list[str]) -> None:
     assert "Afficher cette aide." in shown
     for english in ("Show ", " the ", "Print ", "Only ", "Examples", "Options:\n  -h, --help  Show"):
         assert english not in shown
+    assert not re.search(r"\b(COMMAND|ARGS|INTERVIEW|NAME|TIME|INTERVAL|FILE|PATH|ADDRESS|ZONE)\b", shown)
+    assert "..." not in shown.replace("[ARGUMENTS]...", "")  # no summary is cut short
     plain = helped(Desk(desk.root), command)
     assert "Usage:" in plain
     assert re.findall(r"calendar-followup [a-z-]+", shown) == re.findall(r"calendar-followup [a-z-]+", plain)
@@ -145,9 +148,14 @@ def test_errors_and_their_advice_are_told_in_french_with_their_values(desk: Desk
     assert (
         "config.toml, ligne 3 : clé inconnue « timezoen » (vouliez-vous dire « timezone » ?)" in desk.run("sync").stderr
     )
+    desk.config.write_text("name = \n")
+    assert "config.toml n’est pas du TOML valide, ligne 1\N{NO-BREAK SPACE}: une clé s’écrit" in desk.run("sync").stderr
+    desk.config.write_text("[timing]\nrelances_a_day = 0\n[[calendars]]\nname = 'a'\ntype = 'folder'\npath = 'a'\n")
+    assert "doit être 1 ou plus, et non 0" in desk.run("sync").stderr
+    assert "« thank-you »" in desk.run("show", "x", "--stage", "y").stderr.replace("\N{NO-BREAK SPACE}", " ")
     desk.config.unlink()
     assert "il n’y a pas de configuration" in desk.run("sync").stderr
-    assert "L’option '--nope' n’existe pas" in desk.run("sync", "--nope").stderr
+    assert "L’option «\N{NO-BREAK SPACE}--nope\N{NO-BREAK SPACE}» n’existe pas" in desk.run("sync", "--nope").stderr
 
 
 def test_what_scripts_read_stays_english(desk: Desk) -> None:

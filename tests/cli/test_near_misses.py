@@ -27,7 +27,7 @@ def test_a_dry_run_names_it_too(desk: Desk) -> None:
 def test_it_is_told_in_the_persons_language(desk: Desk) -> None:
     desk.add_config('language = "fr"\n')
     desk.put("near.ics", LOOKS_LIKE_ONE)
-    told = "1 événement ressemble à une entrevue et n’a pas de marque : « Entrevue Nordik » (lundi 23 novembre)"
+    told = "1 événement ressemble à une entrevue et n’a pas de mot-clic : « Entrevue Nordik » (lundi 23 novembre)"
     assert told in desk.run("sync").stderr.replace("\N{NO-BREAK SPACE}", " ")
 
 

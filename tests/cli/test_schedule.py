@@ -33,10 +33,11 @@ def test_install_adds_one_job_and_again_only_changes_how_often(desk: Desk, cront
     assert done.returncode == 0, done.stderr
     assert crontab.read_text().startswith(THEIRS)
     assert "*/15 * * * *" in crontab.read_text()
+    assert "cron runs sync every 15 minutes" in desk.does("schedule", "install", "--every", "15", now=None)
     once = crontab.read_text()
     desk.does("schedule", "install", now=None)
     assert crontab.read_text() == once
-    desk.does("schedule", "install", "--every", "2h", now=None)
+    assert "cron runs sync every 2 hours" in desk.does("schedule", "install", "--every", "2h", now=None)
     assert crontab.read_text().startswith(THEIRS)
     assert "0 */2 * * *" in crontab.read_text()
     assert "*/15" not in crontab.read_text()
@@ -88,6 +89,10 @@ def test_on_a_machine_without_a_scheduler_it_says_what_to_do_instead(desk: Desk)
     done = desk.run("schedule", "install", now=None)
     assert done.returncode == 2
     assert "sync --every 15m" in done.stderr
+    assert "sync --every 15m" in desk.run("schedule", "show", now=None).stdout
+    examined = desk.run("doctor", now=None).stdout
+    assert "sync --every 15m" in examined
+    assert "schedule install" not in examined
 
 
 def test_launchd_gets_a_property_list(desk: Desk) -> None:

@@ -99,8 +99,16 @@ def _as_json(credentials: Credentials) -> dict[str, Any]:
     return found
 
 
-def by_browser(client: Path, tell: Callable[[Message], None], scopes: Sequence[str] = Width.OWN.value) -> Credentials:
-    """Signs in with the browser of this machine, which comes back to a port on loopback (RFC 8252)."""
+def by_browser(
+    client: Path,
+    tell: Callable[[Message], None],
+    scopes: Sequence[str] = Width.OWN.value,
+    say: Callable[[Message], str] = str,
+) -> Credentials:
+    """Signs in with the browser of this machine, which comes back to a port on loopback (RFC 8252).
+
+    ``say`` says what the browser shows at the end in the person's language.
+    """
     flow = _flow(client, scopes)
     _check_browser()
     tell(message("Your browser opens; sign in there, and leave every box ticked."))
@@ -110,8 +118,8 @@ def by_browser(client: Path, tell: Callable[[Message], None], scopes: Sequence[s
         lambda: flow.run_local_server(
             host="127.0.0.1",
             port=0,
-            authorization_prompt_message="If it does not open, go to: {url}",
-            success_message="Done: you can close this page.",
+            authorization_prompt_message=say(message("If it does not open, go to: {url}", url="{url}")),
+            success_message=say(message("Done: you can close this page.")),
             timeout_seconds=PATIENCE,
             access_type="offline",
             prompt="consent",

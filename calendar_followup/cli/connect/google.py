@@ -97,7 +97,7 @@ def google(
     if no_browser:
         found = access.by_hand(client, lambda text: str(click.prompt(said(text), prompt_suffix="> ", err=True)), scopes)
     else:
-        found = access.by_browser(client, lambda text: click.echo(said(text)), scopes)
+        found = access.by_browser(client, lambda text: click.echo(said(text)), scopes, said)
     scope, root = Scope(datetime.now(UTC), UTC), api_root or ""
     wanted = calendar or _chosen(GoogleCalendar("", lambda: found, "primary", scope, Learnt(), root))
     table = {"type": "google", "calendar": wanted, "credentials": str(client)} | optional(api_root=api_root)

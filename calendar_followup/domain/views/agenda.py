@@ -32,10 +32,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """All rounds for one job; ``current`` are the follow-ups to send, now or later."""
+    """All rounds for one job; ``current`` are the tasks, now or later, ``coming`` the first of them from today on."""
 
     rounds: tuple[Row, ...]
     current: tuple[Entry, ...]
+    coming: Entry | None
 
     @property
     def job(self) -> str:
@@ -52,8 +53,12 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The tasks, by how soon, and their processes, the next one to change first."""
+    """The tasks, by how soon, and their processes, the next one to change first.
 
+    ``lately`` has what rang on a day before today and may be worth sending yet.
+    """
+
+    lately: tuple[Entry, ...]
     today: tuple[Entry, ...]
     this_week: tuple[Entry, ...]
     next_week: tuple[Entry, ...]
@@ -66,7 +71,8 @@ def agenda(rows: Iterable[Row], now: datetime) -> Agenda:
     processes = [_process(tuple(rounds), now) for _, rounds in groupby(rows, key=lambda row: row.process)]
     entries = sorted((each for process in processes for each in process.current), key=lambda each: each.start)
     return Agenda(
-        today=tuple(each for each in entries if _days_ahead(each, now) <= 0),
+        lately=tuple(each for each in entries if _days_ahead(each, now) < 0),
+        today=tuple(each for each in entries if _days_ahead(each, now) == 0),
         this_week=tuple(each for each in entries if _days_ahead(each, now) > 0 and _weeks_ahead(each, now) == 0),
         next_week=tuple(each for each in entries if _weeks_ahead(each, now) == 1),
         under_way=tuple(sorted((each for each in processes if each.is_under_way(now)), key=_next_start)),
@@ -97,7 +103,8 @@ def _process(rounds: tuple[Row, ...], now: datetime) -> Process:
         if now < interview.end or interview.start.date() == now.astimezone(interview.start.tzinfo).date():
             entries.append(Entry(row, interview.start))
         entries += [Entry(row, item.start, item) for item in row.items if item.start and is_current(item, row, now)]
-    return Process(rounds, tuple(sorted(entries, key=lambda each: each.start)))
+    entries.sort(key=lambda each: each.start)
+    return Process(rounds, tuple(entries), next((each for each in entries if _days_ahead(each, now) >= 0), None))
 
 
 def _days_ahead(entry: Entry, now: datetime) -> int:
@@ -109,8 +116,9 @@ def _weeks_ahead(entry: Entry, now: datetime) -> int:
     return (_days_ahead(entry, now) + weekday) // 7
 
 
-def _next_start(process: Process) -> datetime:
-    return process.current[0].start if process.current else process.rounds[-1].interview.end
+def _next_start(process: Process) -> tuple[bool, datetime]:
+    """Those with something to come first."""
+    return process.coming is None, process.coming.start if process.coming else process.rounds[-1].interview.end
 
 
 def _last_start(process: Process) -> datetime:
