@@ -62,6 +62,7 @@ OF_CLICK = (
     "Repeat for confirmation",
     "[OPTIONS]",
     "COMMAND [ARGS]...",
+    "[COMMAND] [ARGS]...",
 )
 
 

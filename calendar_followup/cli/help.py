@@ -41,8 +41,10 @@ def show_usage(error: click.ClickException) -> None:
 
 def metavar_of(parameter: click.Parameter) -> str | None:
     """What stands for its value, in English; None where it has none, or names its choices."""
-    if parameter.metavar or isinstance(parameter, click.Option) or parameter.name is None:
+    if parameter.metavar or parameter.name is None or isinstance(parameter.type, click.Choice):
         return parameter.metavar
+    if isinstance(parameter, click.Option):
+        return None if parameter.is_flag or parameter.count else parameter.type.name.upper()
     return parameter.name.upper()
 
 

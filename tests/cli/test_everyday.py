@@ -79,7 +79,7 @@ def completed(desk: Desk, words: str) -> list[str]:
     environment |= {"COMP_CWORD": str(len(words.split(" ")) - 1), "_CALENDAR_FOLLOWUP_COMPLETE": "bash_complete"}
     program = Path(sys.executable).with_name("calendar-followup")
     done = subprocess.run([program], capture_output=True, text=True, env=environment)
-    return done.stdout.splitlines()
+    return [line for line in done.stdout.splitlines() if line]
 
 
 def test_tab_completes_interviews_and_calendars(desk: Desk) -> None:
