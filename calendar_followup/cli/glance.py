@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -11,6 +10,7 @@ import click
 
 from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, clock, day, far, ngettext, said, when
+from calendar_followup.cli.output import paragraph
 from calendar_followup.cli.streams import safe
 from calendar_followup.domain.views.agenda import Agenda, Entry, Process, agenda, is_past
 from calendar_followup.domain.views.overview import AHEAD, Item, Row, State, next_of
@@ -35,7 +35,6 @@ With: Marie Tremblay <marie@example.com>
 Topics: the move to microservices
 Deadline: December 4""")
 _MOST_FINISHED = 8  # one line each; the others are counted
-_WIDEST = 100  # columns; longer lines are hard to read
 
 
 def print_status(rows: tuple[Row, ...], last: datetime | None, now: datetime, *, every: bool) -> None:
@@ -157,7 +156,4 @@ def _finished(processes: Sequence[Process], now: datetime, *, every: bool) -> It
 
 def _wrapped(text: str, indent: str, *, bold: bool = False) -> Iterator[str]:
     """Wrapped to lines that fit the terminal."""
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
-    deeper = f"{indent}  "
-    lines = textwrap.wrap(safe(text), width, initial_indent=indent, subsequent_indent=deeper, break_on_hyphens=False)
-    yield from (click.style(line, bold=True) if bold else line for line in lines)
+    yield from (click.style(line, bold=True) if bold else line for line in paragraph(text, indent))

@@ -8,8 +8,8 @@ from calendar_followup.base.errors import ConfigError, TryAgainLater
 from calendar_followup.base.messages import message
 from calendar_followup.cli.clipboard import copy
 from calendar_followup.cli.i18n import _
-from calendar_followup.cli.output import safe
 from calendar_followup.cli.questions import can_ask, chosen_from
+from calendar_followup.cli.streams import safe
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.links import WEB_MAILS, fitting, mailto
 from calendar_followup.domain.drafts.pages import heading

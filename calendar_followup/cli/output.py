@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +17,7 @@ from calendar_followup.cli.streams import safe
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 
+_WIDEST = 100  # columns; longer lines are hard to read
 _SIGNS = (("+", "created", "green"), ("~", "updated", "yellow"), ("-", "removed", "red"), ("=", "kept", "cyan"))
 
 
@@ -32,8 +36,24 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def print_report(report: Report, *, asks: bool = False) -> None:
-    """The changes by calendar, on a terminal as a table; before a question that ``asks`` for leave to make them."""
+def wrapped(text: str, indent: str = "") -> list[str]:
+    """As a paragraph on a terminal; what goes elsewhere stays one line, for programs that read it."""
+    return paragraph(text, indent) if sys.stdout.isatty() else [indent + safe(text)]
+
+
+def paragraph(text: str, indent: str = "") -> list[str]:
+    """In lines that a terminal shows whole."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    return textwrap.wrap(
+        safe(text), width, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
+    )
+
+
+def print_report(report: Report, *, asks: bool = False, brief: bool = False) -> None:
+    """The changes by calendar, a line each.
+
+    Before a question it ``asks`` for leave to make them; after one it is ``brief``: they were seen.
+    """
     for calendar in report.calendars:
         if calendar.failure is not None and not calendar.changes:
             continue
@@ -41,8 +61,8 @@ def print_report(report: Report, *, asks: bool = False) -> None:
         interviews = interviews.format(number=calendar.interviews)
         tally = f"{interviews}, {_tally(calendar, report.dry_run)}"
         click.echo(safe(_("{name}: {what}").format(name=calendar.name, what=tally)))
-        for sign, name, color in _SIGNS:
-            for line in getattr(calendar, name):
+        for sign, name, color in () if brief else _SIGNS:
+            for line in sorted(getattr(calendar, name), key=lambda line: line.start.timestamp()):
                 _print_line(sign, color, line)
     if report.dry_run and report.changes and not asks:
         click.echo(_("Nothing was written: this was a dry run."))
@@ -80,8 +100,11 @@ def _tally(calendar: CalendarReport, dry_run: bool) -> str:
 
 
 def _print_line(sign: str, color: str, line: Line) -> None:
-    text = f"  {click.style(sign, fg=color)} {when(line.start)}  {safe(line.title)}"
-    click.echo(text + (f"  ({safe(said(line.reason))})" if line.reason else ""))
+    reason = f" ({said(line.reason)})" if line.reason else ""
+    first, *rest = wrapped(f"{sign} {when(line.start)}  {line.title}{reason}", "  ")
+    click.echo(first.replace(sign, click.style(sign, fg=color), 1))
+    for each in rest:
+        click.echo(each)
 
 
 def _calendar(calendar: CalendarReport) -> dict[str, Any]:

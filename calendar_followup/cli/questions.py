@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import click
 
@@ -30,6 +30,11 @@ def can_ask() -> bool:
         return False
 
 
+def prompted(question: str, **how: Any) -> Any:  # whatever the value is read as
+    """The answer to one question, on the channel that a pipe leaves alone, with the colon of the person's language."""
+    return click.prompt(question, prompt_suffix=_(": "), err=True, **how)
+
+
 def confirmed(question: str, *, default: bool = False) -> bool:
     """Yes or no, in either language; Enter means ``default``."""
     shown = _("Y/n") if default else _("y/N")
@@ -42,8 +47,7 @@ def confirmed(question: str, *, default: bool = False) -> bool:
             return word in _YES
         raise click.BadParameter(_("answer yes or no"))
 
-    prompt = click.prompt(f"{question} [{shown}]", default="", show_default=False, value_proc=read, err=True)
-    return bool(prompt)
+    return bool(prompted(f"{question} [{shown}]", default="", show_default=False, value_proc=read))
 
 
 def answered(question: str, given: object, check: Callable[[str], Answer], default: str | None = None) -> Answer:
@@ -59,15 +63,17 @@ def answered(question: str, given: object, check: Callable[[str], Answer], defau
         )
     while True:
         try:
-            return check(str(click.prompt(_(question), default=default, err=True)))
+            return check(str(prompted(_(question), default=default)))
         except (ConfigError, AccessRefused) as error:
             tell(error)
 
 
-def chosen_from(question: str, names: Sequence[str]) -> str:
-    """One of these names, which are shown; accepts its number too, and ignores case."""
+def chosen_from(question: str, names: Sequence[str], about: Mapping[str, str] | None = None) -> str:
+    """One of these names, shown with what is known ``about`` each; accepts its number too, and ignores case."""
+    about = about or {}
+    widest = max(map(len, names))
     for number, name in enumerate(names, 1):
-        click.echo(safe(f"  {number:2}  {name}"))
+        click.echo(safe(f"  {number:2}  {name:{widest}}  {about.get(name, '')}".rstrip()))
     by_lower = {name.casefold(): name for name in reversed(names)}
 
     def read(text: str) -> str:
@@ -81,7 +87,7 @@ def chosen_from(question: str, names: Sequence[str]) -> str:
         hint = did_you_mean(text, names)
         raise click.BadParameter(said(message("“{text}” is none of these{hint}", text=text, hint=hint)))
 
-    return str(click.prompt(question, value_proc=read, err=True))
+    return str(prompted(question, value_proc=read))
 
 
 def tell(error: FollowUpError) -> None:

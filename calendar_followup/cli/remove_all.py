@@ -31,6 +31,7 @@ def remove_all(dry_run: bool, yes: bool, force: bool, config: Path | None, now: 
       calendar-followup remove-all --yes
     """
     with session(config, now) as opened:
+        asked = False
         report = run(opened.config, opened.state, opened.now, force=force, dry_run=True)
         if not dry_run and report.changes:
             if not yes:
@@ -38,8 +39,9 @@ def remove_all(dry_run: bool, yes: bool, force: bool, config: Path | None, now: 
                 if not confirmed(_question(report.changes)):
                     click.echo(_("Nothing was taken away."))
                     return DONE
+            asked = not yes
             report = run(opened.config, opened.state, opened.now, force=force, dry_run=False)
-    print_report(report)
+    print_report(report, brief=asked)
     print_trouble(report, problems=True)
     return exit_code(report)
 

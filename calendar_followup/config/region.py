@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
@@ -22,6 +23,18 @@ def check_zone(name: str) -> None:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         hint = did_you_mean(name, available_timezones())
         raise ConfigError(message("the time zone “{name}” is not known{hint}", name=name, hint=hint)) from error
+
+
+def zone_of_city(city: str) -> str:
+    """The one zone that is named after a city, however it is written: ``Montréal``; or nothing."""
+    wanted = _plain(city)
+    found = [name for name in available_timezones() if _plain(name.rpartition("/")[2]) == wanted and "/" in name]
+    return found[0] if len(found) == 1 else ""
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(each for each in letters if each.isalnum())
 
 
 def check_region(region: str) -> None:

@@ -115,6 +115,29 @@ def test_on_a_terminal_it_asks_and_shows_no_password(bare: Desk, server: RealSer
     assert bare.config.stat().st_mode & 0o077 == 0
 
 
+def test_a_city_is_a_time_zone_and_a_kind_has_a_number(bare: Desk) -> None:
+    bare.environment["TZ"] = "UTC"
+    answers = [("Which one", "folders"), ("did you mean “folder”", "3"), ("Folder of .ics files", str(bare.calendar))]
+    answers += [("Your name", ""), ("Your time zone", "Montréal"), ("e-mail addresses", "")]
+    said, code = on_a_terminal(bare, ["connect"], answers)
+    assert code == 0, said
+    assert load(bare.config)[0].timezone == "America/Montreal"
+
+
+def test_the_zone_of_the_servers_calendar_is_taken_where_the_machine_has_none(bare: Desk, server: RealServer) -> None:
+    bare.environment["TZ"] = "UTC"
+    url, _ = calendar_on(server)
+    zone = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:America/Toronto\nEND:VTIMEZONE\nEND:VCALENDAR\n"
+    body = (
+        b'<propertyupdate xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><set><prop><c:calendar-timezone>'
+        + zone.encode()
+        + b"</c:calendar-timezone></prop></set></propertyupdate>"
+    )
+    assert server.request("PROPPATCH", url, body, {"Content-Type": "application/xml"})[0] == 207
+    bare.does("connect", "caldav", "--url", url, "--username", "camille", now=None)
+    assert load(bare.config)[0].timezone == "America/Toronto"
+
+
 def on_the_server(bare: Desk, server: RealServer, answers: list[tuple[str, str]]) -> tuple[str, int]:
     """``connect caldav`` on a terminal of a machine without a keyring, by a person whose name is in the config."""
     bare.environment |= {"TZ": "America/Toronto", "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}

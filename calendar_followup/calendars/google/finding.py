@@ -14,7 +14,7 @@ from calendar_followup.calendars.google.replies import a_resource, page
 
 MOST_PAGES = 100  # of up to 250 calendars each
 _ID = re.compile(r"[^\s@]+@[^\s@]+")
-_FIELDS = "id,summary,summaryOverride,accessRole,primary"
+_FIELDS = "id,summary,summaryOverride,accessRole,primary,timeZone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Listed:
     title: str
     role: str
     primary: bool = False
+    zone: str = ""
 
 
 def is_id(wanted: str) -> bool:
@@ -42,7 +43,8 @@ def calendars_of(google: Google) -> tuple[Listed, ...]:
         for each in one.items:
             title = each.get("summaryOverride") or each.get("summary")
             role = each.get("accessRole")
-            found.append(Listed(each["id"], str(title or each["id"]), str(role or ""), bool(each.get("primary"))))
+            zone = str(each.get("timeZone") or "")
+            found.append(Listed(each["id"], str(title or each["id"]), str(role or ""), bool(each.get("primary")), zone))
         if not one.next:
             return tuple(found)
         asked["pageToken"] = one.next

@@ -14,8 +14,9 @@ from calendar_followup.calendars.caldav.conditions import Abilities
 from calendar_followup.calendars.caldav.discovery import Collection, Found, chosen, made
 from calendar_followup.calendars.caldav.dispensable import DISPENSABLE
 from calendar_followup.calendars.caldav.session import host_of
+from calendar_followup.calendars.caldav.zone import zone_of
 from calendar_followup.cli.connect.naming import settled_name
-from calendar_followup.cli.connect.shared import Shared, keep_facts, optional, shared, what_is_written, write
+from calendar_followup.cli.connect.shared import Shared, keep_facts, optional, shared, tell_what_is_written, write
 from calendar_followup.cli.connect.signing_in import ADDRESS, SignedIn, kept, signed_in
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.progress import waiting
@@ -48,7 +49,8 @@ def caldav(
     connected = signed_in(table, asks_address=url is None)
     table = kept(connected.account)
     name = _tried_out(connected, calendar, given)
-    write(given, {**table, "calendar": name} if name else table)
+    zone = zone_of(connected.connection, chosen(connected.found, name).url)
+    write(given, {**table, "calendar": name} if name else table, zone=zone)
     return 0
 
 
@@ -75,7 +77,8 @@ def _examined(connected: SignedIn, name: str, given: Shared) -> None:
     found, rules = connected.found, connected.account.rules
     collection = chosen(found, name)
     home = _home(connected, given.followups) if given.followups else collection
-    click.echo(_("Calendar: {name}").format(name=safe(collection.name)) + f"\n{said(what_is_written(given))}")
+    click.echo(_("Calendar: {name}").format(name=safe(collection.name)))
+    tell_what_is_written(given)
     click.echo(_("Trying it out with an event far in the future…"))
     with waiting(_("asking {host}…").format(host=host_of(rules.url))):
         abilities = conditions.examine(connected.connection, home.url)

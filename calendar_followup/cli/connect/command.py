@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from calendar_followup.cli.commands import ABOUT, KINDS
 from calendar_followup.cli.i18n import _
+from calendar_followup.cli.questions import can_ask, chosen_from
 
 
 @click.group(invoke_without_command=True)
@@ -32,12 +31,10 @@ def connect(context: click.Context) -> int:
 
 
 def _asked_kind(context: click.Context) -> str:
-    if not sys.stdin.isatty():
+    if not can_ask():
         context.fail(_("Which kind of calendar? One of {kinds}").format(kinds=", ".join(ABOUT)))
     click.echo(_("Where is your calendar?"))
-    for kind, about in ABOUT.items():
-        click.echo(f"  {kind:8}{_(about)}")
-    return str(click.prompt(_("Which one"), type=click.Choice(list(ABOUT)), show_choices=False, err=True))
+    return chosen_from(_("Which one"), list(ABOUT), {kind: _(about) for kind, about in ABOUT.items()})
 
 
 for command in KINDS:

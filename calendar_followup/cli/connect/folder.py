@@ -13,8 +13,8 @@ from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.folder.listing import walk
 from calendar_followup.calendars.port import Scope
 from calendar_followup.cli.connect.naming import settled_name
-from calendar_followup.cli.connect.shared import Shared, optional, shared, try_out, what_is_written, write
-from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.connect.shared import Shared, optional, shared, tell_what_is_written, try_out, write
+from calendar_followup.cli.i18n import _
 from calendar_followup.cli.questions import answered, can_ask, chosen_from
 from calendar_followup.cli.streams import safe
 
@@ -32,7 +32,7 @@ def folder(path: Path | None, given: Shared) -> int:
     click.echo(_("Calendar files in {path}: {files}.").format(path=safe(str(path)), files=files))
     if not files:
         click.echo(_("There is none yet: make sure that this is where your calendar application keeps them."))
-    click.echo(said(what_is_written(given)))
+    tell_what_is_written(given)
     try_out(calendar)
     table = {"name": given.name, "type": "folder", "path": str(path)}
     write(given, {**table, **optional(followups=given.followups)})

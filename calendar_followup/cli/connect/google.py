@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import click
 
-from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.errors import ConfigError, FollowUpError
 from calendar_followup.base.messages import message, word
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google import access
@@ -22,8 +24,8 @@ from calendar_followup.cli.connect.shared import (
     keep_facts,
     optional,
     shared,
+    tell_what_is_written,
     try_out,
-    what_is_written,
     write,
     written_config,
 )
@@ -108,7 +110,8 @@ def google(
     reading = chosen.read(Known())
     place = access.keep(found, GoogleToken(str(client), _token_file(given, token)), datetime.now(UTC))
     opens = _("It opens: {number} events. Your access is kept in {place}.")
-    click.echo(opens.format(number=reading.listed, place=said(place)) + f"\n{said(what_is_written(given))}")
+    click.echo(opens.format(number=reading.listed, place=said(place)))
+    tell_what_is_written(given)
     rules = GoogleRules.model_validate(table)
     if given.followups:
         home = GoogleCalendar(given.name, lambda: found, given.followups, scope, Learnt(), root)
@@ -118,8 +121,17 @@ def google(
     else:
         try_out(chosen)
     keep_facts(given.config, rules, learnt.facts)
-    write(given, table, marked or _asked_color())
+    write(given, table, marked or _asked_color(), zone=_zone_of(chosen, wanted))
     return 0
+
+
+def _zone_of(calendar: GoogleCalendar, wanted: str) -> str:
+    """The time zone of the calendar in Google's settings; nothing where the account does not list it."""
+    with suppress(FollowUpError):
+        for each in calendar.listed():
+            if wanted in (each.id, each.title) or (wanted == "primary" and each.primary):
+                return each.zone if each.zone in available_timezones() else ""
+    return ""
 
 
 def _scopes(followups: str | None, *, is_shared: bool, apart: bool) -> list[str]:

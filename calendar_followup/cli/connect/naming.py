@@ -10,7 +10,7 @@ import click
 from calendar_followup.base.messages import message
 from calendar_followup.cli.connect.shared import Shared, written_config
 from calendar_followup.cli.i18n import _, said
-from calendar_followup.cli.questions import can_ask, confirmed
+from calendar_followup.cli.questions import can_ask, confirmed, prompted
 from calendar_followup.config.file import is_same_calendar, named_calendars
 
 FIRST = "perso"  # the name of the only calendar
@@ -46,7 +46,7 @@ def _is_taken(name: str, known: Mapping[str, Mapping[str, object]], table: Mappi
 
 
 def _asked_name(default: str) -> str:
-    return str(click.prompt(_("What to call this calendar"), default=default, err=True)).strip() or default
+    return str(prompted(_("What to call this calendar"), default=default)).strip() or default
 
 
 def _free(known: Mapping[str, object], suggestion: str) -> str:

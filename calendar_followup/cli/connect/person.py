@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfoNotFoundError
@@ -14,11 +13,14 @@ import tzlocal
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, said, spoken
-from calendar_followup.config.region import check_zone
+from calendar_followup.cli.questions import can_ask, prompted
+from calendar_followup.config.region import check_zone, zone_of_city
 
 _NAME = word("Your name, to sign your drafts with (Enter to leave it out)")
 _EMAILS = word("Your own e-mail addresses, by which invitations know you (Enter to leave them out)")
 _ZONE = word("This machine's clock shows UTC. Your time zone (such as America/Toronto; Enter for UTC)")
+
+_ZONE_KNOWN = word("This machine's clock shows UTC. Your time zone, by your calendar (Enter if it is right)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,20 @@ class Person:
         return {key: value for key, value in every.items() if value}
 
 
-def introduced(person: Person, told: Mapping[str, object], kind: str) -> dict[str, object]:
+def introduced(person: Person, told: Mapping[str, object], kind: str, zone: str) -> dict[str, object]:
     """The keys for the config: from the options, and from questions whose answers it has not ``told`` yet.
 
     A new config takes the person's language; an existing one keeps its own.  A folder, unlike
-    an account, doesn't reveal its owner: only for a folder are the addresses asked.
+    an account, doesn't reveal its owner: only for a folder are the addresses asked.  The
+    calendar's ``zone`` is the default where this machine's clock is in UTC.
     """
     keys = person.keys()
     if not told and (language := spoken()):
         keys.setdefault("language", language)
-    if not sys.stdin.isatty():
-        return keys
-    asks = {"name": _asked_name, "timezone": _asked_zone}
+    if not can_ask():
+        needed = zone and "timezone" not in told and _is_utc()
+        return {"timezone": zone, **keys} if needed else keys
+    asks: dict[str, Callable[[], dict[str, object]]] = {"name": _asked_name, "timezone": partial(_asked_zone, zone)}
     if kind == "folder":
         asks["emails"] = _asked_emails
     for key in (key for key in asks if key not in told and key not in keys):
@@ -56,7 +60,7 @@ def introduced(person: Person, told: Mapping[str, object], kind: str) -> dict[st
 
 
 _UTC = ("UTC", "UCT", "Zulu", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "Universal")
-_free = partial(click.prompt, default="", show_default=False, err=True)
+_free = partial(prompted, default="", show_default=False)
 
 
 def _asked_name() -> dict[str, object]:
@@ -67,17 +71,25 @@ def _asked_emails() -> dict[str, object]:
     return {"emails": str(_free(_(_EMAILS))).replace(",", " ").replace(";", " ").split()}
 
 
-def _asked_zone() -> dict[str, object]:
-    """Asks for the zone: the clock of a container, and of many servers, is in UTC, where nobody lives."""
+def _asked_zone(known: str) -> dict[str, object]:
+    if not _is_utc():
+        return {}
+    if known:
+        return {"timezone": prompted(_(_ZONE_KNOWN), default=known, value_proc=_zone)}
+    return {"timezone": _free(_(_ZONE), value_proc=_zone)}
+
+
+def _is_utc() -> bool:
+    """True of the clock of a container, and of many servers: it is in UTC, where nobody lives."""
     try:
-        lives = tzlocal.get_localzone_name() not in (None, *_UTC)
+        return tzlocal.get_localzone_name() in (None, *_UTC)
     except (ZoneInfoNotFoundError, ValueError):  # inconsistent names, or an unknown one
-        lives = False
-    return {} if lives else {"timezone": _free(_(_ZONE), value_proc=_zone)}
+        return True
 
 
 def _zone(text: str) -> str:
     zone = text.strip() or "UTC"
+    zone = zone_of_city(zone) or zone
     try:
         check_zone(zone)
     except ConfigError as error:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from calendar_followup.base.errors import FollowUpError
-from calendar_followup.base.messages import Message, message
+from calendar_followup.base.messages import word
 from calendar_followup.base.paths import config_path, state_path
 from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import Calendar
@@ -20,6 +20,7 @@ from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.cli.connect.person import Person, introduced
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.options import session
+from calendar_followup.cli.output import wrapped
 from calendar_followup.cli.streams import safe
 from calendar_followup.config.file import put_calendar, told
 from calendar_followup.config.schema import CalendarRules
@@ -29,12 +30,14 @@ from calendar_followup.storage.state import SqliteState
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_WRITES = message("""\
-What will be written: after each interview, up to three reminders of 15 minutes, private and
-shown as free, each with a draft. Your own events are never changed. Nothing is ever sent.""")
-_SEEN = message("""\
-Whoever shares this calendar may see their titles, with the company's name: --followups NAME puts
-them into another calendar, and discreet = true in the config keeps the names out.""")
+_WRITES = word(
+    "What will be written: after each interview, up to three reminders of 15 minutes, private and shown as free, "
+    "each with a draft. Your own events are never changed. Nothing is ever sent."
+)
+_SEEN = word(
+    "Whoever shares this calendar may see their titles, with the company's name: --followups NAME puts them into "
+    "another calendar, and discreet = true in the config keeps the names out."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,10 @@ def shared(command: Command) -> Command:
     return cast(Command, whole)
 
 
-def what_is_written(given: Shared) -> Message:
-    """What the calendar will hold, and who may see it."""
-    return _WRITES if given.followups else message("{writes}\n{seen}", writes=_WRITES, seen=_SEEN)
+def tell_what_is_written(given: Shared) -> None:
+    """Says what the calendar will hold, and who may see it."""
+    for text in (_WRITES,) if given.followups else (_WRITES, _SEEN):
+        click.echo("\n".join(wrapped(_(text))))
 
 
 def try_out(calendar: Calendar) -> None:
@@ -90,10 +94,10 @@ def try_out(calendar: Calendar) -> None:
     click.echo(_("It can be written to, and what was written came back and is gone again."))
 
 
-def write(given: Shared, table: dict[str, str], colors: Sequence[str] = ()) -> None:
-    """Writes the calendar and its owner to the config, and prints the next step."""
+def write(given: Shared, table: dict[str, str], colors: Sequence[str] = (), *, zone: str = "") -> None:
+    """Writes the calendar and its owner to the config, and prints the next step; ``zone`` is the calendar's own."""
     path = written_config(given.config)
-    person = introduced(given.person, told(path), table["type"])
+    person = introduced(given.person, told(path), table["type"], zone)
     put_calendar(path, table, person, colors, replaces=given.replaces)
     click.echo(_("Written to {path}.").format(path=path))
     _name_near_misses(path)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import click
-
 from calendar_followup.base.errors import ConfigError, FollowUpError, NotSignedIn, TryAgainLater
 from calendar_followup.base.messages import message, word
 from calendar_followup.calendars.caldav.addresses import server_of
@@ -17,7 +15,7 @@ from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 from calendar_followup.cli.i18n import _
 from calendar_followup.cli.progress import waiting
-from calendar_followup.cli.questions import answered, can_ask, confirmed, tell
+from calendar_followup.cli.questions import answered, can_ask, confirmed, prompted, tell
 from calendar_followup.config.schema import CalDavRules
 from calendar_followup.engine.kinds import Secrets, account
 from calendar_followup.storage.secrets import has_keyring, into_keyring, password_of, service_of
@@ -104,15 +102,15 @@ def _with_password(trying: SignIn) -> SignIn:
         if not can_ask() or trying.rules.password_command:
             raise
     asked = _("Password (an app password, where the service has them)")
-    return replace(trying, typed=str(click.prompt(asked, hide_input=True, err=True)))
+    return replace(trying, typed=str(prompted(asked, hide_input=True)))
 
 
 def _another_password(trying: SignIn) -> SignIn:
     """Asks for another password; Enter means that the user name was wrong."""
     table = {key: value for key, value in trying.table.items() if key not in ("password", "password_command")}
     asked = _("Password (or Enter, if the user name {name} is wrong)").format(name=trying.rules.username)
-    while not (typed := str(click.prompt(asked, hide_input=True, default="", show_default=False, err=True))):
-        name = click.prompt(_("User name"), default=table.get("username"), err=True)
+    while not (typed := str(prompted(asked, hide_input=True, default="", show_default=False))):
+        name = prompted(_("User name"), default=table.get("username"))
         table["username"] = str(name).strip()
         asked = _("Password (an app password, where the service has them)")
     return SignIn(table, typed)

@@ -1,0 +1,27 @@
+"""The time zone of a calendar, as its server tells it (RFC 4791 §5.2.2)."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from zoneinfo import available_timezones
+
+from calendar_followup.base.errors import FollowUpError
+from calendar_followup.calendars.caldav.transport import Connection, understood
+
+_ASKED = '<propfind xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop><c:calendar-timezone/></prop></propfind>'
+_PROPERTY = "{urn:ietf:params:xml:ns:caldav}calendar-timezone"
+_TZID = re.compile(r"^TZID:(.+?)\s*$", re.MULTILINE)
+
+
+def zone_of(connection: Connection, url: str) -> str:
+    """Its name, where the server tells one that is known here; else nothing."""
+    with suppress(FollowUpError):
+        answer = connection.send("PROPFIND", url, _ASKED, {"Depth": "0"})
+        if answer.status == 207:
+            with understood(answer.url):
+                told = [str(each.properties.get(_PROPERTY) or "") for each in answer.content.parse_propfind()]
+            found = _TZID.search("\n".join(told))
+            if found and found[1] in available_timezones():
+                return found[1]
+    return ""
