@@ -6,7 +6,6 @@ import click
 
 from calendar_followup.cli.commands import ABOUT, KINDS
 from calendar_followup.cli.i18n import _
-from calendar_followup.cli.questions import can_ask, chosen_from
 
 
 @click.group(invoke_without_command=True)
@@ -31,6 +30,8 @@ def connect(context: click.Context) -> int:
 
 
 def _asked_kind(context: click.Context) -> str:
+    from calendar_followup.cli.questions import can_ask, chosen_from  # not for --help, which asks nothing
+
     if not can_ask():
         context.fail(_("Which kind of calendar? One of {kinds}").format(kinds=", ".join(ABOUT)))
     click.echo(_("Where is your calendar?"))
