@@ -153,7 +153,8 @@ class Judge(Scene):
         assert found or self._is_excused(meeting, Stage.THANK_YOU, machine), ("P5: a thank-you is missing", meeting)
         for followup in found:
             touched = self.edits.get(followup.event.uid, {})
-            if "time" not in touched and not followup.event.guests and len(found) == 1:
+            sent = "#envoyé" in str(touched.get("notes"))  # it is closed where it is, whatever the interview does
+            if "time" not in touched and not sent and not followup.event.guests and len(found) == 1:
                 expected = due_moment(Stage.THANK_YOU, meeting.end.astimezone(TORONTO), None, None, TIMING)
                 assert followup.event.start == expected, ("P5: it does not follow its interview", meeting)
 
