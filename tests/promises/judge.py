@@ -166,8 +166,10 @@ class Judge(Scene):
         """So do the relances, where no other round of the process affects them."""
         if any(each.alive and each is not meeting and each.job == meeting.job for each in self.all_meetings):
             return
+        if meeting.job in self.relance_sent:
+            return  # two relances a process, those that were sent counted
         if any(self._may_have_rung(each) and each.job == meeting.job for each in self.all_meetings):
-            return  # two relances a process, those that have rung counted
+            return  # and those that have rung
         for stage in RELANCES:
             if self._is_excused(meeting, stage, machine):
                 return  # without the first there is no second

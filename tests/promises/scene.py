@@ -113,6 +113,7 @@ class Scene:
         self.edits: dict[str, dict[str, str]] = {}
         self.dismissed: dict[Place, str] = {}
         self.gone_once: set[Place] = set()
+        self.relance_sent: set[str] = set()  # the jobs of which the person noted a relance as sent
         self.taken: set[Place] = set()
         self.remover: dict[Place, Machine] = {}
         self.unfinished: dict[Place, tuple[Path, int]] = {}
@@ -236,6 +237,8 @@ class Scene:
         if followup is None or empty not in page:
             return
         self.edits.setdefault(followup.event.uid, {})["notes"] = f"Points abordés : {text}"
+        if "#envoyé" in text and followup.stage is not Stage.THANK_YOU:
+            self.relance_sent |= {each.job for each in self.all_meetings if each.uid == followup.interview.uid}
         self._describe(followup, page.replace(empty, f"Points abordés : {text}{line_break(page)}"))
 
     def _describe(self, followup: FollowUp, page: str) -> None:

@@ -11,7 +11,7 @@ from calendar_followup.calendars.caldav.transport import Connection, understood
 
 _ASKED = '<propfind xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop><c:calendar-timezone/></prop></propfind>'
 _PROPERTY = "{urn:ietf:params:xml:ns:caldav}calendar-timezone"
-_TZID = re.compile(r"^TZID:(.+?)\s*$", re.MULTILINE)
+_TZID = re.compile(r"^TZID:(.+)$", re.MULTILINE)
 
 
 def zone_of(connection: Connection, url: str) -> str:
@@ -22,6 +22,7 @@ def zone_of(connection: Connection, url: str) -> str:
             with understood(answer.url):
                 told = [str(each.properties.get(_PROPERTY) or "") for each in answer.content.parse_propfind()]
             found = _TZID.search("\n".join(told))
-            if found and found[1] in available_timezones():
-                return found[1]
+            name = found[1].strip() if found else ""
+            if name in available_timezones():
+                return name
     return ""
