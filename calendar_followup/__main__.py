@@ -9,12 +9,12 @@ from calendar_followup.cli.descriptors import hold_standard_files
 
 
 def main() -> int:
-    """Runs the command line; a run of cron's that has nothing to do ends before anything is loaded."""
+    """Runs the command line; a cron run with nothing to do ends before anything is loaded."""
     hold_standard_files()
     done = fast_exit.nothing_to_do(sys.argv[1:])
     if done is not None:
         return done
-    from calendar_followup.cli.app import run  # click is big: most runs of cron's have ended by now
+    from calendar_followup.cli.app import run  # click is big: most cron runs have ended by now
 
     return run(sys.argv[1:])
 

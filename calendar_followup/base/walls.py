@@ -33,4 +33,4 @@ def wall(error: Callable[[Message], FollowUpError]) -> Iterator[None]:
 
 def stumbled(raised: BaseException) -> Message:
     """The reason, for a person.  The exception may quote an event, so only its type is named."""
-    return message("the program fails on it ({kind}): please report this", kind=type(raised).__name__)
+    return message("the program failed on it ({kind}): please report this", kind=type(raised).__name__)

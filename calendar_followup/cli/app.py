@@ -70,11 +70,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _unforeseen(raised: BaseException) -> FollowUpError:
-    """What is raised by what is printed, or by nobody knows what."""
+    """The error to report for an unforeseen exception; a failing standard output is recognised."""
     unwritten = output_fails() if isinstance(raised, OSError) else None
     if unwritten is not None:
         silence(1)
         return TryAgainLater(message("standard output can't be written: {cause}", cause=cause(unwritten)))
     return TryAgainLater(
-        message("something that nobody foresaw ({kind}): please report what --verbose says", kind=type(raised).__name__)
+        message("unexpected error ({kind}): please report what --verbose shows", kind=type(raised).__name__)
     )

@@ -1,4 +1,4 @@
-"""The clipboard of whatever desktop this is: by its own program, or else by the terminal."""
+"""Copies to the clipboard of any desktop: with the desktop's own program, or else through the terminal."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _PROGRAMS = (
 
 
 def copy(text: str, environment: Mapping[str, str] = os.environ) -> None:
-    """Puts the text into the clipboard; raises ``ConfigError`` where there is no way to it."""
+    """Puts the text into the clipboard; raises ``ConfigError`` where the clipboard can't be reached."""
     for program in _PROGRAMS:
         if (not program.variable or environment.get(program.variable)) and shutil.which(program.words[0]):
             _hand(text, program)
             return
     if not sys.stderr.isatty():
         raise ConfigError(message("no program for the clipboard was found: install wl-clipboard or xclip"))
-    # OSC 52, which terminals of today understand, also through ssh; nothing tells whether this one does.
+    # OSC 52, which today's terminals understand, also through ssh; there is no way to know whether this one does.
     sys.stderr.write(f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a")
     sys.stderr.flush()
 
@@ -64,4 +64,4 @@ def _hand(text: str, program: _Program) -> None:
             message("{command} can't be run: {cause}", command=program.words[0], cause=cause(error))
         ) from error
     except subprocess.SubprocessError as error:
-        raise TryAgainLater(message("the clipboard did not take it ({command})", command=program.words[0])) from error
+        raise TryAgainLater(message("copying to the clipboard failed ({command})", command=program.words[0])) from error

@@ -23,7 +23,7 @@ from calendar_followup.engine.run import look, rows_of
 
 
 def interviews(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The companies that one was interviewed by, or the titles where none is known; each with its day."""
+    """The interviews' companies, or their titles where no company is known; each with its day."""
     with suppress(FollowUpError, OSError), session(_config(context), None) as opened:
         rows = rows_of(look(opened.config, opened.state, opened.now, _as_last_seen), opened.now)
         found = {_name(row): row for row in rows}

@@ -74,7 +74,7 @@ def _lines(rows: tuple[Row, ...], found: Agenda, now: datetime, *, every: bool) 
         yield f"\n{_('For instance:')}\n\n{textwrap.indent(example(), '  ')}\n"
         return
     yield from _section(_("Today"), found.today, today=True)
-    yield from _section(_("Rang lately; once it is sent: calendar-followup sent"), found.lately)
+    yield from _section(_("Rang recently; once it is sent: calendar-followup sent"), found.lately)
     if next_of(rows) not in [each.item for each in found.today]:
         yield ""
         yield from next_lines(rows, now)

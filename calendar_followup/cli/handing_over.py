@@ -46,7 +46,7 @@ def _the_draft(row: Row, stage: str | None) -> Draft:
 
 
 def _item(row: Row, stage: str | None) -> Item:
-    """That stage's; else what rang last, else what comes next."""
+    """The follow-up of that stage; without a stage, the one that rang last, else the next one."""
     found = [item for item in row.items if item.is_open and stage in (None, item.stage.value) and _drafts(item)]
     rung = [item for item in found if item.state not in AHEAD]
     if not found:
@@ -55,5 +55,5 @@ def _item(row: Row, stage: str | None) -> Item:
 
 
 def _drafts(item: Item) -> tuple[Draft, ...]:
-    """As the person edited them, where they did."""
+    """The drafts of a follow-up, as the person edited them where they did."""
     return (drafts_in(split(item.text)) if item.text else ()) or item.drafts

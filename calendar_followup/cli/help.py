@@ -40,7 +40,7 @@ def show_usage(error: click.ClickException) -> None:
 
 
 def metavar_of(parameter: click.Parameter) -> str | None:
-    """What stands for its value, in English; None where it has none, or names its choices."""
+    """The placeholder for the parameter's value, in English; None for a flag or a list of choices."""
     if parameter.metavar or parameter.name is None or isinstance(parameter.type, click.Choice):
         return parameter.metavar
     if isinstance(parameter, click.Option):

@@ -37,12 +37,12 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def wrapped(text: str, indent: str = "") -> list[str]:
-    """As a paragraph on a terminal; what goes elsewhere stays one line, for programs that read it."""
+    """The text as a paragraph on a terminal; elsewhere it stays one line, for programs that read it."""
     return paragraph(text, indent) if sys.stdout.isatty() else [indent + safe(text)]
 
 
 def paragraph(text: str, indent: str = "") -> list[str]:
-    """In lines that a terminal shows whole."""
+    """The text wrapped to lines that fit the terminal."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     return textwrap.wrap(
         safe(text), width, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False

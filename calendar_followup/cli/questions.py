@@ -31,7 +31,7 @@ def can_ask() -> bool:
 
 
 def prompted(question: str, **how: Any) -> Any:  # whatever the value is read as
-    """The answer to one question, on the channel that a pipe leaves alone, with the colon of the person's language."""
+    """The answer to one question, asked on standard error (free of pipes), with the language's own colon."""
     return click.prompt(question, prompt_suffix=_(": "), err=True, **how)
 
 

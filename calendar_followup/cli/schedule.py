@@ -50,7 +50,7 @@ def install(every: str, title: str | None, config: Path | None, verbose: bool) -
 
 
 def _often(minutes: int) -> Message:
-    """``every 15 minutes``, ``every hour``: what was taken from what the person typed."""
+    """``every 15 minutes``, ``every hour``: how the interval that the person typed was understood."""
     if minutes % 60:
         return counted("every minute", "every {number} minutes", number=minutes)
     return counted("every hour", "every {number} hours", number=minutes // 60)

@@ -1,4 +1,4 @@
-"""What is printed, on its last step: the one place that all output passes.
+"""The last step of printing: the one place through which all output passes.
 
 Text of events, replies and file names is made harmless where it is read or shown; what
 slips through is held here, before a terminal obeys it.

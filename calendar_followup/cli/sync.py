@@ -144,7 +144,7 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
         )
     report.warnings += opened.state.warnings
     report.warnings += [
-        message("the password of {name} is in the config in clear: password_command or the keyring is safer", name=name)
+        message("{name}'s password is in the config in plain text: password_command or the keyring is safer", name=name)
         for name in plain_passwords(opened.config)
     ]
     if not dry_run:

@@ -36,8 +36,8 @@ def unparsed(text: str, path: Path) -> Message:
         tomlkit.parse(text)
     except ParseError as error:
         line = error.line
-    except TOMLKitError:  # a key or a table twice: it does not tell where
-        return message("{name} is not valid TOML: a key or a table stands there twice", name=path.name)
+    except TOMLKitError:  # a duplicate key or table: the parser doesn't say where
+        return message("{name} is not valid TOML: a key or a table appears twice", name=path.name)
     if not line:
         return message('{name} is not valid TOML: a key is written as key = "text" or key = true', name=path.name)
     return message(

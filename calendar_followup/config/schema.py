@@ -167,7 +167,7 @@ class CalDavRules(_CalendarRules):
     url: str = _key(..., word("the server, or the calendar itself"), "https://caldav.fastmail.com/dav/", min_length=1)
     username: str = _key("", word("your name there"), "camille@fastmail.com")
     password_command: str = _key("", word("prints the password"), "pass show calendar")
-    password: str = _key("", word("in clear, in a file that nobody else can read; a command is safer"), "…")
+    password: str = _key("", word("in plain text, in a file that nobody else can read; a command is safer"), "…")
     calendar: str = _key("", word("which of the account's calendars, by its name"), "Personnel")
     auth: Literal["", "basic", "digest", "bearer"] = _key("", word("empty: what the server asks for"))
     ca_file: str = _key("", word("authorities to trust instead of the system's, in a PEM file"), "~/home-ca.pem")

@@ -50,7 +50,7 @@ def checkup(config: Config, path: Path, state: State, now: datetime, clock: date
         Check(
             message("calendar {name}", name=name),
             None,
-            message("its password is in the config in clear: password_command is safer"),
+            message("its password is in the config in plain text: password_command is safer"),
         )
         for name in plain_passwords(config)
     )
@@ -156,7 +156,7 @@ def _writing(name: Message, home: Calendar) -> Check:
         return Check(name, None, message("whether follow-ups may be written is unknown: the first sync will show"))
     if not found:
         return Check(
-            name, False, message("follow-ups may not be written there: ask its owner, or name another with followups")
+            name, False, message("no permission to write follow-ups: ask its owner, or name another with followups")
         )
     return Check(name, True, message("follow-ups may be written there"))
 

@@ -40,7 +40,7 @@ class Notice:
 def decide(wrong: frozenset[str], transient: frozenset[str], heard: Heard, now: float) -> Notice:
     """What to do about the current problems, transient or not.
 
-    While a transient failure waits, the problems already told stay told: the calendar that
+    While a transient failure waits, the problems already reported count as reported: the calendar that
     can't be read may have the same problems as before.
     """
     waits = bool(transient) and now - heard.failing < PATIENCE.total_seconds()

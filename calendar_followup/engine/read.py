@@ -1,6 +1,6 @@
 """Reads every calendar, and compares it with what was known.
 
-Nothing counts as gone on a doubt: an empty listing removes nothing, and a resource
+Nothing counts as gone when in doubt: an empty listing removes nothing, and a resource
 missing from a listing is first looked up by its own address (P6).
 """
 

@@ -1,4 +1,4 @@
-"""Makes the report from what a run knows and did."""
+"""Builds the report from what a run found and did."""
 
 from __future__ import annotations
 

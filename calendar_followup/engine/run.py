@@ -152,7 +152,7 @@ def note_sent(
     picture = look(config, state, now, opener)
     slot = to_note(picture.world, key, stage, now)
     if slot is None:
-        raise ConfigError(message("there is no follow-up to note that of; status lists them"))
+        raise ConfigError(message("there is no follow-up to note as sent; status lists them"))
     picture = _planned(picture, noted_as_sent(picture.world, slot), now)
     changes = [change for change in picture.plan.changes if change.slot == slot]
     report, _ = _carried_out(picture, changes, state, unseen, decided=len(changes) == len(picture.plan.changes))
@@ -184,7 +184,7 @@ def report_of(picture: Picture) -> Report:
 
 
 def _waits_where_it_is(followup: FollowUp, picture: Picture) -> bool:
-    """True for what moves when it is mended, and for what is kept in a home that no calendar has any more."""
+    """True for a follow-up that is unreadable for now, or in a former home that the config no longer names."""
     return followup.event.unread or followup.event.calendar in picture.world.abandoned
 
 

@@ -106,7 +106,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for item in items:
             self.turns += 1
             if self.turns > MOST_TURNS:
-                raise NotAllowed(message("its loops turn more than {most} times", most=MOST_TURNS))
+                raise NotAllowed(message("its loops run more than {most} times", most=MOST_TURNS))
             yield item
 
 
@@ -118,7 +118,7 @@ def _check(node: nodes.Node, loops: int) -> None:
     if isinstance(node, nodes.For):
         loops += 1
         if node.recursive or loops > DEEPEST_LOOPS:
-            raise NotAllowed(message("loops can't be that deep in a draft"), node.lineno)
+            raise NotAllowed(message("loops can't be nested that deeply in a draft"), node.lineno)
     for child in node.iter_child_nodes():
         _check(child, loops)
 
@@ -137,7 +137,7 @@ def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
 def _no_list(value: Any) -> Any:
     """The value itself: lists of lists of lists are short to write, and their text is endless."""
     if isinstance(value, list | tuple | dict):
-        raise NotAllowed(message("a list is no text: use join"))
+        raise NotAllowed(message("a list is not text: use join"))
     return value
 
 

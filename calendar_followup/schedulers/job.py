@@ -64,7 +64,7 @@ def job_for(config: Path, every: str) -> Job:
     words = (sys.executable, "-m", "calendar_followup", "sync", "--quiet", "--config", str(config))
     if not all(map(is_harmless, words)):
         raise ConfigError(
-            message("no schedule can hold the path of the config: rename what has a line break or the like in its name")
+            message("no scheduler can handle the config's path: rename the part of it with a line break or the like")
         )
     return Job(config, minutes_of(every), words, name_of(config))
 

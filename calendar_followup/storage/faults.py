@@ -14,7 +14,7 @@ _TRANSIENT = {
     sqlite3.SQLITE_CANTOPEN: message("it can't be opened"),
     sqlite3.SQLITE_BUSY: message("another run is at work on this config"),
     sqlite3.SQLITE_LOCKED: message("another run is at work on this config"),
-    sqlite3.SQLITE_READONLY: message("it may not be written to"),
+    sqlite3.SQLITE_READONLY: message("it is not writable"),
     sqlite3.SQLITE_PERM: message("permission denied"),
     sqlite3.SQLITE_NOMEM: message("there is not enough memory"),
 }

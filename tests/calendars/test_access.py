@@ -131,7 +131,7 @@ def test_a_password_in_the_config_needs_a_file_that_nobody_else_reads(desk: Desk
     desk.config.chmod(0o600)
     report = desk.sync()
     assert len(report["created"]) == 3
-    assert "in clear" in report["stderr"]
+    assert "in plain text" in report["stderr"]
 
 
 def test_a_keyring_gives_the_password_and_without_any_one_line_says_what_to_do(desk: Desk, calendar: str) -> None:
@@ -174,7 +174,7 @@ def test_a_certificate_that_nobody_vouches_for_stops_everything(desk: Desk, serv
         desk.environment[PASSWORD] = "secret"
         done = desk.run("sync")
         assert done.returncode == 75
-        assert "certificate is not to be trusted" in done.stderr
+        assert "certificate can't be trusted" in done.stderr
         assert proxy.seen == []
         authority.cert_pem.write_to_path(str(desk.root / "authority.pem"))
         desk.environment["REQUESTS_CA_BUNDLE"] = str(desk.root / "authority.pem")

@@ -27,7 +27,7 @@ def line(desk: Desk, server: RealServer) -> Iterator[Line]:
 
 READING: list[tuple[str, Fault, int, str]] = [
     ("the password is refused", status(401, WWW_Authenticate='Basic realm="x"'), 77, "user name and password"),
-    ("the calendar may not be read", status(403), 77, "may not be read"),
+    ("the calendar may not be read", status(403), 77, "no permission to read"),
     ("the calendar is gone", status(404), 2, "knows of no calendar there"),
     ("the calendar is locked", status(423), 75, "locked"),
     ("too many requests, for longer than a run can wait", status(429, Retry_After="3600"), 75, "come back later"),
@@ -67,7 +67,7 @@ def test_a_read_that_fails_says_so_and_changes_nothing(
 
 
 WRITING: list[tuple[str, Fault, bool, int, str]] = [
-    ("read-only", status(403), False, 77, "may not be written to"),
+    ("read-only", status(403), False, 77, "no permission to write to"),
     ("locked", status(423), False, 75, "locked"),
     ("no room", status(507), False, 75, "full"),
     ("the UID exists elsewhere", status(409), False, 1, "no follow-up can be written there"),

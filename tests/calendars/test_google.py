@@ -502,7 +502,7 @@ def test_doctor_says_what_one_may_do_there_and_whether_the_clocks_agree(connecte
     assert "as on the server of perso" in done.stdout
     google.primary.role = "reader"
     done = connected.run("doctor", now=None)
-    assert "follow-ups may not be written there" in done.stdout
+    assert "no permission to write follow-ups" in done.stdout
     assert done.returncode == 1
 
 

@@ -141,5 +141,5 @@ def test_a_server_that_makes_none_says_so(desk: Desk, server: RealServer) -> Non
         connection = Connection(Account(proxy.url(server.home), "camille", lambda: "secret"), Learnt(), Traffic())
         found = find(connection, proxy.url(server.home))
         assert found.home
-        with pytest.raises(AccessRefused, match="make it there yourself"):
+        with pytest.raises(AccessRefused, match="create it yourself"):
             made(connection, found, f"Suivis {line.calendar}")

@@ -51,7 +51,7 @@ def test_a_folder_is_connected_and_the_rest_of_the_config_stays(desk: Desk) -> N
     assert done.returncode == 0, done.stderr
     assert desk.config.read_text().startswith(before)
     assert len(json.loads(desk.run("sync", "--json").stdout)["calendars"]) == 2
-    assert "came back and is gone again" in done.stdout
+    assert "read back and removed" in done.stdout
     assert list((desk.root / "autre").iterdir()) == []
 
 
@@ -60,7 +60,7 @@ def test_a_calendar_on_a_server_is_connected_tried_out_and_syncs_at_once(bare: D
     words = ["connect", "caldav", "--url", server.home, "--username", "camille", "--calendar", name]
     done = bare.run(*words, now=None)
     assert done.returncode == 0, done.stderr
-    assert "came back and is gone again" in done.stdout
+    assert "read back and removed" in done.stdout
     assert "secret" not in done.stdout + bare.config.read_text()
     assert bare.config.stat().st_mode & 0o077 == 0
     status, listing = server.request("PROPFIND", url, b"", {"Depth": "1"})
@@ -168,7 +168,7 @@ def test_a_user_name_that_was_wrong_can_be_corrected(bare: Desk, server: RealSer
 
 def test_no_to_the_config_leads_to_a_command_that_prints_the_password(bare: Desk, server: RealServer) -> None:
     answers = [("Password", "secret"), ("Keep it in the config", "no")]
-    answers += [("prints the password", "echo wrong"), ("another password", "echo secret")]
+    answers += [("prints the password", "echo wrong"), ("a different password", "echo secret")]
     said, code = on_the_server(bare, server, answers)
     assert code == 0, said
     assert 'password_command = "echo secret"' in bare.config.read_text()
@@ -420,7 +420,7 @@ def test_doctor_says_when_a_servers_calendar_is_not_ours_to_write(bare: Desk, se
         proxy.strike("PROPFIND", fault=says(207, body + b"</multistatus>"))
         found = checks(bare)["calendar perso"]
     assert [each["text"] for each in found if each["ok"] is False] == [
-        "follow-ups may not be written there: ask its owner, or name another with followups"
+        "no permission to write follow-ups: ask its owner, or name another with followups"
     ]
 
 

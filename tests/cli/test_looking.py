@@ -25,7 +25,7 @@ def test_status_tells_what_was_due_and_what_comes_next(desk: Desk) -> None:
     shown = desk.run("status", now=MONDAY + timedelta(days=2)).stdout
     lines = [" ".join(line.split()) for line in shown.splitlines() if line.strip(" ─")]
     assert lines == [
-        "Rang lately; once it is sent: calendar-followup sent",
+        "Rang recently; once it is sent: calendar-followup sent",
         "● Tuesday, November 24, 10 a.m. Remercier Marie Tremblay – Hydro-Québec,",
         "développeuse Python",
         "Next: Relance – Hydro-Québec, développeuse Python",

@@ -70,7 +70,7 @@ def server_of(known: str) -> str:
         return known
     domain = known.rpartition("@")[2].strip("/").lower()
     if domain in _GOOGLE:
-        raise ConfigError(message("Google's calendars are reached by their own way, not by CalDAV"))
+        raise ConfigError(message("Google calendars are not reached by CalDAV but in a way of their own"))
     if _MICROSOFT.fullmatch(domain):
         raise ConfigError(
             message(

@@ -117,7 +117,7 @@ class CalDavCalendar:
         self._check_accepted(answer)
         stored = self._stored(name)
         if change.entry.marks and MARK.encode() not in stored.raw.upper():
-            # Nobody could tell it for ours: it would be left there for ever.
+            # Nothing would identify it as ours, so it would be left there for ever.
             self._guarded("DELETE", name, stored, b"", {})
             raise AccessRefused(message("{event}: {reason}", event=self.name, reason=MARKS_LOST))
         return self._resource(name, stored)
@@ -260,7 +260,7 @@ class CalDavCalendar:
 
     def _check_accepted(self, answer: Answer) -> None:
         if answer.status in (403, 405):
-            raise AccessRefused(message("the calendar {name} may not be written to", name=self.name))
+            raise AccessRefused(message("no permission to write to the calendar {name}", name=self.name))
         if not 200 <= answer.status < 300:
             raise Rejected(message("the server does not take it ({status})", status=answer.status))
 

@@ -166,7 +166,7 @@ class Collection:
 
     def _check_listed(self, answer: Answer) -> None:
         if answer.status == 403:
-            raise AccessRefused(message("the calendar {name} may not be read", name=self.name))
+            raise AccessRefused(message("no permission to read the calendar {name}", name=self.name))
         if _is_gone(answer):
             raise ConfigError(
                 message(

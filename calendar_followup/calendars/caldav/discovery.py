@@ -76,7 +76,7 @@ def _found_at(connection: Connection, url: str) -> Found | Failing | AccessRefus
     try:
         answer, first = _first_answer(connection, url)
         if first is None and answer.status == 403:
-            return AccessRefused(message("{url} may not be read", url=url))
+            return AccessRefused(message("no permission to read {url}", url=url))
         if first is None:
             return ConfigError(message("{url} is not a CalDAV address: the server knows of no calendar there", url=url))
         return _behind(connection, answer.url, first)
@@ -85,7 +85,7 @@ def _found_at(connection: Connection, url: str) -> Found | Failing | AccessRefus
 
 
 def _first_answer(connection: Connection, url: str) -> tuple[Answer, Member | None]:
-    """What is at the address itself, told to who we are: some servers show strangers an empty place."""
+    """What is at the address itself, signed in if need be: some servers show strangers an empty place."""
     answer = connection.send("PROPFIND", url, _ASKED, {"Depth": "0"})
     first = _members(answer)[:1] if answer.status == 207 else []
     if first and _is_nobodys(first[0][1]) and connection.sign_in():
@@ -130,7 +130,7 @@ def chosen(found: Found, name: str) -> Collection:
                 shown=shown,
             )
         )
-    raise ConfigError(message("several calendars are there: choose one by calendar = …: {shown}", shown=shown))
+    raise ConfigError(message("there are several calendars: choose one with calendar = …: {shown}", shown=shown))
 
 
 def _of_principal(connection: Connection, url: str, first: Member) -> Member:
@@ -162,10 +162,10 @@ def made(connection: Connection, found: Found, name: str) -> Collection:
     home = found.home if found.home.endswith("/") else f"{found.home}/"
     url = f"{home}{quote(name, safe='')}/"
     status = connection.send("MKCALENDAR", url, _NEW.format(name=escape(name))).status if found.home else 0
-    # A calendar at that very address may be one that is called otherwise, or was made a moment ago.
+    # A calendar at that very address may have another name, or may have been made a moment ago.
     there = find(connection, url) if 200 <= status < 300 else Found((), ())
     if not there.collections:
-        raise AccessRefused(message("the server makes no calendar “{name}”: make it there yourself", name=name))
+        raise AccessRefused(message("the server can't create a calendar “{name}”: create it yourself", name=name))
     return there.collections[0]
 
 

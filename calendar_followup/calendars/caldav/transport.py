@@ -257,14 +257,14 @@ def _translated(url: str) -> Iterator[None]:
     try:
         yield
     except niquests.exceptions.SSLError as error:
-        raise TryAgainLater(message("{host}: its certificate is not to be trusted", host=host_of(url))) from error
+        raise TryAgainLater(message("{host}: its certificate can't be trusted", host=host_of(url))) from error
     except niquests.exceptions.Timeout as error:
         raise TryAgainLater(message("{host} does not answer", host=host_of(url))) from error
     except (niquests.exceptions.RequestException, OSError) as error:
         raise TryAgainLater(message("{host} can't be reached, or hung up", host=host_of(url))) from error
     except NotImplementedError as error:  # what the library raises for an unknown authentication scheme
         raise AccessRefused(
-            message("{host} wants another way of signing in than Basic, Digest or Bearer", host=host_of(url))
+            message("{host} requires a way of signing in other than Basic, Digest or Bearer", host=host_of(url))
         ) from error
     except (SyntaxError, UnicodeError) as error:  # lxml's XMLSyntaxError is a SyntaxError
         raise _nonsense(url) from error

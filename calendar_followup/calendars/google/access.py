@@ -203,7 +203,7 @@ def _granted(flow: Any, scopes: Sequence[str], sign_in: Callable[[], object]) ->
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise AccessRefused(
             message(
-                "the sign-in did not come to its end: run connect google again "
+                "the sign-in was not completed: run connect google again "
                 "(with --no-browser, where no page opens on this machine)"
             )
         ) from error

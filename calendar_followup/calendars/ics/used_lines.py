@@ -48,7 +48,7 @@ def used_lines(component: Component) -> list[str]:
     if numbers["ATTENDEE"] > MOST_GUESTS:
         raise Unreadable(message("it has more than {most} guests", most=MOST_GUESTS))
     if numbers["RRULE"] > MOST_RULES:
-        raise Unreadable(message("it has more than {most} rules of repetition", most=MOST_RULES))
+        raise Unreadable(message("it has more than {most} recurrence rules", most=MOST_RULES))
     for line in component.lines:
         name = name_of(line)
         if name not in _USED or seen.get(name) == line:

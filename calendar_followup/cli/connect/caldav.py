@@ -119,7 +119,7 @@ def _chosen_name(found: Found, wanted: str | None) -> str:
 
 
 def _told(abilities: Abilities) -> list[str]:
-    lines = [_("It can be written to, and what was written came back and is gone again.")]
+    lines = [_("It is writable: a test event was written, read back and removed.")]
     if not abilities.conditions:
         lines.append(_("The server does not refuse conflicting writes: each event is read again before it is written."))
     lines += [said(DISPENSABLE[name]) for name in abilities.refuses]

@@ -39,7 +39,7 @@ class Person:
 
 
 def introduced(person: Person, told: Mapping[str, object], kind: str, zone: str) -> dict[str, object]:
-    """The keys for the config: from the options, and from questions whose answers it has not ``told`` yet.
+    """The keys for the config: from the options, and from questions about what is missing from ``told``.
 
     A new config takes the person's language; an existing one keeps its own.  A folder, unlike
     an account, doesn't reveal its owner: only for a folder are the addresses asked.  The

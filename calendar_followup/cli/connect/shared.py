@@ -91,7 +91,7 @@ def try_out(calendar: Calendar) -> None:
     """Writes into the calendar, removes it again, and says so."""
     click.echo(_("Trying it out with an event far in the future…"))
     tried_out(calendar)
-    click.echo(_("It can be written to, and what was written came back and is gone again."))
+    click.echo(_("It is writable: a test event was written, read back and removed."))
 
 
 def write(given: Shared, table: dict[str, str], colors: Sequence[str] = (), *, zone: str = "") -> None:

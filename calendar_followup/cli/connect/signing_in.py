@@ -125,7 +125,7 @@ def _printing(password: str, rules: CalDavRules) -> Callable[[str], str]:
         except FollowUpError as error:
             raise ConfigError(error.message) from error
         if printed != password:
-            raise ConfigError(message("that command prints another password than the one that was accepted"))
+            raise ConfigError(message("that command prints a different password from the one that was accepted"))
         return command
 
     return check

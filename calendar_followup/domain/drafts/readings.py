@@ -1,4 +1,4 @@
-"""What a page's first line says was read: the deadline, and the lines that were not understood.
+"""What was read, as stated on a page's first line: the deadline, and the lines that were not understood.
 
 The person sees a misreading from the first reminder on, before it matters.
 """

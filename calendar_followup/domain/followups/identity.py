@@ -1,4 +1,4 @@
-"""Whose a follow-up is, and which of its fields the user edited.
+"""Which events are our follow-ups, and which of their fields the user edited.
 
 Implements "Identity" and "Marks" of design section 7.  Hashes are taken over
 meaning, never over bytes: servers reorder, refold and rewrite what they store.
@@ -26,7 +26,7 @@ OURS = re.compile(r"cf[0-9a-f]{40}")
 _GENERATION = re.compile(r"0|[1-9][0-9]{0,8}")
 DUE = "due"  # a key of BASE beside the fields: the start by the rules alone
 SENT = "sent"  # likewise: when we learnt that the message was sent
-CATEGORY = "category"  # likewise: that it was given one, which the person may have taken off
+CATEGORY = "category"  # likewise: that it was given a category, which the person may have removed
 NOTED = "noted"  # likewise: that the command line said so
 LINKS = "links"  # likewise: the drafts for which the links were last written, once the person edited them
 

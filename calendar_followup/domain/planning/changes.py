@@ -162,7 +162,7 @@ def why_out_of_reach(followup: FollowUp) -> Message:
     if followup.event.guests:
         return message("has guests")
     if followup.event.unread:
-        return message("can't be read any more: mend its file, or restore it from a backup")
+        return message("can't be read any more: repair its file, or restore it from a backup")
     return message("shares its file with other events")
 
 

@@ -117,7 +117,7 @@ def _due(
 
     A stage that waits for another counts from that one's start, or from when it rang, if it
     was deleted after ringing.  If that time is no longer known, the stage stays where it is:
-    nothing is removed on a doubt.
+    nothing is removed when in doubt.
     """
     after = POLICIES[stage].after
     before: datetime | None = None

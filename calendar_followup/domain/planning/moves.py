@@ -46,7 +46,7 @@ def news(moved: Moved, *, in_doubt: bool) -> Iterator[Memory]:
     """The memories to store for a moved series.
 
     A follow-up under its former name is remembered by that name until it is moved.  So is one
-    that can't be seen, in a doubt or since its calendar left the config (P6).
+    that can't be seen, when in doubt or since its calendar left the config (P6).
     """
     there = {followup.slot for followup in moved.originals.values()}
     for known in moved.former:

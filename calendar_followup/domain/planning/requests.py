@@ -84,7 +84,7 @@ def noted_as_sent(world: World, slot: Slot) -> World:
 
 
 def taken_back(world: World, slots: Container[Slot]) -> World:
-    """The world in which they have not said so of these; statements in the follow-ups themselves stay."""
+    """The world without those notes for these slots; statements in the follow-ups themselves stay."""
     followups = (_not_noted(each) if each.noted and each.slot in slots else each for each in world.followups)
     return replace(world, followups=tuple(followups))
 
