@@ -71,9 +71,10 @@ soak: $(SYNCED)
 	HYPOTHESIS_PROFILE=soak $(ENV)/bin/pytest tests/promises/test_life.py tests/promises/test_machine.py
 
 # What strangers send, spoilt for ten minutes, guided by coverage; Linux only, where Atheris has wheels.
+fuzz: FUZZ ?= -max_total_time=600
 fuzz: $(SYNCED)
 	$(ENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-fuzz.txt
-	$(ENV)/bin/python -m tools.fuzz -max_total_time=600
+	$(ENV)/bin/python -m tools.fuzz $(FUZZ)
 
 # What notices an engine that is broken on purpose, one promise at a time; a minute or two.
 breaks: $(SYNCED)
