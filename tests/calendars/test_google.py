@@ -73,8 +73,7 @@ def ours(google: StandIn) -> dict[str, dict[str, Any]]:
 def connected(desk: Desk, google: StandIn) -> Desk:
     done = connect(desk, google)
     assert done.returncode == 0, done.stderr
-    text = desk.config.read_text()
-    desk.config.write_text(f'timezone = "America/Toronto"\n{text}')
+    assert 'timezone = "America/Toronto"' in desk.config.read_text()  # the calendar's own
     return desk
 
 

@@ -79,6 +79,13 @@ ANSWERS = {
 }
 
 
+CLIPBOARD = """\
+#!{python}
+import sys
+sys.stdin.read()
+"""
+
+
 @pytest.fixture(scope="module")
 def google() -> Iterator[StandIn]:
     with stand_in() as running:
@@ -89,11 +96,13 @@ def google() -> Iterator[StandIn]:
 def newcomer(desk: Desk, server: RealServer, google: StandIn) -> dict[str, str]:
     """Someone's shell: a home with a calendar in it, a scheduler, and accounts that open."""
     program(desk, "crontab", CRONTAB)
+    program(desk, "xclip", CLIPBOARD)
     (desk.root / "bin" / "calendar-followup").symlink_to(Path(sys.executable).with_name("calendar-followup"))
     (desk.root / "calendars" / "perso").mkdir(parents=True)
     connect_words(desk, google)
     (desk.root / "config.toml").write_text(CONFIG)
     desk.put("a.ics", coming(desk, "one", "#entrevue\nAvec : Marie Tremblay <marie@example.com>"))
+    desk.environment["DISPLAY"] = ":0"
     own = {"XDG_STATE_HOME": f"{desk.root}/state", "CALENDAR_FOLLOWUP_CONFIG": str(desk.config), "LANG": "C.UTF-8"}
     passwords = {f"CALENDAR_FOLLOWUP_PASSWORD_{name}": "secret" for name in ("SERVER", "CALENDARS")}
     return {**desk.environment, **own, **passwords}
