@@ -9,7 +9,8 @@ from typing import Protocol
 
 from calendar_followup.base.errors import FollowUpError, Unreadable
 from calendar_followup.base.messages import message
-from calendar_followup.domain.model import Event, Problem
+from calendar_followup.domain.events import Event
+from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.plan import Change
 from calendar_followup.domain.reading.prefilter import Interesting, everything
 from calendar_followup.domain.views.report import Progress, unseen

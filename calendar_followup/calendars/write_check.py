@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 from calendar_followup.base.errors import AccessRefused, FollowUpError, Refusal
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.port import Calendar, Done, Resource
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.identity import followup_id
-from calendar_followup.domain.model import Entry, FollowUp, Key, Reason, Stage
+from calendar_followup.domain.model import Entry, FollowUp, Reason, Stage
 from calendar_followup.domain.planning.plan import Change, Create, Remove
 
 FAR = datetime(2090, 1, 2, 12, tzinfo=UTC)

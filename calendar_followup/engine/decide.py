@@ -10,8 +10,9 @@ from pathlib import Path
 
 from calendar_followup.base.messages import Message
 from calendar_followup.calendars.port import LOOK_AHEAD, LOOK_BACK
+from calendar_followup.domain.events import Event
 from calendar_followup.domain.followups.identity import interview_of
-from calendar_followup.domain.model import Event, Fate, Problem
+from calendar_followup.domain.model import Fate, Problem
 from calendar_followup.domain.planning.inventory import Remembered, Survey, survey
 from calendar_followup.domain.planning.plan import Plan, World
 from calendar_followup.domain.planning.planner import make_plan

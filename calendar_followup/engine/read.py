@@ -15,7 +15,8 @@ from calendar_followup.base.errors import CalendarGone, FollowUpError, TryAgainL
 from calendar_followup.base.messages import message
 from calendar_followup.base.walls import wall
 from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Seen, Token
-from calendar_followup.domain.model import Event, Key, Problem
+from calendar_followup.domain.events import Event, Key
+from calendar_followup.domain.model import Problem
 from calendar_followup.domain.reading.text import one_line
 from calendar_followup.engine.open import Opener, Place, Visit, Workplace
 from calendar_followup.storage.port import State

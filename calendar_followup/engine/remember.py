@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from calendar_followup.base.messages import Message, counted
-from calendar_followup.domain.model import Fate, Key, Slot
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Fate, Slot
 from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.engine.read import Calendars, Snapshot
 from calendar_followup.engine.report import Picture

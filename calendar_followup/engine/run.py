@@ -10,7 +10,8 @@ from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import Config
-from calendar_followup.domain.model import FollowUp, Key, Slot, Stage
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import FollowUp, Slot, Stage
 from calendar_followup.domain.planning.plan import Change, Create, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.planning.requests import (

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from calendar_followup.base.errors import Unreadable
 from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import Resource, sensible
-from calendar_followup.domain.model import Event, Key
+from calendar_followup.domain.events import Event, Key
 from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.storage.light import QUIET, SUCCEEDED
 from calendar_followup.storage.port import Notes, Quiet, Settled

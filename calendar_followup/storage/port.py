@@ -13,7 +13,8 @@ from typing import Protocol
 from calendar_followup.base.messages import Message
 from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import Known, Resource, Token
-from calendar_followup.domain.model import Key, Memory, Slot
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Memory, Slot
 from calendar_followup.domain.planning.statements import Heard
 
 

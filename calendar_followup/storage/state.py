@@ -14,7 +14,8 @@ from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import Message, message
 from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import UNREAD, Known, Resource, Seen, Token, sensible
-from calendar_followup.domain.model import Fate, Key, Memory, Slot, Stage
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Fate, Memory, Slot, Stage
 from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.storage import codec
 from calendar_followup.storage.file import StateFile

@@ -13,8 +13,9 @@ from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occup
 from calendar_followup.calendars.memory import MemoryCalendar
 from calendar_followup.calendars.port import UNREAD, Done, Known, Scope, Written
 from calendar_followup.calendars.write_check import tried_out
+from calendar_followup.domain.events import Event, Key
 from calendar_followup.domain.followups.identity import edited_fields, field_hashes, follow_up, followup_id
-from calendar_followup.domain.model import Event, Field, Key, Stage
+from calendar_followup.domain.model import Field, Stage
 from calendar_followup.domain.planning.plan import Change
 from tests.support.benches import SCOPE, Bench, CalDavBench, FolderBench, GoogleBench, MakeBench, MemoryBench
 from tests.support.builders import ics, vevent

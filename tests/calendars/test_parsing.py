@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from calendar_followup.calendars.ics.contentlines import escape, fold, raw_lines, unescape, unfolded
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.port import Resource, Scope
-from calendar_followup.domain.model import Event, Person, Response
+from calendar_followup.domain.events import Event, Person, Response
 from calendar_followup.domain.reading.prefilter import prefilter
 from tests.support.builders import MONDAY, TORONTO, ics, vevent
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from calendar_followup.domain.drafts.completions import completions
-from calendar_followup.domain.model import Draft, Person
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Draft
 
 BODY = """Bonjour Marie,
 

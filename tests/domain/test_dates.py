@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendar_followup.domain.model import Deadline, Key, Slot, Stage
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Deadline, Slot, Stage
 from calendar_followup.domain.planning.plan import World
 from calendar_followup.domain.timing.moments import Span
 from calendar_followup.domain.timing.rules import next_working_day

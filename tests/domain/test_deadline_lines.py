@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from calendar_followup.domain.model import Event, Guest, Interview, Person, Response
+from calendar_followup.domain.events import Event, Guest, Person, Response
+from calendar_followup.domain.model import Interview
 from calendar_followup.domain.reading.interviews import Detection, read_interview
 from calendar_followup.domain.reading.labels import labelled
 from tests.support.builders import TORONTO

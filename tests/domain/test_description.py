@@ -11,9 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calendar_followup.domain.drafts.description import Page, split
+from calendar_followup.domain.events import Event
 from calendar_followup.domain.followups.identity import edited_fields, follow_up, normal
 from calendar_followup.domain.followups.merge import Desired, merged
-from calendar_followup.domain.model import Event, Field, FollowUp
+from calendar_followup.domain.model import Field, FollowUp
 from tests.support.entries import an_entry
 
 BEFORE = """Rien n’a été envoyé : relisez, complétez, envoyez vous-même.

@@ -23,7 +23,8 @@ from calendar_followup.domain.drafts.sentences import filled, values_in
 from calendar_followup.domain.drafts.variation import PARTS
 from calendar_followup.domain.drafts.wording import de, listed, typeset
 from calendar_followup.domain.drafts.writing import drafts_for
-from calendar_followup.domain.model import Draft, Interview, Key, Person, Point, Stage
+from calendar_followup.domain.events import Key, Person
+from calendar_followup.domain.model import Draft, Interview, Point, Stage
 from tests.support.letters import (
     DEADLINE,
     EXPIRES,

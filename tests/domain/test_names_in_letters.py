@@ -12,7 +12,7 @@ from calendar_followup.domain.drafts.civilities import called, greeted
 from calendar_followup.domain.drafts.companies import as_company, chez, de_company
 from calendar_followup.domain.drafts.roles import as_title, in_a_sentence, one_form
 from calendar_followup.domain.drafts.wording import de
-from calendar_followup.domain.model import Person
+from calendar_followup.domain.events import Person
 from calendar_followup.domain.reading.people import clean_name, people_in
 
 # name || where one works || of

@@ -13,9 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calendar_followup.domain.drafts.description import Page, blank_notes, split
+from calendar_followup.domain.events import Event, Key, Person
 from calendar_followup.domain.followups.identity import edited_fields, follow_up
 from calendar_followup.domain.followups.merge import Desired, entry_for, merged
-from calendar_followup.domain.model import Event, Field, FollowUp, Key, Person, Point, Stage, Status
+from calendar_followup.domain.model import Field, FollowUp, Point, Stage, Status
 from calendar_followup.domain.planning.statements import statements_of
 from calendar_followup.domain.reading.labels import labelled
 from calendar_followup.domain.reading.notes import read_notes

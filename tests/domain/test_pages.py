@@ -21,7 +21,8 @@ from calendar_followup.domain.drafts.phrases import CATEGORY, DISCREET, OPTIONAL
 from calendar_followup.domain.drafts.prompts import is_unfinished
 from calendar_followup.domain.drafts.titles import closed_title, title_of
 from calendar_followup.domain.drafts.writing import Style, drafts_for
-from calendar_followup.domain.model import Deadline, Draft, Interview, Person, Point, Reason, Stage
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Deadline, Draft, Interview, Point, Reason, Stage
 from calendar_followup.domain.timing.moments import Span
 from tests.support.letters import DEADLINE, EXPIRES, PANEL, START, STYLE, an_interview, combinations, points
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendar_followup.domain.model import Details, Interview, Key, Person, Point, Stage, Status
+from calendar_followup.domain.events import Key, Person
+from calendar_followup.domain.model import Details, Interview, Point, Stage, Status
 from calendar_followup.domain.reading.deadlines import read_deadline
 from calendar_followup.domain.reading.interviews import with_notes
 from calendar_followup.domain.reading.labels import labelled, points_in, status_in

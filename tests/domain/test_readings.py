@@ -10,8 +10,9 @@ from calendar_followup.domain.drafts.description import blank_notes, lacking, sp
 from calendar_followup.domain.drafts.pages import page_for
 from calendar_followup.domain.drafts.readings import what_was_read
 from calendar_followup.domain.drafts.writing import Style, drafts_for
+from calendar_followup.domain.events import Key, Person
 from calendar_followup.domain.followups.identity import normal
-from calendar_followup.domain.model import Details, Interview, Key, Person, Stage
+from calendar_followup.domain.model import Details, Interview, Stage
 from calendar_followup.domain.reading.deadlines import read_deadline
 from tests.support.builders import MONDAY
 

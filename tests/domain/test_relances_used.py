@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from calendar_followup.domain.model import Field, Interview, Key, Reason, Slot, Stage
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Field, Interview, Reason, Slot, Stage
 from calendar_followup.domain.planning.plan import World
 from calendar_followup.domain.planning.requests import all_away
 from tests.support.plans import carried_out, interview, planned, starts, toronto, world_of

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.identity import followup_id
-from calendar_followup.domain.model import Key, Stage
+from calendar_followup.domain.model import Stage
 from calendar_followup.domain.planning.series import MOST_PENDING, moved_series, pending_beyond
 from calendar_followup.storage.state import SqliteState
 from tests.support.builders import MONDAY, Desk, ics, value, vevent

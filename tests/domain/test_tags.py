@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.port import Scope
-from calendar_followup.domain.model import Event, Guest, Person, Response
+from calendar_followup.domain.events import Event, Guest, Person, Response
 from calendar_followup.domain.reading.nearly import NearReason, nearly
 from calendar_followup.domain.reading.prefilter import prefilter
 from calendar_followup.domain.reading.tags import contains_word, has_stop_tag, tag_in, tag_of, without_words

@@ -9,7 +9,8 @@ import pytest
 
 from calendar_followup.domain.drafts.variables import FILTERS, VARIABLES
 from calendar_followup.domain.drafts.writing import Style, drafts_for
-from calendar_followup.domain.model import Person, Point, Stage
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Point, Stage
 from calendar_followup.rendering import templates as stationery
 from calendar_followup.rendering.templates import Stationery
 from tests.support.letters import an_interview

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from calendar_followup.domain.model import Event, Guest, Interview, Person, Response, Stage
+from calendar_followup.domain.events import Event, Guest, Person, Response
+from calendar_followup.domain.model import Interview, Stage
 from calendar_followup.domain.reading.interviews import Detection, read_interview, with_notes
 from calendar_followup.domain.reading.statements import read_statements
 from calendar_followup.domain.views.told import as_json, source_in_words, told, unread_json

@@ -19,7 +19,8 @@ from calendar_followup.domain.drafts.visible import (
     with_links,
 )
 from calendar_followup.domain.drafts.writing import drafts_for
-from calendar_followup.domain.model import Draft, Person, Stage
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Draft, Stage
 from tests.support.letters import STYLE, an_interview, every_wording, points, wordings
 
 MARIE = Person("Marie Tremblay", "marie@x.ca")

@@ -23,9 +23,10 @@ from hypothesis.stateful import run_state_machine_as_test
 from calendar_followup.base.errors import ChangedMeanwhile
 from calendar_followup.calendars.port import Resource
 from calendar_followup.domain.drafts.description import Page
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups import identity
 from calendar_followup.domain.followups import merge as merging
-from calendar_followup.domain.model import Fate, FollowUp, Key, Memory, Stage
+from calendar_followup.domain.model import Fate, FollowUp, Memory, Stage
 from calendar_followup.domain.planning import changes, decisions, history, orphans, planner
 from calendar_followup.domain.planning.plan import Create, Remove, World
 from calendar_followup.engine import apply as applying

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from calendar_followup.domain.model import FollowUp, Key, Stage
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import FollowUp, Stage
 from tests.promises.life_files import WORDS, Meeting, damaged, describe, follow_up_in, rewrite, typed_into
 from tests.support.builders import MONDAY, TORONTO
 

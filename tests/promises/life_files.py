@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.identity import follow_up
-from calendar_followup.domain.model import FollowUp, Key
+from calendar_followup.domain.model import FollowUp
 from tests.support.builders import TORONTO
 from tests.support.fake_calendar import understood
 

@@ -16,8 +16,9 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path
 
+from calendar_followup.domain.events import Event
 from calendar_followup.domain.followups.identity import follow_up
-from calendar_followup.domain.model import Event, FollowUp, Stage
+from calendar_followup.domain.model import FollowUp, Stage
 from tests.support.builders import MONDAY
 from tests.support.fake_calendar import Server, understood
 

@@ -16,7 +16,8 @@ from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Calendar, Known, Reading, Traffic, Written
 from calendar_followup.cli.output import print_report
 from calendar_followup.config.file import load
-from calendar_followup.domain.model import Event, Field, Key, Stage
+from calendar_followup.domain.events import Event, Key
+from calendar_followup.domain.model import Field, Stage
 from calendar_followup.domain.planning.plan import Change
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 from calendar_followup.engine.open import Visit, Workplace, open_calendars

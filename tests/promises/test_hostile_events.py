@@ -13,8 +13,9 @@ import pytest
 
 from calendar_followup.calendars.port import Calendar, Known, Reading, Resource
 from calendar_followup.config.file import load
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.identity import followup_id
-from calendar_followup.domain.model import Key, Stage
+from calendar_followup.domain.model import Stage
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.open import Visit, Workplace, open_calendars
 from calendar_followup.engine.run import sync

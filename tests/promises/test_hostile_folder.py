@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.identity import followup_id
-from calendar_followup.domain.model import Key, Stage
+from calendar_followup.domain.model import Stage
 from tests.support.builders import Desk, ics, vevent
 
 GOOD = ics(vevent("Entrevue – Cheffe de projet @ Nordik", uid="good@example.org"))

@@ -6,8 +6,9 @@ import pytest
 
 from calendar_followup.calendars.google.events import event_of
 from calendar_followup.config.file import load
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.identity import follow_up, followup_id, marks
-from calendar_followup.domain.model import Key, Reason, Slot, Stage
+from calendar_followup.domain.model import Reason, Slot, Stage
 from calendar_followup.engine.run import look, remove_all
 from calendar_followup.storage.state import SqliteState
 from tests.support.builders import MONDAY, TORONTO, Desk, description, ics, vevent

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from calendar_followup.domain.drafts.links import mailto
-from calendar_followup.domain.model import Draft, Person
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Draft
 
 BODY = "Bonjour Élise,\n\nMerci pour l’entrevue — « le nuage » & l’œuvre : 100 % ?\n\nÀ bientôt,\nCamille 🙂"
 

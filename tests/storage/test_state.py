@@ -12,7 +12,8 @@ import pytest
 from calendar_followup.base.messages import message, rendered
 from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import UNREAD, Known, Resource, Seen, Token
-from calendar_followup.domain.model import Fate, Key, Memory, Problem, Stage
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Fate, Memory, Problem, Stage
 from calendar_followup.storage.port import LastRead, Notes, Quiet, Settled
 from calendar_followup.storage.schema import MIGRATIONS, VERSION
 from calendar_followup.storage.state import SqliteState

@@ -18,7 +18,8 @@ import pytest
 
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import Config
-from calendar_followup.domain.model import Fate, Key, Slot, Stage
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Fate, Slot, Stage
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.kinds import Secrets
 from calendar_followup.engine.open import open_calendars

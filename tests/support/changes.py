@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.port import Done, Written
-from calendar_followup.domain.model import Entry, Event, Field, FollowUp, Reason, Stage
+from calendar_followup.domain.events import Event
+from calendar_followup.domain.model import Entry, Field, FollowUp, Reason, Stage
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from tests.support.benches import Bench
 from tests.support.entries import INTERVIEW, an_entry

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from calendar_followup.domain.drafts.description import Page
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.merge import Desired, entry_for
-from calendar_followup.domain.model import Entry, Key, Stage
+from calendar_followup.domain.model import Entry, Stage
 
 INTERVIEW = Key("one@example.org", "20261123")
 

@@ -22,7 +22,7 @@ from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
 from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope, Seen, Token, Traffic, Written
 from calendar_followup.calendars.writing import one_by_one
-from calendar_followup.domain.model import Event
+from calendar_followup.domain.events import Event
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from tests.support.builders import MONDAY, TORONTO
 

@@ -25,7 +25,7 @@ from calendar_followup.calendars.google.events import event_of, is_ours, known_b
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.port import Scope
 from calendar_followup.domain.drafts.description import split
-from calendar_followup.domain.model import Event
+from calendar_followup.domain.events import Event
 from calendar_followup.domain.planning.inventory import survey
 from calendar_followup.domain.planning.statements import statements_of
 from calendar_followup.domain.reading.interviews import Detection

@@ -15,8 +15,8 @@ from calendar_followup.calendars.ics.contentlines import escape
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.values import MARK
 from calendar_followup.calendars.port import Scope
+from calendar_followup.domain.events import Alarm, Event
 from calendar_followup.domain.followups.identity import OURS
-from calendar_followup.domain.model import Alarm, Event
 from tests.support.builders import MONDAY, TORONTO
 from tests.support.fake_calendar import Server
 from tests.support.google_stand_in.store import Calendar

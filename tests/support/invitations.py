@@ -21,7 +21,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from calendar_followup.domain.model import Details, Event, Guest, Interview, Person, Response
+from calendar_followup.domain.events import Event, Guest, Person, Response
+from calendar_followup.domain.model import Details, Interview
 from calendar_followup.domain.reading.interviews import Detection, read_interview
 from calendar_followup.domain.reading.people import clean_address, clean_name, is_a_room
 from tests.support.builders import TORONTO

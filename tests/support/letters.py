@@ -13,7 +13,8 @@ from typing import Any
 from calendar_followup.domain.drafts.letter import Background
 from calendar_followup.domain.drafts.variation import PARTS
 from calendar_followup.domain.drafts.writing import Style, drafts_for
-from calendar_followup.domain.model import Deadline, Details, Draft, Interview, Key, Person, Point, Stage
+from calendar_followup.domain.events import Key, Person
+from calendar_followup.domain.model import Deadline, Details, Draft, Interview, Point, Stage
 from calendar_followup.rendering.templates import Stationery
 from tests.support.builders import TORONTO
 

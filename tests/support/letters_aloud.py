@@ -14,7 +14,8 @@ from calendar_followup.domain.drafts.pages import why_today
 from calendar_followup.domain.drafts.prompts import is_unfinished
 from calendar_followup.domain.drafts.titles import title_of
 from calendar_followup.domain.drafts.writing import drafts_for
-from calendar_followup.domain.model import Draft, Event, Interview, Stage
+from calendar_followup.domain.events import Event
+from calendar_followup.domain.model import Draft, Interview, Stage
 from calendar_followup.domain.planning.processes import processes
 from calendar_followup.domain.reading.interviews import Detection, read_interview
 from tests.support.builders import TORONTO

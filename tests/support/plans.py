@@ -8,19 +8,9 @@ from datetime import datetime, timedelta
 
 from calendar_followup.config.region import closed_days, quiet_days
 from calendar_followup.domain.drafts.writing import Style
+from calendar_followup.domain.events import Event, Key
 from calendar_followup.domain.followups.identity import follow_up
-from calendar_followup.domain.model import (
-    Deadline,
-    Details,
-    Entry,
-    Event,
-    FollowUp,
-    Interview,
-    Key,
-    Memory,
-    Slot,
-    Stage,
-)
+from calendar_followup.domain.model import Deadline, Details, Entry, FollowUp, Interview, Memory, Slot, Stage
 from calendar_followup.domain.planning.plan import Create, Plan, Remove, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.timing.rules import Timing

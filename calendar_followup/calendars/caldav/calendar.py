@@ -23,7 +23,8 @@ from calendar_followup.calendars.ics.rendering import patch, render
 from calendar_followup.calendars.ics.values import MARK
 from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Seen, Token, Written
 from calendar_followup.calendars.writing import one_by_one
-from calendar_followup.domain.model import Event, Problem
+from calendar_followup.domain.events import Event
+from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 
 SUFFIX = ".ics"

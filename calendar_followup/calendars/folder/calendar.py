@@ -32,7 +32,8 @@ from calendar_followup.calendars.port import (
     Written,
 )
 from calendar_followup.calendars.writing import one_by_one
-from calendar_followup.domain.model import Event, Problem
+from calendar_followup.domain.events import Event
+from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from calendar_followup.domain.reading.text import sound
 

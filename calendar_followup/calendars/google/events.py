@@ -8,8 +8,9 @@ from calendar_followup.calendars.google.replies import Json
 from calendar_followup.calendars.port import sensible
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.visible import first_link
+from calendar_followup.domain.events import Alarm, Event, Guest, Person, Response
 from calendar_followup.domain.followups.identity import OURS
-from calendar_followup.domain.model import Alarm, Entry, Event, Field, Guest, Person, Response
+from calendar_followup.domain.model import Entry, Field
 from calendar_followup.domain.reading.people import clean_address, clean_name, is_a_room
 from calendar_followup.domain.reading.text import harmless, one_line, sound
 

@@ -11,7 +11,7 @@ from calendar_followup.base.messages import message
 from calendar_followup.calendars.ics.contentlines import Component
 from calendar_followup.calendars.ics.values import guarded, recurrence_id_of
 from calendar_followup.calendars.port import Scope
-from calendar_followup.domain.model import Event
+from calendar_followup.domain.events import Event
 
 if TYPE_CHECKING:
     import icalendar

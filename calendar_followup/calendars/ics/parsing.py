@@ -31,7 +31,8 @@ from calendar_followup.calendars.ics.values import (
 )
 from calendar_followup.calendars.ics.zones import Definitions, definitions, with_known_zones
 from calendar_followup.calendars.port import Resource, Scope
-from calendar_followup.domain.model import Event, Problem
+from calendar_followup.domain.events import Event
+from calendar_followup.domain.model import Problem
 from calendar_followup.domain.reading.text import one_line, sound
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from calendar_followup.base.messages import Message, message
 from calendar_followup.base.walls import wall
 from calendar_followup.calendars.ics.contentlines import Component, name_of, unescape, value_at
 from calendar_followup.calendars.port import Scope, sensible
-from calendar_followup.domain.model import Alarm, Event, Guest, Person, Response
+from calendar_followup.domain.events import Alarm, Event, Guest, Person, Response
 from calendar_followup.domain.reading.people import clean_address, clean_name, is_a_room
 from calendar_followup.domain.reading.text import LONGEST, from_html, harmless, one_line, plain
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from calendar_followup.domain.drafts.letter import Background
 from calendar_followup.domain.drafts.variation import choices_for
-from calendar_followup.domain.model import Interview, Key
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Interview
 
 
 def backgrounds(processes: Iterable[Sequence[Interview]]) -> dict[Key, Background]:

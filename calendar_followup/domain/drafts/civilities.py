@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from calendar_followup.domain.model import Person
+from calendar_followup.domain.events import Person
 from calendar_followup.domain.reading.roles import names_a_role
 from calendar_followup.domain.reading.text import folded
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from calendar_followup.domain.drafts.points import Said
 from calendar_followup.domain.drafts.variation import FIRST, Choice
-from calendar_followup.domain.model import Interview, Person, Stage
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Interview, Stage
 from calendar_followup.domain.stages import POLICIES, LetterRules
 
 

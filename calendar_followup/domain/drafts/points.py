@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from calendar_followup.domain.drafts.civilities import called, first_name, surname
 from calendar_followup.domain.drafts.shapes import Lack, Shape, Shaped, Unsaid, shaped
-from calendar_followup.domain.model import Details, Person, Point
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Details, Point
 from calendar_followup.domain.reading.text import folded
 
 

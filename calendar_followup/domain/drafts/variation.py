@@ -11,7 +11,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from calendar_followup.domain.model import Interview, Key, Person
+from calendar_followup.domain.events import Key, Person
+from calendar_followup.domain.model import Interview
 from calendar_followup.domain.reading.text import folded
 
 # How many wordings each part has.  Four and five are coprime, so twenty seats or rounds

@@ -14,7 +14,8 @@ from calendar_followup.domain.drafts.description import LINKS_HEAD, Page
 from calendar_followup.domain.drafts.pages import links_of
 from calendar_followup.domain.drafts.phrases import PHRASES
 from calendar_followup.domain.drafts.prompts import PLACEHOLDERS
-from calendar_followup.domain.model import Draft, Person
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Draft
 from calendar_followup.domain.reading.people import clean_address, clean_name
 
 # The two lines above each draft; editors change the spaces before the colon.

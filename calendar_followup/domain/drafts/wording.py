@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from calendar_followup.domain.model import Person
+from calendar_followup.domain.events import Person
 from calendar_followup.domain.reading.text import folded
 
 # Words in h- without elision (h aspiré), among those that start roles and

@@ -14,7 +14,8 @@ from calendar_followup.domain.drafts.points import said_to
 from calendar_followup.domain.drafts.roles import as_title
 from calendar_followup.domain.drafts.values import colleagues_of, was_met
 from calendar_followup.domain.drafts.wording import typeset
-from calendar_followup.domain.model import Draft, Interview, Person, Stage
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Draft, Interview, Stage
 from calendar_followup.domain.stages import POLICIES, Drafts
 from calendar_followup.domain.timing.moments import Span, day_in_words
 from calendar_followup.domain.timing.rules import A_WEEK, TWO_WEEKS

@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from calendar_followup.domain.drafts.description import split
-from calendar_followup.domain.model import Alarm, Entry, Event, Field, FollowUp, Key, Stage
+from calendar_followup.domain.events import Alarm, Event, Key
+from calendar_followup.domain.model import Entry, Field, FollowUp, Stage
 from calendar_followup.domain.reading.sent import title_without_sent
 from calendar_followup.domain.reading.tags import without_gestures
 from calendar_followup.domain.reading.text import may_be_cut

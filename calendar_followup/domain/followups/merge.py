@@ -18,6 +18,7 @@ from calendar_followup.domain.drafts.visible import (
     with_links,
     with_nothing_asked,
 )
+from calendar_followup.domain.events import AT_START, Key
 from calendar_followup.domain.followups.identity import (
     CATEGORY,
     DUE,
@@ -33,7 +34,7 @@ from calendar_followup.domain.followups.identity import (
     sent_mark,
     short_hash,
 )
-from calendar_followup.domain.model import AT_START, Entry, Field, FollowUp, Key, Stage
+from calendar_followup.domain.model import Entry, Field, FollowUp, Stage
 from calendar_followup.domain.reading.text import may_be_cut
 from calendar_followup.domain.timing.due import LENGTH
 

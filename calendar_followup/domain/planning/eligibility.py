@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 
-from calendar_followup.domain.model import PROCESS_ENDS, RELANCES, Interview, Key, Memory, Reason, Stage, Status
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import PROCESS_ENDS, RELANCES, Interview, Memory, Reason, Stage, Status
 from calendar_followup.domain.planning.processes import Process, was_of
 from calendar_followup.domain.stages import POLICIES
 from calendar_followup.domain.timing.rules import Timing

@@ -9,8 +9,9 @@ from datetime import date
 from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style, drafts_for
+from calendar_followup.domain.events import Event, Key
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
-from calendar_followup.domain.model import Event, FollowUp, Interview, Key, Problem, Reason, Slot
+from calendar_followup.domain.model import FollowUp, Interview, Problem, Reason, Slot
 from calendar_followup.domain.planning.processes import Process, processes
 from calendar_followup.domain.planning.series import moves_of
 from calendar_followup.domain.planning.statements import Heard, Write, completed, heard, noted, said_in

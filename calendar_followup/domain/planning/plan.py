@@ -11,19 +11,8 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from calendar_followup.base.messages import NOTHING, Message
-from calendar_followup.domain.model import (
-    Entry,
-    Event,
-    Fate,
-    Field,
-    FollowUp,
-    Interview,
-    Key,
-    Memory,
-    Reason,
-    Slot,
-    Stage,
-)
+from calendar_followup.domain.events import Event, Key
+from calendar_followup.domain.model import Entry, Fate, Field, FollowUp, Interview, Memory, Reason, Slot, Stage
 
 MOST_ABSENT = 5  # withdrawals for absence that need no confirmation (P6)
 

@@ -15,8 +15,9 @@ from datetime import datetime
 from calendar_followup.base.messages import message
 from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.merge import is_due, is_same, is_silenced, is_touched
-from calendar_followup.domain.model import RELANCES, FollowUp, Interview, Key, Reason, Slot, Stage
+from calendar_followup.domain.model import RELANCES, FollowUp, Interview, Reason, Slot, Stage
 from calendar_followup.domain.planning.changes import (
     Around,
     Part,

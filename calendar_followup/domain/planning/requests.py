@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from calendar_followup.base.messages import Message, message, worded
+from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.merge import is_due, is_silenced, is_touched
-from calendar_followup.domain.model import Fate, FollowUp, Key, Memory, Reason, Slot, Stage
+from calendar_followup.domain.model import Fate, FollowUp, Memory, Reason, Slot, Stage
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.history import ANNOUNCED, DELETED, History, history
 from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World

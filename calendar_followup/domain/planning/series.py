@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from calendar_followup.domain.model import Key, Reason, Slot
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Reason, Slot
 
 MOST_PENDING = 30  # pending interviews of one series that get follow-ups: more than this is not a job search
 

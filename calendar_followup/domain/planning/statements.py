@@ -15,8 +15,9 @@ from typing import Any
 
 from calendar_followup.domain.drafts.completions import completions
 from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.events import Event, Key
 from calendar_followup.domain.followups.identity import edited_fields, is_retitled
-from calendar_followup.domain.model import Draft, Event, Field, FollowUp, Interview, Key, Point, Slot, Stage
+from calendar_followup.domain.model import Draft, Field, FollowUp, Interview, Point, Slot, Stage
 from calendar_followup.domain.reading.interviews import with_notes
 from calendar_followup.domain.reading.labels import short_value
 from calendar_followup.domain.reading.statements import Statements, read_statements

@@ -7,17 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum, auto
 
-from calendar_followup.domain.model import (
-    PROCESS_ENDS,
-    Deadline,
-    Details,
-    Event,
-    Interview,
-    Point,
-    Response,
-    Stage,
-    Status,
-)
+from calendar_followup.domain.events import Event, Response
+from calendar_followup.domain.model import PROCESS_ENDS, Deadline, Details, Interview, Point, Stage, Status
 from calendar_followup.domain.reading.answers import read_answer
 from calendar_followup.domain.reading.companies import Scene, bare_name, could_be_a_person, domains_of, is_own_name
 from calendar_followup.domain.reading.deadlines import latest, read_deadline, weekdays_only, within_months

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from calendar_followup.domain.model import Person
+from calendar_followup.domain.events import Person
 from calendar_followup.domain.reading.companies import Kind, Scene, could_be_a_person, kind_of
 from calendar_followup.domain.reading.labels import short_value, without_boilerplate
 from calendar_followup.domain.reading.people import is_robot

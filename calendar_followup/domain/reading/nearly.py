@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from calendar_followup.domain.model import Event, Key
+from calendar_followup.domain.events import Event, Key
 from calendar_followup.domain.reading.services import hires_through, texts_of_services
 from calendar_followup.domain.reading.tags import texts_of
 from calendar_followup.domain.reading.text import one_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from calendar_followup.domain.model import Event, Person
+from calendar_followup.domain.events import Event, Person
 from calendar_followup.domain.reading.address_book import given_first
 from calendar_followup.domain.reading.roles import names_a_role
 from calendar_followup.domain.reading.text import folded, one_line

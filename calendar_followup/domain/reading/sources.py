@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from calendar_followup.domain.model import Deadline, Details, Event, Interview, Person, Place, Source, Stage
+from calendar_followup.domain.events import Event, Person
+from calendar_followup.domain.model import Deadline, Details, Interview, Place, Source, Stage
 from calendar_followup.domain.reading.labels import labelled
 from calendar_followup.domain.reading.statements import Statements
 from calendar_followup.domain.reading.text import folded, one_line

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from calendar_followup.domain.model import Person, Point, Status
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Point, Status
 from calendar_followup.domain.reading.answers import Answer, read_answer
 from calendar_followup.domain.reading.labels import language_in, points_in, short_value, status_in, without_boilerplate
 from calendar_followup.domain.reading.notes import Notes, read_notes, without_form

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from calendar_followup.domain.model import Event
+from calendar_followup.domain.events import Event
 from calendar_followup.domain.reading.text import folded, plain
 from calendar_followup.domain.reading.visible import as_seen, seen
 

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import NOTHING, Message
-from calendar_followup.domain.model import Key, Problem, Stage
+from calendar_followup.domain.events import Key
+from calendar_followup.domain.model import Problem, Stage
 
 Progress = Callable[[Message, int, int], None]
 """Called with the progress of a long step: its name (``reading perso``), the number done, the total."""

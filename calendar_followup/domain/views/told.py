@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from calendar_followup.base.messages import Message, message, verbatim, worded
 from calendar_followup.domain.drafts.wording import said
-from calendar_followup.domain.model import Deadline, Interview, Person, Place, Point, Source, Status
+from calendar_followup.domain.events import Person
+from calendar_followup.domain.model import Deadline, Interview, Place, Point, Source, Status
 
 Plain = str | int | bool | None
 
