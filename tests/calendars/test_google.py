@@ -22,24 +22,13 @@ from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.port import Known, Scope
 from tests.support.benches import credentials
 from tests.support.builders import MONDAY, TORONTO, Desk, changes, ics, vevent
-from tests.support.google_account import client_file, connect_words
-from tests.support.google_stand_in import StandIn, stand_in
+from tests.support.google_account import client_file, connect, connect_words
+from tests.support.google_stand_in import StandIn
 from tests.support.google_stand_in.app import Fault
 from tests.support.google_stand_in.store import Calendar
 from tests.support.terminal import on_a_terminal
 
 EVENTS = "/events"
-
-
-@pytest.fixture
-def google() -> Iterator[StandIn]:
-    with stand_in() as running:
-        yield running
-
-
-def connect(desk: Desk, google: StandIn, *more: str) -> Any:
-    """``connect google``, with a browser that signs in by itself."""
-    return desk.run("connect", "google", *connect_words(desk, google), *more, now=None)
 
 
 def interview(google: StandIn, event_id: str = "entrevue1", **more: Any) -> None:

@@ -161,6 +161,7 @@ def test_a_write_whose_reply_makes_no_sense_is_never_taken_for_done_twice(
     run()
     interview(google, "nordik", 13)
     run()
+    assert len(ours(google)) <= 3, "a follow-up that was made behind a senseless reply was made again"
     settles(run, google, 3)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -18,23 +18,13 @@ from calendar_followup.base.messages import Message
 from calendar_followup.calendars.google.access import by_hand, credentials_of, given_at
 from calendar_followup.calendars.google.scopes import Width
 from tests.support.builders import Desk
-from tests.support.google_account import client_file, connect_words
+from tests.support.google_account import client_file, connect, connect_words
 from tests.support.google_replies import SENSELESS
-from tests.support.google_stand_in import StandIn, stand_in
+from tests.support.google_stand_in import StandIn
 from tests.support.google_stand_in.app import Fault
 from tests.support.google_stand_in.store import Calendar
 
 ROOT = "https://www.googleapis.com/auth/calendar"
-
-
-@pytest.fixture
-def google() -> Iterator[StandIn]:
-    with stand_in() as running:
-        yield running
-
-
-def connect(desk: Desk, google: StandIn, *more: str) -> Any:
-    return desk.run("connect", "google", *connect_words(desk, google), *more, now=None)
 
 
 def asked_for(question: Message) -> str:

@@ -20,6 +20,8 @@ PROBE = Path(__file__).parents[3] / "shared" / "google" / "probe.py"
 AT_BEST = {"watch_delivers": "PART"}  # rows whose best verdict is not OK
 
 
+# Without the probe nothing else of ours is left untried: it compares the stand-in with Google's own
+# replies, row by row, and the product's tests run over the stand-in wherever they run.
 @pytest.mark.skipif(not PROBE.is_file(), reason="a probe that isn't ours to ship")
 def test_every_row_of_the_probe_that_is_compared_is_as_google_has_it(tmp_path: Path) -> None:
     with stand_in() as google:

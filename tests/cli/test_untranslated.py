@@ -43,10 +43,21 @@ def say(copy: Path, desk: Desk) -> Say:
         known.update(pseudo.own_words(desk, [*arguments, given]))
         said = pseudo.run(copy, desk, *arguments)
         known.update(pseudo.own_words(desk, []))
+        assert said.strip(), "a command that says nothing proves nothing"
         assert sorted(pseudo.words(said) - known) == [], said
         return said
 
     return run
+
+
+def told(sentence: str) -> str:
+    """Words of the catalog as the pseudo-language has them."""
+    return pseudo.in_other_letters(sentence)
+
+
+def signs(said: str) -> set[str]:
+    """The kinds of changes that a report lists."""
+    return set(re.findall(r"^  ([-+~=]) ", said, re.MULTILINE))
 
 
 def test_the_judge_sees_what_is_left_in_english(copy: Path, desk: Desk) -> None:
@@ -78,14 +89,14 @@ def test_what_is_closed_silenced_kept_and_removed(say: Say, desk: Desk) -> None:
     noted.write_bytes(noted.read_bytes().replace("Points abordés :".encode(), "Points abordés : Django".encode()))
     edited.write_bytes(edited.read_bytes().replace(b"SUMMARY:", b"SUMMARY:Ah "))
     desk.put("a.ics", INTERVIEW.replace("20261123T1", "20261125T1"))
-    say("sync")
+    assert signs(say("sync")) == {"~"}
     desk.put("a.ics", INTERVIEW.replace("#entrevue", "#rien").replace("20261123T1", "20261125T1"))
-    say("sync --dry-run")
-    say("sync")
-    say("remove-all --dry-run")
-    say("remove-all --yes --force")
+    assert signs(say("sync --dry-run")) == {"~", "-", "="}  # closed or silenced, removed, kept
+    assert signs(say("sync")) == {"~", "-", "="}
+    assert signs(say("remove-all --dry-run")) == {"="}  # edited ones go only by force
+    assert signs(say("remove-all --yes --force")) == {"-"}
     desk.put("a.ics", INTERVIEW)
-    say("restore Hydro")
+    assert "+" in signs(say("restore Hydro"))
 
 
 def test_events_and_files_that_cannot_be_read(say: Say, desk: Desk) -> None:
@@ -145,7 +156,7 @@ def test_a_config_that_makes_no_sense(say: Say, desk: Desk, old: str, new: str) 
     desk.config.write_text(CONFIG.replace(old, new), encoding="utf-8")
     choices = "folder caldav google microsoft fr en mon tue wed thu fri sat sun timing interviews calendars"
     choices += " timezone Toronto type path Cannot overwrite a value at line column"  # the last are the TOML parser's
-    say("sync", given=choices)
+    assert say("sync", given=choices).startswith("calendar-followup: config.toml")
 
 
 @pytest.mark.parametrize(
@@ -176,17 +187,18 @@ def test_a_command_that_makes_no_sense(say: Say, command: str) -> None:
     stages = "thank-you relance last-relance"
     kinds = "google microsoft caldav folder INTERVIEW"
     colors = "lavender sage grape flamingo banana tangerine peacock graphite blueberry basil tomato"
-    say(command, now="", given=f"{names} {stages} {kinds} {colors} https json")
+    said = say(command, now="", given=f"{names} {stages} {kinds} {colors} https json")
+    assert said.startswith(("calendar-followup: ", told("Usage"), told("Error")))
 
 
 def test_moments_and_intervals_that_make_no_sense(say: Say) -> None:
-    say("sync", now="hier")
-    say("sync --every 15m")
+    assert "“hier”" in say("sync", now="hier")
+    assert told("goes by the clock") in say("sync --every 15m")
 
 
 def test_a_search_that_finds_several(say: Say, desk: Desk) -> None:
     desk.put("a.ics", ics(vevent(), vevent("Entrevue – Analyste @ Hydro-Québec", uid="two@example.org")))
-    say("show Hydro")
+    assert "“Hydro”" in say("show Hydro")
 
 
 def test_templates_with_mistakes(say: Say, desk: Desk) -> None:
@@ -198,9 +210,10 @@ def test_templates_with_mistakes(say: Say, desk: Desk) -> None:
     (folder / "last-relance.txt").write_text("a\n\n{{ 'x' * 3 }}")
     desk.add_config(f'\n[drafts]\ntemplates = "{folder.parent}"\n')
     desk.put("a.ics", INTERVIEW)
-    say("sync", given="role relance.txt macro")
+    said = say("sync", given="role relance.txt macro")
+    assert all(f"fr/{name}.txt" in said for name in ("relanc", "relance", "thank-you", "last-relance"))
     desk.config.write_text(CONFIG + f'\n[drafts]\ntemplates = "{desk.root / "nulle-part"}"\n', encoding="utf-8")
-    say("sync", given="drafts.templates")
+    assert "nulle-part" in say("sync", given="drafts.templates")
 
 
 def test_folders_and_configs_that_are_not_there(say: Say, desk: Desk) -> None:
@@ -209,11 +222,11 @@ def test_folders_and_configs_that_are_not_there(say: Say, desk: Desk) -> None:
     (desk.calendar / "a.ics").unlink()
     for path in desk.calendar.iterdir():
         path.unlink()
-    say("sync")
+    assert told("came back empty") in say("sync")
     desk.calendar.rmdir()
-    say("sync")
+    assert told("does not exist") in say("sync")
     desk.config.unlink()
-    say("sync")
+    assert told("there is no config") in say("sync")
 
 
 def test_a_calendar_on_a_server_that_is_not_there(say: Say, desk: Desk) -> None:

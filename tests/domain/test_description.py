@@ -11,11 +11,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calendar_followup.domain.drafts.description import Page, split
-from calendar_followup.domain.events import Event
-from calendar_followup.domain.followups.identity import edited_fields, follow_up, normal
+from calendar_followup.domain.followups.identity import edited_fields, normal
 from calendar_followup.domain.followups.merge import Desired, merged
 from calendar_followup.domain.model import Field, FollowUp
 from tests.support.entries import an_entry
+from tests.support.plans import written
 
 BEFORE = """Rien n’a été envoyé : relisez, complétez, envoyez vous-même.
 
@@ -78,22 +78,7 @@ editors = pytest.mark.parametrize("editor", EDITORS)
 
 
 def as_written() -> FollowUp:
-    entry = an_entry()
-    event = Event(
-        calendar="perso",
-        href=entry.id,
-        etag="1",
-        uid=entry.id,
-        start=entry.start,
-        end=entry.end,
-        title=entry.title,
-        description=entry.description,
-        alarms=entry.alarms,
-        marks=entry.marks,
-    )
-    found = follow_up(event)
-    assert found is not None
-    return found
+    return written(an_entry())
 
 
 def kept_as(description: str) -> FollowUp:

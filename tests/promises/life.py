@@ -18,6 +18,7 @@ from pathlib import Path
 from calendar_followup.domain.events import Key
 from calendar_followup.domain.model import FollowUp, Stage
 from tests.promises.life_files import WORDS, Meeting, damaged, describe, follow_up_in, rewrite, typed_into
+from tests.support import state_files
 from tests.support.builders import MONDAY, TORONTO
 
 FOLDERS = ("perso", "travail", "suivis")
@@ -46,14 +47,18 @@ class Machine:
     heard: set[int] = field(default_factory=set)
     backup: tuple[set[str], set[int]] | None = None
 
-    @property
-    def backup_path(self) -> Path:
-        return self.path.with_suffix(".backup")
-
-    def forget(self) -> None:
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+    def lose(self) -> None:
+        state_files.lose(self.path)
         self.seen, self.heard = set(), set()
+
+    def back_up(self) -> None:
+        self.backup = (set(self.seen), set(self.heard)) if state_files.back_up(self.path) else None
+
+    def restore(self) -> None:
+        if self.backup is not None:
+            state_files.restore(self.path)
+            seen, heard = self.backup
+            self.seen, self.heard = set(seen), set(heard)
 
 
 @dataclass

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import sqlite3
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -129,18 +126,11 @@ class Promises(Judge, RuleBasedStateMachine):
     def something_about_a_state_file(self, machine: int, how: str) -> None:
         found = self.machines[machine]
         if how == "lost":
-            found.forget()
-        elif how == "backed up" and found.path.exists():
-            with contextlib.closing(sqlite3.connect(found.path)) as live:
-                found.backup_path.unlink(missing_ok=True)
-                with contextlib.closing(sqlite3.connect(found.backup_path)) as copy:
-                    live.backup(copy)
-            found.backup = (set(found.seen), set(found.heard))
-        elif how == "restored" and found.backup is not None:
-            seen, heard = found.backup
-            found.forget()
-            shutil.copy(found.backup_path, found.path)
-            found.seen, found.heard = set(seen), set(heard)
+            found.lose()
+        elif how == "backed up":
+            found.back_up()
+        else:
+            found.restore()
 
     # The config
 

@@ -6,9 +6,6 @@ It records the person's actions as the promises see them: edits, deletions, copi
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +16,7 @@ from pathlib import Path
 from calendar_followup.domain.events import Event
 from calendar_followup.domain.followups.identity import follow_up
 from calendar_followup.domain.model import FollowUp, Stage
+from tests.support import state_files
 from tests.support.builders import MONDAY
 from tests.support.fake_calendar import Server, understood
 
@@ -85,19 +83,24 @@ class Machine:
     lives: int = 0  # how often its memory was lost or replaced
 
     @property
-    def backup_path(self) -> Path:
-        return self.path.with_suffix(".backup")
-
-    @property
     def life(self) -> tuple[Path, int]:
         """Which machine, with which memory."""
         return self.path, self.lives
 
     def lose(self) -> None:
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        state_files.lose(self.path)
         self.seen, self.withdrew = set(), set()
         self.lives += 1
+
+    def back_up(self) -> None:
+        self.backup = (set(self.seen), set(self.withdrew)) if state_files.back_up(self.path) else None
+
+    def restore(self) -> None:
+        if self.backup is not None:
+            state_files.restore(self.path)
+            seen, withdrew = self.backup
+            self.seen, self.withdrew = set(seen), set(withdrew)
+            self.lives += 1
 
 
 class Scene:
@@ -321,24 +324,10 @@ class Scene:
         """It is lost, overwritten with garbage, backed up, or an old copy comes back."""
         found = self.machines[machine]
         if how == "backed up":
-            self.back_up(found)
+            found.back_up()
         elif how == "restored":
-            if found.backup is not None:
-                seen, withdrew = found.backup
-                found.lose()
-                shutil.copy(found.backup_path, found.path)
-                found.seen, found.withdrew = set(seen), set(withdrew)
+            found.restore()
         else:
             found.lose()
             if how == "corrupt":
                 found.path.write_bytes(b"garbage " * 100)
-
-    def back_up(self, machine: Machine) -> None:
-        """A copy of a sound state file; a damaged one can't be copied."""
-        machine.backup = None
-        machine.backup_path.unlink(missing_ok=True)
-        if machine.path.exists():
-            with contextlib.closing(sqlite3.connect(machine.path)) as live, contextlib.suppress(sqlite3.Error):
-                with contextlib.closing(sqlite3.connect(machine.backup_path)) as copy:
-                    live.backup(copy)
-                machine.backup = (set(machine.seen), set(machine.withdrew))

@@ -30,6 +30,7 @@ def test_a_full_disk_leaves_nothing_half_done_and_the_next_run_finishes(tmp_path
     namespace = ["unshare", "--map-root-user", "--mount", "sh", "-c", script, "sh", str(SIZE), str(small)]
     done = subprocess.run([*namespace, *words], capture_output=True, text=True, cwd=Path(__file__).parents[2])
     if done.returncode in (1, 90) and "Traceback" not in done.stderr:
+        # A mount needs a user namespace, which containers and hardened kernels refuse.  There
         # test_bad_input.py has the same with a limit on file size, which every machine can set.
         pytest.skip("this machine lets nobody mount a file system of their own")
     assert done.returncode == 0, done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -34,3 +35,8 @@ def connect_words(desk: Desk, google: StandIn) -> list[str]:
     desk.config.unlink(missing_ok=True)
     desk.environment["BROWSER"] = f"{sys.executable} {browser} %s &"
     return ["--credentials", str(client_file(desk, google)), "--api-root", google.root]
+
+
+def connect(desk: Desk, google: StandIn, *more: str) -> subprocess.CompletedProcess[str]:
+    """``connect google``, with a browser that signs in by itself."""
+    return desk.run("connect", "google", *connect_words(desk, google), *more, now=None)

@@ -262,7 +262,7 @@ def _translated(url: str) -> Iterator[None]:
         raise TryAgainLater(message("{host} does not answer", host=host_of(url))) from error
     except (niquests.exceptions.RequestException, OSError) as error:
         raise TryAgainLater(message("{host} can't be reached, or hung up", host=host_of(url))) from error
-    except NotImplementedError as error:  # what the library raises for an unknown authentication scheme
+    except NotImplementedError as error:  # caldav's: the server offers no scheme that it knows
         raise AccessRefused(
             message("{host} requires a way of signing in other than Basic, Digest or Bearer", host=host_of(url))
         ) from error
