@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from calendar_followup.cli.advice import DONE
+from calendar_followup.cli.advice import INTERRUPTED
 from calendar_followup.cli.i18n import _, ngettext
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import exit_code, print_report, print_trouble
@@ -38,7 +38,7 @@ def remove_all(dry_run: bool, yes: bool, force: bool, config: Path | None, now: 
                 print_report(report, asks=True)
                 if not confirmed(_question(report.changes)):
                     click.echo(_("Nothing was taken away."))
-                    return DONE
+                    return INTERRUPTED
             asked = not yes
             report = run(opened.config, opened.state, opened.now, force=force, dry_run=False)
     print_report(report, brief=asked)

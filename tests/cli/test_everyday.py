@@ -97,7 +97,7 @@ def test_remove_all_asks_and_takes_no_for_an_answer(desk: Desk) -> None:
     desk.sync()
     words = ["remove-all", "--now", "2026-11-23T12:00"]
     said, code = on_a_terminal(desk, words, [("Take 3 follow-ups out of your calendar?", "non")])
-    assert code == 0
+    assert code == 130
     assert "Nothing was taken away." in said
     assert "dry run" not in said
     assert len(desk.ours()) == 3

@@ -166,11 +166,10 @@ class Judge(Scene):
         """So do the relances, where no other round of the process affects them."""
         if any(each.alive and each is not meeting and each.job == meeting.job for each in self.all_meetings):
             return
-        if meeting.job in self.relance_sent:
-            return  # two relances a process, those that were sent counted
         if any(self._may_have_rung(each) and each.job == meeting.job for each in self.all_meetings):
-            return  # and those that have rung
-        for stage in RELANCES:
+            return  # two relances a process, those that have rung counted
+        used = sum(job == meeting.job and uid != meeting.uid for job, uid, _ in self.relances_sent)
+        for stage in RELANCES[: max(0, 2 - used)]:  # and those that were sent
             if self._is_excused(meeting, stage, machine):
                 return  # without the first there is no second
             assert stage in standing, ("P5: a relance is missing", meeting, stage)

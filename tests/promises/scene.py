@@ -117,7 +117,7 @@ class Scene:
         self.edits: dict[str, dict[str, str]] = {}
         self.dismissed: dict[Place, str] = {}
         self.gone_once: set[Place] = set()
-        self.relance_sent: set[str] = set()  # the jobs of which the person noted a relance as sent
+        self.relances_sent: set[tuple[str, str, Stage]] = set()  # by job, interview and stage, as the person noted
         self.taken: set[Place] = set()
         self.remover: dict[Place, Machine] = {}
         self.unfinished: dict[Place, tuple[Path, int]] = {}
@@ -242,7 +242,8 @@ class Scene:
             return
         self.edits.setdefault(followup.event.uid, {})["notes"] = f"Points abordés : {text}"
         if "#envoyé" in text and followup.stage is not Stage.THANK_YOU:
-            self.relance_sent |= {each.job for each in self.all_meetings if each.uid == followup.interview.uid}
+            of_it = (each for each in self.all_meetings if each.uid == followup.interview.uid)
+            self.relances_sent |= {(each.job, each.uid, followup.stage) for each in of_it}
         self._describe(followup, page.replace(empty, f"Points abordés : {text}{line_break(page)}"))
 
     def _describe(self, followup: FollowUp, page: str) -> None:

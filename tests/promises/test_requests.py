@@ -30,7 +30,7 @@ def test_remove_all_asks_first_and_a_no_changes_nothing(desk: Desk) -> None:
     words = [sys.executable, "-m", "calendar_followup", "remove-all", "--config", str(desk.config)]
     environment = {"XDG_STATE_HOME": str(desk.root / "state"), "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"}
     done = subprocess.run(words, input="n\n", capture_output=True, text=True, env=environment, timeout=60)
-    assert done.returncode == 0  # a no is an answer, and no failure
+    assert done.returncode == 130
     assert "Remercier" in done.stdout
     assert "Nothing was taken away." in done.stdout
     assert desk.snapshot() == before
