@@ -17,6 +17,7 @@ from pathlib import Path
 
 from calendar_followup.domain.events import Key
 from calendar_followup.domain.model import FollowUp, Stage
+from tests.promises.life_config import Entry, Settings
 from tests.promises.life_files import WORDS, Meeting, damaged, describe, follow_up_in, rewrite, typed_into
 from tests.support import state_files
 from tests.support.builders import MONDAY, TORONTO
@@ -59,40 +60,6 @@ class Machine:
             state_files.restore(self.path)
             seen, heard = self.backup
             self.seen, self.heard = set(seen), set(heard)
-
-
-@dataclass
-class Entry:
-    """One calendar of the config."""
-
-    name: str
-    path: str
-    followups: str | None = None
-
-
-@dataclass
-class Settings:
-    """The config, as the person edits it."""
-
-    calendars: list[Entry]
-    tag: str = "#entrevue"
-    language: str = "fr"
-    zone: str = "America/Toronto"
-    second: bool = True
-    waking: str = "08:30"
-
-    def text(self) -> str:
-        tables = [
-            f'[[calendars]]\nname = "{each.name}"\ntype = "folder"\npath = "{each.path}"\n'
-            + (f'followups = "{each.followups}"\n' if each.followups else "")
-            for each in self.calendars
-        ]
-        second = '"7 days"' if self.second else "false"
-        return (
-            f'name = "Camille"\nemails = ["camille@example.org"]\ntimezone = "{self.zone}"\n'
-            f'language = "{self.language}"\n\n[interviews]\ntags = ["{self.tag}"]\n\n[timing]\n'
-            f'second_relance = {second}\nwaking_hours = ["{self.waking}", "20:00"]\n\n' + "\n".join(tables)
-        )
 
 
 class Life:

@@ -12,7 +12,8 @@ from calendar_followup.config.file import load
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import sync
 from calendar_followup.storage.state import SqliteState
-from tests.promises.life import Entry, Place
+from tests.promises.life import Place
+from tests.promises.life_config import Entry
 from tests.promises.life_files import DAMAGES, WORDS
 from tests.promises.life_judge import Before, Judge
 
