@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gettext
 import os
 import re
 import subprocess
@@ -17,7 +16,10 @@ from pathlib import Path
 import click
 
 from calendar_followup import __version__
+from calendar_followup.cli.app import app
 from calendar_followup.cli.commands import LazyCommand
+from calendar_followup.cli.help import translated
+from calendar_followup.cli.i18n import speak
 from tools import settings
 
 ROOT = Path(__file__).parent.parent
@@ -77,46 +79,23 @@ FILES = ("~/.config/calendar-followup/config.toml", "~/.local/state/calendar-fol
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[click.Group]:
-    """Loads the program's commands, with their help in that language."""
-    from calendar_followup.cli.app import app
-    from calendar_followup.cli.help import translate_help
-    from calendar_followup.cli.i18n import DOMAIN, speak
-
+def speaking(language: str) -> Iterator[None]:
+    """Within it, the program speaks that language."""
     before = {name: os.environ.get(name) for name in ("LANGUAGE", "LANG", "LC_ALL", "LC_MESSAGES")}
-    everything = list(_everything(app))
-    helps = [(each, each.help) for each in everything]
     os.environ.update(LANGUAGE=language, LC_ALL="", LC_MESSAGES="", LANG="")
     speak()
     try:
-        if language != "en":
-            for each in everything:
-                if isinstance(each, click.Command):
-                    translate_help(each)
-        yield app
+        yield
     finally:
-        for each, text in helps:
-            each.help = text
         os.environ.update({name: value for name, value in before.items() if value is not None})
         for name in (name for name, value in before.items() if value is None):
             os.environ.pop(name, None)
-        gettext.textdomain(DOMAIN)
-
-
-def _everything(command: click.Command) -> Iterator[click.Command | click.Option]:
-    yield command
-    yield from (each for each in command.params if isinstance(each, click.Option))
-    if isinstance(command, LazyCommand):
-        yield from _everything(command.loaded())
-    if isinstance(command, click.Group):
-        for each in command.commands.values():
-            yield from _everything(each)
 
 
 def loaded(group: click.Group) -> Iterator[click.Command]:
-    """The commands of a group, loaded."""
+    """The commands of a group, loaded, in the language that the program speaks."""
     for each in group.commands.values():
-        yield each.loaded() if isinstance(each, LazyCommand) else each
+        yield translated(each.loaded() if isinstance(each, LazyCommand) else each)
 
 
 def commands(group: click.Group, name: str = PROGRAM) -> Iterator[tuple[str, click.Command, click.Context]]:
@@ -151,8 +130,8 @@ def described(command: click.Command) -> tuple[str, str]:
 def manual(language: str) -> str:
     """The manual page (man-pages(7), groff_man(7))."""
     said = WORDS[language]
-    with speaking(language) as app:
-        text, examples = described(app)
+    with speaking(language):
+        text, examples = described(translated(app))
         lines = [f'.TH CALENDAR\\-FOLLOWUP 1 "" "{PROGRAM} {__version__}"', f".SH {said['NAME']}"]
         lines += [
             f"{PROGRAM} \\- {roff(said['what'])}",
@@ -195,7 +174,7 @@ def reference(language: str) -> str:
     """The page of the documentation that lists all commands."""
     said = WORDS[language]
     lines = [said["reference"], "", said["made"], ""]
-    with speaking(language) as app:
+    with speaking(language):
         for name, command, context in commands(app):
             about, examples = described(command)
             lines += [
@@ -205,11 +184,16 @@ def reference(language: str) -> str:
                 "",
                 about,
             ]
-            rows = [f"| `{names}` | {text.replace('|', chr(92) + '|')} |" for names, text in options(command, context)]
+            rows = [f"| `{cell(names)}` | {cell(text)} |" for names, text in options(command, context)]
             lines += ["", said["option"], "| --- | --- |", *rows, ""]
             cleaned = "\n".join(line.strip() for line in examples.strip().split("\n"))
             lines += [f"```sh\n{cleaned}\n```", ""] if examples else []
     return "\n".join(lines)
+
+
+def cell(text: str) -> str:
+    """Text for a cell of a table: a bar would begin the next one, even within code (GFM, 4.10)."""
+    return text.replace("|", "\\|")
 
 
 def settings_page(language: str) -> str:

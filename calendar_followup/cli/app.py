@@ -13,7 +13,7 @@ from calendar_followup.base.errors import FollowUpError, TryAgainLater, cause
 from calendar_followup.base.messages import message
 from calendar_followup.cli.advice import DONE, INTERRUPTED, exit_code, explain
 from calendar_followup.cli.commands import COMMANDS
-from calendar_followup.cli.help import show_usage, translate_help
+from calendar_followup.cli.help import show_usage, translated
 from calendar_followup.cli.i18n import _, speak
 from calendar_followup.cli.streams import output_fails, prepare, safe, silence
 
@@ -44,9 +44,8 @@ def run(arguments: Sequence[str]) -> int:
     """Runs a command and returns its exit code; errors are one line on standard error."""
     prepare()
     speak()
-    translate_help(app)
     try:
-        code = app.main(list(arguments), prog_name="calendar-followup", standalone_mode=False)
+        code = translated(app).main(list(arguments), prog_name="calendar-followup", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else DONE
     except click.ClickException as error:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from calendar_followup.base.messages import word
-from calendar_followup.cli.help import translate_help
+from calendar_followup.cli.help import translated
 
 
 class LazyCommand(click.Command):
@@ -32,9 +32,7 @@ class LazyCommand(click.Command):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """Called by click to run the command: the context belongs to the real one."""
-        command = self.loaded()
-        translate_help(command)
-        return command.make_context(info_name, args, parent, **extra)
+        return translated(self.loaded()).make_context(info_name, args, parent, **extra)
 
 
 COMMANDS = (

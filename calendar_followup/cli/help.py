@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from inspect import cleandoc
 
 import click
@@ -13,21 +14,18 @@ from calendar_followup.cli.i18n import _
 _EXAMPLES = "\n\n\b\n"  # where the examples in a command's help begin
 
 
-def translate_help(command: click.Command) -> None:
-    """Translates the help of a command, its options and its subcommands into the person's language."""
-    if command.help:
-        command.help = _EXAMPLES.join(map(_help, cleandoc(command.help).split(_EXAMPLES)))
-        command.short_help = _first_sentences(command.help)
-    command.options_metavar = _(command.options_metavar or "") or None
-    for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = _(parameter.help)
-        if metavar := metavar_of(parameter):
-            parameter.metavar = _(metavar)
-    if isinstance(command, click.Group):
-        command.subcommand_metavar = _(command.subcommand_metavar)
-    for each in getattr(command, "commands", {}).values():
-        translate_help(each)
+def translated(command: click.Command) -> click.Command:
+    """A copy of the command whose help, options and subcommands are in the person's language."""
+    told = copy(command)
+    if told.help:
+        told.help = _EXAMPLES.join(map(_help, cleandoc(told.help).split(_EXAMPLES)))
+        told.short_help = _first_sentences(told.help)
+    told.options_metavar = _(told.options_metavar or "") or None
+    told.params = [_translated_parameter(each) for each in told.params]
+    if isinstance(told, click.Group):
+        told.subcommand_metavar = _(told.subcommand_metavar)
+        told.commands = {name: translated(each) for name, each in told.commands.items()}
+    return told
 
 
 def show_usage(error: click.ClickException) -> None:
@@ -46,6 +44,15 @@ def metavar_of(parameter: click.Parameter) -> str | None:
     if isinstance(parameter, click.Option):
         return None if parameter.is_flag or parameter.count else parameter.type.name.upper()
     return parameter.name.upper()
+
+
+def _translated_parameter(parameter: click.Parameter) -> click.Parameter:
+    told = copy(parameter)
+    if isinstance(told, click.Option) and told.help:
+        told.help = _(told.help)
+    if metavar := metavar_of(told):
+        told.metavar = _(metavar)
+    return told
 
 
 def _first_sentences(whole: str) -> str:
