@@ -63,6 +63,13 @@ def state_of(item: Item, row: Row, now: datetime) -> str:
     return f"{state}, {_('edited by you')}" if item.edited else state
 
 
+def moment_of(item: Item) -> str:
+    """When it rings or rang; of a sent one the day, since nobody knows the hour."""
+    if item.start is None:
+        return ""
+    return day(item.start.date()) if item.state is State.SENT else when(item.start)
+
+
 def example() -> str:
     """An interview in a form that can be typed into a calendar."""
     return _(_EXAMPLE)
@@ -125,7 +132,7 @@ def _whole(process: Process, now: datetime) -> Iterator[str]:
 def _items(row: Row, now: datetime) -> Iterator[str]:
     items = [item for item in row.items if item.exists]
     widest = max((len(_(item.stage.value)) for item in items), default=0)
-    moments = [when(item.start) if item.start else "" for item in items]
+    moments = [moment_of(item) for item in items]
     for item, moment in zip(items, moments, strict=True):
         stage = f"{_(item.stage.value):{widest}}"
         sign, state = _PAST if is_past(item, row, now) else SIGNS[item.state], state_of(item, row, now)

@@ -16,7 +16,7 @@ from calendar_followup.engine import run as engine
 
 @click.command()
 @click.argument("interview", shell_complete=interviews)
-@click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
+@click.option("--stage", type=click.Choice(STAGES), help="Only this stage; also takes back that it was noted as sent.")
 @common
 def restore(interview: str, stage: str | None, config: Path | None, now: str | None, verbose: bool) -> int:
     """Bring back the follow-ups of INTERVIEW that you deleted.
@@ -31,8 +31,7 @@ def restore(interview: str, stage: str | None, config: Path | None, now: str | N
     """
     with session(config, now) as opened:
         key = the_one(opened, interview).interview.key
-        stages = [Stage(stage)] if stage else list(Stage)
-        report = engine.restore(opened.config, opened.state, opened.now, key, stages)
+        report = engine.restore(opened.config, opened.state, opened.now, key, Stage(stage) if stage else None)
     print_report(report)
     print_trouble(report, problems=True)
     return exit_code(report)

@@ -11,6 +11,7 @@ import click
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
 from calendar_followup.cli.completion import interviews
+from calendar_followup.cli.glance import moment_of
 from calendar_followup.cli.handing_over import copy_draft, open_draft
 from calendar_followup.cli.i18n import _, said, when
 from calendar_followup.cli.json_rows import followup_json, interview_json
@@ -94,7 +95,7 @@ def print_row(row: Row, stage: str | None) -> None:
     click.echo(safe(f"{row.interview.title} · {when(row.interview.start)}"))
     shown = [item for item in row.items if (item.exists if stage is None else item.stage.value == stage)]
     for item in shown:
-        moment = f" · {when(item.start)}" if item.start else ""
+        moment = f" · {moment_of(item)}" if item.start else ""
         edited = f", {_('edited by you')}" if item.edited else ""
         click.echo(click.style(f"\n── {_(item.stage.value)}{moment} · {_state(item)}{edited} ──", bold=True))
         if text := _text(item, row.interview.language):

@@ -16,6 +16,7 @@ from calendar_followup.domain.model import Fate, Problem
 from calendar_followup.domain.planning.inventory import Remembered, Survey, survey
 from calendar_followup.domain.planning.plan import Plan, World
 from calendar_followup.domain.planning.planner import make_plan
+from calendar_followup.domain.planning.statements import newly_said
 from calendar_followup.domain.reading.nearly import worth_telling
 from calendar_followup.domain.reading.text import one_line
 from calendar_followup.engine import settings
@@ -50,6 +51,7 @@ def decide(calendars: Calendars, state: State, *, force: bool) -> Picture:
         found = replace(found, near_misses=worth_telling(found.near_misses, now))
         known = {slot: each for slot, each in memory.items() if slot.interview.uid not in left_out}
         world = replace(_world(calendars, found, state), memory=known, gone_for_long=gone_for_long)
+        world = replace(world, said=newly_said(remembered.heard, found.heard))
         return found, world, make_plan(world, settings.timing(config), style, now, force=force)
 
     (found, world, plan), guilty = without_the_guilty(decided, lambda: map(interview_of, events))

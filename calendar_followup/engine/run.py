@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from calendar_followup.base.errors import ConfigError
-from calendar_followup.base.messages import message
+from calendar_followup.base.messages import Message, message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.events import Key
 from calendar_followup.domain.model import FollowUp, Slot, Stage
-from calendar_followup.domain.planning.plan import Change, Create, World
+from calendar_followup.domain.planning.plan import Change, Create, Update, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.planning.requests import (
     all_away,
     brought_back,
+    is_adjustment,
     not_back,
     noted_as_sent,
+    of_process,
     taken_back,
     to_note,
 )
@@ -118,13 +120,14 @@ def remove_all(
 
 
 def restore(
-    config: Config, state: State, now: datetime, key: Key, stages: Iterable[Stage], opener: Opener = open_calendars
+    config: Config, state: State, now: datetime, key: Key, stage: Stage | None, opener: Opener = open_calendars
 ) -> Report:
-    """Restores the dismissed follow-ups of an interview, and changes nothing else.
+    """Restores the dismissed follow-ups of an interview; those of its process are adjusted.
 
+    A stage that was noted as sent is no longer so where ``stage`` names it.
     A follow-up that the rules no longer want stays away; the report says why.
     """
-    slots = {Slot(key, stage) for stage in stages}
+    slots = {Slot(key, each) for each in Stage if stage in (None, each)}
     before = look(config, state, now, opener)
     remembered = {**state.memory(), **{each.slot: each for each in before.plan.memory}}
     asked = brought_back(remembered.values(), slots)
@@ -132,33 +135,57 @@ def restore(
     state.keep_heard(each for each in before.found.heard if each.slot not in slots)
     unsettle(state)
     picture = look(config, state, now, opener)
-    picture = _planned(picture, taken_back(picture.world, slots), now)
-    noted = {each.slot for each in before.world.followups if each.noted and each.slot in slots}
+    noted = {each.slot for each in before.world.followups if stage and each.noted and each.slot in slots}
+    picture = _planned(picture, taken_back(picture.world, noted), now)
     planned = [*picture.plan.changes, *picture.plan.waiting]
-    back = [
-        change for change in planned if change.slot in slots and (isinstance(change, Create) or change.slot in noted)
-    ]
-    report, _ = _carried_out(picture, back, state, unseen, decided=len(back) == len(planned))
-    report.hints.extend([] if noted and not asked else not_back(picture.plan, asked))
+    back = [_told_back(change, noted) for change in planned if _is_back(change, slots, noted)]
+    report = _with_process(picture, back, state, key)
+    report.hints.extend([] if noted and not asked else not_back(picture.plan, asked, picture.world, slots))
     return report
+
+
+def _is_back(change: Change, slots: Container[Slot], noted: Container[Slot]) -> bool:
+    return change.slot in noted or (isinstance(change, Create) and change.slot in slots)
+
+
+def _told_back(change: Change, noted: Container[Slot]) -> Change:
+    match change:
+        case Create():
+            return replace(change, why=message("restored, as you asked"))
+        case Update() if change.slot in noted:
+            return replace(change, reason=message("no longer noted as sent"))
+        case _:
+            return change
 
 
 def note_sent(
     config: Config, state: State, now: datetime, key: Key, stage: Stage | None, opener: Opener = open_calendars
 ) -> Report:
-    """Notes that the person sent a follow-up's message, and changes nothing else; ``restore`` undoes it.
+    """Notes that the person sent a follow-up's message, and adjusts those of its process; ``restore`` undoes it.
 
     Without a stage, it is the follow-up that rang last.
     """
     picture = look(config, state, now, opener)
     slot = to_note(picture.world, key, stage, now)
-    if slot is None:
-        raise ConfigError(message("there is no follow-up to note as sent; status lists them"))
+    if isinstance(slot, Message):
+        raise ConfigError(slot)
     picture = _planned(picture, noted_as_sent(picture.world, slot), now)
     changes = [change for change in picture.plan.changes if change.slot == slot]
-    report, _ = _carried_out(picture, changes, state, unseen, decided=len(changes) == len(picture.plan.changes))
+    report = _with_process(picture, changes, state, key)
     if not changes and not any(keep.slot == slot for keep in picture.plan.keeps):
         report.hints.append(message("it was noted as sent already"))
+    return report
+
+
+def _with_process(picture: Picture, asked: Sequence[Change], state: State, key: Key) -> Report:
+    """Carries out what was asked for, and adjusts the rest of its process; withdrawals are left to ``sync``."""
+    done = {change.slot for change in asked}
+    others = [each for each in of_process(picture.plan.changes, picture.world, key) if each.slot not in done]
+    changes = [*asked, *filter(is_adjustment, others)]
+    planned = (*picture.plan.changes, *picture.plan.waiting)
+    report, _ = _carried_out(picture, changes, state, unseen, decided=len(changes) == len(planned))
+    if len(changes) < len(asked) + len(others):
+        report.hints.append(message("the next sync does the rest"))
     return report
 
 

@@ -30,6 +30,7 @@ from calendar_followup.domain.planning.decisions import Decision, Outcome
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Remove, Update
 from calendar_followup.domain.reading.sent import title_without_sent
 from calendar_followup.domain.reading.tags import SENT_TAG, has_stop_tag, sent_tag_in, stop_tag_in
+from calendar_followup.domain.stages import POLICIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,16 @@ class Around:
     """The context of an interview's follow-ups, besides its own details.
 
     ``stages`` are those planned for the interview so far, ``home`` is the calendar of its
-    follow-ups, ``background`` is taken from the other rounds.
+    follow-ups, ``background`` is taken from the other rounds.  ``sent`` are the stages whose
+    message was sent; ``said`` is true where the follow-ups of its process say something new.
     """
 
     stages: frozenset[Stage]
     home: str
     style: Style
     background: Background
+    sent: frozenset[Stage] = frozenset()
+    said: bool = False
 
 
 def created(decision: Decision, around: Around) -> Part:
@@ -64,14 +68,25 @@ def followed(decision: Decision, followup: FollowUp, around: Around) -> Part:
     """A follow-up that follows its interview, in the fields that the person didn't touch (P3)."""
     stages = around.stages | followup.siblings
     desired = _desired(decision, around, followup)
+    why = _why(decision, followup, around)
     if not decision.too_early:
-        return _updated(followup, desired, stages, message("follows the interview"))
+        return _updated(followup, desired, stages, why)
     if decision.placed and may_move(followup):
         said = message("it rang before the interview, which was postponed: it comes again")
         return _updated(followup, desired, stages, said)
-    part = _updated(followup, desired, stages, message("follows the interview"))
+    part = _updated(followup, desired, stages, why)
     kept = Keep(followup, message("it rang before the interview, which was postponed: its time is yours to set"))
     return Part(part.changes, (*part.keeps, kept))
+
+
+def _why(decision: Decision, followup: FollowUp, around: Around) -> Message:
+    """Why a follow-up changes, for the person."""
+    after = POLICIES[decision.stage].after
+    if after in around.sent and decision.start not in (None, followup.event.start):
+        return message("counts from the day on which the one before was sent")
+    if around.said:
+        return message("changed by your notes")
+    return message("follows the interview")
 
 
 def moved(decision: Decision, followup: FollowUp, around: Around) -> Part:
@@ -124,9 +139,12 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
     return Part(part.changes, (*part.keeps, Keep(followup, kept)))
 
 
-def closed_as_sent(decision: Decision, followup: FollowUp, now: datetime) -> Part:
-    """A follow-up whose message the person sent: ticked, silent, without its draft, and at its old time."""
-    event, moment = followup.event, followup.sent_at or now
+def closed_as_sent(decision: Decision, followup: FollowUp, moment: datetime) -> Part:
+    """A follow-up whose message the person sent: ticked, silent, without its draft, and at its old time.
+
+    It counts from ``moment`` on.
+    """
+    event = followup.event
     page = split(event.description)
     tag = sent_tag_in(f"{page.before}\n{page.after}")
     day = moment.astimezone(decision.interview.end.tzinfo)
@@ -136,7 +154,7 @@ def closed_as_sent(decision: Decision, followup: FollowUp, now: datetime) -> Par
         sent=moment,
         noted=followup.noted,
     )
-    part = _updated(followup, desired, followup.siblings, message("sent by you"))
+    part = _updated(followup, desired, followup.siblings, message("noted as sent"))
     return Part(tuple(_counting_from(change, moment) for change in part.changes), part.keeps)
 
 

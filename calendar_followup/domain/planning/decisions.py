@@ -14,7 +14,7 @@ from calendar_followup.domain.planning.eligibility import Verdict
 from calendar_followup.domain.planning.history import ANNOUNCED, History
 from calendar_followup.domain.stages import POLICIES
 from calendar_followup.domain.timing.due import clear_of, due_moment, placed
-from calendar_followup.domain.timing.rules import Timing
+from calendar_followup.domain.timing.rules import Timing, opening
 
 
 class Outcome(Enum):
@@ -77,10 +77,15 @@ class Ground:
         """
         followup = self.current.get(decision.slot)
         if followup is not None and followup.sent:
-            return (followup.sent_at or self.now).astimezone(decision.interview.end.tzinfo)
+            return self.sent_at(followup, decision.interview)
         if decision.start is None or followup is None or may_move(followup):
             return decision.start
         return followup.event.start.astimezone(decision.start.tzinfo)
+
+    def sent_at(self, followup: FollowUp, interview: Interview) -> datetime:
+        """The moment from which a message that was sent counts: the day on which we learnt of it, as it opens."""
+        learnt = (followup.sent_at or self.now).astimezone(interview.end.tzinfo)
+        return min(learnt, opening(learnt.date(), learnt, self.timing))
 
 
 def decided(verdict: Verdict, stage: Stage, found: Mapping[Slot, Decision], ground: Ground) -> Decision:

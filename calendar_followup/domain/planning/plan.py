@@ -30,7 +30,7 @@ class World:
     anything.  ``stale`` are the calendars shown as last read, which can tell nothing new.
     ``gone_for_long`` says that the follow-ups that vanished at once have been gone for a day,
     and count as deleted.  ``rules_changed`` says that the config now recognises interviews by
-    other words.
+    other words.  ``said`` are the interviews of which the follow-ups say something new.
     ``places`` are all calendars that could be read, ``sight`` the first and the last
     day on which an occurrence of a recurring event could be seen.  ``former_homes`` are where
     each calendar's follow-ups went before the config changed, ``abandoned`` those former homes
@@ -50,6 +50,7 @@ class World:
     stale: frozenset[str] = frozenset()
     gone_for_long: bool = False
     rules_changed: bool = False
+    said: frozenset[Key] = frozenset()
     places: frozenset[str] = frozenset()
     sight: tuple[date, date] = (date.min, date.max)
     former_homes: Mapping[str, str] = field(default_factory=dict)
@@ -120,9 +121,9 @@ class Create(_Noted):
     stage: Stage
     generation: int
     entry: Entry
+    why: Message = NOTHING  # the reason, for the person, where one is worth telling
 
     absent: ClassVar[bool] = False  # it never waits for ``--force``
-    why: ClassVar[Message] = NOTHING
     after: ClassVar[str] = ""  # it waits for no other
 
     @property

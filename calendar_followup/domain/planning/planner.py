@@ -85,13 +85,18 @@ def _without_new_ones(verdict: Verdict, ground: Ground) -> Verdict:
 
 
 def _around(judged: Iterable[Verdict], world: World, ground: Ground, style: Style) -> Mapping[Key, Around]:
-    known = backgrounds(processes(world.interviews.values()))
+    rounds = processes(world.interviews.values())
+    known = backgrounds(rounds)
+    said = {each.key for process in rounds if any(one.key in world.said for one in process) for each in process}
+    sent = {slot for slot, followup in ground.current.items() if followup.sent}
     return {
         verdict.interview.key: Around(
             stages=siblings(verdict, ground),
             home=world.homes[verdict.interview.calendar],
             style=style,
             background=known[verdict.interview.key],
+            sent=frozenset(stage for stage in Stage if Slot(verdict.interview.key, stage) in sent),
+            said=verdict.interview.key in said,
         )
         for verdict in judged
     }
@@ -109,7 +114,7 @@ def _carried_out(
     if decision.outcome is Outcome.WITHDRAWN and decision.reason is not None:
         return withdrawn(original or followup, decision.reason)
     if decision.outcome is Outcome.SENT and original is None:
-        return closed_as_sent(decision, followup, ground.now)
+        return closed_as_sent(decision, followup, ground.sent_at(followup, decision.interview))
     can_leave = followup.event.calendar not in world.stale
     if original is not None:
         next_one = ground.history.next_generation(decision.slot)

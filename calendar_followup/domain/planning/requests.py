@@ -15,7 +15,8 @@ from calendar_followup.domain.followups.merge import is_due, is_silenced, is_tou
 from calendar_followup.domain.model import Fate, FollowUp, Memory, Reason, Slot, Stage
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.history import ANNOUNCED, DELETED, History, history
-from calendar_followup.domain.planning.plan import Keep, Plan, Remove, World
+from calendar_followup.domain.planning.plan import Change, Keep, Plan, Remove, Update, World
+from calendar_followup.domain.planning.processes import processes
 from calendar_followup.domain.planning.statements import said_in
 
 
@@ -56,6 +57,9 @@ def _never(slot: Slot, known: History) -> Memory | None:
     return None
 
 
+_NOTHING_TO_NOTE = message("there is no follow-up to note as sent; status lists them")
+
+
 def brought_back(memory: Iterable[Memory], wanted: Container[Slot]) -> tuple[Memory, ...]:
     """The memories that let the dismissed ones among those wanted be written again.
 
@@ -64,19 +68,31 @@ def brought_back(memory: Iterable[Memory], wanted: Container[Slot]) -> tuple[Mem
     return tuple(replace(each, fate=Fate.WITHDRAWN) for each in memory if each.slot in wanted and each.fate in DELETED)
 
 
-def to_note(world: World, key: Key, stage: Stage | None, now: datetime) -> Slot | None:
-    """The follow-up whose message the person sent: that of the stage, else the last that rang, else the next.
+def to_note(world: World, key: Key, stage: Stage | None, now: datetime) -> Slot | Message:
+    """The follow-up whose message the person sent: that of the stage, else the last that rang.
 
-    None where there is none.
+    Without a stage, one that never rang is not guessed at, nor one before the last that was noted:
+    the message then says which stages could be named.
     """
     current = settled(world.followups, world.stale).current
-    of_stages = [Slot(key, each) for each in Stage if stage in (None, each)]
-    found = [current[slot] for slot in of_stages if slot in current]
-    if stage is None:
-        found = [each for each in found if not (each.sent or is_silenced(each))]
-    rang = [each for each in found if is_due(each, now)]
-    chosen = max(rang, key=_start) if rang else min(found, key=_start, default=None)
-    return chosen.slot if chosen is not None else None
+    there = [current[slot] for slot in (Slot(key, each) for each in Stage) if slot in current]
+    if stage is not None:
+        return next((each.slot for each in there if each.stage is stage), _NOTHING_TO_NOTE)
+    open_ones = [each for each in there if not (each.sent or is_silenced(each))]
+    done = [each for each in there if each.sent or (each in open_ones and is_due(each, now))]
+    last = max(done, key=_start, default=None)
+    if last is not None and not last.sent:
+        return last.slot
+    if not open_ones:
+        return _NOTHING_TO_NOTE
+    option = open_ones[0].stage.value
+    if last is None:
+        return message("nothing has rung yet; if you sent a message all the same: --stage {stage}", stage=option)
+    return message(
+        "nothing has rung since the last message that was noted as sent ({last}); to note another: --stage {stage}",
+        last=worded(last.stage.value),
+        stage=option,
+    )
 
 
 def noted_as_sent(world: World, slot: Slot) -> World:
@@ -102,11 +118,28 @@ def _start(followup: FollowUp) -> datetime:
     return followup.event.start
 
 
-def not_back(plan: Plan, asked: Iterable[Memory]) -> Iterator[Message]:
-    """The stages that the person asked for and the rules keep away, and why."""
+def of_process(changes: Iterable[Change], world: World, key: Key) -> tuple[Change, ...]:
+    """Those of the changes that concern the same process as that interview."""
+    rounds = ({each.key for each in process} for process in processes(world.interviews.values()))
+    keys = next((each for each in rounds if key in each), {key})
+    return tuple(change for change in changes if change.slot.interview in keys)
+
+
+def is_adjustment(change: Change) -> bool:
+    """True for a change that moves or rewrites a follow-up that goes on ringing."""
+    return isinstance(change, Update) and bool(change.entry.alarms)
+
+
+def not_back(plan: Plan, asked: Iterable[Memory], world: World, slots: Container[Slot]) -> Iterator[Message]:
+    """The stages that the person asked for and that do not come back, and why."""
     asked = tuple(asked)
     if not asked:
         yield message("nothing that you deleted is to be brought back")
+        sent = next((each for each in world.followups if each.sent and each.slot in slots), None)
+        if sent is not None and sent.noted:
+            yield message("to withdraw the note that a message was sent: --stage {stage}", stage=sent.stage.value)
+        elif sent is not None:
+            yield message("the calendar itself says that a message was sent: take these words out of the follow-up")
     for memory in asked:
         reason = plan.lacking.get(memory.slot)
         if reason is not None:

@@ -124,6 +124,12 @@ def heard(remembered: Iterable[Heard], now: Mapping[Slot, Statements]) -> tuple[
     return tuple(each for each in known.values() if each.orders)
 
 
+def newly_said(before: Iterable[Heard], now: Iterable[Heard]) -> frozenset[Key]:
+    """The interviews in whose follow-ups something was said, or taken back, since then."""
+    known, found = ({each.slot: each.said for each in heard} for heard in (before, now))
+    return frozenset(slot.interview for slot in known.keys() | found.keys() if known.get(slot) != found.get(slot))
+
+
 def in_force(all_heard: Iterable[Heard]) -> Mapping[Key, Statements]:
     """The statements in force per interview: of each kind the newest, or the earlier stage if the order is lost."""
     of_each: dict[Key, list[Heard]] = {}

@@ -1,0 +1,147 @@
+"""``sent`` and ``restore``: what they refuse, what they take along, and the reasons that they give."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.support.builders import MONDAY, Desk, changes, ics, local, value, vevent
+
+TUESDAY = MONDAY + timedelta(days=1)
+AFTER = MONDAY + timedelta(days=2)  # the thank-you has rung
+RUNG = MONDAY + timedelta(days=15, minutes=8)  # the relance rang the day before; an odd minute
+
+
+def settled(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent(text="#entrevue\nAvec : Marie Roy <marie@x.ca>")))
+    desk.sync_here()
+
+
+def test_restore_without_a_stage_takes_back_no_note_of_sending(desk: Desk) -> None:
+    settled(desk)
+    desk.does("sent", "Roy", now=AFTER)
+    desk.path_of("relance").unlink()
+    desk.sync_here(AFTER)
+    desk.does("restore", "Roy", now=AFTER)
+    after = desk.ours()
+    assert "relance" in after
+    assert value(after["thank-you"], "SUMMARY").startswith("✓ ")
+    assert "VALARM" not in after["thank-you"]
+
+
+def test_restore_without_a_stage_says_how_a_note_of_sending_is_taken_back(desk: Desk) -> None:
+    settled(desk)
+    desk.does("sent", "Roy", now=AFTER)
+    before = desk.snapshot()
+    done = desk.run("restore", "Roy", now=AFTER)
+    assert "nothing that you deleted" in done.stderr
+    assert "--stage thank-you" in done.stderr
+    assert desk.snapshot() == before
+
+
+def test_what_is_said_in_the_calendar_itself_is_taken_back_there(desk: Desk) -> None:
+    settled(desk)
+    path = desk.path_of("thank-you")
+    path.write_bytes(path.read_bytes().replace(b"SUMMARY:", "SUMMARY:#envoyé ".encode(), 1))
+    desk.sync_here(AFTER)
+    done = desk.run("restore", "Roy", "--stage", "thank-you", now=AFTER)
+    assert "take these words out of the follow-up" in done.stderr
+
+
+def test_restore_of_a_stage_tells_that_its_note_is_withdrawn(desk: Desk) -> None:
+    settled(desk)
+    desk.does("sent", "Roy", now=AFTER)
+    told = desk.does("restore", "Roy", "--stage", "thank-you", now=AFTER)
+    assert "no longer noted as sent" in told
+    assert not value(desk.ours()["thank-you"], "SUMMARY").startswith("✓ ")
+
+
+def test_what_is_restored_says_so(desk: Desk) -> None:
+    settled(desk)
+    desk.path_of("relance").unlink()
+    desk.sync_here(AFTER)
+    assert "(restored, as you asked)" in desk.does("restore", "Roy", now=AFTER)
+
+
+def test_sent_says_why_it_changed_the_follow_up(desk: Desk) -> None:
+    settled(desk)
+    assert "(noted as sent)" in desk.does("sent", "Roy", now=AFTER)
+
+
+def test_sent_refuses_where_nothing_has_rung(desk: Desk) -> None:
+    settled(desk)
+    before = desk.snapshot()
+    done = desk.run("sent", "Roy")
+    assert done.returncode == 2
+    assert "nothing has rung yet" in done.stderr
+    assert "--stage thank-you" in done.stderr
+    assert desk.snapshot() == before
+
+
+def test_sent_twice_does_not_note_the_next_one(desk: Desk) -> None:
+    settled(desk)
+    desk.does("sent", "Roy", now=AFTER)
+    before = desk.snapshot()
+    done = desk.run("sent", "Roy", now=AFTER)
+    assert done.returncode == 2
+    assert "nothing has rung since" in done.stderr
+    assert "--stage relance" in done.stderr
+    assert desk.snapshot() == before
+
+
+def test_sent_never_goes_back_to_a_stage_before_the_last_one_noted(desk: Desk) -> None:
+    settled(desk)
+    desk.does("sent", "Roy", now=RUNG)
+    assert desk.run("sent", "Roy", now=RUNG).returncode == 2
+    assert "VALARM" in desk.ours()["thank-you"]
+
+
+def test_with_a_stage_anything_may_be_noted(desk: Desk) -> None:
+    settled(desk)
+    desk.does("sent", "Roy", "--stage", "relance")
+    assert "VALARM" not in desk.ours()["relance"]
+
+
+def test_sent_moves_the_last_relance_at_once_and_leaves_nothing_to_the_next_run(desk: Desk) -> None:
+    settled(desk)
+    said = desk.does("sent", "Roy", now=RUNG)
+    assert "counts from the day on which the one before was sent" in said
+    assert local(desk.ours()["last-relance"]) == "2026-12-15 09:00"  # the opening hour, not 12:08
+    assert not changes(desk.sync(now=RUNG + timedelta(days=1)))
+
+
+def test_the_last_relance_stays_where_it_is_when_the_sent_one_is_deleted(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent(text="#entrevue\nAvec : Marie Roy <marie@x.ca>")))
+    desk.sync()
+    desk.does("sent", "Roy", now=RUNG)
+    before = desk.ours()["last-relance"]
+    desk.path_of("relance").unlink()
+    assert not changes(desk.sync(now=RUNG + timedelta(days=1)))
+    assert desk.ours()["last-relance"] == before
+
+
+def test_restore_leaves_no_two_relances_at_one_time(desk: Desk) -> None:
+    settled(desk)
+    desk.path_of("relance").unlink()
+    desk.sync_here(MONDAY)
+    desk.does("restore", "Roy", now=RUNG)
+    assert len({local(text) for text in desk.ours().values()}) == len(desk.ours())
+    assert not changes(desk.sync(now=RUNG))
+
+
+def test_a_note_that_was_typed_is_the_reason_of_what_it_changes(desk: Desk) -> None:
+    settled(desk)
+    path = desk.path_of("thank-you")
+    text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
+    path.write_bytes(text.replace("Points abordés :", "Points abordés : la migration vers Kafka", 1).encode("utf-8"))
+    reasons = {str(line.reason) for line in desk.sync_here(AFTER).calendars[0].updated}
+    assert reasons == {"changed by your notes"}
+    desk.put("a.ics", ics(vevent(start="DTSTART:20261123T150000Z", end="DTEND:20261123T160000Z")))
+    reasons = {str(line.reason) for line in desk.sync_here(AFTER).calendars[0].updated}
+    assert reasons == {"follows the interview"}
+
+
+def test_status_gives_the_day_of_a_sent_message_and_no_hour(desk: Desk) -> None:
+    settled(desk)
+    desk.does("sent", "Roy", now=RUNG)
+    line = next(line for line in desk.does("status", now=RUNG).splitlines() if "✓ relance" in line)
+    assert " ".join(line.split()) == "✓ relance Tuesday, December 8 sent"
