@@ -449,7 +449,16 @@ Guy Cyr | Guy | Guy | Guy
 Max | Max | Max | Max
 Fatou Diop | Fatou | Fatou | Fatou
 Ahmed | Ahmed | Ahmed | Ahmed
-Chef Antoine | | |
+Chef Antoine | Antoine | Antoine | Antoine
+chef Patrick | Patrick | Patrick | Patrick
+cheffe Odile | Odile | Odile | Odile
+Chef Tremblay | | |
+directrice Marie Roy | Marie | Marie | Marie
+Marco Boulanger | Marco | Marco | Marco
+Pr Hugues Lamontagne | Professeur | Professor Lamontagne | le professeur Lamontagne
+Pr. Lamontagne | Professeur | Professor Lamontagne | le professeur Lamontagne
+Pre Inès Ferrand | Professeure | Professor Ferrand | la professeure Ferrand
+Mtre Roy | Maître | | Me Roy
 Dean Morris | Dean | Dean | Dean
 Chuck Noland | Chuck | Chuck | Chuck
 Stéphanie Roy-Gagnon | Stéphanie | Stéphanie | Stéphanie

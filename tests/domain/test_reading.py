@@ -121,6 +121,29 @@ def test_points_may_belong_to_one_person() -> None:
         ("noreply@x.ca", []),
         ("Marie <javascript:alert(1)>", [Person("Marie")]),
         ("Eve <eve@x.ca?bcc=spy@y.ca>", [Person("Eve", "eve@x.ca")]),
+        (
+            "M. Alain Dubé, directeur <a@x.ca>; Mme Diallo, directrice",
+            [Person("M. Alain Dubé", "a@x.ca"), Person("Mme Diallo")],
+        ),
+        ("Alain Dubé, VP Finance, a@x.ca, Luc Roy", [Person("Alain Dubé", "a@x.ca"), Person("Luc Roy")]),
+        ("Alain Dubé, directeur, Luc Roy", [Person("Alain Dubé"), Person("Luc Roy")]),
+        ("Mme Diallo, adjointe, service aux élèves <f@x.ca>", [Person("Mme Diallo", "f@x.ca")]),
+        ("Marie Roy, Ph.D. <m@x.ca>", [Person("Marie Roy", "m@x.ca")]),
+        ("Marie Tremblay, marie.tremblay@x.ca", [Person("Marie Tremblay", "marie.tremblay@x.ca")]),
+        ("Marie, luc@x.ca", [Person("Marie"), Person("", "luc@x.ca")]),
+        ('"Lemieux, François" <f@x.ca>', [Person("François Lemieux", "f@x.ca")]),
+        (
+            '"Lemieux, François" <f@x.ca>; "Roy, Nour" <n@x.ca>',
+            [Person("François Lemieux", "f@x.ca"), Person("Nour Roy", "n@x.ca")],
+        ),
+        (
+            "“Lemieux, François” <f@x.ca>, « Roy, Nour » <n@x.ca>",
+            [Person("François Lemieux", "f@x.ca"), Person("Nour Roy", "n@x.ca")],
+        ),
+        ("'Lemieux, François' <f@x.ca>", [Person("François Lemieux", "f@x.ca")]),
+        ('"Marie Tremblay, directrice" <m@x.ca>', [Person("Marie Tremblay", "m@x.ca")]),
+        ("Luc Roy, chef Patrick", [Person("Luc Roy"), Person("chef Patrick")]),
+        ("Marco Boulanger, Sue Cook", [Person("Marco Boulanger"), Person("Sue Cook")]),
     ],
 )
 def test_people_are_read_with_their_addresses(text: str, people: list[Person]) -> None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from calendar_followup.domain.events import Person
+from calendar_followup.domain.reading.functions import FUNCTIONS, after_function, has_a_given_name
 from calendar_followup.domain.reading.roles import names_a_role
 from calendar_followup.domain.reading.text import folded
 
@@ -30,29 +31,18 @@ _DOCTEUR = Civility("Docteur", "Dr", "Dr.")
 
 # In their typed forms, folded and without the period.
 CIVILITIES = {
-    **dict.fromkeys(("mme", "madame", "mlle", "mademoiselle", "ms", "miss"), _MADAME),
+    **dict.fromkeys(("mme", "madame", "mlle", "mademoiselle", "ms", "miss", "madam"), _MADAME),
     "mrs": Civility("Madame", "Mme", "Mrs."),
     **dict.fromkeys(("m", "monsieur", "mr", "mister"), _MONSIEUR),
     **dict.fromkeys(("dr", "docteur", "doctor"), _DOCTEUR),
-    **dict.fromkeys(("dre", "docteure"), Civility("Docteure", "Dre", "Dr.")),
-    **dict.fromkeys(("me", "maitre"), Civility("Maître", "Me", "")),
-    "professeur": Civility("Professeur", "le professeur", "Professor"),
-    "professeure": Civility("Professeure", "la professeure", "Professor"),
+    **dict.fromkeys(("dre", "dr.e", "docteure"), Civility("Docteure", "Dre", "Dr.")),
+    **dict.fromkeys(("me", "mtre", "maitre"), Civility("Maître", "Me", "")),
+    **dict.fromkeys(("pr", "professeur"), Civility("Professeur", "le professeur", "Professor")),
+    **dict.fromkeys(("pre", "pr.e", "professeure"), Civility("Professeure", "la professeure", "Professor")),
     # A title with one form for both genders would need a gender in French.
     **dict.fromkeys(("prof", "professor"), Civility("", "", "Professor")),
     "mx": Civility("", "", "Mx."),
     "sir": Civility("", "", "Sir"),
-}
-# Words that people put in place of a first name (“Principal <p@x.ca>”).
-_FUNCTIONS = {
-    *("principal", "principale", "dean", "doyen", "doyenne", "chair", "head", "boss", "patron", "patronne", "owner"),
-    *("proprietaire", "manager", "recruteur", "recruteuse", "recruiter", "hr", "rh", "talent", "talents", "president"),
-    *("presidente", "ceo", "cto", "cfo", "coo", "vp", "pdg", "dg", "drh", "founder", "fondateur", "fondatrice", "team"),
-    *("equipe", "staff", "personnel", "admin", "administration", "reception", "office", "bureau", "contact", "info"),
-    *("jobs", "emplois", "emploi", "carrieres", "careers", "chef", "cheffe", "lead", "responsable", "superviseur"),
-    *("superviseure", "directeur", "directrice", "director", "coordo", "associe", "associee", "partner", "gerant"),
-    *("gerante", "quelqu'un", "someone", "personne", "person", "inconnu", "inconnue", "unknown", "le", "la", "les"),
-    *("l'equipe", "the", "un", "une", "a", "mon", "ma", "my", "son", "sa", "his", "her", "comite", "committee"),
 }
 _NAMES_TOO = {"dean", "page", "lea"}
 _PARTICLES = {"de", "du", "des", "la", "le", "van", "von", "der", "den", "el", "al", "da", "dos", "di", "st", "ste"}
@@ -74,7 +64,9 @@ def first_name(person: Person) -> str:
         return ""
     if len(words) > 1 and folded(first) in _NAMES_TOO:
         return _cased(first)
-    if folded(first) in _FUNCTIONS or names_a_role(first) or (len(words) > 1 and names_a_role(_bare(person))):
+    if has_a_given_name(_bare(person)):
+        return _cased(first)
+    if folded(first) in FUNCTIONS or names_a_role(first) or (len(words) > 1 and names_a_role(_bare(person))):
         return ""
     return _cased(first)
 
@@ -119,9 +111,9 @@ def is_same(one: Person, other: Person) -> bool:
 
 
 def _bare(person: Person) -> str:
-    """The name without its civility."""
+    """The name without its civility, and without a function in front of a first name."""
     if civility_of(person) is None:
-        return person.name.strip()
+        return after_function(person.name.strip())
     rest = person.name.strip().partition(" ")[2].strip()
     return _bare(Person(rest)) if civility_of(Person(rest)) else rest
 

@@ -1,9 +1,10 @@
-"""Names in address-book order: ``Tremblay, Marie <marie@x.ca>`` is one person."""
+"""Names in address-book order, or in quotes: ``"Tremblay, Marie" <marie@x.ca>`` is one person."""
 
 from __future__ import annotations
 
 import re
 
+from calendar_followup.domain.reading.functions import is_a_function
 from calendar_followup.domain.reading.text import folded
 
 # Only where the list has nothing else before the address.
@@ -11,6 +12,12 @@ _ADDRESS_BOOK = re.compile(
     r"(?:(?<=^)|(?<=[;\n])|(?<=>,))(?P<lead>[ \t]*(?:[-*•–]\s+)?)(?P<family>[^\W\d_][\w'’-]+)"
     r",[ \t]+(?P<given>[^\W\d_][\w'’-]+)"
     r"(?P<tail>[ \t]*+(?:<(?P<address>[^<>\n]*)>[ \t]*+)?)(?=$|[;\n]|(?<=>),)"
+)
+# A whole name in quotes, as mail programs copy one with a comma in it (RFC 5322, section 3.4).
+_QUOTED = re.compile(
+    r"(?P<lead>(?:^|[,;\n>]|\s(?:et|and|&)\s)[ \t]*(?:[-*•–]\s+)?)"
+    r"(?:\"(?P<plain>[^\"\n<>@]{1,80})\"|“(?P<curly>[^”\n<>@]{1,80})”|«(?P<french>[^»\n<>@]{1,80})»"
+    r"|'(?P<single>[^'\n<>@]{1,80})')(?=[ \t]*(?:$|[<(,;\n]|\s(?:et|and|&)\s))"
 )
 # First names, folded: « Marie, Luc <luc@x.ca> » are two people.
 _GIVEN = """
@@ -28,6 +35,19 @@ samuel sandra sara sarah sebastien serge simon simone sofia sonia sophie stephan
 sylvie tania thomas tom valerie veronique victor vincent william xavier yann yasmine yves yvon zoe
 """
 _FIRST_NAMES = frozenset(_GIVEN.split())
+
+
+def unquoted(text: str) -> str:
+    """The list with each name in quotes as ``Marie Tremblay``, without the quotes and its comma."""
+    return _QUOTED.sub(lambda found: f"{found['lead']}{_of_one(found)}", text)
+
+
+def _of_one(found: re.Match[str]) -> str:
+    """``Marie Tremblay`` of ``"Tremblay, Marie"`` and of ``"Marie Tremblay, directrice"``: quotes hold one person."""
+    inside = next(filter(None, (found[name] for name in ("plain", "curly", "french", "single"))))
+    family, *others = (part.strip() for part in re.split(r"[,;]", inside))
+    given = next((part for part in others if part and not is_a_function(part)), "")
+    return f"{given} {family}".strip()
 
 
 def given_first(text: str) -> str:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from calendar_followup.domain.events import Event, Person
-from calendar_followup.domain.reading.address_book import given_first
+from calendar_followup.domain.reading.address_book import given_first, unquoted
+from calendar_followup.domain.reading.functions import (
+    TITLES_AFTER,
+    after_function,
+    has_a_given_name,
+    is_a_function,
+)
 from calendar_followup.domain.reading.roles import names_a_role
 from calendar_followup.domain.reading.text import folded, one_line
 
@@ -38,23 +44,6 @@ _PARTICLES = {
     "dos",
     "st",
 }
-_TITLES_AFTER = {
-    "phd",
-    "ph.d",
-    "mba",
-    "cpa",
-    "crha",
-    "cria",
-    "ing",
-    "p.eng",
-    "md",
-    "jr",
-    "sr",
-    "pmp",
-    "msc",
-    "bsc",
-    "esq",
-}
 
 # Addresses that nobody reads: a follow-up sent there would be lost.
 _ROBOT = re.compile(
@@ -85,11 +74,29 @@ _NOBODY = re.compile(
 def people_in(text: str) -> tuple[Person, ...]:
     """The people in ``Marie Tremblay <marie@x.ca>, Luc``, or one per line; robots are left out."""
     found: list[Person] = []
-    for piece in _listed(given_first(text)):
+    after_a_job = False  # what follows a name and a job, up to an address, belongs to that person
+    for piece in _listed(given_first(unquoted(text))):
         person = _person(piece)
-        if person and person not in found:
+        before = found[-1] if found and not found[-1].address else None
+        job = is_a_function(_without_address(piece))
+        if before and person and person.address and _is_still(before, person, after_a_job or job):
+            found[-1] = Person(before.name, person.address)
+        elif person and (person.address or not job) and person not in found:
             found.append(person)
+        after_a_job = job or (after_a_job and person is None)
     return tuple(found[:MOST_PEOPLE])
+
+
+def _is_still(before: Person, person: Person, after_a_job: bool) -> bool:
+    """True where an address belongs to the person named before it: after their job, or with their name in it."""
+    if person.name and not is_a_function(person.name):
+        return False
+    local = folded(person.address.partition("@")[0])
+    return after_a_job or (not person.name and any(len(w) > 2 and w in local for w in folded(before.name).split()))
+
+
+def _without_address(piece: str) -> str:
+    return re.split(r"[<(\[]", _ADDRESS.sub("", piece))[0].strip()
 
 
 def _listed(text: str) -> Iterator[str]:
@@ -192,9 +199,11 @@ def _in_order(name: str) -> str:
 
 def _could_be_a_name(text: str) -> bool:
     """Capitalised words that are not a role: after a comma, “Engineering manager” is the job of the person before."""
-    words = [word for word in re.split(r"[\s-]", text) if folded(word) not in _PARTICLES]
+    name = after_function(text)
+    words = [word for word in re.split(r"[\s-]", name) if folded(word) not in _PARTICLES]
     capital = bool(words) and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
-    return capital and not names_a_role(text) and folded(text).rstrip(".") not in _TITLES_AFTER
+    is_a_job = names_a_role(name) and not has_a_given_name(name)
+    return capital and not is_a_job and folded(text).rstrip(".") not in TITLES_AFTER
 
 
 def _person(piece: str) -> Person | None:

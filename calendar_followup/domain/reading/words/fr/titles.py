@@ -178,7 +178,7 @@ TITLES = TitleWords(
         au téléphone, téléphone, entrevue tél, tél
     """,
     videos="vidéo, visio, visioconférence, vidéoconférence, virtuelle, virtuel, en ligne, à distance",
-    civilities="m, mme, mlle, monsieur, madame, maître, me, dr, dre, docteur, docteure, prof",
+    civilities="m, mme, mlle, monsieur, madame, maître, mtre, me, dr, dre, docteur, docteure, prof, pr, pre",
     closings="""
         cordialement, cordiales salutations, bien cordialement, bien à vous, salutations, salutations distinguées,
         meilleures salutations, merci, merci beaucoup, bonne journée, bonne fin de journée, au plaisir, à bientôt,
