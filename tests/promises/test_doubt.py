@@ -184,6 +184,27 @@ def test_many_follow_ups_gone_for_a_day_count_as_deleted(desk: Desk) -> None:
     assert len(list(desk.calendar.glob("cf*.ics"))) <= 3
 
 
+def test_many_follow_ups_gone_from_one_calendar_are_a_doubt_however_many_the_others_hold(two: TwoCalendars) -> None:
+    for number in range(8):
+        folder = two.other if number < 3 else two.desk.calendar
+        title = f"Entrevue – Cuisinier @ Toqué {number}"
+        (folder / f"{number}.ics").write_text(ics(vevent(title, uid=f"{number}@x")), encoding="utf-8")
+    two.sync()
+    assert len(two.ours()) == 24
+    missing = {path: path.read_bytes() for path in sorted(two.other.glob("cf*.ics"))[:7]}
+    for path in missing:
+        path.unlink()
+    report = two.sync()
+    assert (report.changes, len(report.problems)) == (0, 1)
+    for path, raw in missing.items():
+        path.write_bytes(raw)
+    report = two.sync()
+    assert (report.changes, report.problems) == (0, [])
+    for path in two.other.glob("[0-9].ics"):  # they follow their interviews again
+        path.write_text(path.read_text(encoding="utf-8").replace("T14", "T16").replace("T15", "T17"), encoding="utf-8")
+    assert len(two.sync().calendars[1].updated) == 9
+
+
 def test_a_typo_in_the_tags_of_the_config_withdraws_nothing_at_once(desk: Desk) -> None:
     for number in range(3):
         title = f"Entrevue – Cuisinier @ Toqué {number}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sized
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
@@ -50,7 +51,7 @@ class History:
 def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> History:
     """The history of every slot; ``current`` are the existing follow-ups."""
     found = {each.slot: each for each in _deleted(world, current, now)}
-    suspicious = frozenset() if world.gone_for_long or not _are_many(found, world) else frozenset(found)
+    suspicious = frozenset[Slot]() if world.gone_for_long else _too_many(found, world)
     if world.incomplete or suspicious:
         seen = {each.slot: each for each in _seen(world, current, now)}
         undecided = frozenset(_out_of_sight(world, current))
@@ -98,10 +99,12 @@ def _is_elsewhere(known: Memory, world: World) -> bool:
     return bool(known.place) and known.place not in world.places
 
 
-def _are_many(gone: Sized, world: World) -> bool:
-    """True when so many follow-ups vanished at once that a half-synchronised folder is likelier than deletion (P6)."""
-    there_were = sum(known.fate is Fate.STANDING for known in world.memory.values())
-    return len(gone) > MOST_ABSENT and 2 * len(gone) > there_were
+def _too_many(gone: Mapping[Slot, Memory], world: World) -> frozenset[Slot]:
+    """Those of a calendar from which so many vanished at once that a half-synchronised folder is likelier (P6)."""
+    there_were = Counter(known.place for known in world.memory.values() if known.fate is Fate.STANDING)
+    left = Counter(known.place for known in gone.values())
+    doubtful = {place for place, many in left.items() if many > MOST_ABSENT and 2 * many > there_were[place]}
+    return frozenset(slot for slot, known in gone.items() if known.place in doubtful)
 
 
 def _out_of_sight(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Slot]:
