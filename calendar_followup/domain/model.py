@@ -260,6 +260,11 @@ class Memory:
         """The interview and the stage of the follow-up."""
         return Slot(self.interview, self.stage)
 
+    @property
+    def next_generation(self) -> int:
+        """The generation of a new follow-up for the slot: a fresh one after a withdrawal."""
+        return self.generation + (self.fate is Fate.WITHDRAWN)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

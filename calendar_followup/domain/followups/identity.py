@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -43,7 +43,7 @@ def marks(
     stage: Stage,
     generation: int,
     base: Mapping[str, str],
-    siblings: Iterable[Stage],
+    siblings: Collection[Stage],
 ) -> tuple[tuple[str, str], ...]:
     """The marks that make an event ours."""
     found = {
@@ -53,7 +53,7 @@ def marks(
         "RECURRENCE": interview.recurrence_id,
         "GENERATION": str(generation),
         "BASE": " ".join(f"{name}={base[name]}" for name in sorted(base)),
-        "SIBLINGS": " ".join(stage.value for stage in Stage if stage in set(siblings)),
+        "SIBLINGS": " ".join(stage.value for stage in Stage if stage in siblings),
     }
     return tuple((name, value) for name, value in found.items() if value)
 
@@ -75,7 +75,7 @@ def follow_up(event: Event, own: Container[str] = ()) -> FollowUp | None:
         return None
     if event.recurrence_id or event.uid != followup_id(interview, stage, generation):
         return None
-    base = _read_base(found.get("BASE", ""))
+    base = base_of(event.marks)
     noted = NOTED in base
     return FollowUp(
         event=event,
@@ -197,8 +197,9 @@ def _read_generation(text: str) -> int:
     return int(text)
 
 
-def _read_base(text: str) -> dict[str, str]:
-    pairs = (part.partition("=") for part in text.split())
+def base_of(marks: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The hashes in the marks' ``BASE``, by name; none where a managed field lacks one."""
+    pairs = (part.partition("=") for part in dict(marks).get("BASE", "").split())
     found = {name: value for name, _, value in pairs if value}
     return found if all(name.value in found for name in Field) else {}
 

@@ -6,7 +6,7 @@ following the interview (P3).  The last written value is known by its hash.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -25,6 +25,7 @@ from calendar_followup.domain.followups.identity import (
     LINKS,
     NOTED,
     SENT,
+    base_of,
     due_hash,
     edited_fields,
     field_hashes,
@@ -60,7 +61,7 @@ class Desired:
     noted: bool = False
 
 
-def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, siblings: Iterable[Stage]) -> Entry:
+def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, siblings: Collection[Stage]) -> Entry:
     """A follow-up written for the first time; ``desired`` must be complete."""
     if desired.start is None or desired.title is None or desired.page is None or desired.due is None:
         raise ValueError("a new follow-up needs every field")
@@ -80,9 +81,9 @@ def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, s
     return replace(entry, marks=marks(interview, stage, generation, base, siblings))
 
 
-def renamed(entry: Entry, followup: FollowUp, generation: int, siblings: Iterable[Stage]) -> Entry:
+def renamed(entry: Entry, followup: FollowUp, generation: int, siblings: Collection[Stage]) -> Entry:
     """The entry under a new id of the follow-up, with the person's edits still theirs."""
-    base = dict(part.split("=", 1) for part in dict(entry.marks)["BASE"].split())
+    base = base_of(entry.marks)
     slot = followup.slot
     return replace(
         entry,
@@ -92,10 +93,10 @@ def renamed(entry: Entry, followup: FollowUp, generation: int, siblings: Iterabl
     )
 
 
-def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> tuple[Entry, frozenset[Field]]:
+def merged(followup: FollowUp, desired: Desired, siblings: Collection[Stage]) -> tuple[Entry, frozenset[Field]]:
     """The follow-up as it should be, and the fields to write."""
     event = followup.event
-    standing = Entry(
+    current = Entry(
         event.uid,
         event.start,
         event.end,
@@ -106,25 +107,25 @@ def merged(followup: FollowUp, desired: Desired, siblings: Iterable[Stage]) -> t
         followup.interview.uid,
     )
     if not followup.base:
-        return standing, frozenset()
-    wished = _wished(standing, desired, event.alternative)
+        return current, frozenset()
+    wished = _wished(current, desired, event.alternative)
     hashes, edited = field_hashes(wished), edited_fields(followup)
     fields = frozenset(name for name in Field if name not in edited and followup.base[name.value] != hashes[name.value])
     base = {**followup.base, **{name.value: hashes[name.value] for name in fields}}
     if desired.due is not None:
         base[DUE] = due_hash(desired.due)
     base = _with_what_was_sent(base, desired)
-    standing = replace(standing, category=desired.category)
+    current = replace(current, category=desired.category)
     if Field.DRAFT in edited:
-        standing, base, relinked = _relinked(standing, base, desired, event.alternative)
+        current, base, relinked = _relinked(current, base, desired, event.alternative)
         fields |= relinked
     elif base.pop(LINKS, None) is not None:  # it is again as we wrote it, except for its links
         fields |= {Field.DRAFT}
     if fields and desired.category and CATEGORY not in base:
-        standing = replace(standing, categorize=not (event.categories or event.color))
+        current = replace(current, categorize=not (event.categories or event.color))
         base[CATEGORY] = "given"
     entry = replace(
-        standing,
+        current,
         marks=marks(followup.interview, followup.stage, followup.generation, base, siblings),
         **{name: getattr(wished, name) for each in fields - edited for name in _PARTS[each]},
     )
@@ -140,26 +141,26 @@ def _with_what_was_sent(base: dict[str, str], desired: Desired) -> dict[str, str
 
 
 def _relinked(
-    standing: Entry, base: dict[str, str], desired: Desired, alternative: str
+    current: Entry, base: dict[str, str], desired: Desired, alternative: str
 ) -> tuple[Entry, dict[str, str], frozenset[Field]]:
     """Updates the links of a draft that the person edited to open what they see; their words stay unchanged.
 
     The drafts behind the links are stored as a hash: servers and editors rewrite addresses.
     """
-    page = split(standing.description)
+    page = split(current.description)
     drafts = drafts_in(page)
-    if not desired.mail or not drafts or not first_link(page) or may_be_cut(standing.description):
-        return standing, base, frozenset()
+    if not desired.mail or not drafts or not first_link(page) or may_be_cut(current.description):
+        return current, base, frozenset()
     words = (normal(f"{each.recipient}\n{each.subject}\n{each.body}") for each in drafts)
     shown = short_hash("\x1f".join([desired.mail, *words]))
     if base.get(LINKS) == shown:
-        return standing, base, frozenset()
-    language = page_language(standing.description)
+        return current, base, frozenset()
+    language = page_language(current.description)
     linked = with_links(page, drafts, language, desired.mail)
     if not has_placeholder(page):
         linked = with_nothing_asked(linked, language)
     description = page.rewritten(linked, alternative).text()
-    entry = replace(standing, description=description, url=first_link(linked))
+    entry = replace(current, description=description, url=first_link(linked))
     return entry, {**base, LINKS: shown}, frozenset({Field.DRAFT})
 
 
@@ -171,16 +172,16 @@ _PARTS = {
 }
 
 
-def _wished(standing: Entry, desired: Desired, alternative: str) -> Entry:
-    start, page = desired.start or standing.start, desired.page
+def _wished(current: Entry, desired: Desired, alternative: str) -> Entry:
+    start, page = desired.start or current.start, desired.page
     return replace(
-        standing,
+        current,
         start=start,
-        end=standing.end if desired.start is None or start == standing.start else start + LENGTH,
-        title=standing.title if desired.title is None else desired.title,
-        description=standing.description
+        end=current.end if desired.start is None or start == current.start else start + LENGTH,
+        title=current.title if desired.title is None else desired.title,
+        description=current.description
         if page is None
-        else split(standing.description).rewritten(page, alternative).text(),
+        else split(current.description).rewritten(page, alternative).text(),
         url="" if page is None else first_link(page),
         alarms=(AT_START,) if desired.rings else (),
     )
@@ -207,10 +208,14 @@ def is_same(copy: FollowUp, other: FollowUp) -> bool:
     return same and split(copy.event.description).typed() == split(other.event.description).typed()
 
 
+def is_out_of_reach(followup: FollowUp) -> bool:
+    """True where a write would mail somebody (P9), change other events, or overwrite unreadable contents."""
+    return bool(followup.event.guests) or followup.event.crowded or followup.event.unread
+
+
 def may_move(followup: FollowUp) -> bool:
     """True while its time is ours to set."""
-    out_of_reach = followup.event.guests or followup.event.crowded or followup.event.unread
-    return bool(followup.base) and not out_of_reach and Field.TIME not in edited_fields(followup)
+    return bool(followup.base) and not is_out_of_reach(followup) and Field.TIME not in edited_fields(followup)
 
 
 def rang_at(followup: FollowUp, now: datetime) -> datetime | None:

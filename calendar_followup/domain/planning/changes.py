@@ -19,6 +19,7 @@ from calendar_followup.domain.followups.merge import (
     Desired,
     entry_for,
     holds_notes,
+    is_out_of_reach,
     is_silenced,
     may_move,
     merged,
@@ -121,7 +122,7 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
     """Removed; closed when it holds notes, silenced when it was edited (P5)."""
     event = followup.event
     if is_out_of_reach(followup):
-        return Part(keeps=(Keep(followup, why_out_of_reach(followup)),))
+        return Part(keeps=(Keep(followup, _why_out_of_reach(followup)),))
     page = split(event.description)
     if holds_notes(followup) or has_stop_tag(f"{event.title}\n{page.text()}\n{event.alternative}"):
         tag = stop_tag_in(f"{page.before}\n{page.after}")
@@ -170,12 +171,7 @@ def _counting_from(change: Change, moment: datetime) -> Change:
     return replace(change, rang=moment) if isinstance(change, Update) else change
 
 
-def is_out_of_reach(followup: FollowUp) -> bool:
-    """True where a write would mail somebody (P9), change other events, or overwrite unreadable contents."""
-    return bool(followup.event.guests) or followup.event.crowded or followup.event.unread
-
-
-def why_out_of_reach(followup: FollowUp) -> Message:
+def _why_out_of_reach(followup: FollowUp) -> Message:
     """Why a follow-up can't be written, for the person."""
     if followup.event.guests:
         return message("has guests")
@@ -189,7 +185,7 @@ def _updated(
 ) -> Part:
     entry, fields = merged(followup, desired, siblings)
     if is_out_of_reach(followup):
-        return Part(keeps=(Keep(followup, why_out_of_reach(followup)),) if fields else ())
+        return Part(keeps=(Keep(followup, _why_out_of_reach(followup)),) if fields else ())
     if fields or dict(entry.marks) != dict(followup.event.marks):
         return Part((Update(followup, entry, fields, reason, absent),))
     return Part()

@@ -1,7 +1,7 @@
 """Which follow-ups an interview should have, by the rules alone.
 
-No clock: the plan decides whether something is too late, already due or already
-there (``planner.py``).
+No clock: ``decisions.py`` sees whether something is too late, already due or already
+there.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
@@ -43,9 +43,9 @@ class History:
         return known.start.astimezone(zone)
 
     def next_generation(self, slot: Slot) -> int:
-        """The generation of a new follow-up: a fresh one after a withdrawal."""
+        """The generation of a new follow-up; 0 for the first."""
         known = self.memory.get(slot)
-        return known.generation + (known.fate is Fate.WITHDRAWN) if known else 0
+        return known.next_generation if known else 0
 
 
 def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> History:
@@ -63,7 +63,7 @@ def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Hi
     elsewhere = frozenset(
         slot
         for slot, memory in world.memory.items()
-        if slot not in current and memory.fate is Fate.STANDING and _is_elsewhere(memory, world)
+        if slot not in current and memory.fate is Fate.STANDING and world.left_config(memory)
     )
     return History({**world.memory, **found}, tuple(found.values()), elsewhere)
 
@@ -87,16 +87,11 @@ def rung_relances(current: Mapping[Slot, FollowUp], known: History, now: datetim
 def _deleted(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Iterator[Memory]:
     """The vanished follow-ups: the person dismissed them (P4)."""
     for slot, known in world.memory.items():
-        if slot in current or known.fate is not Fate.STANDING or _is_elsewhere(known, world):
+        if slot in current or known.fate is not Fate.STANDING or world.left_config(known):
             continue
         if followup_id(*slot, known.generation) not in world.occupied:
             early = slot.stage in RELANCES and known.start is not None and known.start > now
             yield replace(known, fate=Fate.WAIVED if early else Fate.DISMISSED)
-
-
-def _is_elsewhere(known: Memory, world: World) -> bool:
-    """True if its calendar was removed from the config: it may still be there."""
-    return bool(known.place) and known.place not in world.places
 
 
 def _too_many(gone: Mapping[Slot, Memory], world: World) -> frozenset[Slot]:
@@ -110,8 +105,7 @@ def _too_many(gone: Mapping[Slot, Memory], world: World) -> frozenset[Slot]:
 def _out_of_sight(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Slot]:
     """The slots that existed, or that the others of their interview name, and that can't be seen."""
     yield from (slot for slot, known in world.memory.items() if known.fate is Fate.STANDING and slot not in current)
-    named = {Slot(followup.interview, stage) for followup in current.values() for stage in followup.siblings}
-    yield from (slot for slot in named - current.keys() if slot not in world.memory)
+    yield from _named(current) - world.memory.keys()
 
 
 def _process(slot: Slot, world: World) -> str:
@@ -140,10 +134,13 @@ def _made_by_others(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[
 
 def _never_seen(current: Mapping[Slot, FollowUp], known: Mapping[Slot, Memory]) -> Iterator[Memory]:
     """Slots named by the others of their interview but not remembered: they were deleted while the state was lost."""
+    yield from (Memory(*slot, 0, Fate.DISMISSED, None) for slot in _named(current) - known.keys())
+
+
+def _named(current: Mapping[Slot, FollowUp]) -> Set[Slot]:
+    """The slots without a follow-up that the others of their interview name among their siblings."""
     named = {Slot(followup.interview, stage) for followup in current.values() for stage in followup.siblings}
-    for slot in named:
-        if slot not in current and slot not in known:
-            yield Memory(*slot, 0, Fate.DISMISSED, None)
+    return named - current.keys()
 
 
 def _seen(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Iterator[Memory]:

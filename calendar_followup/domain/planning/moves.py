@@ -50,8 +50,8 @@ def news(moved: Moved, *, in_doubt: bool) -> Iterator[Memory]:
     """
     there = {followup.slot for followup in moved.originals.values()}
     for known in moved.former:
-        is_elsewhere = bool(known.place) and known.place not in moved.world.places
-        if known.fate is not Fate.STANDING or not (in_doubt or is_elsewhere or known.slot in there):
+        may_exist = in_doubt or moved.world.left_config(known) or known.slot in there
+        if known.fate is not Fate.STANDING or not may_exist:
             yield replace(known, fate=Fate.WITHDRAWN)
     yield from (known for known in moved.carried if known.fate is not Fate.STANDING)
 
@@ -66,5 +66,4 @@ def _carried(known: Memory, memory: Mapping[Slot, Memory], world: World) -> Memo
     own = memory.get(slot)
     if known.fate not in CARRIED or (own is not None and own.fate in CARRIED):
         return None
-    generation = own.generation + (own.fate is Fate.WITHDRAWN) if own is not None else 0
-    return replace(known, interview=slot.interview, generation=generation)
+    return replace(known, interview=slot.interview, generation=own.next_generation if own is not None else 0)

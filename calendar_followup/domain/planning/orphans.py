@@ -10,6 +10,7 @@ from calendar_followup.domain.followups.merge import is_due
 from calendar_followup.domain.model import FollowUp, Reason, Slot
 from calendar_followup.domain.planning.changes import Part, withdrawn
 from calendar_followup.domain.planning.plan import Keep, World
+from calendar_followup.domain.planning.series import is_in_sight
 
 
 def orphans(
@@ -17,7 +18,9 @@ def orphans(
 ) -> Iterator[Part]:
     """Pending follow-ups whose interview no longer exists; ``originals`` as they are where a series moved."""
     for followup in current.values():
-        if followup.interview in world.interviews or is_due(followup, now) or _is_out_of_sight(followup, world):
+        if followup.interview in world.interviews or is_due(followup, now):
+            continue
+        if not is_in_sight(followup.interview, world.sight):  # nothing is known of it (P6)
             continue
         if followup.interview in world.unsure:  # the rules have changed since it was last read (P6)
             continue
@@ -30,17 +33,6 @@ def orphans(
             yield withdrawn(followup, reason, absent=world.rules_changed and reason is Reason.UNTAGGED)
         elif not world.incomplete:
             yield _absent(followup, seen=force or followup.interview in world.seen)
-
-
-def _is_out_of_sight(followup: FollowUp, world: World) -> bool:
-    """True for an occurrence outside the days for which recurring events are expanded: it stays unchanged (P6)."""
-    name = followup.interview.recurrence_id
-    try:
-        day = datetime.strptime(name[:8], "%Y%m%d").date()
-    except ValueError:
-        return False
-    first, last = world.sight
-    return not first <= day <= last
 
 
 def _absent(followup: FollowUp, *, seen: bool) -> Part:

@@ -57,6 +57,10 @@ class World:
     abandoned: frozenset[str] = frozenset()
     moves: Mapping[Key, Key] = field(default_factory=dict)
 
+    def left_config(self, known: Memory) -> bool:
+        """True where the follow-up's calendar was removed from the config: it may still be there."""
+        return bool(known.place) and known.place not in self.places
+
 
 class _Noted:
     """What a change stores in the state while it is carried out; by default nothing."""

@@ -30,7 +30,7 @@ def moved_series(
     pairs: dict[Key, Key] = {}
     for uid in known.keys() & now.keys():
         if known[uid].isdisjoint(now[uid]) and _recurs((*known[uid], *now[uid])):
-            gone = [key for key in known[uid] if _is_in_sight(key, sight)]
+            gone = [key for key in known[uid] if is_in_sight(key, sight)]
             pairs |= _paired(sorted(gone, key=_place), sorted(now[uid], key=lambda key: present[key]), present)
     return pairs
 
@@ -108,6 +108,7 @@ def _moment(key: Key) -> datetime | None:
     return moment.replace(tzinfo=UTC)
 
 
-def _is_in_sight(key: Key, sight: tuple[date, date]) -> bool:
+def is_in_sight(key: Key, sight: tuple[date, date]) -> bool:
+    """False for an occurrence outside the days for which recurring events are expanded; True for any other event."""
     moment = _moment(key)
     return moment is None or sight[0] <= moment.date() <= sight[1]
