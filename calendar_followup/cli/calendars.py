@@ -19,7 +19,7 @@ from calendar_followup.cli.connect.shared import optional
 from calendar_followup.cli.connect.signing_in import signed_in
 from calendar_followup.cli.i18n import said
 from calendar_followup.cli.options import common
-from calendar_followup.cli.streams import safe
+from calendar_followup.cli.streams import escaped_json, safe
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import CalDavRules
 from calendar_followup.engine.kinds import account
@@ -57,7 +57,7 @@ def calendars(
     every = list({each.url: each for each in found}.values())
     if as_json:
         rows = [{"name": each.name, "url": each.url, "writable": each.writable} for each in every]
-        click.echo(json.dumps({"calendars": rows}, ensure_ascii=False))
+        click.echo(escaped_json(json.dumps({"calendars": rows}, ensure_ascii=False)))
         return 0
     width = max((len(safe(each.name)) for each in every), default=0)
     for each in sorted(every, key=lambda one: one.name.casefold()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> i
     """
     path = folder / "config.toml"
     _prepare(folder, path, now)
-    wanted, _ = load(path)
+    wanted = load(path)[0]
     with SqliteState(folder / "state.sqlite") as state:
         report = sync(wanted, state, moment_of(now, wanted))
     _show(report, folder)
@@ -60,24 +61,21 @@ def demo(folder: Path, config: Path | None, now: str | None, verbose: bool) -> i
 
 
 def _prepare(folder: Path, config: Path, now: str | None) -> None:
-    """Creates the sample calendar, unless it exists already."""
+    """Creates the sample calendar, unless it exists already; the config last, which says that all is there."""
     calendar = folder / "calendar"
     if config.exists():
         return
+    basis = Config.model_validate(tomllib.loads(CONFIG))
+    today = moment_of(now, basis).astimezone(basis.zone()).date()
     try:
         calendar.mkdir(parents=True, exist_ok=True)
-        config.write_text(CONFIG, encoding="utf-8")
-        basis = Config.model_validate({"timezone": "America/Toronto", "calendars": [_ANY]})
-        today = moment_of(now, basis).astimezone(basis.zone()).date()
         for name, text in sample_files(today).items():
             (calendar / name).write_text(text, encoding="utf-8", newline="")
+        config.write_text(CONFIG, encoding="utf-8")
     except OSError as error:
         raise TryAgainLater(
             message("the demo can't be laid out in {folder}: {cause}", folder=folder, cause=cause(error))
         ) from error
-
-
-_ANY = {"name": "demo", "type": "folder", "path": "calendar"}
 
 
 def _show(report: Report, folder: Path) -> None:

@@ -40,10 +40,10 @@ def install(every: str, title: str | None, config: Path | None, verbose: bool) -
     path = load(config)[1]  # a schedule for an unreadable config would only produce errors
     job = job_for(path, every)
     scheduler = chosen(title)
-    for other, __ in installed(path):
-        if other is not scheduler:
-            other.remove(job.name)
-    scheduler.install(job)
+    others = [other for other, __ in installed(path) if other is not scheduler]
+    scheduler.install(job)  # first: where it is refused, the old schedule goes on
+    for other in others:
+        other.remove(job.name)
     often = message("{scheduler} runs sync {often} from now on:", scheduler=scheduler.title, often=_often(job.minutes))
     click.echo(f"{said(often)}\n  {said(scheduler.shown(job.name))}")
     return 0

@@ -8,9 +8,10 @@ import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from calendar_followup.base.errors import TryAgainLater, cause
-from calendar_followup.base.messages import NOTHING, Message, counted, message
+from calendar_followup.base.messages import NOTHING, Message, counted, message, verbatim
 from calendar_followup.schedulers.job import Job, ran
 
 
@@ -45,11 +46,7 @@ class Launchd:
     def shown(self, name: str) -> Message:
         """The agent's interval and command."""
         path = _path(name)
-        if not path.exists():
-            return NOTHING
-        agent = plistlib.loads(path.read_bytes())
-        command, minutes = shlex.join(agent["ProgramArguments"]), agent["StartInterval"] // 60
-        return counted("every minute: {command}", "every {number} minutes: {command}", number=minutes, command=command)
+        return in_words(path) if path.exists() else NOTHING
 
     def remove(self, name: str) -> bool:
         """Unloads the agent and removes it."""
@@ -60,6 +57,16 @@ class Launchd:
             ran(["launchctl", "bootout", f"{_domain()}/{name}"])
         path.unlink()
         return True
+
+
+def in_words(path: Path) -> Message:
+    """The interval and the command of the agent in that file; the file alone, where its contents make no sense."""
+    try:
+        agent = plistlib.loads(path.read_bytes())
+        command, minutes = shlex.join(agent["ProgramArguments"]), agent["StartInterval"] // 60
+    except (OSError, ExpatError, ValueError, LookupError, TypeError, AttributeError):
+        return verbatim(str(path))
+    return counted("every minute: {command}", "every {number} minutes: {command}", number=minutes, command=command)
 
 
 def _path(name: str) -> Path:

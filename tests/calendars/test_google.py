@@ -143,6 +143,20 @@ def test_it_follows_the_interview_and_keeps_what_the_person_edited(connected: De
     assert len(report["kept"]) == 1
 
 
+def test_a_follow_up_that_is_closed_offers_nothing_to_send(connected: Desk, google: StandIn) -> None:
+    connected.add_config('mail = "gmail"\n')
+    interview(google)
+    connected.sync()
+    thanks = ours(google)["thank-you"]
+    assert thanks["source"]["url"].startswith("https://mail.google.com/")
+    noted = re.sub("Points abordés.:<br>", "Points abordés : la migration<br>", thanks["description"])
+    google.primary.patch(thanks["id"], {"description": noted})
+    google.primary.delete("entrevue1")
+    connected.sync()
+    assert ours(google)["thank-you"]["summary"].startswith("✓")
+    assert "source" not in ours(google)["thank-you"]
+
+
 def test_what_the_person_deleted_stays_deleted_even_when_the_state_is_lost(connected: Desk, google: StandIn) -> None:
     interview(google)
     connected.sync()

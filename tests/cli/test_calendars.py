@@ -23,6 +23,15 @@ def test_the_calendars_of_an_account_are_told_without_connecting(desk: Desk, ser
     assert not desk.config.exists()
 
 
+def test_a_script_gets_a_calendars_name_whole(desk: Desk, server: RealServer) -> None:
+    url, name = server.new_calendar(), "Emploi\u2028caché"
+    asked = f"<prop><displayname>{name}</displayname></prop>"
+    server.request("PROPPATCH", url, f'<propertyupdate xmlns="DAV:"><set>{asked}</set></propertyupdate>'.encode(), {})
+    words = ["calendars", "--username", "camille", "--password-command", "echo secret", "--url", url, "--json"]
+    (row,) = json.loads(desk.does(*words, now=None))["calendars"]
+    assert row["name"] == name
+
+
 def test_without_an_address_those_of_the_config_are_told(desk: Desk, server: RealServer) -> None:
     name = server.new_calendar().rstrip("/").rpartition("/")[2]
     desk.use_caldav(server.home, "camille", f'calendar = "{name}"\n')

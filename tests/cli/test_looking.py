@@ -176,6 +176,17 @@ def test_the_demo_runs_on_its_own_folder_and_a_second_time_changes_nothing(tmp_p
     assert {path.name for path in tmp_path.iterdir()} == {"demo"}
 
 
+def test_a_demo_that_failed_at_first_is_laid_out_by_the_next_one(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "calendar_followup", "demo", "--folder", "demo", "--now"]
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    first, second = (
+        subprocess.run([*words, now], capture_output=True, text=True, encoding="utf-8", env=environment, cwd=tmp_path)
+        for now in ("soon", "2026-11-23T12:00")
+    )
+    assert first.returncode == 2
+    assert "4 interviews found" in second.stdout, second.stderr
+
+
 def test_show_tells_what_was_read_and_where(desk: Desk) -> None:
     desk.put("a.ics", INTERVIEW)
     desk.sync()

@@ -15,6 +15,7 @@ import pytest
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.schedulers.crontab import with_job, without_job
 from calendar_followup.schedulers.job import Job, job_for, minutes_of, seconds_of
+from calendar_followup.schedulers.launchd import in_words
 from calendar_followup.schedulers.systemd import quoted
 from tests.support.builders import Desk
 from tests.support.scheduling import CRONTAB, LAUNCHCTL, coming, program, wait_for
@@ -93,6 +94,21 @@ def test_on_a_machine_without_a_scheduler_it_says_what_to_do_instead(desk: Desk)
     examined = desk.run("doctor", now=None).stdout
     assert "sync --every 15m" in examined
     assert "schedule install" not in examined
+
+
+def test_a_scheduler_that_refuses_leaves_the_schedule_of_another_one(desk: Desk, crontab: Path) -> None:
+    desk.does("schedule", "install", now=None)
+    scheduled = crontab.read_text()
+    program(desk, "launchctl", "#!/bin/sh\nexit 5\n")
+    assert desk.run("schedule", "install", "--with", "launchd", now=None).returncode == 75
+    assert crontab.read_text() == scheduled
+
+
+@pytest.mark.parametrize("text", ["", "<plist><dict/></plist>", "<plist><array/></plist>"])
+def test_an_agent_that_can_not_be_read_is_still_shown(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ours.plist"
+    path.write_text(text)
+    assert str(in_words(path)) == str(path)
 
 
 def test_launchd_gets_a_property_list(desk: Desk) -> None:

@@ -77,8 +77,8 @@ def body_of(entry: Entry, fields: frozenset[Field]) -> Json:
         page = split(entry.description)
         known_again = page.notes is not None  # by its headings
         body["description"] = page.hypertext().text() if known_again else entry.description
-        if link := first_link(page, "https://"):  # only this scheme is allowed (reference, events.source.url)
-            body["source"] = {"title": entry.title, "url": link}
+        link = first_link(page, "https://")  # only this scheme is allowed (reference, events.source.url)
+        body["source"] = {"title": entry.title, "url": link} if link else None  # null takes the old one away
     if entry.categorize:
         body["colorId"] = COLOR
     if Field.ALARMS in fields:
