@@ -18,6 +18,7 @@ from calendar_followup.domain.drafts import words_en, words_fr
 from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.companies import chez, de_company
 from calendar_followup.domain.drafts.letter import Background
+from calendar_followup.domain.drafts.points import unsaid_in
 from calendar_followup.domain.drafts.prompts import is_unfinished
 from calendar_followup.domain.drafts.sentences import filled, values_in
 from calendar_followup.domain.drafts.variation import PARTS
@@ -504,3 +505,31 @@ def test_lists_and_typesetting() -> None:
     assert listed(["a", "b", "c"], "et") == "a, b et c"
     assert typeset("l'eau : « oui » ?", "fr") == "l’eau\u00a0: «\u00a0oui\u00a0»\u00a0?"
     assert typeset("voir https://x.ca:80/a?b et 10:30", "fr") == "voir https://x.ca:80/a?b et 10:30"
+
+
+@pytest.mark.parametrize(
+    ("language", "point", "said", "unsaid"),
+    [
+        ("fr", "soudure TIG, chantier du Nord, j'ai mon CCQ", "la soudure TIG", "j'ai mon CCQ"),
+        ("fr", "le plan de 2030, aucune auto de service", "le plan de 2030", "aucune auto de service"),
+        ("en", "the monolith, I liked their approach", "the monolith", "I liked their approach"),
+        ("en", "the new plant, parking, pay", "the new plant", "parking"),
+    ],
+)
+def test_a_list_with_a_remark_in_it_gives_its_other_items(language: str, point: str, said: str, unsaid: str) -> None:
+    interview = an_interview(language, role="Analyste", people=(MARIE,), points=points(point))
+    (draft,) = drafts_for(interview, Stage.THANK_YOU, STYLE)
+    assert not is_unfinished(draft.body)
+    assert said in draft.body
+    assert unsaid in unsaid_in(interview.details, language)
+
+
+@pytest.mark.parametrize(("language", "point"), [("fr", "les mises à pied"), ("en", "Is the van provided?")])
+@pytest.mark.parametrize("stage", list(Stage))
+def test_what_could_harm_the_writer_is_not_recalled_but_another_point_asked_for(
+    language: str, point: str, stage: Stage
+) -> None:
+    draft = letter(language, stage, role="Analyste", points=points(point))
+    sentences = re.sub(r"\[[^\]]*\]", "", draft.body)
+    assert point.rstrip("?") not in sentences
+    assert ("autre point" in draft.body or "other point" in draft.body) == (stage is Stage.THANK_YOU)

@@ -96,6 +96,45 @@ def test_a_list_goes_on_below_its_label_until_something_else_comes() -> None:
     assert labelled("Points : un\n- deux")["points"] == "un\n- deux"
 
 
+@pytest.mark.parametrize(
+    ("below", "points"),
+    [
+        ("play-based learning\nthey have a therapy dog", ["play-based learning", "they have a therapy dog"]),
+        ("charge de cas : 18 max\nmon stage à Granby", ["18 max", "mon stage à Granby"]),
+        ("\nle budget", []),
+        ("N'oubliez pas votre carte d'identité.\nle budget", []),
+        ("Nous vous attendrons à la réception, au deuxième étage.", []),
+        ("Apporter mon CV", []),
+        ("Salle B-204", []),
+        ("Tenue : décontractée", []),
+        ("514 555-1234", []),
+        ("https://x.example/plan", []),
+        ("Marie Tremblay", []),
+        ("Merci!", []),
+        ("#urgent", []),
+        ("Zoom", []),
+    ],
+)
+def test_short_lines_below_a_point_are_points_and_nothing_else_is(below: str, points: list[str]) -> None:
+    found = points_in(labelled(f"Points : un\n{below}\nPoste : Analyste")["points"])
+    assert [point.text for point in found] == ["un", *points]
+
+
+@pytest.mark.parametrize(
+    ("typed", "points"),
+    [
+        ("Le budget 2027. Le travail à distance.", ["Le budget 2027", "Le travail à distance"]),
+        ("Saturday hours. Cash handling. Credit cards.", ["Saturday hours", "Cash handling", "Credit cards"]),
+        ("J'ai aimé votre équipe. Le budget.", ["J'ai aimé votre équipe. Le budget"]),
+        ("La visite avec M. Roy. Le budget", ["La visite avec M. Roy", "Le budget"]),
+        ("« On apprend. On recommence. »", ["« On apprend. On recommence. »"]),
+        ("Stripe Inc. Canada", ["Stripe Inc. Canada"]),
+    ],
+)
+def test_short_items_between_periods_are_points_and_sentences_stay_whole(typed: str, points: list[str]) -> None:
+    assert [point.text for point in points_in(typed)] == points
+
+
 def test_what_meeting_services_append_is_no_detail() -> None:
     text = "Poste : Analyste\n________________\nRéunion Microsoft Teams\nOrganisation: Contoso\nhttps://teams.example\n____________"
     assert labelled(text) == {"role": "Analyste"}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a row of a table is a line
 """Points as people type them on a phone: the shape of each, and its form in a sentence.
 
 ``typed || shape || as it is said``; a point that can't be used has the reason as its shape.
@@ -12,11 +13,35 @@ from hypothesis import strategies as st
 from calendar_followup.domain.drafts.shapes import Shape, Shaped, Unsaid, shaped
 
 FRENCH = """
+votre logiciel de paie, votre équipe de 5, vos valeurs familiales || thing || votre logiciel de paie, votre équipe de 5 et vos valeurs familiales
+mon stage à Granby, votre équipe || thing || mon stage à Granby et votre équipe
+le onboarding des juniors || thing || l’onboarding des juniors
+le ERP || thing || l’ERP
+le hockey || thing || le hockey
+la une du journal || thing || la une du journal
+1 PAB pour 12 résidents || unclear ||
+2 000 élèves || thing || les 2 000 élèves
+aucune auto de service || delicate ||
+aucun bureau fermé || unclear ||
+pas de syndicat || unclear ||
+le plan, le budget, horaires || thing || le plan, le budget et les horaires
+Combien d'heures par semaine? || delicate ||
+Le camion est-il fourni? || delicate ||
+location de chaise ou à commission? || delicate ||
+le salaire || delicate ||
+taux de 48$/h || delicate ||
+les mises à pied || delicate ||
+les conditions de travail || delicate ||
+le stationnement || delicate ||
+la Commission des normes du travail || thing || la Commission des normes du travail
+équité salariale || thing || l’équité salariale
+le dossier des heures supplémentaires obligatoires || thing || le dossier des heures supplémentaires obligatoires
 Votre virage vers le dossier numérique? || yours || votre virage vers le dossier numérique
 J'ai aimé votre franchise, votre bureau || sentence || J'ai aimé votre franchise et votre bureau.
 Quotas? ambiance? pauses? || unclear ||
 à quoi ressemble une semaine type || question || À quoi ressemble une semaine type ?
-parlé de commissions et de quotas || thing || les commissions et les quotas
+parlé de commissions et de quotas || delicate ||
+parlé de territoires et de quotas || thing || les territoires et les quotas
 parlé du budget et des horaires || thing || le budget et les horaires
 12 arrêts à l'heure || thing || les 12 arrêts à l'heure
 Votre vision de l'économie circulaire m'a marquée || sentence || Votre vision de l'économie circulaire m'a marquée.
@@ -105,7 +130,7 @@ Marie a dit que l'équipe double || unclear ||
 mise à niveau des transformateurs || thing || la mise à niveau des transformateurs
 l'entretien des bassins qui est fait la nuit || thing || l'entretien des bassins qui est fait la nuit
 leur migration vers AWS || third person ||
-salaire || one word ||
+salaire || delicate ||
 avantages sociaux || thing || les avantages sociaux
 télétravail deux jours par semaine || thing || le télétravail deux jours par semaine
 ambiance de travail || thing || l’ambiance de travail
@@ -149,9 +174,28 @@ rénovation de l'école || thing || la rénovation de l'école
 deux jours de télétravail || thing || deux jours de télétravail
 """
 ENGLISH = """
+your remote work policy, your ERP migration, my CPA exam in May || thing || your remote work policy, your ERP migration and my CPA exam in May
+the monolith, the deploy queue || thing || the monolith and the deploy queue
+Bilingual policy || thing || the bilingual policy
+CWB ticket || thing || the CWB ticket
+Montreal data centre || thing || the Montreal data centre
+latte art || thing || latte art
+visa sponsorship || thing || visa sponsorship
+ratio of 1:5 || thing || the ratio of 1:5
+Billable hours target of 1,800 || thing || the billable hours target of 1,800
+Cash handling || thing || cash handling
+no forced dispatch || unclear ||
+prevailing wage || delicate ||
+the layoffs || delicate ||
+night shift premium || delicate ||
+Van provided? || delicate ||
+Is parking included? || delicate ||
+How many hours per week? || delicate ||
+What is the union situation? || delicate ||
+pay equity || thing || pay equity
 Your take on quality struck me || sentence || Your take on quality struck me.
 float pool || thing || the float pool
-truck provided, tools not || unclear ||
+truck provided, tools not || delicate ||
 12-hour shifts, self-scheduling || thing || 12-hour shifts and self-scheduling
 thank him for the tour || unclear ||
 I'd be reporting to Sarah || unclear ||
@@ -167,7 +211,7 @@ vacation 4 weeks || unclear ||
 4 weeks of vacation || thing || 4 weeks of vacation
 managing 12 people || thing || managing 12 people
 start date January 12 || unclear ||
-salary 85-95k, 4 days in office || unclear ||
+salary 85-95k, 4 days in office || delicate ||
 "Move slow and fix things" haha loved it || quotation || Move slow and fix things
 "we don't rush here" - Bob || quotation || we don't rush here
 confidential merger || unclear ||
@@ -200,7 +244,8 @@ you mentioned the Q3 launch || thing || the Q3 launch
 you said that the team doubles || sentence || You said that the team doubles.
 home every weekend || unclear ||
 hiring plan for 2027 || thing || the hiring plan for 2027
-our conversation about commissions || one word ||
+our conversation about commissions || delicate ||
+our conversation about territories || one word ||
 the team is growing || unclear ||
 machine learning in production || thing || machine learning in production
 nothing special || nothing ||
@@ -214,7 +259,7 @@ Data platform || thing || the data platform
 dbt and Snowflake || thing || dbt and Snowflake
 meh || nothing ||
 the fact that the team is small || thing || the fact that the team is small
-Salary || one word ||
+Salary || delicate ||
 weekend rotation and overtime || thing || the weekend rotation and overtime
 pair programming || thing || pair programming
 Hybrid schedule || thing || the hybrid schedule

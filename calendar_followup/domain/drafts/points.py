@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from calendar_followup.domain.drafts.civilities import called, first_name, surname
+from calendar_followup.domain.drafts.shape_patterns import NEGATIVE
 from calendar_followup.domain.drafts.shapes import Lack, Shape, Shaped, Unsaid, shaped
 from calendar_followup.domain.events import Person
 from calendar_followup.domain.model import Details, Point
@@ -27,10 +28,12 @@ class Said:
 def said_to(details: Details, seat: int, language: str) -> Said:
     """The points for the person on that seat."""
     person = details.people[seat] if seat < len(details.people) else None
-    own = [_told(point.text, person, language) for point in details.points if person and is_of(point, person)]
+    theirs = (point.text for point in details.points if person and is_of(point, person))
+    own = [_told(text, person, language) for typed in theirs for text in _apart(typed, language)]
     if _usable(own):
         return Said(tuple(_usable(own)), _first_unsaid(own))
-    shared = [_told(whole(point), person, language) for point in details.points if not _owner(point, details)]
+    everyones = (whole(point) for point in details.points if not _owner(point, details))
+    shared = [_told(text, person, language) for typed in everyones for text in _apart(typed, language)]
     usable = _usable(shared)
     without = [at for at, each in enumerate(details.people) if not _has_own(details, each, language)]
     if len(without) < 2:
@@ -52,8 +55,29 @@ def _told(text: str, person: Person | None, language: str) -> Shaped | Unsaid:
 
 def unsaid_in(details: Details, language: str) -> tuple[str, ...]:
     """The points that no letter can use, as they were typed."""
-    texts = (shaped(point.text if _owner(point, details) else whole(point), language) for point in details.points)
+    typed = (point.text if _owner(point, details) else whole(point) for point in details.points)
+    texts = (shaped(text, language) for each in typed for text in _apart(each, language))
     return tuple(each.text for each in texts if isinstance(each, Unsaid))
+
+
+# A remark of its own among things separated by commas: « soudure TIG, chantier du Nord, j'ai mon CCQ ».
+_REMARK = re.compile(r"(?:je|j'|on|nous|ils?|elles?|i|i'|we|they|he|she)\b|(?:i'm|i've)\b")
+
+
+def _apart(text: str, language: str) -> tuple[str, ...]:
+    """The items of a list that makes no sentence as a whole, where each that makes none is a remark of its own."""
+    if isinstance(shaped(text, language), Shaped) or re.search(r"[«“\"(:?]", text):
+        return (text,)
+    items = tuple(filter(None, (re.sub(r"^(?:et|and) ", "", each.strip()) for each in text.split(","))))
+    found = [shaped(each, language) for each in items]
+    alone = all(isinstance(each, Shaped) or _is_apart(each, language) for each in found)
+    usable = any(isinstance(each, Shaped) for each in found)
+    return items if len(items) > 1 and alone and usable else (text,)
+
+
+def _is_apart(item: Unsaid, language: str) -> bool:
+    plain = folded(item.text)
+    return item.lack is Lack.DELICATE or bool(NEGATIVE[language].match(plain) or _REMARK.match(plain))
 
 
 def is_of(point: Point, person: Person) -> bool:
@@ -73,7 +97,8 @@ def _owner(point: Point, details: Details) -> bool:
 
 
 def _has_own(details: Details, person: Person, language: str) -> bool:
-    return any(is_of(point, person) and isinstance(shaped(point.text, language), Shaped) for point in details.points)
+    texts = (each for point in details.points if is_of(point, person) for each in _apart(point.text, language))
+    return any(isinstance(shaped(each, language), Shaped) for each in texts)
 
 
 def _usable(points: list[Shaped | Unsaid]) -> list[Shaped]:

@@ -23,6 +23,7 @@ _ASKED = {
         "one word": "qu’avez-vous dit ensemble {of_quote} ? Ex. : {example}",
         "third person": "{quote}, dit directement à {person}. Ex. : {example}",
         "other language": "{quote}, en français. Ex. : {example}",
+        "delicate": "quel autre point de votre conversation ? {quote} pourrait vous nuire ici. Ex. : {example}",
         "unclear": "{quote} : qu’en avez-vous dit ensemble ? Ex. : {example}",
         "role": "quel poste ? Ex. : commis comptable",
     },
@@ -32,19 +33,20 @@ _ASKED = {
         "one word": "what did you say together about {quote}? E.g. {example}",
         "third person": "{quote}, said to {person} directly. E.g. {example}",
         "other language": "{quote}, in English. E.g. {example}",
+        "delicate": "which other point from your conversation? {quote} could count against you here. E.g. {example}",
         "unclear": "{quote}: what did you say about it together? E.g. {example}",
         "role": "which role? E.g. accounting clerk",
     },
 }
 _EXAMPLES = {
     "fr": (
-        "votre question sur les fins de trimestre",
+        "ce que vous m’avez dit du travail au quotidien",
         "la façon dont votre équipe se partage le travail",
         "votre projet pour l’an prochain",
         "la façon dont vous accueillez les nouveaux",
     ),
     "en": (
-        "your question about quarter ends",
+        "what you told me about the day-to-day work",
         "how your team divides up the work",
         "your plans for next year",
         "how you welcome new people",

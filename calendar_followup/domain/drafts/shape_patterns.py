@@ -63,6 +63,11 @@ NO_SUBJECT = {
         re.IGNORECASE,
     ),
 }
+# What there isn't, or what nobody asks of the writer: no sentence of thanks can be made of it.
+NEGATIVE = {
+    "fr": re.compile(r"(?:aucune?s?|pas|point|jamais|sans|ni|zero|plus (?:de|d')|nul(?:le)?s?) "),
+    "en": re.compile(r"(?:no|not|never|without|neither|zero|nothing about) "),
+}
 # Text not meant for the other side.
 PRIVATE = re.compile(
     r"\b(?:confidentiel(?:le)?s?|confidential|entre nous|between us|off the record|ne pas (?:dire|repeter|mentionner|en parler)"
@@ -155,12 +160,12 @@ ABOUT = {
 }
 HEADS = {
     "fr": re.compile(
-        r"(?:l['’](?=\w)|(?:le|la|les|un|une|ce|cette|cet|ces|notre|nos|votre|vos|deux|trois|quatre|cinq|quelques|plusieurs|certaine?s?"
+        r"(?:l['’](?=\w)|(?:le|la|les|un|une|ce|cette|cet|ces|notre|nos|votre|vos|mon|ma|mes|deux|trois|quatre|cinq|quelques|plusieurs|certaine?s?"
         r"|l['’]un|l['’]une|tout ce|toute l[a'’]|ce que|ce qu['’]|ce dont|ce qui)\s)",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(?:the|a|an|this|that|these|those|our|some|several|two|three|four|five|how|what|why|whether|where|which|working"
+        r"(?:the|a|an|this|that|these|those|our|your|my|some|several|two|three|four|five|how|what|why|whether|where|which|working"
         r"|being|having)\s",
         re.IGNORECASE,
     ),
@@ -194,7 +199,7 @@ HOW = {
 # Verbs that turn a noun phrase into a statement, unless a clause explains them.
 STATES = {
     "fr": re.compile(
-        r"(?<!qui )(?<!qui ne )(?<!que )(?<!dont )(?<!ou )(?<!qui l')(?<!qui vous )(?<!qui les )(?<!le )(?<!la )(?<!l')\b(?:est|sont|etait|etaient"
+        r"(?<!de )(?<!d')(?<!du )(?<!qui )(?<!qui ne )(?<!que )(?<!dont )(?<!ou )(?<!qui l')(?<!qui vous )(?<!qui les )(?<!le )(?<!la )(?<!l')\b(?:est|sont|etait|etaient"
         r"|sera|seront|a|ont|avait|aura|auront|va|vont|fait|font|peut|peuvent|doit|doivent|veut|veulent|commence|commencent|dure"
         r"|durent|utilise|utilisent|cherche|cherchent|travaille|travaillent|embauche|embauchent|ferme|ouvre|grandit|faut"
         r"|semble|semblent|manque|manquent|arrive|arrivent|prend|prennent|reste|restent|compte|comptent|debute|debutent"
@@ -217,7 +222,19 @@ COUNTABLE = re.compile(
     r"|merge|handover|timeline|deadline|shift|model|warehouse|plant|line|fleet|route|lab|study|survey|report|challenge|gap"
     r"|balance|mix|split|structure|culture of|need|desire|wish|idea|question|story|example|way|fact|importance|use|role of"
     r"|licen[cs]e|visit|tour|office|date|salary|erp|crm|building|degree|diploma|check|pool|debate|test|interview|game|app"
-    r"|size|future|history|growth of|lack|difference|relationship|link|impact|effect|value of|quality of|number|amount|state)"
+    r"|size|future|history|growth of|lack|difference|relationship|link|impact|effect|value of|quality of|number|amount|state|ratio|policy|agency|vacancy)"
+)
+# Nouns without an article where nothing says which one is meant; any other singular takes one.
+MASS = re.compile(
+    r".*(?:ing|[st]ion|(?<!assign)(?<!state)(?<!docu)(?<!depart)(?<!environ)(?<!instru)ment|ness|ity|ship|ance|ence|ism|ics|care|work|ware"
+    r"|(?<!poli)(?<!agen)(?<!vacan)cy|[aeo]th|ysis|ure|[^k]age|stuff|back|-up|art|craft)"
+    r"|people|children|men|women|staff|crew|data|media|food|bread|coffee|beer|wine|music|traffic|turnover|burnout|access|research"
+    r"|advice|evidence|information|equipment|furniture|luggage|knowledge|news|progress|feedback|content|code|css|html|sql|python"
+    r"|java|excel|sap|ai|english|french|spanish|math|science|history|law|business|finance|marketing|hr|it|ux|seo|debt|risk|demand"
+    r"|supply|inventory|capacity|quality|safety|security|health|hygiene|energy|water|air|waste|steel|wood|metal|concrete|paint"
+    r"|service|support|trust|respect|autonomy|diversity|equity|pressure|stress|grief|trauma|sleep|play|fun|travel|overtime|time|space"
+    r"|growth|change|success|style|discipline|loss|sales|pharma|retail|wholesale|agile|scrum|lean|rust|ruby|react|django|budgeting"
+    r"|theory|policy work|parking|snow|rain|weather|land|room|light|sound|order|peace|love|hope|faith|english|punctuality|hospitality"
 )
 PROPER = re.compile(r"[A-Z0-9]")
 QUOTED = re.compile(r"[«“\"]\s*(?P<inside>[^«»“”\"]+?)\s*[»”\"]\s*[.!]?")
@@ -256,6 +273,12 @@ class classes lesson curriculum parent parents home field office budgets latency
 event events inventory order orders returns fraud risk compliance audit tax annual monthly weekly daily quarterly
 year end sales marketing content brand social email media lead leads pipeline account accounts contract contracts
 hiring recruiting diversity inclusion union labour labor case caseload wound infection medication triage discharge
-admission charting
+admission charting bilingual billable rotational saturday-hours cash gender gluten-free second-language welding
+forklift hospital structural overtime trauma bedside visa play-based latte brunch knife triage protocol mentorship
+outdoor classroom teacher teachers literacy coaching staffing freight warehouse delivery route routes home outdoor
+early late full part double single split rotating permanent temporary seasonal flexible shared dedicated better best
+more less fewer other different specific general overall main core key top front back middle upper lower inside outside
+everyone everything people person staff crew management manager managers director owner owners family families children
+kids seniors residents guests visitors members volunteers donors suppliers vendors partners investors stakeholders
 """
 ORDINARY = frozenset(ORDINARY_WORDS.split())

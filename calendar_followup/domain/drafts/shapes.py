@@ -15,9 +15,10 @@ from functools import lru_cache
 
 from calendar_followup.domain.drafts import shape_patterns as patterns
 from calendar_followup.domain.drafts.capitals import unshouted
+from calendar_followup.domain.drafts.delicate import is_delicate
 from calendar_followup.domain.drafts.nouns import article_of, is_listed
 from calendar_followup.domain.drafts.things_en import in_english
-from calendar_followup.domain.drafts.wording import de, listed
+from calendar_followup.domain.drafts.wording import de, elides, listed
 from calendar_followup.domain.reading.text import folded
 
 NARROW = "\u00a0"  # French writes it before a question mark
@@ -40,6 +41,7 @@ class Lack(StrEnum):
     ONE_WORD = "one word"  # Excel
     THIRD_PERSON = "third person"  # sa question sur le budget
     OTHER_LANGUAGE = "other language"  # la migration, in an English letter
+    DELICATE = "delicate"  # le salaire
     UNCLEAR = "unclear"  # belle équipe
 
 
@@ -68,6 +70,8 @@ def shaped(text: str, language: str) -> Shaped | Unsaid:
         return Unsaid(Lack.NOTHING, point)
     if patterns.PRIVATE.search(plain) or (patterns.CRUDE.search(plain) and not _one_quoted(point)):
         return Unsaid(Lack.UNCLEAR, point)
+    if is_delicate(plain):
+        return Unsaid(Lack.DELICATE, point)
     for found in (_quotation(point, language), _question(point, language)):
         if found is not None:
             return found
@@ -83,6 +87,8 @@ def _in_words(point: str, language: str) -> Shaped | Unsaid:
         return Unsaid(Lack.THIRD_PERSON, point)
     if talked := patterns.TALKED[language].match(plain):
         return _talked_about(point, talked, language)
+    if patterns.NEGATIVE[language].match(plain):
+        return Unsaid(Lack.UNCLEAR, point)
     if patterns.FELT[language].match(plain) or patterns.NO_SUBJECT[language].match(point):
         return Unsaid(Lack.UNCLEAR, point)
     sentence = _sentence(point, plain, language)
@@ -176,7 +182,12 @@ def _thing(point: str, language: str) -> Shaped | Unsaid:
         article = {"u": "le ", "es": "les "}.get(contracted[1], "") if contracted else ""
         point = article + point[about.start("rest") :]
     plain = folded(point)
-    if not point or _states(point, language) or re.search(r"[:;=>]|(?<!\d)/|\.\s", point) or "(" in point[:1]:
+    if (
+        not point
+        or _states(point, language)
+        or re.search(r"(?<!\d):|:(?!\d)|[;=>]|(?<!\d)/|\.\s", point)
+        or "(" in point[:1]
+    ):
         return Unsaid(Lack.UNCLEAR, point)
     if patterns.THIRD_INSIDE[language].search(plain) and not patterns.CLAUSE[language].search(plain):
         return Unsaid(Lack.THIRD_PERSON, point)
@@ -228,9 +239,9 @@ def _with_article(part: str) -> str:
     if how:
         return f"{how} {rest}" if re.match(r"(?:vous|l[ae’'s]|on|nous|votre|vos|ce[st]|un|une)\b", rest) else ""
     if patterns.HEADS["fr"].match(part):
-        return part[0].lower() + part[1:]
-    if re.match(r"\d+ [a-zà-ÿ]{3,}[sx]\b", part):
-        return f"les {part}"
+        return _elided(part[0].lower() + part[1:])
+    if part[:1].isdigit():
+        return f"les {part}" if re.match(r"(?:[2-9]|\d[\d ]*\d) [a-zà-ÿ]{3,}[sx]\b", part) else ""
     if re.match(r"d(?:es|u|e la|e l['’]) ?\w", part, re.IGNORECASE):
         return ""
     article = article_of(part[0].lower() + part[1:] if first[1:].islower() else part)
@@ -238,6 +249,13 @@ def _with_article(part: str) -> str:
         part = _AND.sub(_with_its_article, part[0].lower() + part[1:])
         return f"{article}{part}" if article == "l’" else f"{article} {part}"
     return part if patterns.PROPER.match(first) and not _is_sentence_capital(part) else ""
+
+
+def _elided(part: str) -> str:
+    """« le onboarding » as it should have been typed: « l’onboarding »."""
+    article, _, rest = part.partition(" ")
+    typed = article in ("le", "la") and not re.match(r"(?:une?|h\w*|onz\w*|oui|huit\w*)\b", folded(rest))
+    return f"l’{rest}" if typed and elides(rest) else part
 
 
 _AND = re.compile(r"(?<= et )[a-zà-ÿ][\w'’-]*")

@@ -8,11 +8,14 @@ from calendar_followup.domain.drafts import shape_patterns as patterns
 from calendar_followup.domain.drafts.wording import listed
 from calendar_followup.domain.reading.text import folded
 
+LIST = re.compile(r",(?!\d{3}\b)")  # “1,800” is a number
+
 
 def in_english(point: str) -> str:
     """With the article that a sentence needs, and an “and” before the last item; ``""`` where it is unknown."""
-    parts = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in point.split(",") if part.strip()]
-    if len(parts) < 2 or patterns.HEADS["en"].match(point) or patterns.CLAUSE["en"].search(folded(point)):
+    parts = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in LIST.split(point) if part.strip()]
+    begun = [bool(patterns.HEADS["en"].match(part)) for part in parts]
+    if len(parts) < 2 or (begun[0] and not all(begun)) or patterns.CLAUSE["en"].search(folded(point)):
         return _one_in_english(point)
     heads = [_one_in_english(part) for part in parts]
     listable = all(heads) and all(
@@ -41,9 +44,16 @@ def _one_in_english(point: str) -> str:
         return lowered
     if re.match(r"(?:new|current|next|upcoming|old) [^,]*$", lowered) and re.fullmatch(r".*[^s]", noun):
         return f"the {lowered}"
-    if noun and patterns.COUNTABLE.fullmatch(noun.lower()) and not re.search(r"(?:'s|’s)$", head.split()[0]):
+    takes_one = patterns.COUNTABLE.fullmatch(noun.lower()) or (" " in head and _is_singular(noun))
+    if noun and takes_one and not re.search(r"(?:'s|’s)$", head.split()[0]):
         return f"the {lowered}"
     return lowered
+
+
+def _is_singular(noun: str) -> bool:
+    """A noun of which there may be several, so that a single one needs an article: “ticket”, “bonus”."""
+    plain = noun.lower()
+    return not (re.search(r"[^su]s$", plain) or patterns.MASS.fullmatch(plain)) and plain.isalpha() and noun.islower()
 
 
 def _keeps_capital(words: list[str]) -> bool:
@@ -52,5 +62,6 @@ def _keeps_capital(words: list[str]) -> bool:
     if not first[:1].isupper() or not first[1:].islower():
         return True
     return first.lower() not in patterns.ORDINARY and not re.search(
-        r"(?:ing|tion|ment|ness|ity|ship|ance|ence)$", first
+        r"(?:ing|tion|ment|ness|ity|ship|ance|ence|lingual|ional|ical|ntal|ous|ful|less|able|ible|ive|ly|ed|ism|ular)$",
+        first,
     )

@@ -14,6 +14,7 @@ from calendar_followup.domain.reading.answers import status_of
 from calendar_followup.domain.reading.dates.grammar import begins_with_a_date
 from calendar_followup.domain.reading.deadline_lines import deadline_at
 from calendar_followup.domain.reading.phrases import trimmed
+from calendar_followup.domain.reading.point_lines import goes_on_as_points, items_of
 from calendar_followup.domain.reading.requisitions import without_requisition
 from calendar_followup.domain.reading.text import folded, one_line
 from calendar_followup.domain.reading.words import LANGUAGES
@@ -65,7 +66,7 @@ def labelled(text: str) -> dict[str, str]:
     """Every labelled line of a description, by detail; the first non-empty value wins, deadlines are all kept.
 
     A list continues below its label: any lines where the label itself has no value, else
-    bulleted ones only, since prose may follow.
+    bulleted ones, and points of a few words each, since prose may follow.
     """
     return _gather(without_boilerplate(text))
 
@@ -86,9 +87,9 @@ def points_in(text: str) -> tuple[Point, ...]:
             point = one_line(piece, 300).strip(" .;")
             owner = _OWNER.match(point)
             if owner and len(owner["name"].split()) <= 3:
-                found.append(Point(owner["rest"], owner["name"]))
+                found += [Point(each, owner["name"]) for each in items_of(owner["rest"])]
             elif point:
-                found.append(Point(point))
+                found += [Point(each) for each in items_of(point)]
     return tuple(found[:MOST_POINTS])
 
 
@@ -125,7 +126,9 @@ def _gather(text: str) -> dict[str, str]:
         first = lines[at - 1][end:].strip()
         parts = [first] if first else []
         while name in BELOW and at < len(lines) and not _label_in(lines[at])[0]:
-            goes_on = _list_goes_on(lines[at], bool(first)) or (name == "points" and _is_of_a_panel(lines[at], first))
+            goes_on = _list_goes_on(lines[at], bool(first))
+            if name == "points" and not goes_on:
+                goes_on = _is_of_a_panel(lines[at], first) or goes_on_as_points(lines[at])
             if not goes_on or (parts and name in ONE_LINE):
                 break
             parts.append(lines[at].strip())
