@@ -86,7 +86,7 @@ bench: $(SYNCED)
 	$(ENV)/bin/python -m benchmarks.hostile
 
 clean:
-	rm -rf $(ENV) $(APPS) demo dist
+	rm -rf $(ENV) $(APPS) build demo dist
 
 $(SYNCED): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -121,9 +122,7 @@ def options(command: click.Command, context: click.Context) -> Iterator[tuple[st
 
 def described(command: click.Command) -> tuple[str, str]:
     """The command's description and its examples."""
-    import inspect
-
-    text, _, examples = inspect.cleandoc(command.help or "").partition("\n\n\b\n")
+    text, _, examples = cleandoc(command.help or "").partition("\n\n\b\n")
     return text, examples.partition("\n")[2]
 
 

@@ -16,7 +16,7 @@ from calendar_followup.calendars.caldav.transport import Connection
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
 from calendar_followup.cli.connect.shared import optional
-from calendar_followup.cli.connect.signing_in import signed_in
+from calendar_followup.cli.connect.signing_in import name_in, signed_in
 from calendar_followup.cli.i18n import said
 from calendar_followup.cli.options import common
 from calendar_followup.cli.streams import escaped_json, safe
@@ -66,7 +66,7 @@ def calendars(
 
 
 def _of_account(url: str, username: str | None, password_command: str | None) -> Iterator[Collection]:
-    name = username or (url if "@" in url and "://" not in url else "")
+    name = username or name_in(url)
     table = {"name": "calendars", "type": "caldav", "url": server_of(url)}
     yield from signed_in(
         table | optional(username=name, password_command=password_command), asks_address=False

@@ -12,6 +12,7 @@ import click
 from calendar_followup.base.errors import ConfigError, FollowUpError, TryAgainLater
 from calendar_followup.base.walls import wall
 from calendar_followup.cli.advice import explain
+from calendar_followup.cli.streams import safe
 
 
 def repeatedly(once: Callable[[], int], seconds: int) -> int:
@@ -32,7 +33,7 @@ def repeatedly(once: Callable[[], int], seconds: int) -> int:
         except FollowUpError as error:
             if first and isinstance(error, ConfigError):
                 raise
-            click.echo(f"calendar-followup: {explain(error)}", err=True)
+            click.echo(f"calendar-followup: {safe(explain(error))}", err=True)
         first = False
         if told_to_end.wait(max(0.0, seconds - (time.monotonic() - began))):
             return 0

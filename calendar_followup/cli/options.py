@@ -13,7 +13,7 @@ import click
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
-from calendar_followup.base.paths import state_path
+from calendar_followup.base.paths import config_path, state_path
 from calendar_followup.cli.i18n import as_of, speak
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import Config
@@ -33,15 +33,24 @@ class Session:
     now: datetime
 
 
+VERBOSE = click.option("--verbose", is_flag=True, help="Add the trace to an error.")
+CONFIG = click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to use.")
+
+
 def common(command: Command) -> Command:
     """``--config``, ``--now`` and ``--verbose``, which every command has."""
     for option in (
-        click.option("--verbose", is_flag=True, help="Add the trace to an error."),
+        VERBOSE,
         click.option("--now", metavar="TIME", help="Plan as of that moment (2026-11-23T09:00)."),
-        click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to use."),
+        CONFIG,
     ):
         command = option(command)
     return command
+
+
+def path_of(config: Path | None) -> Path:
+    """The path of the config, from the option, the environment or the platform, whether it exists or not."""
+    return Path(config_path(str(config) if config else None))
 
 
 @contextmanager

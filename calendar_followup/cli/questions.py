@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError
-from calendar_followup.base.messages import message, worded
+from calendar_followup.base.messages import Message, message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.cli.advice import explain
 from calendar_followup.cli.i18n import _, said
@@ -50,20 +50,20 @@ def confirmed(question: str, *, default: bool = False) -> bool:
     return bool(prompted(f"{question} [{shown}]", default="", show_default=False, value_proc=read))
 
 
-def answered(question: str, given: object, check: Callable[[str], Answer], default: str | None = None) -> Answer:
+def answered(question: Message, given: object, check: Callable[[str], Answer], default: str | None = None) -> Answer:
     """The result of ``check`` on the option's value, or on the person's answer; asks until ``check`` accepts one.
 
-    ``question`` is in English, as in the catalog.  Without a terminal, nobody is asked.
+    Without a terminal, nobody is asked.
     """
     if given is not None:
         return check(str(given))
     if not can_ask():
         raise ConfigError(
-            message("{question}: nobody is there to ask; give it as an option (see --help)", question=worded(question))
+            message("{question}: nobody is there to ask; give it as an option (see --help)", question=question)
         )
     while True:
         try:
-            return check(str(prompted(_(question), default=default)))
+            return check(str(prompted(said(question), default=default)))
         except (ConfigError, AccessRefused) as error:
             tell(error)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from calendar_followup.calendars.ics.contentlines import escape
+
 
 def sample_files(today: date) -> dict[str, str]:
     """Calendar files by name: a sample calendar on ``today``."""
-    first = _work_day_from(today)
+    first, soon = _work_day_from(today), today + timedelta(days=3)
     return {
         "hydro.ics": _event(
             "hydro",
@@ -36,27 +38,21 @@ def sample_files(today: date) -> dict[str, str]:
             "open-house",
             today + timedelta(days=4),
             "Interview day – Data analyst @ Riverside Health #interview",
-            "",
-            None,
+            hour=None,
         ),
         "cancelled.ics": _event(
-            "cancelled",
-            today + timedelta(days=3),
-            "Entrevue – Chargée de projet @ Atelier Nord #entrevue",
-            "",
-            cancelled=True,
+            "cancelled", soon, "Entrevue – Chargée de projet @ Atelier Nord #entrevue", cancelled=True
         ),
         "dentist.ics": _event("dentist", today + timedelta(days=1), "Dentiste", "Apporter la carte", hour=16),
     }
 
 
-def _event(uid: str, day: date, title: str, text: str, hour: int | None = 10, *, cancelled: bool = False) -> str:
+def _event(uid: str, day: date, title: str, text: str = "", hour: int | None = 10, *, cancelled: bool = False) -> str:
     if hour is None:
         times = [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"]
     else:
         start = datetime.combine(day, time(hour))  # floating, to suit any time zone of the demo
         times = [f"DTSTART:{start:%Y%m%dT%H%M%S}", f"DTEND:{start + timedelta(hours=1):%Y%m%dT%H%M%S}"]
-    escaped = text.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -65,8 +61,8 @@ def _event(uid: str, day: date, title: str, text: str, hour: int | None = 10, *,
         f"UID:{uid}@demo.example",
         "DTSTAMP:20260101T000000Z",
         *times,
-        f"SUMMARY:{title}",
-        *([f"DESCRIPTION:{escaped}"] if text else []),
+        f"SUMMARY:{escape(title)}",
+        *([f"DESCRIPTION:{escape(text)}"] if text else []),
         f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
         "END:VEVENT",
         "END:VCALENDAR",

@@ -7,14 +7,11 @@ from pathlib import Path
 import click
 
 from calendar_followup.base.messages import Message, counted, message
-from calendar_followup.base.paths import config_path
 from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.options import CONFIG, VERBOSE, path_of
 from calendar_followup.config.file import load
 from calendar_followup.schedulers.choosing import NONE_HERE, SCHEDULERS, chosen, has_any, installed
 from calendar_followup.schedulers.job import job_for, name_of
-
-_CONFIG = click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to use.")
-_VERBOSE = click.option("--verbose", is_flag=True, help="Add the trace to an error.")
 
 
 @click.group()
@@ -33,8 +30,8 @@ def schedule() -> None:
 @schedule.command()
 @click.option("--every", default="15m", show_default=True, metavar="INTERVAL", help="How often: 5m, 15m, 1h…")
 @click.option("--with", "title", type=click.Choice(["cron", "systemd", "launchd"]), help="Which scheduler to use.")
-@_CONFIG
-@_VERBOSE
+@CONFIG
+@VERBOSE
 def install(every: str, title: str | None, config: Path | None, verbose: bool) -> int:
     """Run sync every quarter of an hour from now on; run it again to change the interval."""
     path = load(config)[1]  # a schedule for an unreadable config would only produce errors
@@ -57,8 +54,8 @@ def _often(minutes: int) -> Message:
 
 
 @schedule.command()
-@_CONFIG
-@_VERBOSE
+@CONFIG
+@VERBOSE
 def show(config: Path | None, verbose: bool) -> int:
     """Show what is scheduled for this config; exit 1 when nothing is."""
     found = _found(config)
@@ -71,11 +68,11 @@ def show(config: Path | None, verbose: bool) -> int:
 
 
 @schedule.command()
-@_CONFIG
-@_VERBOSE
+@CONFIG
+@VERBOSE
 def remove(config: Path | None, verbose: bool) -> int:
     """Stop running sync automatically; the scheduler's other jobs stay as they are."""
-    name = name_of(_path(config))
+    name = name_of(path_of(config))
     gone = [title for title, _ in _found(config) if SCHEDULERS[title].remove(name)]
     taken = _("Taken out of {schedulers}.").format(schedulers=", ".join(gone))
     click.echo(taken if gone else _("Nothing was scheduled."))
@@ -83,9 +80,5 @@ def remove(config: Path | None, verbose: bool) -> int:
 
 
 def _found(config: Path | None) -> list[tuple[str, str]]:
-    return [(scheduler.title, said(job)) for scheduler, job in installed(_path(config))]
-
-
-def _path(config: Path | None) -> Path:
-    """The config's path, whether it still exists or not: a schedule may outlive its config."""
-    return Path(config_path(str(config) if config else None))
+    # A schedule may outlive its config.
+    return [(scheduler.title, said(job)) for scheduler, job in installed(path_of(config))]

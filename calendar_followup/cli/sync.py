@@ -15,14 +15,14 @@ import click
 from calendar_followup import __version__
 from calendar_followup.base.errors import ConfigError, FollowUpError
 from calendar_followup.base.messages import message
-from calendar_followup.base.paths import config_path, state_path
+from calendar_followup.base.paths import state_path
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.cli import fast_exit, output
 from calendar_followup.cli.advice import DONE, exit_code
 from calendar_followup.cli.completion import calendars
 from calendar_followup.cli.glance import next_lines
 from calendar_followup.cli.loop import repeatedly
-from calendar_followup.cli.options import Session, common, session
+from calendar_followup.cli.options import Session, common, path_of, session
 from calendar_followup.cli.progress import watched
 from calendar_followup.cli.streams import escaped_json
 from calendar_followup.config.schema import FolderRules, plain_passwords
@@ -94,7 +94,7 @@ def _once(asked: Asked) -> int:
                 return _tell_cron(*notices.after_run(report, opened.state, opened.now))
     except FollowUpError as error:
         if quiet:
-            notice = notices.after_error(error, _state_path(config), datetime.now(UTC))
+            notice = notices.after_error(error, Path(state_path(str(path_of(config)))), datetime.now(UTC))
             if notice.waits or not notice.tells:
                 return DONE if notice.waits else exit_code(error)
         raise
@@ -125,10 +125,6 @@ def _tell_cron(report: Report, is_news: bool) -> int:
     if is_news:
         output.print_trouble(report, problems=True)
     return output.exit_code(report)
-
-
-def _state_path(config: Path | None) -> Path:
-    return Path(state_path(config_path(str(config) if config else None)))
 
 
 def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) -> Report:

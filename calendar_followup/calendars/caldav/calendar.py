@@ -12,7 +12,14 @@ from dataclasses import replace
 
 from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied, Rejected, TryAgainLater, Unreadable
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.caldav.collection import Collection, Listing, Text, normal, property_test
+from calendar_followup.calendars.caldav.collection import (
+    CALENDAR_TEXT,
+    Collection,
+    Listing,
+    Text,
+    normal,
+    property_test,
+)
 from calendar_followup.calendars.caldav.dispensable import MARKS_LOST, UID_TAKEN, accepted, without
 from calendar_followup.calendars.caldav.etags import conditions
 from calendar_followup.calendars.caldav.names import spelling
@@ -33,7 +40,6 @@ MANY = 300  # the number of resources above which a server-side filter pays off
 MOST_QUERIES = 30
 MOST_FAILING = 20  # resources that fail in a row: then the server itself is unreadable
 
-_CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
 _CHANGED = (404, 409, 410, 412)  # the condition no longer holds
 
 
@@ -110,7 +116,7 @@ class CalDavCalendar:
         # Some servers ignore If-None-Match and overwrite: look first, unless this one was seen to respect it.
         if not self._learnt.facts.refuses_conflicts and self._text(name) is not None:
             raise Occupied(name)
-        headers = {**_CALENDAR, "If-None-Match": "*"}
+        headers = {**CALENDAR_TEXT, "If-None-Match": "*"}
         text = render(change.entry, self.scope.now)
         answer = accepted(lambda some: self._collection.send("PUT", name, some, headers), text, self._learnt)
         if answer.status in (409, 412) or any(map(answer.says, UID_TAKEN)):
@@ -128,7 +134,7 @@ class CalDavCalendar:
         event = change.followup.event
         found = self._unchanged(event)
         text = without(patch(found.raw, change.entry, change.fields, self.scope.now), self._learnt.facts.refuses)
-        answer = self._guarded("PUT", event.href, found, text, _CALENDAR)
+        answer = self._guarded("PUT", event.href, found, text, CALENDAR_TEXT)
         if answer.status in _CHANGED:
             raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
         self._check_accepted(answer)

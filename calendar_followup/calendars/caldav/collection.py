@@ -24,6 +24,8 @@ from calendar_followup.calendars.port import Traffic
 
 MOST_PAGES = 1_000  # of a listing that the server sends in parts
 
+CALENDAR_TEXT = {"Content-Type": "text/calendar; charset=utf-8"}  # the headers of a text to write
+
 _NAMESPACES = 'xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"'
 _SAFE = "/@:~+,;=!$&'()*"  # the characters that 0.1.0 left unencoded in its addresses
 _ETAGS = f"<propfind {_NAMESPACES}><prop><getetag/></prop></propfind>"

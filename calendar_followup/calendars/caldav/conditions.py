@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from calendar_followup.base.errors import AccessRefused, TryAgainLater
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.caldav.collection import calendar_query, property_test, text_of
+from calendar_followup.calendars.caldav.collection import CALENDAR_TEXT, calendar_query, property_test, text_of
 from calendar_followup.calendars.caldav.dispensable import MARKS_LOST, accepted, dropped
 from calendar_followup.calendars.caldav.multistatus import multistatus
 from calendar_followup.calendars.caldav.transport import Connection
 from calendar_followup.calendars.facts import Learnt
 
-_CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
 _STALE = '"calendar-followup-was-never-here"'
 # One property of each kind that filters must find, each with a word of its own.
 _WORDS = {"SUMMARY": "canarytitle", "DESCRIPTION": "canarytext", "CATEGORIES": "canarykind"}
@@ -55,7 +54,7 @@ def examine(connection: Connection, collection: str) -> Abilities:
     # Send a read first, so that the server knows who writes.  SOGo refuses an unauthenticated
     # write without reading it, and may close the connection before its answer arrives (RFC 9112 §9.6).
     connection.send("PROPFIND", collection, "", {"Depth": "0"})
-    headers = {**_CALENDAR, "If-None-Match": "*"}
+    headers = {**CALENDAR_TEXT, "If-None-Match": "*"}
     learnt = Learnt()
     written = accepted(lambda text: connection.send("PUT", url, text, headers), _text(name, "one"), learnt)
     if not 200 <= written.status < 300:
@@ -78,8 +77,8 @@ def _tried(connection: Connection, collection: str, url: str, name: str, refused
     keeps = b"X-CALENDAR-FOLLOWUP-VERSION:1" in first and b"BEGIN:VALARM" in first
     refuses = tuple(dict.fromkeys((*refused, *dropped(_text(name, "one"), first))))
     filters = all(_finds(connection, collection, name, test) for test in _tests())
-    creates = _refuses(connection, "PUT", url, _text(name, "two"), {**_CALENDAR, "If-None-Match": "*"})
-    updates = _refuses(connection, "PUT", url, _text(name, "three"), {**_CALENDAR, "If-Match": _STALE})
+    creates = _refuses(connection, "PUT", url, _text(name, "two"), {**CALENDAR_TEXT, "If-None-Match": "*"})
+    updates = _refuses(connection, "PUT", url, _text(name, "three"), {**CALENDAR_TEXT, "If-Match": _STALE})
     unchanged = b"two" not in (now := _read(connection, url)) and b"three" not in now
     deletes = _refuses(connection, "DELETE", url, b"", {"If-Match": _STALE}) and bool(_read(connection, url))
     return Abilities(creates and unchanged, updates and unchanged, deletes, filters, keeps, refuses)

@@ -7,10 +7,10 @@ from contextlib import suppress
 from zoneinfo import available_timezones
 
 from calendar_followup.base.errors import FollowUpError
-from calendar_followup.calendars.caldav.transport import Connection, understood
+from calendar_followup.calendars.caldav.multistatus import CALDAV, multistatus
+from calendar_followup.calendars.caldav.transport import Connection
 
 _ASKED = '<propfind xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop><c:calendar-timezone/></prop></propfind>'
-_PROPERTY = "{urn:ietf:params:xml:ns:caldav}calendar-timezone"
 _TZID = re.compile(r"^TZID:(.+)$", re.MULTILINE)
 
 
@@ -19,8 +19,7 @@ def zone_of(connection: Connection, url: str) -> str:
     with suppress(FollowUpError):
         answer = connection.send("PROPFIND", url, _ASKED, {"Depth": "0"})
         if answer.status == 207:
-            with understood(answer.url):
-                told = [str(each.properties.get(_PROPERTY) or "") for each in answer.content.parse_propfind()]
+            told = [each.raw(f"{CALDAV}calendar-timezone") for each in multistatus(answer).members]
             found = _TZID.search("\n".join(told))
             name = found[1].strip() if found else ""
             if name in available_timezones():

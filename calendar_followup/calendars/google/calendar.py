@@ -171,7 +171,7 @@ class GoogleCalendar:
         )
 
     def _everything(self) -> tuple[list[Json], str]:
-        since = (self.scope.window[0]).strftime("%Y-%m-%dT%H:%M:%SZ")
+        since = self.scope.window[0].strftime("%Y-%m-%dT%H:%M:%SZ")
         try:
             return self._pages(timeMin=since)
         except AccessRefused as refusal:
@@ -232,7 +232,7 @@ class GoogleCalendar:
         request.headers["If-Match"] = followup.event.etag
         return request
 
-    def _taken(self, change: Change, answer: Any) -> Written:
+    def _taken(self, change: Change, answer: Json | FollowUpError) -> Written:
         match answer:
             case Refused():
                 return self._refused(change, answer)

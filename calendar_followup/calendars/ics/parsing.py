@@ -94,12 +94,7 @@ def _is_whole(text: str) -> bool:
     """A cheap check: a calendar from its first line, with as many ENDs as BEGINs."""
     upper = text.upper()
     begins = upper.count("\nBEGIN:") + upper.startswith("BEGIN:")
-    return (
-        upper.lstrip().startswith("BEGIN:VCALENDAR")
-        and "\0" not in text
-        and begins == upper.count("\nEND:")
-        and "BEGIN:VCALENDAR" in upper
-    )
+    return upper.lstrip().startswith("BEGIN:VCALENDAR") and "\0" not in text and begins == upper.count("\nEND:")
 
 
 def _why_no_calendar(raw: bytes) -> Message:

@@ -163,7 +163,7 @@ def _text(line: bytes) -> str:
 
 
 def _find(lines: list[bytes], uid: str) -> tuple[int, int]:
-    """The range of lines of the event with that UID, ignoring overrides."""
+    """The range of lines of the first event with that UID."""
     start, matches = -1, False
     depth = 0
     for at, line in enumerate(lines):

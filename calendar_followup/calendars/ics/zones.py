@@ -26,6 +26,7 @@ _NEXT = re.compile(r";[A-Za-z-]+=")
 _NEEDS_NONE = re.compile(r"\d{8}(?:T\d{6}Z)?\s*$")
 _IANA = re.compile(r"[A-Za-z][\w+-]*(?:/[\w+-]+)*")
 _OFFSET = re.compile(r"[+-](?:0\d|1\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
+_OFFSETS = ("TZOFFSETFROM", "TZOFFSETTO")
 _SHOWN_OFFSET = re.compile(r"^\((?:utc|gmt)[^)]{0,12}\)\s*")
 
 
@@ -65,7 +66,7 @@ def _settled(line: str, at: re.Match[str], defined: Definitions, needed: dict[st
     if not known and _NEEDS_NONE.search(tail.rpartition(":")[2]):
         return head + tail  # a date, or a time in UTC
     if not known:
-        raise Unreadable(message("its time zone is unknown: {one_line}", one_line=one_line(written, 60)))
+        raise Unreadable(message("its time zone is unknown: {zone}", zone=one_line(written, 60)))
     return f"{head};TZID={known}{tail}"
 
 
@@ -128,9 +129,6 @@ def _is_usable(zone: Component) -> bool:
         and all(any(_OFFSET.fullmatch(value.strip()) for value in part.values(name)) for name in _OFFSETS)
         for part in zone.parts
     )
-
-
-_OFFSETS = ("TZOFFSETFROM", "TZOFFSETTO")
 
 
 def _named(zone: Component, name: str) -> Component:

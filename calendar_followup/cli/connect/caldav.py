@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
-from calendar_followup.base.messages import word
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav import conditions
 from calendar_followup.calendars.caldav.addresses import server_of
 from calendar_followup.calendars.caldav.conditions import Abilities
@@ -17,7 +17,7 @@ from calendar_followup.calendars.caldav.session import host_of
 from calendar_followup.calendars.caldav.zone import zone_of
 from calendar_followup.cli.connect.naming import settled_name
 from calendar_followup.cli.connect.shared import Shared, keep_facts, optional, shared, tell_what_is_written, write
-from calendar_followup.cli.connect.signing_in import ADDRESS, SignedIn, kept, signed_in
+from calendar_followup.cli.connect.signing_in import ADDRESS, SignedIn, kept, name_in, signed_in
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.progress import waiting
 from calendar_followup.cli.questions import answered, can_ask, chosen_from, tell
@@ -42,7 +42,7 @@ def caldav(
     """Connect a CalDAV calendar: iCloud, Fastmail, Nextcloud, a server of your own…"""
     known, server = answered(ADDRESS, url, lambda text: (text, server_of(text)))
     if username is None and auth != "bearer":
-        username = known if "@" in known and "://" not in known else answered(word("User name"), None, str.strip)
+        username = name_in(known) or answered(message("User name"), None, str.strip)
     table = {"type": "caldav", "url": server} | optional(username=username, calendar=calendar)
     given = settled_name(given, table, _suggestion(server))
     table |= optional(name=given.name, password_command=password_command, auth=auth, followups=given.followups)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
-from calendar_followup.base.messages import message, word
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.folder.listing import walk
 from calendar_followup.calendars.port import Scope
@@ -24,7 +24,7 @@ from calendar_followup.cli.streams import safe
 @shared
 def folder(path: Path | None, given: Shared) -> int:
     """Connect a folder of .ics files, as vdirsyncer and khal keep them."""
-    path = answered(word("Folder of .ics files"), path, _folder)
+    path = answered(message("Folder of .ics files"), path, _folder)
     path = _one_of(path)
     given = settled_name(given, {"type": "folder", "path": str(path)}, path.name)
     calendar = FolderCalendar(given.name, path, Scope(datetime.now(UTC), UTC))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import available_timezones
 
 import click
+from google.oauth2.credentials import Credentials
 
 from calendar_followup.base.errors import ConfigError, FollowUpError
 from calendar_followup.base.messages import message, word
@@ -27,9 +29,9 @@ from calendar_followup.cli.connect.shared import (
     tell_what_is_written,
     try_out,
     write,
-    written_config,
 )
 from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.options import path_of
 from calendar_followup.cli.questions import answered, can_ask, chosen_from
 from calendar_followup.cli.streams import safe
 from calendar_followup.config.file import named_calendars
@@ -66,9 +68,6 @@ _IN_FRENCH = {
     "basilic": "10",
     "tomate": "11",
 }
-_ASKS_COLOR = word("""\
-An invitation that you can't edit can be marked by its colour in Google Calendar instead of a tag.
-Which colour means an interview? ({none}, or one of {names})""")
 
 
 @click.command()
@@ -94,12 +93,9 @@ def google(
 ) -> int:
     """Connect a Google calendar: signs in, checks access, writes the config."""
     marked = [number_of(color) for color in colors]
-    client = answered(word("Your client's file (credentials.json)"), credentials, _client)
+    client = answered(message("Your client's file (credentials.json)"), credentials, _client)
     scopes = _scopes(given.followups, is_shared=is_shared, apart=apart)
-    if no_browser:
-        found = access.by_hand(client, lambda text: str(click.prompt(said(text), prompt_suffix="> ", err=True)), scopes)
-    else:
-        found = access.by_browser(client, lambda text: click.echo(said(text)), scopes, said)
+    found = (_signed_in_elsewhere if no_browser else _signed_in_here)(client, scopes)
     scope, root = Scope(datetime.now(UTC), UTC), api_root or ""
     wanted = calendar or _chosen(GoogleCalendar("", lambda: found, "primary", scope, Learnt(), root))
     table = {"type": "google", "calendar": wanted, "credentials": str(client)} | optional(api_root=api_root)
@@ -125,6 +121,14 @@ def google(
     return 0
 
 
+def _signed_in_here(client: Path, scopes: Sequence[str]) -> Credentials:
+    return access.by_browser(client, lambda text: click.echo(said(text)), scopes, said)
+
+
+def _signed_in_elsewhere(client: Path, scopes: Sequence[str]) -> Credentials:
+    return access.by_hand(client, lambda text: str(click.prompt(said(text), prompt_suffix="> ", err=True)), scopes)
+
+
 def _zone_of(calendar: GoogleCalendar, wanted: str) -> str:
     """The time zone of the calendar in Google's settings; nothing where the account does not list it."""
     with suppress(FollowUpError):
@@ -144,7 +148,7 @@ def _scopes(followups: str | None, *, is_shared: bool, apart: bool) -> list[str]
 
 def _token_file(given: Shared, token: str | None) -> str:
     """The file for the token: from the option, or from the config's entry for that calendar."""
-    path = written_config(given.config)
+    path = path_of(given.config)
     kept = token or str(named_calendars(path).get(given.name, {}).get("token", ""))
     return os.path.normpath(path.absolute().parent / Path(kept).expanduser()) if kept else ""
 
@@ -189,7 +193,7 @@ def _chosen(main: GoogleCalendar) -> str:
 
 
 def _asked_color() -> list[str]:
-    """The number of the colour that marks interviews, or None; asks again until it is one of Google's."""
+    """The number of the colour that marks interviews, if one does; asks again until it is one of Google's."""
     if not can_ask():
         return []
     none = _("none")
@@ -197,4 +201,10 @@ def _asked_color() -> list[str]:
     def read(text: str) -> list[str]:
         return [] if text.strip().casefold() in ("", "none", "aucune", none) else [number_of(text)]
 
-    return answered(_(_ASKS_COLOR).format(none=none, names=_names()), None, read, default=none)
+    question = message(
+        "An invitation that you can't edit can be marked by its colour in Google Calendar instead of a tag.\n"
+        "Which colour means an interview? ({none}, or one of {names})",
+        none=none,
+        names=_names(),
+    )
+    return answered(question, None, read, default=none)

@@ -8,8 +8,9 @@ from dataclasses import replace
 import click
 
 from calendar_followup.base.messages import message
-from calendar_followup.cli.connect.shared import Shared, written_config
+from calendar_followup.cli.connect.shared import Shared
 from calendar_followup.cli.i18n import _, said
+from calendar_followup.cli.options import path_of
 from calendar_followup.cli.questions import can_ask, confirmed, prompted
 from calendar_followup.config.file import is_same_calendar, named_calendars
 
@@ -21,7 +22,7 @@ def settled_name(given: Shared, table: Mapping[str, str], suggestion: str) -> Sh
 
     ``table`` says where the calendar is, as far as is known.
     """
-    path = written_config(given.config)
+    path = path_of(given.config)
     known = named_calendars(path)
     if not given.name:
         same = next((name for name, entry in known.items() if is_same_calendar(entry, table, path)), None)
@@ -42,7 +43,7 @@ def settled_name(given: Shared, table: Mapping[str, str], suggestion: str) -> Sh
 
 
 def _is_taken(name: str, known: Mapping[str, Mapping[str, object]], table: Mapping[str, str], given: Shared) -> bool:
-    return name in known and not is_same_calendar(known[name], table, written_config(given.config))
+    return name in known and not is_same_calendar(known[name], table, path_of(given.config))
 
 
 def _asked_name(default: str) -> str:

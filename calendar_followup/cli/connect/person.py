@@ -19,8 +19,9 @@ from calendar_followup.config.region import check_zone, zone_of_city
 _NAME = word("Your name, to sign your drafts with (Enter to leave it out)")
 _EMAILS = word("Your own e-mail addresses, by which invitations know you (Enter to leave them out)")
 _ZONE = word("This machine's clock shows UTC. Your time zone (such as America/Toronto; Enter for UTC)")
-
 _ZONE_KNOWN = word("This machine's clock shows UTC. Your time zone, by your calendar (Enter if it is right)")
+_UTC = ("UTC", "UCT", "Zulu", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "Universal")
+_free = partial(prompted, default="", show_default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,6 @@ def introduced(person: Person, told: Mapping[str, object], kind: str, zone: str)
     for key in (key for key in asks if key not in told and key not in keys):
         keys |= asks[key]()
     return keys
-
-
-_UTC = ("UTC", "UCT", "Zulu", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "Universal")
-_free = partial(prompted, default="", show_default=False)
 
 
 def _asked_name() -> dict[str, object]:

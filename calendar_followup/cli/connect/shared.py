@@ -13,13 +13,13 @@ import click
 
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import word
-from calendar_followup.base.paths import config_path, state_path
+from calendar_followup.base.paths import state_path
 from calendar_followup.calendars.facts import ServerFacts
 from calendar_followup.calendars.port import Calendar
 from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.cli.connect.person import Person, introduced
 from calendar_followup.cli.i18n import _, said
-from calendar_followup.cli.options import session
+from calendar_followup.cli.options import VERBOSE, path_of, session
 from calendar_followup.cli.output import wrapped
 from calendar_followup.cli.streams import safe
 from calendar_followup.config.file import put_calendar, told
@@ -67,7 +67,7 @@ def shared(command: Command) -> Command:
 
     whole: Any = with_shared
     for option in (
-        click.option("--verbose", is_flag=True, help="Add the trace to an error."),
+        VERBOSE,
         click.option("--config", metavar="PATH", type=click.Path(path_type=Path), help="The config to write."),
         click.option("--language", type=click.Choice(["fr", "en"]), help="Of drafts whose interview names none."),
         click.option("--timezone", metavar="ZONE", default="", help="Where you live; by default this machine's."),
@@ -96,7 +96,7 @@ def try_out(calendar: Calendar) -> None:
 
 def write(given: Shared, table: dict[str, str], colors: Sequence[str] = (), *, zone: str = "") -> None:
     """Writes the calendar and its owner to the config, and prints the next step; ``zone`` is the calendar's own."""
-    path = written_config(given.config)
+    path = path_of(given.config)
     person = introduced(given.person, told(path), table["type"], zone)
     put_calendar(path, table, person, colors, replaces=given.replaces)
     click.echo(_("Written to {path}.").format(path=path))
@@ -114,13 +114,8 @@ def _name_near_misses(path: Path) -> None:
 
 def keep_facts(config: Path | None, rules: CalendarRules, facts: ServerFacts) -> None:
     """Stores the facts learnt about the calendar's server, so that no run has to ask for them."""
-    with SqliteState(Path(state_path(str(written_config(config))))) as state:
+    with SqliteState(Path(state_path(str(path_of(config))))) as state:
         state.keep_facts(account_of(rules), facts)
-
-
-def written_config(config: Path | None) -> Path:
-    """The config's path, whether it exists or not."""
-    return Path(config_path(str(config) if config else None))
 
 
 def optional(**values: str | None) -> dict[str, str]:

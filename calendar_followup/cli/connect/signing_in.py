@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from calendar_followup.base.errors import ConfigError, FollowUpError, NotSignedIn, TryAgainLater
-from calendar_followup.base.messages import message, word
+from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.addresses import server_of
 from calendar_followup.calendars.caldav.discovery import Found, find
 from calendar_followup.calendars.caldav.session import host_of
@@ -20,8 +20,13 @@ from calendar_followup.config.schema import CalDavRules
 from calendar_followup.engine.kinds import Secrets, account
 from calendar_followup.storage.secrets import has_keyring, into_keyring, password_of, service_of
 
-ADDRESS = word("Your e-mail address, or the server's address")
-_COMMAND = word("A command that prints the password (pass show calendar)")
+ADDRESS = message("Your e-mail address, or the server's address")
+_COMMAND = message("A command that prints the password (pass show calendar)")
+
+
+def name_in(address: str) -> str:
+    """The user name that an address holds: a whole e-mail address is one, anything else holds none."""
+    return address if "@" in address and "://" not in address else ""
 
 
 @dataclass(frozen=True, slots=True)
