@@ -74,6 +74,7 @@ ANSWERS = {
     "connect folder --path": "--name second",
     "connect folder": "--name second --path {home}/calendars/perso",
     "remove-all": "--yes",
+    "sent": "--stage thank-you",  # nothing has rung yet
     "status --html": "--html {home}/search.html",
     "demo": "--folder {home}/demo",
 }
