@@ -15,7 +15,7 @@ from calendar_followup.cli.advice import DONE, INTERRUPTED, exit_code, explain
 from calendar_followup.cli.commands import COMMANDS
 from calendar_followup.cli.help import show_usage, translated
 from calendar_followup.cli.i18n import _, speak
-from calendar_followup.cli.streams import output_fails, prepare, safe, silence
+from calendar_followup.cli.streams import complain, output_fails, prepare, silence
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -64,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
         ours = raised if isinstance(raised, FollowUpError) else _unforeseen(raised)
         if "--verbose" in arguments:
             traceback.print_exception(raised)
-        click.echo(f"calendar-followup: {safe(explain(ours))}", err=True)
+        complain(explain(ours))
         return exit_code(ours)
 
 

@@ -9,7 +9,7 @@ import click
 
 from calendar_followup.cli.i18n import said
 from calendar_followup.cli.options import common, session
-from calendar_followup.cli.streams import safe
+from calendar_followup.cli.streams import safe, wrapped
 from calendar_followup.engine.doctor import checkup
 
 _SIGNS = {True: ("ok", "green"), None: ("--", "cyan"), False: ("!!", "red")}
@@ -36,5 +36,8 @@ def doctor(as_json: bool, config: Path | None, now: str | None, verbose: bool) -
         names = [safe(said(check.name)) for check in checks]
         for name, check in zip(names, checks, strict=True):
             sign, color = _SIGNS[check.ok]
-            click.echo(f"{click.style(sign, fg=color)}  {name:{max(map(len, names))}}  {safe(said(check.text))}")
+            first, *rest = wrapped(f"{sign}  {name:{max(map(len, names))}}  {said(check.text)}")
+            click.echo(first.replace(sign, click.style(sign, fg=color), 1))
+            for line in rest:
+                click.echo(line)
     return 1 if any(check.ok is False for check in checks) else 0

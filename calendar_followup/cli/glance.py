@@ -10,8 +10,8 @@ import click
 
 from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, clock, day, far, ngettext, said, when
-from calendar_followup.cli.output import paragraph
-from calendar_followup.cli.streams import safe
+from calendar_followup.cli.streams import paragraph, safe
+from calendar_followup.domain.model import Reason
 from calendar_followup.domain.views.agenda import Agenda, Entry, Process, agenda, is_past
 from calendar_followup.domain.views.overview import AHEAD, Item, Row, State, next_of
 
@@ -23,6 +23,7 @@ SIGNS = {
     State.CLOSED: "–",
     State.DELETED: "×",
     State.WITHDRAWN: "–",
+    State.NONE: "–",
 }
 _INTERVIEW, _PAST = "■", "·"
 _EXAMPLE = word("""\
@@ -58,7 +59,7 @@ def state_of(item: Item, row: Row, now: datetime) -> str:
     state = said(item.state.value)
     if item.start is not None and (item.state in AHEAD or is_past(item, row, now)):
         state = far(item.start, now)
-    elif item.reason and item.state is State.WITHDRAWN:
+    elif item.reason and (item.state in (State.WITHDRAWN, State.CLOSED) or item.comes_too_late):
         state = _("{state}: {reason}").format(state=state, reason=said(item.reason.value))
     return f"{state}, {_('edited by you')}" if item.edited else state
 
@@ -125,12 +126,15 @@ def _whole(process: Process, now: datetime) -> Iterator[str]:
         for stage, line in row.interview.unread:
             yield from _wrapped(f"? {_(stage.value)}: {_('not read: {line}').format(line=line)}", "  ")
         yield from _items(row, now)
-        if row.nothing and not any(item.exists for item in row.items):
+        if row.nothing is Reason.DISMISSED:
+            yield from _wrapped(_("all deleted, by you or by remove-all; restore brings them back"), "    ")
+        elif row.nothing and not any(item.exists for item in row.items):
             yield from _wrapped(_nothing(row), "    ")
 
 
 def _items(row: Row, now: datetime) -> Iterator[str]:
-    items = [item for item in row.items if item.exists]
+    items = [item for item in row.items if item.exists or item.comes_too_late]
+    items = items if any(item.exists for item in items) else []
     widest = max((len(_(item.stage.value)) for item in items), default=0)
     moments = [moment_of(item) for item in items]
     for item, moment in zip(items, moments, strict=True):
@@ -144,6 +148,12 @@ def _nothing(row: Row) -> str:
     return _("no follow-up: {reason}").format(reason=reason)
 
 
+def _why_over(row: Row) -> str:
+    if row.end is not None:
+        return said(row.end.value)
+    return _nothing(row) if row.nothing else ""
+
+
 def _finished(processes: Sequence[Process], now: datetime, *, every: bool) -> Iterator[str]:
     number = len(processes)
     heading = ngettext("{number} process is over", "{number} processes are over", number).format(number=number)
@@ -154,8 +164,8 @@ def _finished(processes: Sequence[Process], now: datetime, *, every: bool) -> It
         return
     for process in processes[:_MOST_FINISHED]:
         row = process.rounds[-1]
-        told = f"{process.job} · {day(row.interview.start.date())}" + (f" · {_nothing(row)}" if row.nothing else "")
-        yield from _wrapped(told, "  ")
+        known = (process.job, day(row.interview.start.date()), _why_over(row))
+        yield from _wrapped(" · ".join(filter(None, known)), "  ")
     if number > _MOST_FINISHED:
         yield "  " + _("… and {number} more").format(number=number - _MOST_FINISHED)
     yield "  " + _("status --all shows them in full")

@@ -29,7 +29,13 @@ def translated(command: click.Command) -> click.Command:
 
 
 def show_usage(error: click.ClickException) -> None:
-    """What is wrong with the command line, with the quotation marks of the person's language."""
+    """What is wrong with the command line, with the quotation marks of the person's language.
+
+    A group of commands without one of them shows its help, and no error.
+    """
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
     told = re.sub(r"'([^'\n]*)'", lambda found: _("'{text}'").format(text=found[1]), error.format_message())
     if isinstance(error, click.UsageError):
         click.UsageError(told, error.ctx).show()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,11 +10,10 @@ import click
 from calendar_followup.cli.advice import DONE, PROBLEMS, explain
 from calendar_followup.cli.advice import exit_code as code_of
 from calendar_followup.cli.i18n import _, ngettext, said, when
-from calendar_followup.cli.streams import safe
+from calendar_followup.cli.streams import complain, safe, wrapped
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 
-_WIDEST = 100  # columns; longer lines are hard to read
 _SIGNS = (("+", "created", "green"), ("~", "updated", "yellow"), ("-", "removed", "red"), ("=", "kept", "cyan"))
 
 
@@ -36,19 +32,6 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def wrapped(text: str, indent: str = "") -> list[str]:
-    """The text as a paragraph on a terminal; elsewhere it stays one line, for programs that read it."""
-    return paragraph(text, indent) if sys.stdout.isatty() else [indent + safe(text)]
-
-
-def paragraph(text: str, indent: str = "") -> list[str]:
-    """The text wrapped to lines that fit the terminal."""
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
-    return textwrap.wrap(
-        safe(text), width, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
-    )
-
-
 def print_report(report: Report, *, asks: bool = False, brief: bool = False) -> None:
     """The changes by calendar, a line each.
 
@@ -62,10 +45,19 @@ def print_report(report: Report, *, asks: bool = False, brief: bool = False) -> 
         tally = f"{interviews}, {_tally(calendar, report.dry_run)}"
         click.echo(safe(_("{name}: {what}").format(name=calendar.name, what=tally)))
         for sign, name, color in () if brief else _SIGNS:
-            for line in sorted(getattr(calendar, name), key=lambda line: line.start.timestamp()):
+            for line in _told(calendar, name):
                 _print_line(sign, color, line)
     if report.dry_run and report.changes and not asks:
-        click.echo(_("Nothing was written: this was a dry run."))
+        only_removed = all(calendar.changes == len(calendar.removed) for calendar in report.calendars)
+        dry = _("Nothing was taken away: this was a dry run.")
+        click.echo(dry if only_removed else _("Nothing was written: this was a dry run."))
+
+
+def _told(calendar: CalendarReport, name: str) -> list[Line]:
+    """The lines of one kind, by time; one that was updated and is kept is told once."""
+    updated = {line.id for line in calendar.updated} if name == "kept" else set()
+    lines = (line for line in getattr(calendar, name) if line.id not in updated)
+    return sorted(lines, key=lambda line: line.start.timestamp())
 
 
 def trouble(report: Report, *, problems: bool) -> Iterator[str]:
@@ -84,7 +76,7 @@ def trouble(report: Report, *, problems: bool) -> Iterator[str]:
 def print_trouble(report: Report, *, problems: bool) -> None:
     """Prints the problems on standard error."""
     for line in trouble(report, problems=problems):
-        click.echo(f"calendar-followup: {safe(line)}", err=True)
+        complain(line)
 
 
 def _tally(calendar: CalendarReport, dry_run: bool) -> str:
@@ -94,7 +86,7 @@ def _tally(calendar: CalendarReport, dry_run: bool) -> str:
         "removed": _("{number} to remove") if dry_run else _("{number} removed"),
         "kept": _("{number} kept"),
     }
-    numbers = {name: len(getattr(calendar, name)) for name in words}
+    numbers = {name: len(_told(calendar, name)) for name in words}
     parts = [words[name].format(number=number) for name, number in numbers.items() if number]
     return ", ".join(parts) if parts else _("nothing to change")
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import sys
+import textwrap
 from typing import TextIO
+
+import click
 
 # Our own colours and the progress line, on a terminal alone; and what a terminal or a reader obeys:
 # controls, marks of direction, separators of lines.
@@ -19,6 +23,7 @@ _OBEYED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2
 _FILTER = re.compile(f"(?P<ours>{_STYLE})|\r\n|{_OBEYED}")
 _IN_JSON = re.compile(f"{_OBEYED}|[\ud800-\udfff]")
 _MARK = "\ufffd"
+_WIDEST = 100  # columns; longer lines are hard to read
 _SHOWN = "\n\u00a0\u202f"  # not "printable" to Python, but harmless
 
 
@@ -92,6 +97,31 @@ def safe(text: str) -> str:
     encoding = sys.stdout.encoding or "utf-8"
     printable = "".join(c if c.isprintable() or c in _SHOWN else _MARK for c in text)
     return printable.encode(encoding, "replace").decode(encoding)
+
+
+def wrapped(text: str, indent: str = "", *, err: bool = False) -> list[str]:
+    """The text as a paragraph on a terminal; elsewhere it stays one line, for programs that read it."""
+    stream = sys.stderr if err else sys.stdout
+    return paragraph(text, indent) if stream.isatty() else [indent + safe(text)]
+
+
+def paragraph(text: str, indent: str = "") -> list[str]:
+    """The text wrapped to lines that fit the terminal."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    return textwrap.wrap(
+        safe(text),
+        width,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_on_hyphens=False,
+        break_long_words=False,  # a path or an address can be copied only whole
+    )
+
+
+def complain(text: str) -> None:
+    """A line on standard error, wrapped between words on a terminal."""
+    for line in wrapped(f"calendar-followup: {text}", err=True):
+        click.echo(line, err=True)
 
 
 def prepare() -> None:

@@ -126,7 +126,8 @@ class Interview:
     """An event that the user tagged, with the details read from it.
 
     ``start`` and ``end`` are in the user's time zone; an all-day interview ends
-    at the close of working hours.  ``stopped`` says that a stop tag was found.
+    at the close of working hours.  ``stopped`` says that a stop tag was found, ``answered``
+    that it was one for an answer.
     ``sources`` gives the source of each value, by the name of the detail.
     ``unread`` are lines of its follow-ups that were not understood, with the stage.
     """
@@ -141,6 +142,7 @@ class Interview:
     details: Details = field(default_factory=Details)
     foreign: bool = False
     stopped: bool = False
+    answered: bool = False
     sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict, hash=False)
     unread: tuple[tuple[Stage, str], ...] = ()
 
@@ -220,7 +222,8 @@ class Reason(Enum):
     DECLINED = message("interview declined or not accepted")
     UNTAGGED = message("interview no longer tagged")
     ABSENT = message("interview gone")
-    ENDED = message("answered or stopped")
+    ANSWERED = message("answered")
+    STOPPED = message("stopped by you")
     NO_RELANCE = message("no relance wanted")
     NEW_ROUND = message("a new round began")
     ENOUGH = message("two relances in this process")

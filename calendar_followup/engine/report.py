@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
-from functools import reduce
 from typing import TYPE_CHECKING
 
-from calendar_followup.base.messages import NOTHING, Message, counted, message
+from calendar_followup.base.messages import Message, counted, message
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.writing import Style
@@ -17,16 +16,12 @@ from calendar_followup.domain.planning.floods import first_flood
 from calendar_followup.domain.planning.inventory import Survey
 from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.domain.planning.series import first_seen_beyond
-from calendar_followup.domain.reading.tags import language_of_tag
 from calendar_followup.domain.reading.text import one_line
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
 from calendar_followup.engine.read import Calendars
 
 if TYPE_CHECKING:
     from calendar_followup.rendering.templates import Stationery
-
-
-MOST_NAMED = 5  # near misses; naming more would add nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +55,12 @@ class Picture:
         return self.calendars.workplace.name_of(address)
 
 
-def quiet_report(calendars: Calendars, interviews: Mapping[str, int], *, dry_run: bool) -> Report:
+def quiet_report(calendars: Calendars, interviews: Mapping[str, int]) -> Report:
     """The report of a run that found nothing new and nothing to do."""
     reports = _calendar_reports(calendars)
     for name, report in reports.items():
         report.interviews = interviews.get(name, 0)
-    return Report(list(reports.values()), dry_run)
+    return Report(list(reports.values()))
 
 
 def _calendar_reports(calendars: Calendars) -> dict[str, CalendarReport]:
@@ -115,28 +110,6 @@ def _many(picture: Picture) -> Iterable[Message]:
             "{title}: it repeats often: the next thirty interviews get follow-ups, the others in their turn",
             title=one_line(titles[uid], 60),
         )
-
-
-def told_near_misses(picture: Picture) -> Message:
-    """Untagged events that look like interviews, and how to tag them; none where tags aren't used."""
-    found, tags = picture.found.near_misses, picture.config.interviews.tags
-    if not found or not tags:
-        return NOTHING
-    own = next((tag for tag in tags if language_of_tag(tag) == picture.config.language), tags[0])
-    shown = [
-        message("“{title}” ({day})", title=each.title, day=each.start.astimezone(picture.zone).date())
-        for each in found[:MOST_NAMED]
-    ]
-    titles = reduce(lambda first, other: message("{first}, {other}", first=first, other=other), shown)
-    return counted(
-        "{number} event looks like an interview and has no tag: {titles}; "
-        "put {tag} into its title or its description if it is one",
-        "{number} events look like interviews and have no tag: {titles}; "
-        "put {tag} into the title or the description of those that are",
-        number=len(found),
-        titles=message("{titles}, …", titles=titles) if len(found) > MOST_NAMED else titles,
-        tag=own,
-    )
 
 
 def _unclear(deadline: Deadline | None) -> Message:

@@ -29,6 +29,7 @@ from calendar_followup.domain.views.report import Progress, Report, unseen
 from calendar_followup.engine import settings
 from calendar_followup.engine.apply import apply
 from calendar_followup.engine.decide import decide, rules_of
+from calendar_followup.engine.near_misses import is_new, misspelt_tags, told_near_misses, told_tag
 from calendar_followup.engine.open import Opener, open_calendars, visit
 from calendar_followup.engine.read import read_calendars
 from calendar_followup.engine.remember import (
@@ -41,7 +42,7 @@ from calendar_followup.engine.remember import (
     note_moves,
     unsettle,
 )
-from calendar_followup.engine.report import Picture, quiet_report, report_on, told_near_misses
+from calendar_followup.engine.report import Picture, quiet_report, report_on
 from calendar_followup.storage.port import Settled, State
 
 
@@ -67,10 +68,9 @@ def sync(
     calendars = read_calendars(visit(config, state, now, progress), state, opener, only, trust_empty=force)
     stamp = settings.stamp(config, now.astimezone(calendars.visit.zone).date().isoformat())
     settled = state.notes().settled
-    if settled is not None and settled.stamp == stamp and not force and calendars.nothing_new():
-        if not dry_run:
-            keep_readings(state, calendars.snapshots, decided=True)
-        return quiet_report(calendars, settled.interviews, dry_run=dry_run)
+    if settled is not None and settled.stamp == stamp and not (force or dry_run) and calendars.nothing_new():
+        keep_readings(state, calendars.snapshots, decided=True)
+        return quiet_report(calendars, settled.interviews)
     picture = decide(calendars, state, force=force)
     changes = [change for change in picture.plan.changes if _in_scope(change, picture, only)]
     if dry_run:
@@ -79,10 +79,11 @@ def sync(
     if only is None and not (picture.plan.held or picture.world.incomplete):
         state.write_notes(replace(state.notes(), rules=rules_of(calendars)))
     report, finished = _carried_out(picture, changes, state, progress)
+    report = _with_near_misses(report, picture)
     state.keep_calendars(calendars.snapshots)
     if only is None and finished:
         _conclude(picture, report, state, stamp)
-    return _with_near_misses(report, picture)
+    return report
 
 
 def _conclude(picture: Picture, report: Report, state: State, stamp: str) -> None:
@@ -97,8 +98,14 @@ def _conclude(picture: Picture, report: Report, state: State, stamp: str) -> Non
 
 
 def _with_near_misses(report: Report, picture: Picture) -> Report:
-    """Adds near misses to the report of a run without any interview: the person may have meant to tag one."""
-    return report if picture.found.interviews else replace(report, near_misses=told_near_misses(picture))
+    """Adds misspelt tags, each run's new ones; without any interview, whatever looks like one.
+
+    The person may have meant to tag it.  A dry run names every misspelt tag.
+    """
+    misspelt = [each for each in misspelt_tags(picture) if report.dry_run or is_new(each, picture)]
+    others = [each for each in picture.found.near_misses if each not in misspelt and not picture.found.interviews]
+    told = [*report.hints, *(told_tag(each, picture) for each in misspelt)]
+    return replace(report, hints=told, near_misses=told_near_misses(picture, others))
 
 
 def look(config: Config, state: State, now: datetime, opener: Opener = open_calendars) -> Picture:
@@ -208,7 +215,7 @@ def rows_of(picture: Picture, now: datetime) -> tuple[Row, ...]:
 def report_of(picture: Picture) -> Report:
     """The report of a dry run, from that picture, including near misses."""
     report = report_on(picture, picture.plan.changes, dry_run=True)
-    return replace(report, near_misses=told_near_misses(picture))
+    return replace(report, near_misses=told_near_misses(picture, picture.found.near_misses))
 
 
 def _waits_where_it_is(followup: FollowUp, picture: Picture) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from tests.support.builders import Desk, ics, vevent
+from tests.support.builders import MONDAY, Desk, ics, vevent
 
 LOOKS_LIKE_ONE = ics(vevent("Entrevue Nordik", "", uid="near@example.org"))
 TAGGED = ics(vevent())
@@ -92,3 +94,38 @@ def test_a_near_miss_that_was_read_before_is_still_named(desk: Desk) -> None:
     desk.put("near.ics", LOOKS_LIKE_ONE)
     desk.run("sync")
     assert TOLD in desk.run("status").stderr
+
+
+MISSPELT = ics(vevent("Rencontre Nordik", "#entrevu avec Marie", uid="near@example.org"))
+RESEMBLES = "“Rencontre Nordik” (Monday, November 23): #entrevu resembles #entrevue and is no tag"
+
+
+@pytest.mark.parametrize("beside", [False, True], ids=["alone", "beside a tagged one"])
+def test_a_misspelt_tag_is_told_by_a_dry_run_by_the_first_run_and_by_status(desk: Desk, beside: bool) -> None:
+    desk.put("near.ics", MISSPELT)
+    if beside:
+        desk.put("one.ics", TAGGED)
+    for _ in range(2):
+        assert desk.run("sync", "--dry-run").stderr.count(RESEMBLES) == 1
+    first = desk.run("sync")
+    assert (first.returncode, first.stderr.count(RESEMBLES)) == (0, 1)
+    assert desk.run("sync", "--dry-run").stderr.count(RESEMBLES) == 1
+    assert desk.run("status").stderr.count(RESEMBLES) == 1
+
+
+def test_a_tag_that_is_misspelt_later_is_told_once_and_to_cron_too(desk: Desk) -> None:
+    desk.put("one.ics", TAGGED)
+    desk.put("near.ics", ics(vevent("Rencontre Nordik", "avec Marie", uid="near@example.org")))
+    assert desk.run("sync", "--quiet").stderr == ""
+    desk.put("near.ics", ics(vevent("Rencontre Nordik", "avec Marie #intervew", uid="near@example.org")))
+    told = desk.run("sync", "--quiet")
+    assert (told.returncode, told.stderr.count("#intervew resembles #interview")) == (0, 1)
+    for days in (0, 1):
+        assert desk.run("sync", "--quiet", now=MONDAY + timedelta(days=days)).stderr == ""
+
+
+def test_a_misspelt_tag_of_the_persons_own_is_told_with_the_tag_itself(desk: Desk) -> None:
+    desk.add_config('\n[interviews]\ntags = ["#emploi", "#entrevue"]\n')
+    desk.put("near.ics", ics(vevent("Rencontre Nordik", "#emploie", uid="near@example.org")))
+    desk.put("one.ics", TAGGED)
+    assert "#emploie resembles #emploi and" in desk.run("sync").stderr

@@ -72,4 +72,4 @@ def test_one_that_has_rung_shows_no_draft_once_there_is_an_answer(desk: Desk) ->
     desk.sync_here(AFTER)
     shown = desk.does("show", "Roy", now=AFTER)
     assert "Objet" not in shown
-    assert "closed: answered or stopped" in shown
+    assert "closed: answered" in shown

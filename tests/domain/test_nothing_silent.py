@@ -31,7 +31,7 @@ def rows(*interviews: Interview) -> dict[str, Row]:
     ("start", "status", "reason"),
     [
         ("2026-10-01T10:00", None, Reason.TOO_LATE),
-        ("2026-11-23T10:00", Status.ANSWERED, Reason.ENDED),
+        ("2026-11-23T10:00", Status.ANSWERED, Reason.ANSWERED),
         ("2026-11-23T10:00", None, None),
         ("2026-11-23T10:00", Status.NO_FOLLOW_UP, None),  # the thank-you is made
     ],
@@ -43,7 +43,7 @@ def test_an_interview_that_gets_nothing_says_why(start: str, status: Status | No
 def test_a_new_round_of_a_process_that_was_rejected_says_that_it_is_over() -> None:
     found = rows(round_of("one", "2026-10-05T10:00", Status.REJECTED), round_of("two", "2026-11-23T10:00"))
     assert found["two"].nothing is Reason.OVER
-    assert found["one"].nothing is Reason.ENDED
+    assert found["one"].nothing is Reason.ANSWERED
 
 
 def test_each_stage_says_why_it_is_not_there() -> None:

@@ -146,7 +146,7 @@ def test_every_first_line_is_one_line_and_starts_by_what_was_not_done() -> None:
 
 def test_a_closed_or_sent_page_shows_no_draft() -> None:
     for language in ("fr", "en"):
-        for closed in (closed_page(Reason.ENDED, language), sent_page(START, language), sent_page(None, language)):
+        for closed in (closed_page(Reason.ANSWERED, language), sent_page(START, language), sent_page(None, language)):
             assert not re.search(r"mailto|Objet|Subject|Bonjour|Hello", closed.text())
             assert split(closed.text()).notes == ""
     assert "envoyé le 23 novembre" in sent_page(START, "fr").before

@@ -66,6 +66,25 @@ def test_what_was_sent_is_ticked_silent_and_shows_no_draft(desk: Desk, old: str,
         assert is_quiet(desk.sync_here(RUNG + timedelta(days=days), force=True))
 
 
+def test_of_a_form_that_nobody_filled_in_only_the_answer_is_still_asked(desk: Desk) -> None:
+    settled(desk)
+    say(desk, "relance", "SUMMARY:", "SUMMARY:#envoyé ")
+    desk.sync_here(RUNG)
+    notes = value(desk.ours()["relance"], "DESCRIPTION").rpartition("──")[2]
+    assert notes.replace("\\n", "") == "Réponse reçue :"
+    say(desk, "relance", "Réponse reçue :", "Réponse reçue : oui, on se revoit jeudi")
+    desk.sync_here(RUNG)
+    assert "last-relance" not in desk.ours()
+
+
+def test_notes_that_were_typed_stay_whole_in_one_that_was_sent(desk: Desk) -> None:
+    settled(desk)
+    say(desk, "relance", "Points abordés :", "Points abordés : la migration vers Kafka\\n#envoyé")
+    before = value(desk.ours()["relance"], "DESCRIPTION").split("──")[2]
+    desk.sync_here(RUNG)
+    assert value(desk.ours()["relance"], "DESCRIPTION").split("──")[2].startswith(before.rstrip("\\n"))
+
+
 def test_a_title_of_the_persons_own_stays_theirs(desk: Desk) -> None:
     settled(desk)
     say(desk, "relance", "SUMMARY:Relance", "SUMMARY:Envoyé – Marie")

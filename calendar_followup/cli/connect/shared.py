@@ -20,8 +20,7 @@ from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.cli.connect.person import Person, introduced
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.options import VERBOSE, path_of, session
-from calendar_followup.cli.output import wrapped
-from calendar_followup.cli.streams import safe
+from calendar_followup.cli.streams import safe, wrapped
 from calendar_followup.config.file import put_calendar, told
 from calendar_followup.config.schema import CalendarRules
 from calendar_followup.engine.kinds import account_of

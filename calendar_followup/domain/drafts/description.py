@@ -81,9 +81,14 @@ class Page:
         ``alternative`` is an application's HTML copy of the page, for text typed only there.
         """
         draft = draft.hypertext() if self.markup else draft
-        notes = draft.notes if self.notes is None else self.notes
+        notes = draft.notes if self.notes is None or (draft.notes and self._is_a_blank_form()) else self.notes
         page = Page(draft.before, notes, draft.after, self.markup, self.tail)
         return _with_typed_beside(page, split(alternative)) if alternative else page
+
+    def _is_a_blank_form(self) -> bool:
+        """True where the notes are a form that nobody filled in."""
+        lines = [line for line in (self.plain().notes or "").split("\n") if line.strip()]
+        return bool(lines) and all(form_label(line) and not without_form(line) for line in lines)
 
     def typed(self) -> tuple[str, ...]:
         """Text that may hold statements, without markup: the notes, the part below the links, labels in the draft."""
@@ -148,6 +153,12 @@ def form_of(language: str, lacking: Collection[str] = ()) -> str:
     words = next(each for each in LANGUAGES if each.language == language)
     asked = ALWAYS_ASKED | set(lacking)
     return "\n".join(f"{label}{words.colon}" for name, label in words.form.items() if name in asked)
+
+
+def answer_alone(language: str) -> str:
+    """The notes of a page whose message was sent: only an answer can still come."""
+    words = next(each for each in LANGUAGES if each.language == language)
+    return f"\n{words.form['answer']}{words.colon}\n\n"
 
 
 def blank_notes(language: str, lacking: Collection[str] = ()) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from calendar_followup.base.messages import Message, message
-from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.drafts.description import answer_alone, split
 from calendar_followup.domain.drafts.letter import Background
 from calendar_followup.domain.drafts.pages import closed_page, page_for, sent_page
 from calendar_followup.domain.drafts.phrases import CATEGORY
@@ -128,9 +128,12 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
         tag = stop_tag_in(f"{page.before}\n{page.after}")
         closed = closed_page(reason, page_language(event.description), tag)
         desired = Desired(title=closed_title(event.title), page=closed)
-        said = message("closed: {reason}", reason=reason.value)
+        part = _updated(
+            followup, desired, followup.siblings, message("closed: {reason}", reason=reason.value), absent=absent
+        )
         kept = message("holds your notes ({reason})", reason=reason.value)
-    elif edited_fields(followup):
+        return replace(part, keeps=(*part.keeps, Keep(followup, kept))) if _still_rings(followup, part) else part
+    if edited_fields(followup):
         desired = Desired()
         said = message("silenced: {reason}", reason=reason.value)
         kept = message("edited by you ({reason})", reason=reason.value)
@@ -138,6 +141,11 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
         return Part((Remove(followup, reason, absent),))
     part = _updated(followup, desired, followup.siblings, said, absent=absent)
     return Part(part.changes, (*part.keeps, Keep(followup, kept)))
+
+
+def _still_rings(followup: FollowUp, part: Part) -> bool:
+    """True where its alarm is the person's own, or it can't be written."""
+    return any(bool(change.shown.alarms) for change in part.changes) if part.changes else bool(followup.event.alarms)
 
 
 def closed_as_sent(decision: Decision, followup: FollowUp, moment: datetime) -> Part:
@@ -149,9 +157,10 @@ def closed_as_sent(decision: Decision, followup: FollowUp, moment: datetime) -> 
     page = split(event.description)
     tag = sent_tag_in(f"{page.before}\n{page.after}")
     day = moment.astimezone(decision.interview.end.tzinfo)
+    language = page_language(event.description)
     desired = Desired(
         title=_ticked(followup),
-        page=sent_page(day, page_language(event.description), tag),
+        page=replace(sent_page(day, language, tag), notes=answer_alone(language)),
         sent=moment,
         noted=followup.noted,
     )

@@ -63,15 +63,14 @@ def verdicts(process: Process, rung: Collection[Memory], there: Container[Key], 
 
 def end_of(process: Process, number: int) -> Reason | None:
     """Why nothing more is to be sent for the round at that index of its process; None while something is."""
-    if any(_ends(other) for other in process[number:]):
-        return Reason.ENDED
+    later = process[number:]
+    if any(other.answered or other.details.status in ROUND_ENDS for other in later):
+        return Reason.ANSWERED
+    if any(other.stopped for other in later):
+        return Reason.STOPPED
     over = any(interview.details.status in PROCESS_ENDS for interview in process)
     return Reason.OVER if over else None
 
 
 def _was_of(memory: Memory, process: Process) -> bool:
     return memory.start is not None and was_of(memory.process, memory.start, process)
-
-
-def _ends(interview: Interview) -> bool:
-    return interview.stopped or interview.details.status in ROUND_ENDS

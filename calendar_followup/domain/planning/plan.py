@@ -208,8 +208,8 @@ class Remove(_OfFollowUp, _Noted):
 
     @property
     def why(self) -> Message:
-        """The reason, for the person."""
-        return self.reason.value
+        """The reason, for the person; none where it is what they asked for."""
+        return NOTHING if self.reason is Reason.ASKED else self.reason.value
 
     def begun(self) -> Memory | None:
         """Keeps the removal from being taken for the user's deletion; none where another copy replaces it."""

@@ -171,6 +171,7 @@ def _counting(found: list[Heard]) -> Statements:
     values: dict[str, Any] = {
         "points": tuple(dict.fromkeys(point for each in found for point in each.said.points)),
         "stop": any(each.said.stop for each in found),
+        "answer_tag": any(each.said.answer_tag for each in found),
     }
     for names in KINDS:
         orders = [max((each.orders[name] for name in names if name in each.orders), default=0) for each in found]

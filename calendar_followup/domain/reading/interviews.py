@@ -30,6 +30,7 @@ from calendar_followup.domain.reading.services import is_a_services
 from calendar_followup.domain.reading.sources import sources_of, sources_with
 from calendar_followup.domain.reading.statements import Statements
 from calendar_followup.domain.reading.tags import (
+    has_answered_tag,
     has_stop_tag,
     language_of_tag,
     tag_of,
@@ -137,6 +138,7 @@ def _interview(event: Event, rules: Detection, tag: str, foreign: bool) -> Inter
         details=details,
         foreign=foreign,
         stopped=not foreign and has_stop_tag(f"{event.title}\n{text}"),
+        answered=not foreign and has_answered_tag(f"{event.title}\n{text}"),
         sources=sources_of(event, text, details, foreign=foreign, tag_tells=bool(language_of_tag(tag))),
     )
 
@@ -227,6 +229,7 @@ def with_notes(
         details=details,
         language=details.language or interview.language,
         stopped=interview.stopped or said.stop,
+        answered=interview.answered or said.answer_tag,
         sources=sources_with(interview, details, by_stage),
         unread=tuple((stage, line) for stage, each in by_stage.items() for line in each.unread),
     )

@@ -7,7 +7,7 @@ interview by :func:`calendar_followup.domain.reading.interviews.with_notes`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from calendar_followup.domain.events import Person
 from calendar_followup.domain.model import Point, Status
@@ -16,7 +16,7 @@ from calendar_followup.domain.reading.labels import language_in, points_in, shor
 from calendar_followup.domain.reading.notes import Notes, read_notes, without_form
 from calendar_followup.domain.reading.people import people_in
 from calendar_followup.domain.reading.sent import says_sent, title_says_sent
-from calendar_followup.domain.reading.tags import has_sent_tag, has_stop_tag, without_gestures
+from calendar_followup.domain.reading.tags import has_answered_tag, has_sent_tag, has_stop_tag, without_gestures
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Statements:
 
     ``deadlines`` are phrases that state one, ``promised`` are parts of an answer that may
     name a day.  ``status`` comes from a status line, ``answered`` from the answer.
+    ``answer_tag`` says that the tag that stops everything is one for an answer.
     ``unread`` are the lines that were not understood.
     """
 
@@ -41,6 +42,7 @@ class Statements:
     language: str = ""
     process: str = ""
     stop: bool = False
+    answer_tag: bool = field(default=False, compare=False)  # which word stops is no statement of its own
     sent: bool = False
     unread: tuple[str, ...] = ()
 
@@ -71,6 +73,7 @@ def read_statements(typed: Iterable[str], around: str = "", title: str = "") -> 
         language=_first(map(language_in, notes.values.get("language", ()))),
         process=_first(map(short_value, notes.values.get("process", ()))),
         stop=has_stop_tag(everything),
+        answer_tag=has_answered_tag(everything),
         sent=has_sent_tag(everything) or typed != all_typed or title_says_sent(title),
         unread=tuple(dict.fromkeys((*notes.unread, *_not_understood(notes)))),
     )

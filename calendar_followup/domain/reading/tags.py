@@ -15,7 +15,8 @@ from calendar_followup.domain.events import Event
 from calendar_followup.domain.reading.text import folded, plain
 from calendar_followup.domain.reading.visible import as_seen, seen
 
-STOP_TAGS = ("#répondu", "#repondu", "#answered", "#stop")
+ANSWERED_TAGS = ("#répondu", "#repondu", "#answered")
+STOP_TAGS = (*ANSWERED_TAGS, "#stop")
 SENT_TAGS = ("#envoyé", "#envoyée", "#envoyés", "#envoyées", "#sent")
 SENT_TAG = {"fr": "#envoyé", "en": "#sent"}  # the one that we write
 
@@ -77,6 +78,11 @@ def language_of_tag(tag: str) -> str:
 def has_stop_tag(text: str) -> bool:
     """True when the text has a stop tag."""
     return bool(stop_tag_in(text))
+
+
+def has_answered_tag(text: str) -> bool:
+    """True when one of the stop tags in the text says that an answer came."""
+    return bool(contains_word(text, ANSWERED_TAGS))
 
 
 def stop_tag_in(text: str) -> str:

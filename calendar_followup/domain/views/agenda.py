@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from calendar_followup.domain.model import Reason, Stage
+from calendar_followup.domain.model import Stage
 from calendar_followup.domain.views.overview import AHEAD, Item, Row, State
 
 # How long a follow-up that has rung is still worth sending, if nothing says that it was:
@@ -48,7 +48,9 @@ class Process:
     def is_under_way(self, now: datetime) -> bool:
         """False once nothing more is expected of it."""
         last = self.rounds[-1]
-        return bool(self.current) or (last.nothing is not Reason.ENDED and now - last.interview.end < _FRESH)
+        if last.end is not None:
+            return now < last.interview.end or any(each.item for each in self.current)
+        return bool(self.current) or now - last.interview.end < _FRESH
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,11 @@ class Item:
         return self.state is not State.NONE
 
     @property
+    def comes_too_late(self) -> bool:
+        """True for one that was never made because it would come too late."""
+        return self.state is State.NONE and self.reason is Reason.TOO_LATE
+
+    @property
     def is_due(self) -> bool:
         """True once its moment has come."""
         return self.state is State.DUE
@@ -76,12 +81,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One interview with its follow-ups; ``missing`` names details that a draft lacks."""
+    """One interview with its follow-ups.
+
+    ``missing`` names details that a draft lacks, ``end`` says why nothing more is to be sent.
+    """
 
     interview: Interview
     process: int
     items: tuple[Item, ...]
     missing: tuple[Message, ...]
+    end: Reason | None = None
 
     @property
     def nothing(self) -> Reason | None:
@@ -122,7 +131,7 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
                 if interview.key.uid in crowded:
                     continue
                 crowded.add(interview.key.uid)
-            rows.append(Row(interview, number, items, _missing(interview)))
+            rows.append(Row(interview, number, items, _missing(interview, now), end))
     return tuple(rows)
 
 
@@ -185,13 +194,14 @@ def _item(
     return Item(stage, State.NONE)
 
 
-def _missing(interview: Interview) -> tuple[Message, ...]:
+def _missing(interview: Interview, now: datetime) -> tuple[Message, ...]:
+    """What a draft lacks; points can't be known before the interview is over."""
     details = interview.details
     named = {
         message("role"): details.role,
         message("company"): details.company,
         message("people"): details.people,
-        message("points"): details.points,
+        message("points"): details.points or now < interview.end,
     }
     return tuple(name for name, value in named.items() if not value)
 

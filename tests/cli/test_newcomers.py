@@ -1,0 +1,102 @@
+"""What somebody who has never seen the program reads: each thing once, in words that fit, and with why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from calendar_followup.cli.app import app, run
+from calendar_followup.cli.streams import paragraph
+from tests.support.builders import MONDAY, Desk, ics, vevent
+
+AFTER = MONDAY + timedelta(days=2)  # the thank-you has rung
+KNOWN = "#entrevue\nAvec : Marie Roy <marie@x.ca>"
+
+
+def settled(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent(text=KNOWN)))
+    desk.does("sync")
+
+
+def test_the_bare_command_shows_its_help_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 2
+    told = capsys.readouterr().err
+    assert told.count("Usage:") == 1
+    assert "Error" not in told
+    assert "remove-all" in told
+
+
+def test_a_group_of_commands_shows_its_help_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schedule"]) == 2
+    told = capsys.readouterr().err
+    assert told.count("Usage:") == 1
+    assert "install" in told
+
+
+def test_an_unknown_command_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rappel"]) == 2
+    assert "Error" in capsys.readouterr().err
+    assert CliRunner().invoke(app, ["--help"]).exit_code == 0
+
+
+def test_a_paragraph_breaks_between_words_and_never_in_a_path() -> None:
+    path = "/home/camille/" + "calendriers/" * 9 + "perso.ics"
+    assert path in [line.strip() for line in paragraph(f"note: {path} ne se lit pas")]
+
+
+def test_points_are_not_missing_before_the_interview_took_place(desk: Desk) -> None:
+    settled(desk)
+    assert "needs:" not in desk.does("status", now=MONDAY - timedelta(hours=4))
+    assert "needs: points" in desk.does("status", now=MONDAY)
+
+
+def test_a_process_that_was_answered_is_over_on_the_same_day(desk: Desk) -> None:
+    settled(desk)
+    desk.does("sent", "Roy", "--stage", "thank-you")
+    desk.put("a.ics", ics(vevent(text=KNOWN.replace("#entrevue", "#entrevue #répondu"))))
+    desk.does("sync")
+    told = desk.does("status")
+    assert "1 process is over" in told
+    assert "Monday, November 23 · answered" in told
+
+
+def test_a_stop_is_not_called_an_answer(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent(text=KNOWN.replace("#entrevue", "#entrevue #stop"))))
+    assert "stopped by you" in desk.does("status")
+
+
+def test_a_closed_follow_up_is_told_once(desk: Desk) -> None:
+    settled(desk)
+    path = desk.path_of("relance")
+    text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
+    path.write_bytes(text.replace("Réponse reçue :", "Réponse reçue : oui, un refus", 1).encode("utf-8"))
+    first = desk.does("sync", now=AFTER)
+    assert first.count("Relance – ") == 1
+    assert "kept" not in first
+    assert "Relance – " not in desk.does("sync", now=AFTER)
+
+
+def test_an_edited_one_that_is_silenced_is_told_once_a_run(desk: Desk) -> None:
+    settled(desk)
+    path = desk.path_of("relance")
+    path.write_bytes(path.read_bytes().replace(b"SUMMARY:Relance", b"SUMMARY:Appeler"))
+    desk.put("a.ics", ics(vevent(text=KNOWN, more="STATUS:CANCELLED")))
+    assert desk.does("sync").count("Appeler") == 1
+    assert desk.does("sync").count("Appeler") == 1
+
+
+def test_a_thank_you_that_comes_too_late_is_named(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent(text=KNOWN)))
+    late = MONDAY + timedelta(days=5)
+    desk.does("sync", now=late)
+    told = [" ".join(line.split()) for line in desk.does("status", now=late).splitlines()]
+    assert "– thank-you none: too late" in told
+
+
+def test_after_remove_all_status_says_what_happened_and_how_to_undo_it(desk: Desk) -> None:
+    settled(desk)
+    assert "Nothing was taken away: this was a dry run." in desk.does("remove-all", "--dry-run")
+    assert "asked" not in desk.does("remove-all", "--yes")
+    assert "all deleted, by you or by remove-all; restore brings them back" in desk.does("status")
