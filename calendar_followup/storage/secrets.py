@@ -57,13 +57,13 @@ def from_keyring(service: str, username: str) -> str:
 
     def ask() -> None:
         import keyring  # a big library: only where no password is in the other places
-        from keyring.errors import KeyringError, NoKeyringError
+        from keyring.errors import NoKeyringError
 
         try:
             found.append(keyring.get_password(service, username) or "")
         except NoKeyringError:
             found.append("")
-        except KeyringError as error:
+        except Exception as error:  # The wall: the keyring.  Backends let their libraries' errors through.
             failed.append(error)
 
     asking = threading.Thread(target=ask, daemon=True)
@@ -85,23 +85,21 @@ def has_keyring() -> bool:
 
 
 def into_keyring(service: str, username: str, password: str) -> bool:
-    """Stores a password; False where this machine has no keyring."""
+    """Stores a password; False where this machine has no keyring that works."""
     import keyring  # as in from_keyring()
-    from keyring.errors import KeyringError
 
     try:
         keyring.set_password(service, username, password)
         return keyring.get_password(service, username) == password
-    except KeyringError:
+    except Exception:  # The wall: the keyring.  The caller offers another place.
         return False
 
 
 def out_of_keyring(service: str, username: str) -> None:
     """Deletes a password, if the keyring holds one."""
     import keyring  # as in from_keyring()
-    from keyring.errors import KeyringError
 
-    with suppress(KeyringError):
+    with suppress(Exception):  # The wall: the keyring.  What is left there is never read.
         keyring.delete_password(service, username)
 
 
