@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import reduce
 from pathlib import Path
@@ -20,8 +20,8 @@ from calendar_followup.schedulers.choosing import NONE_HERE, has_any, installed
 from calendar_followup.storage.google_token import GoogleToken
 from calendar_followup.storage.port import State
 
-LONG_AGO = 3 * 24 * 3600  # seconds
-TOLERANCE = 2  # minutes of difference between two clocks, including the time of the first reply
+LONG_AGO = timedelta(days=3)
+TOLERANCE = 2  # minutes between two clocks, including the time of the first reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def checkup(config: Config, path: Path, state: State, now: datetime, clock: date
     yield Check(message("time zone"), True, message("{zone}, where it is {there}", zone=str(zone), there=there))
     yield from (Check(message("state"), False, warning) for warning in state.warnings)
     yield Check(message("files"), None, message("config in {config}, state in {state}", config=path, state=state.where))
-    yield _last_run(state, now, config.zone())
+    yield _last_run(state, now, zone)
     yield _schedule(path)
     yield from (
         Check(
@@ -82,7 +82,7 @@ def _last_run(state: State, now: datetime, zone: tzinfo) -> Check:
     last = state.notes().succeeded
     if last is None:
         return Check(message("last run"), None, message("none yet: calendar-followup sync"))
-    late = (now - last).total_seconds() > LONG_AGO
+    late = now - last > LONG_AGO
     when = last.astimezone(zone)
     gone = message("{when}: is the schedule gone?", when=when)
     return Check(message("last run"), not late, gone if late else message("{when}", when=when))
@@ -92,11 +92,10 @@ def _clock(picture: Picture, clock: datetime) -> Check:
     """Compares the clock with the first server that reports its time."""
     for address, snapshot in picture.calendars.snapshots.items():
         name = picture.name_of(address)
-        try:
-            theirs = parsedate_to_datetime(snapshot.calendar.traffic.date)
-        except ValueError:
+        theirs = _moment_in(snapshot.calendar.traffic.date)
+        if theirs is None:
             continue
-        minutes = round((clock - theirs).total_seconds() / 60)
+        minutes = round((clock - theirs) / timedelta(minutes=1))
         if abs(minutes) <= TOLERANCE:
             return Check(message("clock"), True, message("as on the server of {name}", name=name))
         if minutes > 0:
@@ -115,6 +114,15 @@ def _clock(picture: Picture, clock: datetime) -> Check:
         )
         return Check(message("clock"), False, behind)
     return Check(message("clock"), None, message("no server reports a time to compare it with"))
+
+
+def _moment_in(header: str) -> datetime | None:
+    """The moment in a ``Date`` header; None where there is none.  The zone ``-0000`` is UTC too (RFC 5322, 3.3)."""
+    try:
+        found = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def _templates(picture: Picture) -> Check:

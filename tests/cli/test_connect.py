@@ -366,11 +366,11 @@ def checks(desk: Desk, now: datetime | None = None) -> dict[str, list[dict[str, 
     return found
 
 
-def dated(moment: datetime) -> Callable[[Handler], None]:
+def dated(moment: datetime, zone: str = "GMT") -> Callable[[Handler], None]:
     """The server's answer, by its own clock."""
 
     def answer(handler: Handler) -> None:
-        handler.clock = moment
+        handler.clock, handler.zone = moment, zone
         handler.forward(handler.headers["Authorization"])
 
     return answer
@@ -387,6 +387,14 @@ def test_doctor_tells_a_clock_that_is_wrong(bare: Desk, server: RealServer, hour
         assert bare.run("doctor", now=None).returncode == 1
     assert clock["ok"] is False
     assert said in str(clock["text"])
+
+
+def test_doctor_reads_a_servers_clock_without_a_zone_as_utc(bare: Desk, server: RealServer) -> None:
+    url, _ = calendar_on(server)
+    with proxy_to(server.home) as proxy:
+        bare.does("connect", "caldav", "--url", proxy.url(url), "--username", "camille", now=None)
+        proxy.strike("PROPFIND", "REPORT", fault=dated(datetime.now(UTC), "-0000"))
+        assert checks(bare)["clock"] == [{"name": "clock", "ok": True, "text": "as on the server of perso"}]
 
 
 def test_doctor_compares_no_clock_with_a_moment_of_ones_own(bare: Desk, server: RealServer) -> None:

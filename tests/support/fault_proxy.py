@@ -70,12 +70,14 @@ class Handler(BaseHTTPRequestHandler):
     proxy: Proxy
     body: bytes
     clock: datetime | None = None  # of its own, to be wrong by
+    zone = "GMT"
 
     def log_message(self, *arguments: object) -> None:
         """Says nothing."""
 
     def date_time_string(self, timestamp: float | None = None) -> str:
-        return super().date_time_string(timestamp if self.clock is None else self.clock.timestamp())
+        said = super().date_time_string(timestamp if self.clock is None else self.clock.timestamp())
+        return said.replace("GMT", self.zone)
 
     def handle_any(self) -> None:
         proxy = self.proxy
