@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum, StrEnum
 
 from calendar_followup.base.messages import word
@@ -83,7 +84,8 @@ class Policy:
     ``wait``, the person's rule or a number of days, counts from the interview's end, or
     from the start of the stage ``after``; if that one doesn't exist, neither does this one.
     It begins on a later working day than the stage that it keeps ``clear_of``, with that many
-    working days between.  ``template`` names the file in each language's folder.
+    working days between.  ``template`` names the file in each language's folder.  A message
+    that nobody noted as sent is ``worth_sending`` for that long after its reminder rang.
     """
 
     wait: Wait | int
@@ -92,6 +94,7 @@ class Policy:
     late: Late
     drafts: Drafts
     template: str
+    worth_sending: timedelta
     letter: LetterRules
     is_relance: bool = True
     after: Stage | None = None
@@ -111,12 +114,13 @@ POLICIES: Mapping[Stage, Policy] = {
         late=Late.TWO_DAYS_AFTER_THE_INTERVIEW,
         drafts=Drafts.ONE_EACH,
         template="thank-you.txt",
+        worth_sending=timedelta(days=2),
         letter=LetterRules(130, points=2, longest_recall=55, asks_for_a_point=True, may_quote_a_question=True),
         is_relance=False,
     ),
     # An announced deadline is never pre-empted.  One that passed unnoticed a week ago is
-    # old news, and a relance would add nothing.  Its reader hires for many jobs at once: it
-    # says which one, and recalls one point.
+    # old news, and a relance would add nothing; up to a week late, it loses little.  Its
+    # reader hires for many jobs at once: it says which one, and recalls one point.
     Stage.RELANCE: Policy(
         wait=Wait.NO_DEADLINE,
         announced=Announced.REPLACES_THE_WAIT,
@@ -124,6 +128,7 @@ POLICIES: Mapping[Stage, Policy] = {
         late=Late.A_WEEK_AFTER_DUE,
         drafts=Drafts.ONE,
         template="relance.txt",
+        worth_sending=timedelta(days=7),
         letter=LetterRules(90, points=1, longest_recall=30, needs_the_role=True),
         clear_of=Stage.THANK_YOU,
     ),
@@ -136,6 +141,7 @@ POLICIES: Mapping[Stage, Policy] = {
         late=Late.NEVER,
         drafts=Drafts.ONE,
         template="last-relance.txt",
+        worth_sending=timedelta(days=7),
         letter=LetterRules(70),
         after=Stage.RELANCE,
         outside_quiet_periods=True,

@@ -16,7 +16,7 @@ from calendar_followup.storage.port import State
 
 
 def note_missing(state: State, picture: Picture, now: datetime) -> None:
-    """The time since when they are missing: the first run that misses them, or now where a clock went back."""
+    """Notes since when follow-ups are missing: the first run that missed them, or now where a clock went back."""
     notes = state.notes()
     since = notes.missing_since
     if not picture.plan.suspicious:

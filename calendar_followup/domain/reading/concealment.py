@@ -151,9 +151,7 @@ def _sizes_in(style: list[tuple[str, str]]) -> list[str]:
     """The font's sizes, including one from ``font: 0/0 a``."""
     found = [value for name, value in style if name == "font-size"]
     for value in (value for name, value in style if name == "font"):
-        found += [
-            word for word in value.replace("/", " / ").split(" / ")[0].split() if not re.fullmatch("[1-9]00", word)
-        ]
+        found += [word for word in value.replace("/", " / ").split(" / ")[0].split() if not _WEIGHT.fullmatch(word)]
     return found
 
 

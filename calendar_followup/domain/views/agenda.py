@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from calendar_followup.domain.model import Stage
+from calendar_followup.domain.stages import POLICIES
 from calendar_followup.domain.views.overview import AHEAD, Item, Row, State
 
-# How long a follow-up that has rung is still worth sending, if nothing says that it was:
-# the advice is to thank within two days, and a relance loses little in a week.
-_WORTH_SENDING: Mapping[Stage, timedelta] = {
-    Stage.THANK_YOU: timedelta(days=2),
-    Stage.RELANCE: timedelta(days=7),
-    Stage.LAST_RELANCE: timedelta(days=7),
-}
 # How long after its last interview a process without any follow-up remains open.
 _FRESH = timedelta(days=7)
 
@@ -90,7 +83,7 @@ def is_current(item: Item, row: Row, now: datetime) -> bool:
         return False
     later = row.items[row.items.index(item) + 1 :]
     overtaken = any(each.state in (State.DUE, State.SENT) for each in later)
-    return not overtaken and now - item.start < _WORTH_SENDING[item.stage]
+    return not overtaken and now - item.start < POLICIES[item.stage].worth_sending
 
 
 def is_past(item: Item, row: Row, now: datetime) -> bool:

@@ -17,7 +17,7 @@ from calendar_followup.domain.drafts.letter import Background
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields
 from calendar_followup.domain.followups.merge import is_silenced
-from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Reason, Slot, Stage
+from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Memory, Reason, Slot, Stage
 from calendar_followup.domain.planning.eligibility import end_of
 from calendar_followup.domain.planning.plan import Create, Plan, World
 from calendar_followup.domain.planning.processes import processes
@@ -107,21 +107,18 @@ class Row:
 
 def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row, ...]:
     """A row for each interview, processes together, in order of time."""
-    standing = {each.slot: each for each in world.followups}
-    planned = {Slot(change.interview, change.stage): change for change in plan.changes if isinstance(change, Create)}
+    existing = {each.slot: each for each in world.followups}
+    planned = {change.slot: change for change in plan.changes if isinstance(change, Create)}
+    sources = _Sources(existing, planned, world.memory, style, now)
     rows = []
     crowded: set[str] = set()
     rounds = processes(world.interviews.values())
     known = backgrounds(rounds)
     for number, process in enumerate(rounds):
         for place, interview in enumerate(process):
-            background = known[interview.key]
             slots = (Slot(interview.key, stage) for stage in Stage)
             items = tuple(
-                replace(
-                    _item(slot, interview, standing, planned, world, style, background, now),
-                    reason=plan.lacking.get(slot),
-                )
+                replace(_item(slot, interview, known[interview.key], sources), reason=plan.lacking.get(slot))
                 for slot in slots
             )
             end = end_of(process, place)
@@ -155,20 +152,23 @@ def matching(rows: Iterable[Row], word: str) -> tuple[Row, ...]:
     return exact or tuple(row for row in rows if folded(word) in folded(_searchable(row.interview)))
 
 
-def _item(
-    slot: Slot,
-    interview: Interview,
-    standing: Mapping[Slot, FollowUp],
-    planned: Mapping[Slot, Create],
-    world: World,
-    style: Style,
-    background: Background,
-    now: datetime,
-) -> Item:
-    stage, zone = slot.stage, interview.end.tzinfo
-    followup, create, known = standing.get(slot), planned.get(slot), world.memory.get(slot)
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What the items are made from: the follow-ups that exist, those planned, and what is remembered of the others."""
+
+    existing: Mapping[Slot, FollowUp]
+    planned: Mapping[Slot, Create]
+    memory: Mapping[Slot, Memory]
+    style: Style
+    now: datetime
+
+
+def _item(slot: Slot, interview: Interview, background: Background, sources: _Sources) -> Item:
+    stage, zone, now = slot.stage, interview.end.tzinfo, sources.now
+    followup, create = sources.existing.get(slot), sources.planned.get(slot)
+    known = sources.memory.get(slot)
     start = followup.event.start if followup else create.entry.start if create else None
-    drafts = drafts_for(interview, stage, style, background, start) if start else ()
+    drafts = drafts_for(interview, stage, sources.style, background, start) if start else ()
     if followup is not None and (followup.sent or is_silenced(followup)):
         state = State.SENT if followup.sent else State.CLOSED
         moment = (followup.sent_at or now) if followup.sent else followup.event.start
