@@ -59,6 +59,9 @@ def test_follow_ups_are_kept_without_what_the_server_does_not_take(
     line.proxy.strike("PUT", fault=fault)
     report = line.sync()
     assert (len(report.created), report.problems) == (3, [])
+    ours = [text for name, text in line.texts().items() if name.startswith("cf")]
+    assert len(ours) == 3
+    assert not [name for name in names for text in ours if f"\n{name}:".encode() in text]
     assert line.counts() == (0, 0, 0)
     asked = line.proxy.methods().count("PUT")
     line.put("a.ics", ics(LATER))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -252,8 +253,6 @@ def test_a_state_file_that_is_broken_is_set_aside_and_a_full_read_follows(desk: 
 
 
 def test_a_state_file_of_a_newer_version_is_set_aside(desk: Desk) -> None:
-    import sqlite3
-
     desk.put("a.ics", ics(vevent()))
     desk.sync()
     (state,) = (desk.root / "state").rglob("*.sqlite")

@@ -422,8 +422,8 @@ def test_doctor_says_when_a_servers_calendar_is_not_ours_to_write(bare: Desk, se
         bare.config.write_text(bare.config.read_text().replace(url, proxy.url(url)))
         privileges = b"<current-user-privilege-set><privilege><read/></privilege></current-user-privilege-set>"
         kind = b'<resourcetype><collection/><c:calendar xmlns:c="urn:ietf:params:xml:ns:caldav"/></resourcetype>'
-        stands = b"<response><href>" + urlsplit(url).path.encode() + b"</href><propstat><prop>" + kind + privileges
-        body = b'<multistatus xmlns="DAV:">' + stands + b"</prop><status>HTTP/1.1 200 OK</status></propstat></response>"
+        member = b"<response><href>" + urlsplit(url).path.encode() + b"</href><propstat><prop>" + kind + privileges
+        body = b'<multistatus xmlns="DAV:">' + member + b"</prop><status>HTTP/1.1 200 OK</status></propstat></response>"
         bare.sync()
         proxy.strike("PROPFIND", fault=says(207, body + b"</multistatus>"))
         found = checks(bare)["calendar perso"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import timedelta
 
@@ -70,8 +71,6 @@ def test_a_follow_up_is_private_free_short_and_rings_at_its_start(desk: Desk) ->
 
 
 def test_the_id_is_the_hash_that_the_contract_gives(desk: Desk) -> None:
-    import hashlib
-
     desk.put("a.ics", ics(vevent()))
     desk.sync()
     whole = "\x1f".join(("v1", "one@example.org", "", "relance", "0"))

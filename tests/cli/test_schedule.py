@@ -7,7 +7,6 @@ import plistlib
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -148,7 +147,13 @@ def test_a_job_starts_this_very_python(tmp_path: Path) -> None:
 def started(desk: Desk, *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "calendar_followup", "sync", *words, "--config", str(desk.config)]
     environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state"), **desk.environment}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    with errors_of(desk).open("w") as errors:
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)
+
+
+def errors_of(desk: Desk) -> Path:
+    """What the program that was started has said on standard error so far."""
+    return desk.root / "errors"
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
@@ -160,11 +165,11 @@ def test_every_stays_and_repeats_and_ends_cleanly(desk: Desk, sign: signal.Signa
         desk.put("b.ics", coming(desk, "two"))
         wait_for(lambda: len(list(desk.calendar.glob("cf*.ics"))) >= 4)
         process.send_signal(sign)
-        out, err = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=60)
     finally:
         process.kill()
     assert process.returncode == 0
-    assert "Traceback" not in err
+    assert "Traceback" not in errors_of(desk).read_text()
     assert out == ""
 
 
@@ -173,16 +178,15 @@ def test_every_goes_on_after_a_run_that_failed(desk: Desk) -> None:
     try:
         wait_for(lambda: list((desk.root / "state").rglob("*.sqlite")))
         away = desk.calendar.rename(desk.root / "away")
-        time.sleep(2.5)
+        wait_for(lambda: "perso" in errors_of(desk).read_text())
         away.rename(desk.calendar)
         desk.put("a.ics", coming(desk, "one"))
         wait_for(lambda: len(list(desk.calendar.glob("cf*.ics"))) == 3)
         process.terminate()
-        _, err = process.communicate(timeout=60)
+        process.communicate(timeout=60)
     finally:
         process.kill()
     assert process.returncode == 0
-    assert "perso" in err
 
 
 def test_every_needs_the_clock_and_a_config_that_can_be_used(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -99,8 +100,6 @@ def test_what_is_not_ours_never_reaches_a_terminal(text: str) -> None:
 
 
 def test_json_keeps_its_meaning() -> None:
-    import json
-
     value = {"uid": "\u202e\x9b\x7f\ud800"}
     text = escaped_json(json.dumps(value, ensure_ascii=False))
     assert text.isascii()

@@ -86,7 +86,7 @@ def test_a_wheel_that_was_installed_runs_outside_the_repository(wheel: Path, tmp
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_completes_commands_and_options(shell: str) -> None:
     environment = {**os.environ, "_CALENDAR_FOLLOWUP_COMPLETE": f"{shell}_complete", "LANG": "C.UTF-8"}
-    environment |= {"COMP_WORDS": "calendar-followup sta", "COMP_CWORD": "1"}
+    environment["COMP_WORDS"] = "calendar-followup sta"
     environment["COMP_CWORD"] = "sta" if shell == "fish" else "1"
     done = subprocess.run([sys.executable, "-m", "calendar_followup"], capture_output=True, text=True, env=environment)
     assert "status" in done.stdout

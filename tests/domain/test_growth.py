@@ -78,8 +78,6 @@ KNOWN = {
     "bool": False,
     "int": 3,
 }
-# They take what they are given from another function, which is tried: a word, a line, a piece of a title.
-OF_A_WORD = "names words noise roles services phrases"
 PIECES = (
     *("Avec : ", "Marie Tremblay, ", "Marie et ", "<a@b.ca>, ", "#", "#entrevue ", "- ", "2e ", "vendredi ", "ou "),
     *(

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from tests.support.builders import MONDAY, Desk, changes, ics, local, value, vevent
 
-TUESDAY = MONDAY + timedelta(days=1)
 AFTER = MONDAY + timedelta(days=2)  # the thank-you has rung
 RUNG = MONDAY + timedelta(days=15, minutes=8)  # the relance rang the day before; an odd minute
 

@@ -113,10 +113,6 @@ def with_key(name: str, value: Any) -> Odd:
     return changed(lambda body: {**body, name: value})
 
 
-def without_key(name: str) -> Odd:
-    return changed(lambda body: {key: value for key, value in body.items() if key != name})
-
-
 # Lists of events that must not be believed as a whole.
 SENSELESS_LISTS: dict[str, Odd] = {
     "items a text": with_key("items", "none"),

@@ -7,7 +7,7 @@ import importlib
 import pkgutil
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]  # what a pattern is made of is told nowhere else
@@ -15,7 +15,6 @@ from re import _parser as sre_parse  # type: ignore[attr-defined]  # likewise
 from types import ModuleType
 from typing import Any
 
-Search = Callable[[str], object]
 SIGNS = tuple(" \t\n aAé0.,;:-_=/\\<>()[]{}\"'@#&%*+|!?\xa0$")
 MANY = 20  # what may come as often as that counts as without end
 MOST = 50  # texts for one pattern

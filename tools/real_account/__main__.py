@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from calendar_followup.base.errors import FollowUpError
+from calendar_followup.calendars.caldav.session import host_of
 from calendar_followup.calendars.google import access
 from calendar_followup.calendars.google.scopes import MAKES
 from tools.real_account import caldav, google
@@ -50,7 +51,7 @@ def on_caldav(url: str, username: str, password: str) -> None:
     """An account on a CalDAV server."""
     try:
         with caldav.own_calendar(caldav.Account(url, username, password)) as account:
-            show(table(caldav.host_of(url), rows(caldav.TRIALS, account)))
+            show(table(host_of(url), rows(caldav.TRIALS, account)))
     except FollowUpError as error:
         raise click.ClickException(str(error)) from error
 

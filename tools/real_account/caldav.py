@@ -68,11 +68,6 @@ class Account:
         return self.ask("REPORT", self.calendar, body, Depth=depth, Content_Type="application/xml; charset=utf-8")
 
 
-def host_of(url: str) -> str:
-    """What the table is called by."""
-    return urlsplit(url).hostname or url
-
-
 def event(uid: str, *more: str) -> str:
     """An event far in the future, silent."""
     lines = ("DTSTAMP:20260101T000000Z", "DTSTART:20900102T120000Z", "DTEND:20900102T121500Z", f"SUMMARY:{TITLE}")

@@ -88,14 +88,14 @@ class GoogleCalendar:
         found = {item["id"]: item for item in items if item.get("status") != "cancelled"}
         cancelled = {item["id"] for item in items} - found.keys()
         gone = known.resources.keys() & cancelled if changes else known.resources.keys() - found.keys()
-        standing = (known.resources.keys() | found.keys()) - cancelled if changes else found.keys()
+        listed = (known.resources.keys() | found.keys()) - cancelled if changes else found.keys()
         resources = (self._resource(item) for item in found.values())
         return Reading(
             resources=tuple(each for each in resources if not known.is_current(each.href, each.etag, day)),
             gone=tuple(sorted(gone)),
             token=Token(token, day) if token else None,
             full=changes is None,
-            listed=len(standing),
+            listed=len(listed),
         )
 
     def fetch(self, href: str) -> Resource | None:
