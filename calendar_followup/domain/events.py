@@ -93,6 +93,7 @@ class Event:
     crowded: bool = False
     alternative: str = ""
     unread: bool = False
+    location: str = ""
 
     @property
     def key(self) -> Key:

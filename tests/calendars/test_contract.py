@@ -76,6 +76,12 @@ def test_events_carry_the_calendars_own_address(bench: Bench) -> None:
     assert isinstance(bench, MemoryBench) or bench.calendar.address() != bench.calendar.name
 
 
+def test_the_place_of_an_event_is_read(bench: Bench) -> None:
+    bench.put(bench.href("one"), ics(vevent(uid="one", more="LOCATION:Téléphone")))
+    (read,) = bench.calendar.read(Known()).resources
+    assert [event.location for event in read.events] == ["Téléphone"]
+
+
 def test_what_recurs_is_read_again_on_another_day_and_nothing_else_is(bench: Bench) -> None:
     bench.put(bench.href("single"), ics(vevent(uid="single")))
     seen = {resource.href: resource.seen for resource in bench.calendar.read(Known()).resources}

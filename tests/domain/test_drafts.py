@@ -507,6 +507,23 @@ def test_lists_and_typesetting() -> None:
     assert typeset("voir https://x.ca:80/a?b et 10:30", "fr") == "voir https://x.ca:80/a?b et 10:30"
 
 
+@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("company", ["", "L'AMF"])
+@pytest.mark.parametrize("number", range(20))
+def test_a_role_with_a_comma_closes_it_and_no_comma_is_doubled(stage: Stage, company: str, number: int) -> None:
+    interview = an_interview(role="Enseignante, 2e cycle", company=company, people=(MARIE,), points=points("le budget"))
+    (draft,) = drafts_for(interview, stage, STYLE, Background((), (wordings(number),)))
+    assert not re.search(r"[,;]\s?[,.;]", draft.body)
+    assert re.search(r"2e cycle(?:, |[.;\u00a0]|$)", draft.body)
+
+
+def test_the_form_in_the_title_of_somebody_else_tells_nothing() -> None:
+    interview = replace(an_interview(role="Conseiller(ère)", people=(MARIE,)), title="Entrevue conseillère")
+    assert "conseillère" in drafts_for(interview, Stage.RELANCE, STYLE)[0].body
+    theirs = replace(interview, foreign=True)
+    assert "conseiller," in drafts_for(theirs, Stage.RELANCE, STYLE)[0].body.replace(".", ",")
+
+
 @pytest.mark.parametrize(
     ("language", "point", "said", "unsaid"),
     [

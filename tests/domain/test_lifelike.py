@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -269,6 +270,30 @@ def test_who_is_invited_is_who_is_met_but_for_rooms_robots_and_oneself(invited: 
     organizer, _, others = invited.partition(";")
     guests = tuple(guest(each) for each in others.split(","))
     assert shown(found_in(an_event("Entrevue", "", person(organizer), guests)).details.people) == people
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "location", "by_phone"),
+    [
+        ("Entrevue", "#entrevue", "Téléphone", True),
+        ("Interview", "#interview", "Phone call", True),
+        ("Interview", "#interview", "tel:+15145551234", True),
+        ("Entrevue", "#entrevue\nappel téléphonique", "", True),
+        ("Entrevue", "#entrevue\nPar téléphone", "", True),
+        ("Appel RH Nordik", "#entrevue\nPoste : Analyste", "", True),
+        ("Interview", "#interview", "Phone booth 3", False),
+        ("Interview", "#interview", "Zoom", False),
+        ("Phone screen", "#interview\nhttps://meet.google.com/abc-defg-hij", "", False),
+        ("Entrevue", "#entrevue\nTéléphone : 514 555-1234", "", False),
+        ("Entrevue", "#entrevue\nAppel d'offres pour la Ville", "", False),
+        ("Interview: Call center agent", "#interview", "", False),
+    ],
+)
+def test_an_interview_is_by_phone_where_its_text_its_title_or_its_place_says_so(
+    title: str, text: str, location: str, by_phone: bool
+) -> None:
+    event = replace(an_event(title, text), location=location)
+    assert found_in(event).details.by_phone is by_phone
 
 
 def person(text: str) -> Person:

@@ -10,7 +10,7 @@ import pytest
 
 from calendar_followup.domain.drafts.civilities import called, greeted
 from calendar_followup.domain.drafts.companies import as_company, chez, de_company
-from calendar_followup.domain.drafts.roles import as_title, in_a_sentence, one_form
+from calendar_followup.domain.drafts.roles import accord_in, as_title, in_a_sentence, one_form
 from calendar_followup.domain.drafts.wording import de
 from calendar_followup.domain.events import Person
 from calendar_followup.domain.reading.people import clean_name, people_in
@@ -77,7 +77,7 @@ Simons | chez Simons | de Simons
 La Maison Simons | chez La Maison Simons | de La Maison Simons
 Aldo | chez Aldo | d’Aldo
 Garage | chez Garage | de Garage
-Groupe Dynamite | chez Groupe Dynamite | de Groupe Dynamite
+Groupe Dynamite | au Groupe Dynamite | du Groupe Dynamite
 Ardène | chez Ardène | d’Ardène
 Reitmans | chez Reitmans | de Reitmans
 Sports Experts | chez Sports Experts | de Sports Experts
@@ -115,6 +115,27 @@ Les Éditions du Boréal | aux Éditions du Boréal | des Éditions du Boréal
 Cirque du Soleil | au Cirque du Soleil | du Cirque du Soleil
 Le Cirque du Soleil | au Cirque du Soleil | du Cirque du Soleil
 la SAQ | à la SAQ | de la SAQ
+La SAQ | à la SAQ | de la SAQ
+L'AMF | à l’AMF | de l’AMF
+L’OMS | à l’OMS | de l’OMS
+OMS | à l’OMS | de l’OMS
+ONU | à l’ONU | de l’ONU
+OIIQ | à l’OIIQ | de l’OIIQ
+UNICEF | à UNICEF | d’UNICEF
+DPJ de la Mauricie | à la DPJ de la Mauricie | de la DPJ de la Mauricie
+CNESST | à la CNESST | de la CNESST
+CDPQ | à la CDPQ | de la CDPQ
+BNC | à la BNC | de la BNC
+RTC | au RTC | du RTC
+SPVM | au SPVM | du SPVM
+MTQ | au MTQ | du MTQ
+CSSDM | au CSSDM | du CSSDM
+SHQ | à la SHQ | de la SHQ
+XYZ | chez XYZ | de XYZ
+L'Auberge du Fjord | à l’Auberge du Fjord | de l’Auberge du Fjord
+La Fondation du Grand Montréal | à la Fondation du Grand Montréal | de la Fondation du Grand Montréal
+La Tablée des chefs | à La Tablée des chefs | de La Tablée des chefs
+Groupe Ampère Plus | au Groupe Ampère Plus | du Groupe Ampère Plus
 SAQ | à la SAQ | de la SAQ
 SQDC | à la SQDC | de la SQDC
 SAAQ | à la SAAQ | de la SAAQ
@@ -151,7 +172,7 @@ Hôpital du Sacré-Cœur | à l’Hôpital du Sacré-Cœur | de l’Hôpital du 
 Hôtel-Dieu de Lévis | à l’Hôtel-Dieu de Lévis | de l’Hôtel-Dieu de Lévis
 Résidence Le Boisé | à la Résidence Le Boisé | de la Résidence Le Boisé
 Chartwell | chez Chartwell | de Chartwell
-Groupe Sélection | chez Groupe Sélection | de Groupe Sélection
+Groupe Sélection | au Groupe Sélection | du Groupe Sélection
 Clinique dentaire Roy | à la Clinique dentaire Roy | de la Clinique dentaire Roy
 Université Laval | à l’Université Laval | de l’Université Laval
 Université de Montréal | à l’Université de Montréal | de l’Université de Montréal
@@ -360,6 +381,8 @@ Inspecteur(trice) en bâtiment | inspecteur en bâtiment | d’inspecteur en bâ
 Agente de programmation | agente de programmation | d’agente de programmation
 Conseillère en développement durable (H/F) | conseillère en développement durable | de conseillère en développement durable
 Coiffeur, coiffeuse | coiffeur | de coiffeur
+Directeur ou directrice, conformité | directeur, conformité | de directeur, conformité
+Travailleur social / travailleuse sociale, Estrie | travailleur social, Estrie | de travailleur social, Estrie
 Esthéticienne | esthéticienne | d’esthéticienne
 Technicien·ne juridique | technicien juridique | de technicien juridique
 Comptable (remplacement de congé de maternité) | comptable | de comptable
@@ -592,3 +615,18 @@ def test_a_title_alone_keeps_its_capital() -> None:
 )
 def test_a_surname_before_a_first_name_is_one_person(line: str, found: list[str]) -> None:
     assert [f"{person.name} <{person.address}>" for person in people_in(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "role", "accord", "form"),
+    [
+        ("Entrevue adjointe administrative", "adjoint(e) administratif(ve)", "", "adjointe administrative"),
+        ("Entrevue travailleuse sociale", "Travailleur(se) social(e)", "masculine", "Travailleuse sociale"),
+        ("Entrevue directeur", "Directeur ou directrice, conformité", "feminine", "Directeur, conformité"),
+        ("Entrevue Conseiller(ère)", "Conseiller(ère)", "feminine", "Conseillère"),
+        ("Entrevue conseiller / conseillère", "Conseiller(ère)", "", "Conseiller"),
+        ("Entrevue", "Conseiller·ère", "feminine", "Conseillère"),
+    ],
+)
+def test_the_form_in_the_persons_own_title_is_the_one_used(title: str, role: str, accord: str, form: str) -> None:
+    assert one_form(role, accord_in(title, role, accord)) == form

@@ -157,7 +157,7 @@ class GoogleBench:
 
     def put(self, href: str, text: str) -> None:
         (event,) = parse(text.encode(), "perso", href, "", SCOPE).events
-        body: dict[str, Any] = {"summary": event.title, "description": event.description}
+        body: dict[str, Any] = {"summary": event.title, "description": event.description, "location": event.location}
         for name, moment in (("start", event.start), ("end", event.end)):
             body[name] = {"dateTime": moment.isoformat()}
         calendar = self.google.primary

@@ -63,7 +63,7 @@ def href_of(event_id: str) -> str:
 
 
 def body_of(event: Event) -> dict[str, Any]:
-    body: dict[str, Any] = {"summary": event.title, "description": event.description}
+    body: dict[str, Any] = {"summary": event.title, "description": event.description, "location": event.location}
     for name, moment in (("start", event.start), ("end", event.end)):
         body[name] = {"dateTime": moment.isoformat()}
     if event.marks:

@@ -20,7 +20,7 @@ SENSELESS = (KeyError, ValueError, TypeError, AttributeError, OverflowError)
 MARK = "calendarFollowup"
 COLOR = "8"  # graphite: sets follow-ups apart, and leaves the eye to the interviews
 FIELDS = (
-    "id,iCalUID,etag,status,summary,description,start,end,sequence,eventType,colorId,organizer,reminders,"
+    "id,iCalUID,etag,status,summary,description,location,start,end,sequence,eventType,colorId,organizer,reminders,"
     "recurringEventId,originalStartTime,extendedProperties/private,"
     "attendees(email,displayName,self,responseStatus,resource)"
 )
@@ -51,6 +51,7 @@ def event_of(found: Json, calendar: str, zone: tzinfo) -> Event:
         all_day="date" in found["start"],
         title=one_line(_text(found, "summary"), 500),
         description=harmless(_text(found, "description")),
+        location=one_line(_text(found, "location"), 200),
         sequence=sequence,
         cancelled=_text(found, "status") == "cancelled",
         event_type=_text(found, "eventType", "default"),

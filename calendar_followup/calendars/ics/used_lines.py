@@ -24,6 +24,7 @@ _USED = {
     "DURATION",
     "SUMMARY",
     "DESCRIPTION",
+    "LOCATION",
     "CATEGORIES",
     "STATUS",
     "SEQUENCE",

@@ -103,6 +103,7 @@ def event_of(component: Component, found: icalendar.Event, place: Place) -> Even
         title=one_line(_text(component, "SUMMARY"), 500),
         description=harmless(_text(component, "DESCRIPTION")),
         alternative=_alternative(component),
+        location=one_line(_text(component, "LOCATION"), 200),
         sequence=_number(component, "SEQUENCE"),
         cancelled=place.cancelled or _text(component, "STATUS").strip().upper() == "CANCELLED",
         categories=_categories(component),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from calendar_followup.domain.drafts.acronyms import ARTICLES_OF_ACRONYMS
 from calendar_followup.domain.drafts.capitals import unshouted_name
 from calendar_followup.domain.drafts.wording import de
 from calendar_followup.domain.reading.text import folded
@@ -54,7 +55,6 @@ _FIRMS = {
     "produits",
     "productions",
     "aliments",
-    "groupe",
     "emballages",
     "studio",
     "compagnie",
@@ -67,7 +67,8 @@ _ARTICLES = {
 }
 # Public bodies named without an article, where one works « à ».
 _AT = re.compile(
-    r"(?:banq|aeroports de|hec|exo|tva|cbc|urgences-sante|radio-canada|tele-quebec|loto-quebec|emploi-quebec|centraide"
+    r"(?:banq|unicef|unhcr|onu femmes|ircc|edsc|eccc|tpsgc|spac|isde|rncan|edc|fac"
+    r"|aeroports de|hec|exo|tva|cbc|urgences-sante|radio-canada|tele-quebec|loto-quebec|emploi-quebec|centraide"
     r"|polytechnique|via rail|equiterre|oxfam|amnistie|espace pour la vie|concordia|mcgill|bishop|noovo|moisson"
     r"|jeunesses musicales|chantiers jeunesse|hydro-sherbrooke|montreal international|medecins sans frontieres"
     r"|(?:revenu|retraite|investissement|postes|parcs|sante|environnement|infrastructures?|immigration|statistique"
@@ -118,12 +119,13 @@ def at_company(company: str) -> str:
 def the_company(company: str) -> str:
     """A company's name in an English sentence: institutions take *the*, firms don't."""
     own = _OWN_ARTICLE.match(company)
-    if own and own["article"].islower():
+    if own and (own["article"].islower() or _is_common(company[own.end() :])):
         return f"the {company[own.end() :]}"
     if re.match(r"the ", company, re.IGNORECASE):
         return f"the {company[4:]}"
     plain = folded(company)
-    acronym = company.isupper() and (bool(_ARTICLES.get(plain)) or company in _ACRONYMS)
+    known = plain in _ARTICLES or plain in ARTICLES_OF_ACRONYMS or company in _ACRONYMS
+    acronym = company.isupper() and known
     return f"the {company}" if acronym or _WITH_THE.search(plain) else company
 
 
@@ -139,7 +141,8 @@ def _space(article: str) -> str:
 def _parted(company: str) -> tuple[str, str]:
     """The article of the name in a sentence, and the rest; ``La`` keeps its capital, being part of the name.
 
-    An article that contracts (*Le Devoir*, *Les Éditions*) is returned as ``le`` or ``les``.
+    An article that contracts (*Le Devoir*, *Les Éditions*) is returned as ``le`` or ``les``, and one that is
+    no part of the name in small letters.
     """
     name = company.strip()
     own = _OWN_ARTICLE.match(name)
@@ -147,8 +150,18 @@ def _parted(company: str) -> tuple[str, str]:
         article, rest = own["article"].strip(), name[own.end() :]
         if article.lower() in ("le", "les"):
             return article.lower(), rest
-        return article.replace("'", "’"), rest
+        article = article.replace("'", "’")
+        is_a_firms = _FIRM_WITH_ARTICLE.match(folded(name))
+        return article if is_a_firms or not _is_common(rest) else article.lower(), rest
     return _article(name), name
+
+
+def _is_common(rest: str) -> bool:
+    """True where an article before it is no part of the name: « L'AMF », « L'Auberge du Fjord », but *La Presse*."""
+    first = rest.split()[0] if rest.split() else ""
+    words = folded(rest).replace("œ", "oe").split()
+    known = len(words) > 1 and words[0] in _ARTICLES and words[0] not in _FIRMS
+    return (first.isupper() and len(first) > 1) or known
 
 
 def _article(name: str) -> str:
@@ -158,7 +171,8 @@ def _article(name: str) -> str:
     first = words[0].rstrip(".,")
     if len(words) == 1 and not name.isupper() and len(first) > 4 and first not in _ALONE:
         return ""  # « Garage » and « Forum » alone are brands
-    article = _ARTICLES.get(first, "")
+    acronym = ARTICLES_OF_ACRONYMS.get(first, "") if name.split()[0].rstrip(".,").isupper() else ""
+    article = acronym or _ARTICLES.get(first, "")
     if article and _ENGLISH_INSTITUTION.search(" ".join(words[1:])):
         return ""
     if article and first in _FIRMS and not _goes_on_in_french(words):

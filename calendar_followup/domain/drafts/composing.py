@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from calendar_followup.domain.drafts import words_en, words_fr
@@ -43,7 +44,8 @@ def _part(letter: Letter, part: str, values: Mapping[str, str], kinds: Iterable[
     """One part, in its first kind for which the stage has wordings."""
     entries = (f"{part} {letter.stage} {kind}".rstrip() for kind in (*kinds, ""))
     entry = next((each for each in entries if each in _WORDS[letter.language]), None)
-    return "" if entry is None else filled(_wording(letter, entry, part), values)
+    text = "" if entry is None else filled(_wording(letter, entry, part), values)
+    return re.sub(r",(?=\s?[.,;:?!])", "", text)  # a comma that closes an apposition, before another sign
 
 
 def _wording(letter: Letter, entry: str, part: str) -> str:

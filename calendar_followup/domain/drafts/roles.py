@@ -114,6 +114,21 @@ def one_form(role: str, accord: str = "", inclusive: str = "neutral") -> str:
     return " ".join(_REMARK.sub("", text).split()).strip(" ,;/–-") or role
 
 
+def accord_in(title: str, role: str, accord: str = "") -> str:
+    """The gender whose form of a doublet a title uses alone: what the person wrote wins over ``accord``."""
+    forms = {each: one_form(role, each) for each in ("feminine", "masculine")}
+    if forms["feminine"] == forms["masculine"]:
+        return accord
+    used = [each for each, form in forms.items() if _uses(title, form.split()[0])]
+    return used[0] if len(used) == 1 else accord
+
+
+def _uses(title: str, word: str) -> bool:
+    """True for that very form: neither the other gender's nor both at once, as in ``conseiller(ère)``."""
+    plain = re.escape(folded(word).strip(","))
+    return re.search(rf"(?<![\w-]){plain}(?![\w(]|[.·•/-]\w)", folded(title)) is not None
+
+
 def as_title(role: str, accord: str = "", inclusive: str = "neutral") -> str:
     """The title on its own, in a subject: one form, no all-capitals."""
     return unshouted(one_form(role, accord, inclusive), _NAMES)
@@ -196,6 +211,8 @@ def _one_of_two(text: str, accord: str) -> str:
     left, right = (part.split(" ") for part in parts)
     if not _same_word(left[0], right[0]):
         return text
+    comma = "," if right[: len(left)][-1].endswith(",") else ""  # « directeur ou directrice, conformité »
+    right = [word.rstrip(",") if at < len(left) else word for at, word in enumerate(right)]
     shared = 0
     while shared < min(len(left), len(right)) and _same_word(left[shared], right[shared]):
         shared += 1
@@ -206,7 +223,7 @@ def _one_of_two(text: str, accord: str) -> str:
     first = chosen[0]
     if left[0][:1].isupper() and first[:1].islower():
         first = first[0].upper() + first[1:]
-    return " ".join([first, *chosen[1:], *rest])
+    return f"{' '.join([first, *chosen[1:]])}{comma} {' '.join(rest)}".strip(" ,")
 
 
 def _same_word(one: str, other: str) -> bool:

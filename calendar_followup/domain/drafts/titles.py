@@ -6,7 +6,7 @@ from calendar_followup.domain.drafts.companies import as_company
 from calendar_followup.domain.drafts.phrases import DISCREET, OPTIONAL, PHRASES, READY, TITLES, UNFINISHED
 from calendar_followup.domain.drafts.roles import as_title, in_a_sentence
 from calendar_followup.domain.drafts.wording import listed
-from calendar_followup.domain.drafts.writing import Style
+from calendar_followup.domain.drafts.writing import Style, accord_of
 from calendar_followup.domain.model import Interview, Stage
 from calendar_followup.domain.stages import POLICIES, Drafts
 
@@ -40,7 +40,7 @@ def _what(interview: Interview, style: Style) -> str:
     details = interview.details
     if not details.company:
         return interview.title
-    role = as_title(details.role, style.accord, style.inclusive)
+    role = as_title(details.role, accord_of(interview, style.accord), style.inclusive)
     if interview.language == "fr":
         role = in_a_sentence(role)
     return ", ".join(part for part in (as_company(details.company), role) if part)

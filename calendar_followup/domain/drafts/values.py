@@ -40,7 +40,7 @@ def _french(role: str, company: str, agency: bool) -> dict[str, str]:
     at = chez(company) if company else ""
     team = "votre équipe" if not agency else f"l’équipe {de_company(company)}" if company else "cette équipe"
     return {
-        "of_role": (f"de {role}" if role.startswith("[") else de(role)) if role else "",
+        "of_role": (f"de {role}" if role.startswith("[") else _apart(de(role))) if role else "",
         "this_post": "ce poste" if role else "",
         "This_post": "Ce poste" if role else "",
         "at_company": at,
@@ -48,6 +48,11 @@ def _french(role: str, company: str, agency: bool) -> dict[str, str]:
         "team": team,
         "that_team": "cette équipe" if agency else team,
     }
+
+
+def _apart(role: str) -> str:
+    """« de directrice, conformité, »: what a comma sets apart, another one closes."""
+    return f"{role}," if "," in role else role
 
 
 def _english(role: str, company: str, agency: bool) -> dict[str, str]:

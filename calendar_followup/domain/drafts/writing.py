@@ -11,7 +11,7 @@ from calendar_followup.domain.drafts.companies import as_company
 from calendar_followup.domain.drafts.composing import sentences_of
 from calendar_followup.domain.drafts.letter import NO_BACKGROUND, Background, Letter, Wishes
 from calendar_followup.domain.drafts.points import said_to
-from calendar_followup.domain.drafts.roles import as_title
+from calendar_followup.domain.drafts.roles import accord_in, as_title
 from calendar_followup.domain.drafts.values import colleagues_of, was_met
 from calendar_followup.domain.drafts.wording import typeset
 from calendar_followup.domain.events import Person
@@ -54,7 +54,7 @@ def drafts_for(
     people: tuple[Person | None, ...] = interview.details.people or (None,)
     if POLICIES[stage].drafts is Drafts.ONE:
         people = people[:1]
-    wishes = Wishes(style.accord, style.inclusive)
+    wishes = Wishes(accord_of(interview, style.accord), style.inclusive)
     letters = (
         Letter(
             interview=interview,
@@ -71,6 +71,11 @@ def drafts_for(
     return tuple(_draft(letter, style) for letter in letters)
 
 
+def accord_of(interview: Interview, accord: str) -> str:
+    """The gender of the role: the one in the title that the person wrote, else ``accord``."""
+    return accord if interview.foreign else accord_in(interview.title, interview.details.role, accord)
+
+
 def _draft(letter: Letter, style: Style) -> Draft:
     language = letter.language
     variables = {**_variables(letter, style), **sentences_of(letter)}
@@ -84,7 +89,7 @@ def _variables(letter: Letter, style: Style) -> dict[str, object]:
     details, choice = letter.interview.details, letter.background.choice(letter.seat)
     return {
         "name": greeted(letter.person, letter.language),
-        "role": as_title(details.role, style.accord, style.inclusive),
+        "role": as_title(details.role, letter.wishes.accord, style.inclusive),
         "company": as_company(details.company),
         "agency": details.agency,
         "date": day_in_words(letter.interview.start.date(), letter.language),

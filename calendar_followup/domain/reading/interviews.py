@@ -162,7 +162,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
     company = "" if is_own_name(company, scene) else company
     title = read_title(event.title, rules.tags, replace(scene, role=role))
     said = parts_in_text(text, scene)
-    by_phone = is_by_phone(text)
+    by_phone = is_by_phone(text, event.location)
     people = people_in(without_words(values.get("people", ""), rules.tags))
     return Details(
         role=role or title.role or said.role,

@@ -22,12 +22,16 @@ from calendar_followup.domain.reading.text import folded
 from calendar_followup.domain.reading.titles import TitleParts, read_title
 
 MOST_WORDS = 9  # of a role in a sentence
+MOST_WORDS_OF_A_CALL = 4  # of a line that only says that it is one: “phone call at 10”
 
 _CLOSING = re.compile(rf"(?:{any_of('closings')})\s*+[,.!…]*+\s*|--\s*")
 _SENTENCES = tuple(re.compile(each, re.MULTILINE) for words in TITLE_WORDS for each in words.sentences)
 _TITLED = re.compile(rf"(?:[-*•]\s+)?(?:{any_of('titled')})\s*:\s*(?P<value>.*)")
 _HELD = re.compile(rf"\s*(?:{any_of('held')})\s*:\s*(?P<value>.*)")
 _PHONE = whole(any_of("phones", "phoned"))
+_CALL = re.compile(rf"(?:[-*•]\s+)?(?:{any_of('calls')})(?![\w-])(?!\s+(?:cent|d'offre|de service|desk))")
+_BY_VIDEO = whole(any_of("videos"))
+_BOOTH = re.compile(r"\b(?:booth|cabine|room|salle|boutique|store|shop)\b")
 _VIDEO = re.compile(
     r"zoom\.us/|/j/\d|zoom meeting|reunion zoom|teams\.(?:microsoft|live)|microsoft teams|meet\.google|google meet"
     r"|webex|app\.cal\.com/video|cal video|whereby\.com|teams meeting|participer sur le web|join the meeting"
@@ -80,13 +84,16 @@ def company_of_sender(sender: Person | None) -> str:
     return short_value(sender.name) if named else ""
 
 
-def is_by_phone(text: str) -> bool | None:
-    """True if the text says that it is by phone; False where there is a link to a video; None for neither."""
-    plain = folded(text)
-    if _VIDEO.search(plain):
+def is_by_phone(text: str, location: str = "") -> bool | None:
+    """True where the text or the place says that it is by phone, False where it is by video, None for neither."""
+    plain, place = folded(text), folded(location).strip()
+    if _VIDEO.search(plain) or _VIDEO.search(place) or _BY_VIDEO.search(place):
         return False
-    said = (found["value"] for line in plain.split("\n") if (found := _HELD.match(line)))
-    return True if any(_PHONE.search(value) for value in said) else None
+    lines = [" ".join(line.split()).strip(" .!") for line in plain.split("\n")]
+    said = [found["value"] for line in lines if (found := _HELD.match(line))]
+    alone = any(_CALL.match(line) and len(line.split()) <= MOST_WORDS_OF_A_CALL for line in lines)
+    by_place = (_PHONE.search(place) and not _BOOTH.search(place)) or place.startswith("tel:")
+    return True if alone or by_place or any(_PHONE.search(value) for value in said) else None
 
 
 def _only(found: dict[str, str]) -> str:

@@ -62,6 +62,7 @@ _NOWHERE = re.compile(rf"\d+\s|\d+(?:h|am|pm|:)|\d+(?![\w-])|(?:https?|www)\b|(?
 _PHONE = re.compile(
     rf"(?<![\w-])(?:{any_of('phones')})(?![\w-])",
 )
+_CALL = re.compile(rf"(?:{any_of('calls')})(?![\w-])(?!\s+(?:cent|d'offre|de service|desk|quality|handling))")
 _VIDEO = re.compile(rf"(?<![\w-])(?:{any_of('videos')})(?![\w-]|\.\w)")
 
 
@@ -78,7 +79,7 @@ def read_title(title: str, tags: Iterable[str], scene: Scene | None = None) -> T
     for text in (role, company):
         said = said.replace(folded(text), " ") if text else said
     by_video = _VIDEO.search(said) is not None
-    by_phone = _PHONE.search(said) is not None and not by_video
+    by_phone = (_PHONE.search(said) or _CALL.match(folded(line))) is not None and not by_video
     return TitleParts(role, company, round_in(folded(line)), by_phone, by_video)
 
 

@@ -97,11 +97,11 @@ class TitleWords:
     precede a number that belongs to the role, ``interviewers`` are the interviewer's job
     rather than the one sought.  ``hiring`` ends the name of a company's hiring part,
     ``nowhere`` follows an *at* and is not a company, ``particles`` are small words in names.
-    ``phones`` say that it is by phone, ``videos`` that it is not.  ``civilities`` come
-    before a person, ``closings`` before a signature.  ``titled`` are labels of an event's title
-    inside its text, ``held`` labels of how it is held, ``phoned`` the values of ``held`` that mean
-    by phone.  ``sentences`` are patterns, over folded text, of sentences that name a
-    role or a company.
+    ``phones`` say that it is by phone, and so do ``calls`` that begin a line; ``videos`` say
+    that it is not.  ``civilities`` come before a person, ``closings`` before a signature.
+    ``titled`` are labels of an event's title inside its text, ``held`` labels of how it is
+    held, ``phoned`` the values of ``held`` that mean by phone.  ``sentences`` are patterns, over
+    folded text, of sentences that name a role or a company.
     """
 
     prefixes: str = ""
@@ -144,6 +144,7 @@ class TitleWords:
     posts: str = ""
     post_ends: str = ""
     phones: str = ""
+    calls: str = ""
     videos: str = ""
     civilities: str = ""
     closings: str = ""

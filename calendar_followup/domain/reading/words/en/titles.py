@@ -213,6 +213,7 @@ TITLES = TitleWords(
         them, her, him
     """,
     particles="of, the, and, &, for, a",
+    calls="phone call, phone screen, phone interview, telephone call, telephone interview, by phone, over the phone",
     phones="""
         phone screen, phone screening, phone interview, phone call, phone chat, phone conversation,
         telephone interview, telephone screen, telephone call, by phone, over the phone, on the phone, via phone,

@@ -177,6 +177,7 @@ TITLES = TitleWords(
         entrevue téléphonique, entretien téléphonique, appel, appel téléphonique, téléphonique, par téléphone,
         au téléphone, téléphone, entrevue tél, tél
     """,
+    calls="appel, appel téléphonique, entrevue téléphonique, entretien téléphonique, par téléphone, au téléphone",
     videos="vidéo, visio, visioconférence, vidéoconférence, virtuelle, virtuel, en ligne, à distance",
     civilities="m, mme, mlle, monsieur, madame, maître, mtre, me, dr, dre, docteur, docteure, prof, pr, pre",
     closings="""
