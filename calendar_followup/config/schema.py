@@ -48,9 +48,17 @@ def _working_days_of_grace(text: object) -> object:
     return span
 
 
+def _of_any_zone(clock: time) -> time:
+    """The time itself; raises ``ValueError`` for one with a zone, since hours are in the person's."""
+    if clock.tzinfo is not None:
+        raise ValueError(clock)
+    return clock
+
+
 def _hours(value: object) -> object:
     try:
         opens, closes = (time.fromisoformat(clock) for clock in value)  # type: ignore[attr-defined]  # checked by the try
+        opens, closes = _of_any_zone(opens), _of_any_zone(closes)
     except (TypeError, ValueError) as error:
         raise Unfit(message('two times such as ["09:00", "17:00"] are expected')) from error
     if not opens < closes:

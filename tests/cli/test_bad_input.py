@@ -70,6 +70,8 @@ def test_no_config(desk: Desk) -> None:
         ("[[calendars]]", '[timing]\nthank_you = "3 fortnights"\n[[calendars]]', "line 6: “timing.thank_you”"),
         ("[[calendars]]", '[timing]\nthank_you = "3 days"\n[[calendars]]', "never later than 48 hours"),
         ("[[calendars]]", '[timing]\nworking_hours = ["17:00", "09:00"]\n[[calendars]]', "must come before"),
+        ("[[calendars]]", '[timing]\nworking_hours = ["09:00Z", "17:00"]\n[[calendars]]', "two times such as"),
+        ("[[calendars]]", '[timing]\nwaking_hours = ["09:00Z", "17:00Z"]\n[[calendars]]', "two times such as"),
         ("[[calendars]]", '[timing]\nquiet_periods = ["13-45/01-02"]\n[[calendars]]', "a period such as"),
         ("[[calendars]]", '[timing]\nworking_days = ["mon", "tus"]\n[[calendars]]', "“timing.working_days[2]” must be"),
         ("[[calendars]]", "[timing]\nworking_days = []\n[[calendars]]", "at least one day"),
