@@ -112,14 +112,14 @@ def _many(picture: Picture) -> Iterable[Message]:
         )
 
 
-def _unclear(deadline: Deadline | None) -> Message:
-    text = deadline.text if deadline else ""
-    match deadline.why if deadline else Unclear.WORDS:
+def _unclear(deadline: Deadline) -> Message:
+    text = deadline.text
+    match deadline.why:
         case Unclear.PASSED:
             return message("the deadline lies before the interview's end: “{text}”; write it as 2026-12-31", text=text)
         case Unclear.TOO_FAR:
             return message("the deadline lies too far ahead: “{text}”; write it as 2026-12-31", text=text)
-        case _:
+        case Unclear.WORDS:
             return message("the deadline is not understood: “{text}”; write it as 2026-12-31", text=text)
 
 
@@ -128,12 +128,9 @@ def _problems(picture: Picture) -> Iterable[tuple[str, Problem]]:
         if snapshot.reading is not None or snapshot.doubt is not None:  # read in this run
             yield from ((address, problem) for problem in snapshot.problems(picture.zone))
     yield from picture.found.problems
-    for interview in picture.plan.unclear:
+    for interview, deadline in picture.plan.unclear:
         event = f"{interview.href} {interview.key.uid}"
-        yield (
-            interview.calendar,
-            Problem(event, _unclear(interview.details.deadline), interview.title, interview.start.date()),
-        )
+        yield interview.calendar, Problem(event, _unclear(deadline), interview.title, interview.start.date())
     if picture.plan.held:
         reason = counted(
             "{number} follow-up would go because its interview is gone or no longer marked: "

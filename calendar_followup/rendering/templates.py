@@ -18,12 +18,12 @@ from calendar_followup.base.messages import Message, message, verbatim
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.base.walls import stumbled
 from calendar_followup.domain.drafts.companies import chez, de_company
+from calendar_followup.domain.drafts.phrases import PHRASES
 from calendar_followup.domain.drafts.roles import in_a_sentence
 from calendar_followup.domain.drafts.variables import VARIABLES
 from calendar_followup.domain.drafts.wording import de, two
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.reading.text import sound
-from calendar_followup.domain.reading.words import LANGUAGES
 from calendar_followup.domain.stages import POLICIES
 from calendar_followup.rendering.sandbox import LONGEST_TEMPLATE, LONGEST_TEXT, NotAllowed, Sandbox
 
@@ -34,7 +34,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "in_a_sentence": in_a_sentence,
     "two": two,
 }
-NAMES = tuple(f"{words.language}/{policy.template}" for words in LANGUAGES for policy in POLICIES.values())
+NAMES = tuple(f"{language}/{policy.template}" for language in PHRASES for policy in POLICIES.values())
 _SERVES = message("the built-in one is used meanwhile")
 
 

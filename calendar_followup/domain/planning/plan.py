@@ -12,7 +12,18 @@ from typing import ClassVar
 
 from calendar_followup.base.messages import NOTHING, Message
 from calendar_followup.domain.events import Event, Key
-from calendar_followup.domain.model import Entry, Fate, Field, FollowUp, Interview, Memory, Reason, Slot, Stage
+from calendar_followup.domain.model import (
+    Deadline,
+    Entry,
+    Fate,
+    Field,
+    FollowUp,
+    Interview,
+    Memory,
+    Reason,
+    Slot,
+    Stage,
+)
 
 MOST_ABSENT = 5  # withdrawals for absence that need no confirmation (P6)
 
@@ -246,7 +257,7 @@ class Plan:
 
     ``memory`` must be stored even though nothing is written for it.  ``held`` are withdrawals
     that wait for ``--force`` (P6), ``waiting`` are such creations.  ``unclear`` are interviews
-    whose stated deadline was not understood and still matters.  ``lacking`` has the reason
+    and their stated deadline, where it was not understood and still matters.  ``lacking`` has the reason
     for each stage without a follow-up.  ``suspicious`` is the number of follow-ups that vanished
     at once, too many to count as deleted yet.
     """
@@ -256,7 +267,7 @@ class Plan:
     held: tuple[Change, ...] = ()
     waiting: tuple[Create, ...] = ()
     memory: tuple[Memory, ...] = ()
-    unclear: tuple[Interview, ...] = ()
+    unclear: tuple[tuple[Interview, Deadline], ...] = ()
     lacking: Mapping[Slot, Reason] = field(default_factory=dict)
     suspicious: int = 0
 

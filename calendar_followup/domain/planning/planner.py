@@ -17,7 +17,7 @@ from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.merge import is_due, is_same, is_silenced, is_touched
-from calendar_followup.domain.model import RELANCES, FollowUp, Interview, Reason, Slot, Stage
+from calendar_followup.domain.model import RELANCES, Deadline, FollowUp, Interview, Reason, Slot, Stage
 from calendar_followup.domain.planning.changes import (
     Around,
     Part,
@@ -170,8 +170,8 @@ def _lacking(decided: Iterable[Decision], waiting: Iterable[Key]) -> Mapping[Slo
     }
 
 
-def _unclear(decided: Iterable[Decision], ground: Ground) -> Iterator[Interview]:
-    """Interviews whose deadline was not understood, while a stage that waits for it is pending."""
+def _unclear(decided: Iterable[Decision], ground: Ground) -> Iterator[tuple[Interview, Deadline]]:
+    """Interviews and their deadline that was not understood, while a stage that waits for it is pending."""
     for decision in decided:
         deadline = decision.interview.details.deadline
         if deadline is None or deadline.expires is not None:
@@ -179,4 +179,4 @@ def _unclear(decided: Iterable[Decision], ground: Ground) -> Iterator[Interview]
         if POLICIES[decision.stage].announced is Announced.REPLACES_THE_WAIT:
             where = ground.place_of(decision)
             if where is not None and where > ground.now:
-                yield decision.interview
+                yield decision.interview, deadline

@@ -35,7 +35,7 @@ def read_deadline(
     nothing was announced (``aucune``, ``n/a``, ``ASAP``).
     """
     line = one_line(text, LONGEST + 1)
-    phrase = one_line(line, SHOWN).strip(" .")
+    phrase = as_shown(line)
     if not any(character.isalnum() for character in phrase):
         return None
     if after.year not in YEARS:
@@ -49,6 +49,11 @@ def read_deadline(
     if expires <= after:
         return Deadline(phrase, why=Unclear.PASSED)
     return Deadline(phrase, expires=expires, day=verdict.stretch.last)
+
+
+def as_shown(phrase: str) -> str:
+    """The words of a phrase that a deadline keeps."""
+    return one_line(phrase, SHOWN).strip(" .")
 
 
 def latest(found: Iterable[Deadline | None]) -> Deadline | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from calendar_followup.domain.reading.text import folded
 from calendar_followup.domain.reading.words import LANGUAGES
-from calendar_followup.domain.reading.words.shape import TitleWords
+from calendar_followup.domain.reading.words.shape import TitleWords, listed
 
 EDGE, END = r"(?<![\w'-])", r"(?![\w-]|'\w)"
 """The boundaries of a word."""
@@ -21,7 +21,7 @@ def phrases(*parts: str) -> tuple[str, ...]:
         " ".join(folded(phrase).split())
         for words in TITLE_WORDS
         for part in parts
-        for phrase in _listed(getattr(words, part))
+        for phrase in _of(getattr(words, part))
     }
     return tuple(sorted(found - {""}, key=lambda phrase: (-len(phrase), phrase)))
 
@@ -35,8 +35,8 @@ def trimmed(text: str) -> str:
     return text if _ENDS_WITH_A_DOT.search(text) else text.rstrip(" \t.;:,-–—")
 
 
-def _listed(part: str | Mapping[str, int]) -> Iterable[str]:
-    return part.split(",") if isinstance(part, str) else part
+def _of(part: str | Mapping[str, int]) -> Iterable[str]:
+    return listed(part) if isinstance(part, str) else part
 
 
 def either(found: Iterable[str]) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 
 from calendar_followup.domain.events import Event, Person
 from calendar_followup.domain.model import Deadline, Details, Interview, Place, Source, Stage
+from calendar_followup.domain.reading.deadlines import as_shown
 from calendar_followup.domain.reading.labels import labelled
 from calendar_followup.domain.reading.statements import Statements
-from calendar_followup.domain.reading.text import folded, one_line
+from calendar_followup.domain.reading.text import folded
 
 _BY_PHONE = re.compile(r"\b(?:tel|phone|call|appel)")
 _LABELLED = ("points", "deadline", "status", "answer", "process", "agency")
@@ -60,7 +61,7 @@ def _in_notes(name: str, value: object, by_stage: Mapping[Stage, Statements]) ->
 
 def _says(said: Statements, name: str, value: object) -> bool:
     if isinstance(value, Deadline):
-        return value.text in {one_line(phrase, 120).strip(" .") for phrase in (*said.deadlines, *said.promised)}
+        return value.text in {as_shown(phrase) for phrase in (*said.deadlines, *said.promised)}
     if name == "status":
         return value in (said.status, said.answered)
     found = getattr(said, name)
