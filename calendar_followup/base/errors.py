@@ -34,6 +34,10 @@ class AccessRefused(FollowUpError):
     """The calendar denies us access, or denies us write access."""
 
 
+class NoPermission(AccessRefused):
+    """The permissions of the calendar or the folder don't allow it."""
+
+
 class NotSignedIn(AccessRefused):
     """The server rejects the user name or the password."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from calendar_followup.base.errors import AccessRefused, FollowUpError, Refusal
+from calendar_followup.base.errors import AccessRefused, FollowUpError, NoPermission, Refusal
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.port import Calendar, Done, Resource
 from calendar_followup.domain.events import Key
@@ -45,6 +45,6 @@ def _made(calendar: Calendar, change: Change) -> Resource | None:
         case Done(resource):
             return resource
         case Refusal():
-            raise AccessRefused(message("the calendar can't be written to")) from result
+            raise NoPermission(message("the calendar can't be written to")) from result
         case FollowUpError():
             raise result

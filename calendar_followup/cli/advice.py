@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, NotSignedIn, TryAgainLater
+from calendar_followup.base.errors import (
+    AccessRefused,
+    ConfigError,
+    FollowUpError,
+    NoPermission,
+    NotSignedIn,
+    TryAgainLater,
+)
 from calendar_followup.base.messages import word
 from calendar_followup.cli.i18n import _, said
 
@@ -15,10 +22,11 @@ EXIT_CODES: tuple[tuple[type[FollowUpError], int], ...] = (
     (AccessRefused, REFUSED),
     (FollowUpError, PROBLEMS),
 )
+# For errors whose own message doesn't say what to do; a subclass says it.
 ADVICE: dict[type[FollowUpError], str] = {
     TryAgainLater: word("try again later"),
     NotSignedIn: word("connect it again: calendar-followup connect caldav"),
-    AccessRefused: word("check the permissions, then run it again"),
+    NoPermission: word("check the permissions, then run it again"),
 }
 
 

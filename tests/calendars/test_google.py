@@ -544,6 +544,7 @@ def test_access_that_was_taken_away_is_said_in_one_line_and_nothing_is_written(
     assert done.returncode == 77
     assert "connect google again" in done.stderr
     assert "seven days" in done.stderr
+    assert "check the permissions" not in done.stderr
     assert ours(google) == {}
 
 

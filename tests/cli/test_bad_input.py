@@ -121,6 +121,7 @@ def test_a_folder_that_is_read_only(desk: Desk) -> None:
     desk.calendar.chmod(0o755)
     assert done.returncode == 77, done.stderr
     assert "no permission for the folder" in done.stderr
+    assert "(check the permissions, then run it again)" in done.stderr
     assert desk.ours() == {}
     assert len(desk.sync()["created"]) == 3
 

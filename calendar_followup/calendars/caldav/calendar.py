@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, Occupied, Rejected, TryAgainLater, Unreadable
+from calendar_followup.base.errors import (
+    AccessRefused,
+    ChangedMeanwhile,
+    NoPermission,
+    Occupied,
+    Rejected,
+    TryAgainLater,
+    Unreadable,
+)
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.collection import (
     CALENDAR_TEXT,
@@ -18,7 +26,7 @@ from calendar_followup.calendars.caldav.collection import (
     Listing,
     Text,
     normal,
-    property_test,
+    tests_for,
 )
 from calendar_followup.calendars.caldav.dispensable import MARKS_LOST, UID_TAKEN, accepted, without
 from calendar_followup.calendars.caldav.etags import conditions
@@ -227,7 +235,7 @@ class CalDavCalendar:
     def _relevant(self, names: Iterable[str]) -> frozenset[str]:
         """The names that may matter, by the server's filter, where it is known to work and pays off."""
         every = frozenset(names)
-        tests = _tests(self.scope.words)
+        tests = tests_for(self.scope.words)
         if not self._learnt.facts.filters or len(every) < MANY or not 0 < len(tests) <= MOST_QUERIES:
             return every
         found: set[str] = set()
@@ -267,7 +275,7 @@ class CalDavCalendar:
 
     def _check_accepted(self, answer: Answer) -> None:
         if answer.status in (403, 405):
-            raise AccessRefused(message("no permission to write to the calendar {name}", name=self.name))
+            raise NoPermission(message("no permission to write to the calendar {name}", name=self.name))
         if not 200 <= answer.status < 300:
             raise Rejected(message("the server does not take it ({status})", status=answer.status))
 
@@ -277,18 +285,6 @@ class CalDavCalendar:
         found = parse(text.raw, self.address(), name, etag, self.scope)
         events = tuple(_with_self(event, self._collection.addresses) for event in found.events)
         return replace(found, events=events)
-
-
-def _tests(words: tuple[str, ...]) -> list[str]:
-    """Tests that together pass everything that may matter; a query joins its tests by *and*, so each is sent alone."""
-    if not words or not all(word.isascii() for word in words):
-        return []
-    asked = [
-        property_test(place, word.lstrip("#"))
-        for word in words
-        for place in (("UID",) if "@" in word else ("SUMMARY", "DESCRIPTION", "CATEGORIES"))
-    ]
-    return list(dict.fromkeys([property_test("X-CALENDAR-FOLLOWUP-STAGE"), *asked]))
 
 
 def _with_self(event: Event, addresses: frozenset[str]) -> Event:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import escape
 
-from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater, Unreadable
+from calendar_followup.base.errors import ConfigError, NoPermission, TryAgainLater, Unreadable
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.discovery import chosen, find
 from calendar_followup.calendars.caldav.etags import bare
@@ -168,7 +168,7 @@ class Collection:
 
     def _check_listed(self, answer: Answer) -> None:
         if answer.status == 403:
-            raise AccessRefused(message("no permission to read the calendar {name}", name=self.name))
+            raise NoPermission(message("no permission to read the calendar {name}", name=self.name))
         if _is_gone(answer):
             raise ConfigError(
                 message(
@@ -232,6 +232,18 @@ def property_test(name: str, word: str = "") -> str:
     if not word:
         return f'<c:prop-filter name="{name}"/>'
     return f'<c:prop-filter name="{name}"><c:text-match>{escape(word)}</c:text-match></c:prop-filter>'
+
+
+def tests_for(words: tuple[str, ...]) -> list[str]:
+    """Tests that together pass everything that may matter; a query joins its tests by *and*, so each is sent alone."""
+    if not words or not all(word.isascii() for word in words):
+        return []
+    asked = [
+        property_test(place, word.lstrip("#"))
+        for word in words
+        for place in (("UID",) if "@" in word else ("SUMMARY", "DESCRIPTION", "CATEGORIES"))
+    ]
+    return list(dict.fromkeys([property_test("X-CALENDAR-FOLLOWUP-STAGE"), *asked]))
 
 
 def calendar_query(test: str) -> str:

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calendar_followup.base.errors import AccessRefused, TryAgainLater
+from calendar_followup.base.errors import AccessRefused, NoPermission, TryAgainLater
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.collection import CALENDAR_TEXT, calendar_query, property_test, text_of
 from calendar_followup.calendars.caldav.dispensable import MARKS_LOST, accepted, dropped
@@ -58,7 +58,7 @@ def examine(connection: Connection, collection: str) -> Abilities:
     learnt = Learnt()
     written = accepted(lambda text: connection.send("PUT", url, text, headers), _text(name, "one"), learnt)
     if not 200 <= written.status < 300:
-        raise AccessRefused(message("the calendar can't be written to ({status})", status=written.status))
+        raise NoPermission(message("the calendar can't be written to ({status})", status=written.status))
     try:
         found = _tried(connection, collection, url, name, learnt.facts.refuses)
     finally:

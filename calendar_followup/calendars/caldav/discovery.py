@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urljoin
 from xml.sax.saxutils import escape
 
-from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.errors import AccessRefused, ConfigError, NoPermission
 from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.calendars.caldav.multistatus import CALDAV, DAV, Member, multistatus
@@ -76,7 +76,7 @@ def _found_at(connection: Connection, url: str) -> Found | Failing | AccessRefus
     try:
         answer, first = _first_answer(connection, url)
         if first is None and answer.status == 403:
-            return AccessRefused(message("no permission to read {url}", url=url))
+            return NoPermission(message("no permission to read {url}", url=url))
         if first is None:
             return ConfigError(message("{url} is not a CalDAV address: the server knows of no calendar there", url=url))
         return _behind(connection, answer.url, first)

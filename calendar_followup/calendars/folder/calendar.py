@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from calendar_followup.base.errors import AccessRefused, ChangedMeanwhile, ConfigError, Occupied, TryAgainLater, cause
+from calendar_followup.base.errors import ChangedMeanwhile, ConfigError, NoPermission, Occupied, TryAgainLater, cause
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.folder.listing import NOWHERE, SUFFIX, etag_of, fingerprint, walk
 from calendar_followup.calendars.ics.parsing import LARGEST, parse
@@ -236,8 +236,8 @@ def _translated(path: Path) -> Iterator[None]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ConfigError(message("the folder {path} does not exist", path=path)) from error
     except PermissionError as error:
-        raise AccessRefused(message("no permission for the folder {path}", path=path)) from error
+        raise NoPermission(message("no permission for the folder {path}", path=path)) from error
     except OSError as error:
         if error.errno == errno.EROFS:
-            raise AccessRefused(message("the folder {path} is read-only", path=path)) from error
+            raise NoPermission(message("the folder {path} is read-only", path=path)) from error
         raise TryAgainLater(message("the folder {path}: {cause}", path=path, cause=cause(error))) from error

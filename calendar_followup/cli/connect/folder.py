@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.errors import ConfigError, NoPermission
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.folder.listing import walk
@@ -49,7 +49,7 @@ def _folder(text: str) -> Path:
     if not path.is_dir():
         raise ConfigError(message("the folder {path} does not exist", path=path))
     if not FolderCalendar("", path, Scope(datetime.now(UTC), UTC)).writable():
-        raise AccessRefused(message("no permission to write into {path}", path=path))
+        raise NoPermission(message("no permission to write into {path}", path=path))
     return path
 
 
