@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from calendar_followup.domain.drafts.description import split
+from calendar_followup.domain.drafts.variation import Choice, choices_in
 from calendar_followup.domain.events import Alarm, Event, Key
 from calendar_followup.domain.model import Entry, Field, FollowUp, Stage
 from calendar_followup.domain.reading.sent import title_without_sent
@@ -28,6 +29,7 @@ _GENERATION = re.compile(r"0|[1-9][0-9]{0,8}")
 DUE = "due"  # a key of BASE beside the fields: the start by the rules alone
 SENT = "sent"  # likewise: when we learnt that the message was sent
 CATEGORY = "category"  # likewise: that it was given a category, which the person may have removed
+WORDS = "words"  # likewise: the wordings with which its drafts were written
 NOTED = "noted"  # likewise: that the command line said so
 LINKS = "links"  # likewise: the drafts for which the links were last written, once the person edited them
 
@@ -88,6 +90,16 @@ def follow_up(event: Event, own: Container[str] = ()) -> FollowUp | None:
         noted=noted,
         siblings=_read_stages(found.get("SIBLINGS", "")) | {stage},
     )
+
+
+def wordings_of(followups: Iterable[FollowUp]) -> dict[Key, tuple[Choice, ...]]:
+    """The wordings with which each interview's drafts were written, as its first stage stores them."""
+    found: dict[Key, tuple[Choice, ...]] = {}
+    for each in sorted(followups, key=lambda one: (list(Stage).index(one.stage), -one.generation, one.event.calendar)):
+        choices = choices_in(each.base.get(WORDS, ""))
+        if choices:
+            found.setdefault(each.interview, choices)
+    return found
 
 
 def is_organized_by_another(event: Event, own: Container[str]) -> bool:

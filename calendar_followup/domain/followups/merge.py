@@ -25,6 +25,7 @@ from calendar_followup.domain.followups.identity import (
     LINKS,
     NOTED,
     SENT,
+    WORDS,
     base_of,
     due_hash,
     edited_fields,
@@ -47,7 +48,8 @@ class Desired:
     ``due`` is its start by the rules alone, or None when that no longer matters; ``rings``
     says whether it has its alarm.  ``mail`` is the mail program for the links, where they are
     kept correct in a draft that the person edited.  ``sent`` is when we learnt that the
-    message was sent, ``noted`` whether the command line said so.
+    message was sent, ``noted`` whether the command line said so.  ``words`` are the drafts'
+    wordings, in their stored form.
     """
 
     start: datetime | None = None
@@ -59,6 +61,7 @@ class Desired:
     category: str = ""
     sent: datetime | None = None
     noted: bool = False
+    words: str = ""
 
 
 def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, siblings: Collection[Stage]) -> Entry:
@@ -78,6 +81,7 @@ def entry_for(interview: Key, stage: Stage, generation: int, desired: Desired, s
         category=desired.category,
     )
     base = {**field_hashes(entry), DUE: due_hash(desired.due), CATEGORY: "given"}
+    base |= {WORDS: desired.words} if desired.words else {}
     return replace(entry, marks=marks(interview, stage, generation, base, siblings))
 
 
@@ -121,6 +125,8 @@ def merged(followup: FollowUp, desired: Desired, siblings: Collection[Stage]) ->
         fields |= relinked
     elif base.pop(LINKS, None) is not None:  # it is again as we wrote it, except for its links
         fields |= {Field.DRAFT}
+    if desired.words and (fields or WORDS in base):
+        base[WORDS] = desired.words
     if fields and desired.category and CATEGORY not in base:
         current = replace(current, categorize=not (event.categories or event.color))
         base[CATEGORY] = "given"

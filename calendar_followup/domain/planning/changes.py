@@ -12,6 +12,7 @@ from calendar_followup.domain.drafts.pages import closed_page, page_for, sent_pa
 from calendar_followup.domain.drafts.phrases import CATEGORY
 from calendar_followup.domain.drafts.prompts import is_unfinished
 from calendar_followup.domain.drafts.titles import closed_title, title_of
+from calendar_followup.domain.drafts.variation import stored
 from calendar_followup.domain.drafts.visible import has_placeholder
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.followups.identity import edited_fields, is_retitled
@@ -214,4 +215,5 @@ def _desired(decision: Decision, around: Around, followup: FollowUp | None = Non
         due=decision.due,
         mail=style.mail,
         category=CATEGORY[interview.language],
+        words=stored(around.background.choices),
     )

@@ -10,7 +10,7 @@ from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style, drafts_for
 from calendar_followup.domain.events import Event, Key
-from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours
+from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours, wordings_of
 from calendar_followup.domain.model import FollowUp, Interview, Problem, Reason, Slot
 from calendar_followup.domain.planning.processes import Process, processes
 from calendar_followup.domain.planning.series import moves_of
@@ -204,13 +204,13 @@ def _with_all_said(
     if style is not None:
         rounds = processes(noted(interviews, heard(before, now), now, rules.is_working_day).values())
         told = {interview.key: interview for process in rounds for interview in process}
-        now = completed(now, followups, told, _writer(rounds, style))
+        now = completed(now, followups, told, _writer(rounds, followups, style))
     all_heard = heard(before, now)
     return noted(interviews, all_heard, now, rules.is_working_day), all_heard
 
 
-def _writer(rounds: Iterable[Process], style: Style) -> Write:
-    known = backgrounds(rounds)
+def _writer(rounds: Iterable[Process], followups: Iterable[FollowUp], style: Style) -> Write:
+    known = backgrounds(rounds, wordings_of(followups))
     return lambda interview, stage, day: drafts_for(interview, stage, style, known[interview.key], day)
 
 

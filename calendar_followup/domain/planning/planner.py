@@ -16,6 +16,7 @@ from calendar_followup.base.messages import message
 from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.events import Key
+from calendar_followup.domain.followups.identity import wordings_of
 from calendar_followup.domain.followups.merge import is_due, is_same, is_silenced, is_touched
 from calendar_followup.domain.model import RELANCES, Deadline, FollowUp, Interview, Reason, Slot, Stage
 from calendar_followup.domain.planning.changes import (
@@ -86,7 +87,7 @@ def _without_new_ones(verdict: Verdict, ground: Ground) -> Verdict:
 
 def _around(judged: Iterable[Verdict], world: World, ground: Ground, style: Style) -> Mapping[Key, Around]:
     rounds = processes(world.interviews.values())
-    known = backgrounds(rounds)
+    known = backgrounds(rounds, wordings_of(ground.current.values()))
     said = {each.key for process in rounds if any(one.key in world.said for one in process) for each in process}
     sent = {slot for slot, followup in ground.current.items() if followup.sent}
     return {

@@ -15,7 +15,7 @@ from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.letter import Background
 from calendar_followup.domain.drafts.writing import Style, drafts_for
-from calendar_followup.domain.followups.identity import edited_fields
+from calendar_followup.domain.followups.identity import edited_fields, wordings_of
 from calendar_followup.domain.followups.merge import is_silenced
 from calendar_followup.domain.model import Draft, Fate, Field, FollowUp, Interview, Memory, Reason, Slot, Stage
 from calendar_followup.domain.planning.eligibility import end_of
@@ -113,7 +113,7 @@ def overview(world: World, plan: Plan, style: Style, now: datetime) -> tuple[Row
     rows = []
     crowded: set[str] = set()
     rounds = processes(world.interviews.values())
-    known = backgrounds(rounds)
+    known = backgrounds(rounds, wordings_of(world.followups))
     for number, process in enumerate(rounds):
         for place, interview in enumerate(process):
             slots = (Slot(interview.key, stage) for stage in Stage)
