@@ -1,1 +1,1 @@
-"""Shared by every layer: errors by what the person must do next, messages, walls, file locations, suggestions."""
+"""Shared by every layer: errors by what the person must do next, messages, walls, hashes, paths, suggestions."""

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from calendar_followup.base.errors import FollowUpError, TryAgainLater
+from calendar_followup.base.hashes import digest
 from calendar_followup.domain.views.report import Report
 from calendar_followup.storage.port import State
 from calendar_followup.storage.state import SqliteState
@@ -44,7 +44,7 @@ def decide(wrong: frozenset[str], transient: frozenset[str], heard: Heard, now: 
     can't be read may have the same problems as before.
     """
     waits = bool(transient) and now - heard.failing < PATIENCE.total_seconds()
-    found = frozenset(map(_digest, wrong if waits else wrong | transient))
+    found = frozenset(map(_short, wrong if waits else wrong | transient))
     told = found | heard.told if waits else found
     return Notice(not found <= heard.told, waits, Heard(told, heard.failing))
 
@@ -109,5 +109,5 @@ def _last_written(path: Path) -> float:
     return 0.0
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _short(text: str) -> str:
+    return digest(text)[:16]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date, tzinfo
 from functools import cache, partial
 from pathlib import Path
 
 from calendar_followup import __version__
+from calendar_followup.base.hashes import digest
 from calendar_followup.config.region import closed_days, quiet_days
 from calendar_followup.config.schema import WEEKDAYS, Config
 from calendar_followup.domain.drafts.writing import Render, Style
@@ -119,4 +119,4 @@ def words(config: Config) -> tuple[str, ...]:
 
 
 def _short(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return digest(*parts)[:24]

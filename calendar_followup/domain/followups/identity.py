@@ -6,7 +6,6 @@ meaning, never over bytes: servers reorder, refold and rewrite what they store.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Container, Iterable, Mapping
@@ -14,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from calendar_followup.base.hashes import digest
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.variation import Choice, choices_in
 from calendar_followup.domain.events import Alarm, Event, Key
@@ -37,7 +37,7 @@ LINKS = "links"  # likewise: the drafts for which the links were last written, o
 def followup_id(interview: Key, stage: Stage, generation: int) -> str:
     """The id of a follow-up: Google event id, iCalendar UID and file name at once."""
     parts = ("v1", interview.uid, interview.recurrence_id, stage.value, str(generation))
-    return "cf" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    return "cf" + digest(*parts)[:40]
 
 
 def marks(
@@ -158,7 +158,7 @@ def _is_ours(title: str, followup: FollowUp) -> bool:
 
 def short_hash(meaning: str) -> str:
     """Twelve hexadecimal digits: enough to tell an edit, short enough to carry."""
-    return hashlib.sha256(meaning.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return digest(meaning)[:12]
 
 
 def due_hash(due: datetime) -> str:

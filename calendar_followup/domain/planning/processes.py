@@ -6,11 +6,11 @@ days (design, section 4).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from calendar_followup.base.hashes import digest
 from calendar_followup.domain.model import Interview
 from calendar_followup.domain.reading.text import folded
 
@@ -50,7 +50,7 @@ def name_of(interview: Interview) -> str:
     tie = _tie(interview)
     if tie[0] == "alone":
         return ""
-    return hashlib.sha256("\x1f".join(tie).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return digest(*tie)[:16]
 
 
 def was_of(name: str, moment: datetime, process: Process) -> bool:
