@@ -24,8 +24,8 @@ def app() -> None:
     """Writes into your own calendar what to send after a job interview, and when.
 
     Tag an interview #entrevue or #interview in any calendar app, then run sync:
-    a thank-you, a relance and an optional last one appear in the calendar, each
-    with a draft ready. Nothing is ever sent for you.
+    a thank-you, a relance that asks for news and an optional last one appear in
+    the calendar, each with a draft ready. Nothing is ever sent for you.
 
     \b
     Examples:

@@ -45,19 +45,12 @@ def print_report(report: Report, *, asks: bool = False, brief: bool = False) -> 
         tally = f"{interviews}, {_tally(calendar, report.dry_run)}"
         click.echo(safe(_("{name}: {what}").format(name=calendar.name, what=tally)))
         for sign, name, color in () if brief else _SIGNS:
-            for line in _told(calendar, name):
+            for line in sorted(getattr(calendar, name), key=lambda line: line.start.timestamp()):
                 _print_line(sign, color, line)
     if report.dry_run and report.changes and not asks:
         only_removed = all(calendar.changes == len(calendar.removed) for calendar in report.calendars)
         dry = _("Nothing was taken away: this was a dry run.")
         click.echo(dry if only_removed else _("Nothing was written: this was a dry run."))
-
-
-def _told(calendar: CalendarReport, name: str) -> list[Line]:
-    """The lines of one kind, by time; one that was updated and is kept is told once."""
-    updated = {line.id for line in calendar.updated} if name == "kept" else set()
-    lines = (line for line in getattr(calendar, name) if line.id not in updated)
-    return sorted(lines, key=lambda line: line.start.timestamp())
 
 
 def trouble(report: Report, *, problems: bool) -> Iterator[str]:
@@ -86,7 +79,7 @@ def _tally(calendar: CalendarReport, dry_run: bool) -> str:
         "removed": _("{number} to remove") if dry_run else _("{number} removed"),
         "kept": _("{number} kept"),
     }
-    numbers = {name: len(_told(calendar, name)) for name in words}
+    numbers = {name: len(getattr(calendar, name)) for name in words}
     parts = [words[name].format(number=number) for name, number in numbers.items() if number]
     return ", ".join(parts) if parts else _("nothing to change")
 

@@ -9,14 +9,15 @@ import click
 from calendar_followup.cli.completion import interviews
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import exit_code, print_report, print_trouble
-from calendar_followup.cli.show import STAGES, the_one
+from calendar_followup.cli.show import the_one
+from calendar_followup.cli.stage_names import StageName
 from calendar_followup.domain.model import Stage
 from calendar_followup.engine import run as engine
 
 
 @click.command()
 @click.argument("interview", shell_complete=interviews)
-@click.option("--stage", type=click.Choice(STAGES), help="Only this stage; also takes back that it was noted as sent.")
+@click.option("--stage", type=StageName(), help="Only this stage; also takes back that it was noted as sent.")
 @common
 def restore(interview: str, stage: str | None, config: Path | None, now: str | None, verbose: bool) -> int:
     """Bring back the follow-ups of INTERVIEW that you deleted.

@@ -9,14 +9,15 @@ import click
 from calendar_followup.cli.completion import interviews
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import exit_code, print_report, print_trouble
-from calendar_followup.cli.show import STAGES, the_one
+from calendar_followup.cli.show import the_one
+from calendar_followup.cli.stage_names import StageName
 from calendar_followup.domain.model import Stage
 from calendar_followup.engine.run import note_sent
 
 
 @click.command()
 @click.argument("interview", shell_complete=interviews)
-@click.option("--stage", type=click.Choice(STAGES), help="This stage, instead of the one that rang last.")
+@click.option("--stage", type=StageName(), help="This stage, instead of the one that rang last.")
 @common
 def sent(interview: str, stage: str | None, config: Path | None, now: str | None, verbose: bool) -> int:
     """Note that you sent the follow-up of INTERVIEW that rang last.

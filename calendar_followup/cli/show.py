@@ -16,20 +16,18 @@ from calendar_followup.cli.handing_over import copy_draft, open_draft
 from calendar_followup.cli.i18n import _, said, when
 from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import Session, common, session
+from calendar_followup.cli.stage_names import StageName
 from calendar_followup.cli.streams import escaped_json, safe
 from calendar_followup.domain.drafts.pages import heading
 from calendar_followup.domain.model import Draft, Place, Source
-from calendar_followup.domain.stages import Stage
 from calendar_followup.domain.views.overview import Item, Row, matching
 from calendar_followup.domain.views.told import DETAILS, source_in_words, told
 from calendar_followup.engine.run import look, rows_of
 
-STAGES = tuple(stage.value for stage in Stage)
-
 
 @click.command()
 @click.argument("interview", shell_complete=interviews)
-@click.option("--stage", type=click.Choice(STAGES), help="Only this stage.")
+@click.option("--stage", type=StageName(), help="Only this stage.")
 @click.option("--details", is_flag=True, help="What was read of it, and where.")
 @click.option("--copy", "copies", is_flag=True, help="Copy the text of the draft that is next to be sent.")
 @click.option("--open", "opens", is_flag=True, help="Open that draft in your mail program.")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from calendar_followup.cli.app import app, run
+from calendar_followup.cli.stage_names import StageName
 from calendar_followup.cli.streams import paragraph
 from tests.support.builders import MONDAY, Desk, ics, vevent
 
@@ -78,15 +80,6 @@ def test_a_closed_follow_up_is_told_once(desk: Desk) -> None:
     assert "Relance – " not in desk.does("sync", now=AFTER)
 
 
-def test_an_edited_one_that_is_silenced_is_told_once_a_run(desk: Desk) -> None:
-    settled(desk)
-    path = desk.path_of("relance")
-    path.write_bytes(path.read_bytes().replace(b"SUMMARY:Relance", b"SUMMARY:Appeler"))
-    desk.put("a.ics", ics(vevent(text=KNOWN, more="STATUS:CANCELLED")))
-    assert desk.does("sync").count("Appeler") == 1
-    assert desk.does("sync").count("Appeler") == 1
-
-
 def test_a_thank_you_that_comes_too_late_is_named(desk: Desk) -> None:
     desk.put("a.ics", ics(vevent(text=KNOWN)))
     late = MONDAY + timedelta(days=5)
@@ -100,3 +93,26 @@ def test_after_remove_all_status_says_what_happened_and_how_to_undo_it(desk: Des
     assert "Nothing was taken away: this was a dry run." in desk.does("remove-all", "--dry-run")
     assert "asked" not in desk.does("remove-all", "--yes")
     assert "all deleted, by you or by remove-all; restore brings them back" in desk.does("status")
+
+
+STAGE_WORDS = {
+    "thank-you": "thank-you THANK-YOU thank_you merci Remerciement remercier thanks",
+    "relance": "relance Relance follow-up follow_up followup",
+    "last-relance": "last-relance",
+}
+SAID = [(word, stage) for stage, words in STAGE_WORDS.items() for word in words.split()]
+SAID += [("thank you", "thank-you"), ("Follow up", "relance"), ("première relance", "relance")]
+SAID += [
+    (word, "last-relance") for word in ("relance 2", "Follow up 2", "dernière relance", "last follow-up", "2e relance")
+]
+
+
+@pytest.mark.parametrize(("word", "stage"), SAID)
+def test_a_stage_may_be_named_by_any_word_that_is_shown_for_it(word: str, stage: str) -> None:
+    assert StageName().convert(word, None, None) == stage
+
+
+@pytest.mark.parametrize("word", ["", "suivant", "relance 3", "-"])
+def test_what_names_no_stage_is_an_error_that_names_them_all(word: str) -> None:
+    with pytest.raises(click.BadParameter, match=r"thank-you.*last-relance"):
+        StageName().convert(word, None, None)
