@@ -124,7 +124,13 @@ def test_nothing_is_written_before_the_server_knows_who_we_are(desk: Desk, serve
 
 def test_a_first_read_asks_the_server_for_what_may_matter_when_it_filters_well(desk: Desk, server: RealServer) -> None:
     texts = [ics(vevent(f"Événement {n}", "", uid=f"e{n}")) for n in range(400)]
-    url = settle(desk, server, *texts, ics(vevent()), ics(vevent("Entrevue", "x", uid="c", more="CATEGORIES:Entrevue")))
+    html = "X-ALT-DESC;FMTTYPE=text/html:<p>#<b>entrevue</b></p>"
+    marked = (
+        vevent(),
+        vevent("Rencontre", "x", uid="c", more="CATEGORIES:Entrevue"),
+        vevent("x", "", uid="h", more=html),
+    )
+    url = settle(desk, server, *texts, *map(ics, marked))
     words = ("#entrevue", "#interview", "Entrevue", "Interview")
     costs = {}
     for filters in (True, False):
@@ -132,8 +138,9 @@ def test_a_first_read_asks_the_server_for_what_may_matter_when_it_filters_well(d
         scope = Scope(MONDAY, TORONTO, prefilter(words), words=words)
         calendar = CalDavCalendar("perso", account, "", scope, Learnt(ServerFacts(filters=filters)))
         reading = calendar.read(Known())
-        assert reading.listed == 402
-        assert {event.uid for resource in reading.resources for event in resource.events} == {"one@example.org", "c"}
+        assert reading.listed == 403
+        found = {event.uid for resource in reading.resources for event in resource.events}
+        assert found == {"one@example.org", "c", "h"}
         costs[filters] = calendar.traffic.received
     assert "filters" in server.lacks or costs[True] < costs[False] / 2
 

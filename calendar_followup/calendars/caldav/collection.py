@@ -243,7 +243,8 @@ def tests_for(words: tuple[str, ...]) -> list[str]:
         for word in words
         for place in (("UID",) if "@" in word else ("SUMMARY", "DESCRIPTION", "CATEGORIES"))
     ]
-    return list(dict.fromkeys([property_test("X-CALENDAR-FOLLOWUP-STAGE"), *asked]))
+    # Markup may be inside a word of Outlook's HTML: every event that has some is read.
+    return list(dict.fromkeys([property_test("X-CALENDAR-FOLLOWUP-STAGE"), property_test("X-ALT-DESC"), *asked]))
 
 
 def calendar_query(test: str) -> str:
