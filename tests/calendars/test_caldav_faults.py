@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -131,7 +130,7 @@ def test_a_reply_without_end_is_cut_off(line: Line) -> None:
     assert calendar.traffic.received <= LARGEST
 
 
-def test_credentials_stay_with_their_host(line: Line, tmp_path: Path) -> None:
+def test_credentials_stay_with_their_host(line: Line) -> None:
     with proxy_to(line.server.home) as elsewhere:
         line.proxy.strike("PROPFIND", fault=status(302, Location=elsewhere.url(line.calendar)))
         done = line.desk.run("sync")

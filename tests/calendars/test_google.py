@@ -583,7 +583,7 @@ def test_another_host_than_this_machine_is_refused_as_a_stand_in(connected: Desk
     assert "on this very machine" in done.stderr
 
 
-def test_a_file_that_is_no_client_says_where_to_get_one(desk: Desk, google: StandIn) -> None:
+def test_a_file_that_is_no_client_says_where_to_get_one(desk: Desk) -> None:
     path = desk.root / "other.json"
     path.write_text("{}")
     done = desk.run("connect", "google", "--credentials", str(path), now=None)

@@ -87,7 +87,7 @@ def test_who_is_shown_an_empty_place_as_a_stranger_signs_in(line: OddLine) -> No
     assert any(each.url.endswith(urlsplit(line.calendar).path) for each in found.collections)
 
 
-def tls_proxy(server: RealServer) -> tuple[trustme.CA, ssl.SSLContext]:
+def tls_proxy() -> tuple[trustme.CA, ssl.SSLContext]:
     authority = trustme.CA()
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(tls)
@@ -96,7 +96,7 @@ def tls_proxy(server: RealServer) -> tuple[trustme.CA, ssl.SSLContext]:
 
 @pytest.mark.parametrize("port", ["", ":80", ":443"])
 def test_a_server_that_forgets_the_tls_before_it_is_reached_by_tls(desk: Desk, server: RealServer, port: str) -> None:
-    authority, tls = tls_proxy(server)
+    authority, tls = tls_proxy()
     authority.cert_pem.write_to_path(str(desk.root / "ca.pem"))
     with proxy_to(server.home, tls) as proxy:
         odd = OddLine(desk, server, proxy)
@@ -120,7 +120,7 @@ def test_a_server_that_forgets_the_tls_before_it_is_reached_by_tls(desk: Desk, s
 
 @pytest.mark.parametrize("way", ["ca_file", "SSL_CERT_FILE"])
 def test_an_authority_of_ones_own_is_trusted_where_it_is_named(desk: Desk, server: RealServer, way: str) -> None:
-    authority, tls = tls_proxy(server)
+    authority, tls = tls_proxy()
     authority.cert_pem.write_to_path(str(desk.root / "ca.pem"))
     with proxy_to(server.home, tls) as proxy:
         odd = OddLine(desk, server, proxy)
@@ -132,7 +132,7 @@ def test_an_authority_of_ones_own_is_trusted_where_it_is_named(desk: Desk, serve
 
 
 def test_a_certificate_of_ones_own_is_shown_to_a_server_that_wants_one(desk: Desk, server: RealServer) -> None:
-    authority, tls = tls_proxy(server)
+    authority, tls = tls_proxy()
     authority.cert_pem.write_to_path(str(desk.root / "ca.pem"))
     authority.configure_trust(tls)
     tls.verify_mode = ssl.CERT_REQUIRED

@@ -115,7 +115,7 @@ def test_a_zone_of_one_file_never_moves_the_events_of_another() -> None:
         assert only(read(text)).start == datetime(2026, 11, 23, hour, 0, tzinfo=UTC)
 
 
-def test_text_without_a_line_break_is_never_taken_for_a_path(tmp_path: object) -> None:
+def test_text_without_a_line_break_is_never_taken_for_a_path() -> None:
     found = read(b"/etc/hostname")
     assert found.events == ()
     assert "not an iCalendar file" in reasons(found)

@@ -64,7 +64,7 @@ def test_the_wheel_has_everything_in_it(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "tools/", "benchmarks/"))]
 
 
-def test_the_version_is_said_once(wheel: Path) -> None:
+def test_the_version_is_said_once() -> None:
     assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == __version__
 
 
