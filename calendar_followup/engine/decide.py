@@ -14,7 +14,7 @@ from calendar_followup.domain.events import Event
 from calendar_followup.domain.followups.identity import interview_of
 from calendar_followup.domain.model import Fate, Problem
 from calendar_followup.domain.planning.inventory import Remembered, Survey, survey
-from calendar_followup.domain.planning.plan import Plan, World
+from calendar_followup.domain.planning.plan import Missing, Plan, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.planning.statements import newly_said
 from calendar_followup.domain.reading.nearly import worth_telling
@@ -43,14 +43,14 @@ def decide(calendars: Calendars, state: State, *, force: bool) -> Picture:
     style = settings.style(config, stationery.render)
     detection = settings.detection(config, zone, calendars.workplace.all_interviews())
     remembered, memory = _remembered(calendars, state), state.memory()
-    gone_for_long = force or _have_been_missing_for_long(state, now)
+    missing = Missing.BELIEVED if force else _missing(state, now)
 
     def decided(left_out: frozenset[str]) -> tuple[Survey, World, Plan]:
         some = (event for event in events if interview_of(event) not in left_out)
         found = survey(some, detection, order, _without(remembered, left_out), style)
         found = replace(found, near_misses=worth_telling(found.near_misses, now))
         known = {slot: each for slot, each in memory.items() if slot.interview.uid not in left_out}
-        world = replace(_world(calendars, found, state), memory=known, gone_for_long=gone_for_long)
+        world = replace(_world(calendars, found, state), memory=known, missing=missing)
         world = replace(world, said=newly_said(remembered.heard, found.heard))
         return found, world, make_plan(world, settings.timing(config), style, now, force=force)
 
@@ -123,6 +123,7 @@ def _world(calendars: Calendars, found: Survey, state: State) -> World:
         places=frozenset(snapshots),
         sight=_sight(calendars),
         moves=found.moves,
+        held=state.notes().held,
         former_homes=state.notes().homes,
         abandoned=calendars.workplace.abandoned(),
         rules_changed=state.notes().rules not in ("", rules_of(calendars)),
@@ -138,6 +139,8 @@ def rules_of(calendars: Calendars) -> str:
     return settings.rules_of(calendars.visit.config, calendars.workplace.all_interviews())
 
 
-def _have_been_missing_for_long(state: State, now: datetime) -> bool:
+def _missing(state: State, now: datetime) -> Missing:
     since = state.notes().missing_since
-    return since is not None and now - since >= BELIEVED
+    if since is None:
+        return Missing.NONE
+    return Missing.BELIEVED if now - since >= BELIEVED else Missing.DOUBTED

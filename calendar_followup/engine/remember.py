@@ -26,6 +26,15 @@ def note_missing(state: State, picture: Picture, now: datetime) -> None:
     state.write_notes(replace(notes, missing_since=since))
 
 
+def note_held(state: State, picture: Picture) -> None:
+    """The withdrawals that wait for the person's word; a calendar that was not read can't tell of its own."""
+    notes = state.notes()
+    held = frozenset(change.id for change in picture.plan.held)
+    held |= notes.held if picture.world.incomplete else frozenset()
+    if held != notes.held:
+        state.write_notes(replace(notes, held=held))
+
+
 def note_homes(state: State, calendars: Calendars) -> None:
     """Notes the home of each calendar's follow-ups; for a calendar removed from the config, its last home."""
     workplace = calendars.workplace

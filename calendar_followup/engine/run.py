@@ -37,6 +37,7 @@ from calendar_followup.engine.remember import (
     keep_readings,
     keep_seen,
     left_behind,
+    note_held,
     note_homes,
     note_missing,
     note_moves,
@@ -76,6 +77,7 @@ def sync(
     if dry_run:
         return _with_near_misses(report_on(picture, changes, dry_run=True), picture)
     note_missing(state, picture, now)
+    note_held(state, picture)
     if only is None and not (picture.plan.held or picture.world.incomplete):
         state.write_notes(replace(state.notes(), rules=rules_of(calendars)))
     report, finished = _carried_out(picture, changes, state, progress)

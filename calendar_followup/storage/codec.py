@@ -25,7 +25,7 @@ Value = TypeVar("Value")
 
 # The name of each note in the file; 0.1.0 introduced them.
 FAILING, TOLD, MISSING, RULES, HOMES = "failing", "told", "missing", "rules", "homes"
-LEFT, MOVES, SETTLED = "left", "moves", "settled"
+LEFT, MOVES, SETTLED, HELD = "left", "moves", "settled", "held"
 
 
 def notes_of(rows: Mapping[str, Any]) -> Notes:
@@ -35,6 +35,7 @@ def notes_of(rows: Mapping[str, Any]) -> Notes:
         failing_since=_sensible(_moment, rows.get(FAILING)),
         told=_sensible(_told, rows.get(TOLD)) or frozenset(),
         missing_since=_sensible(_moment, rows.get(MISSING)),
+        held=_sensible(_told, rows.get(HELD)) or frozenset(),
         rules=_sensible(str, rows.get(RULES)) or "",
         homes=_sensible(_homes, rows.get(HOMES)) or {},
         left=_sensible(_told, rows.get(LEFT)) or frozenset(),
@@ -51,6 +52,7 @@ def rows_of(notes: Notes) -> dict[str, Any]:
         FAILING: notes.failing_since.timestamp() if notes.failing_since else None,
         TOLD: sorted(notes.told) or None,
         MISSING: notes.missing_since.timestamp() if notes.missing_since else None,
+        HELD: sorted(notes.held) or None,
         RULES: notes.rules or None,
         HOMES: dict(notes.homes) or None,
         LEFT: sorted(notes.left) or None,

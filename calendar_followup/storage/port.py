@@ -51,7 +51,8 @@ class Notes:
 
     ``succeeded`` is the time of the last successful run, ``failing_since`` the time since when
     none has succeeded.  ``told`` are hashes of the problems that cron was last told of.
-    ``missing_since`` is when too many follow-ups to be believed disappeared at once.
+    ``missing_since`` is when too many follow-ups to be believed disappeared at once; ``held`` are
+    the ids of those whose withdrawal waits for the person's word.
     ``rules`` is one hash of the rules for recognising interviews at the last full decision, and
     ``homes`` are where each calendar's follow-ups went then.  ``left`` are calendars that were
     removed from the config, as reported to the person.  ``moves`` maps former occurrences of
@@ -62,6 +63,7 @@ class Notes:
     failing_since: datetime | None = None
     told: frozenset[str] = frozenset()
     missing_since: datetime | None = None
+    held: frozenset[str] = frozenset()
     rules: str = ""
     homes: Mapping[str, str] = field(default_factory=dict)
     left: frozenset[str] = frozenset()

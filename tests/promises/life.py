@@ -46,6 +46,7 @@ class Machine:
     path: Path
     seen: set[str] = field(default_factory=set)
     heard: set[int] = field(default_factory=set)
+    own: dict[str, str] = field(default_factory=dict)  # its own language, zone and hours
     backup: tuple[set[str], set[int]] | None = None
 
     def lose(self) -> None:
@@ -118,7 +119,7 @@ class Life:
     def store(self, meeting: Meeting) -> None:
         path = self.file_of(meeting)
         meeting.damage = None
-        meeting.indices.update((key, number) for number, key in enumerate(meeting.occurrences()))
+        meeting.indices.update((key, week) for week, key in enumerate(meeting.keys()))
         if meeting.exists:
             path.write_bytes(meeting.text())
         else:
@@ -165,9 +166,22 @@ class Life:
         meeting = self.meetings[slot]
         if what == "weekly":
             meeting.times = 1 if meeting.times > 1 else 3
+            meeting.shifted.clear()
+            meeting.dropped.clear()
             meeting.reshaped = True
         else:
             setattr(meeting, what, not getattr(meeting, what))
+        self.store(meeting)
+
+    def moves_one_occurrence(self, slot: int, week: int, hours: int | None) -> None:
+        """One occurrence is moved by some hours, or is cancelled."""
+        meeting = self.meetings[slot]
+        if week >= meeting.times or meeting.times == 1:
+            return
+        if hours is None:
+            meeting.dropped ^= {week}
+        else:
+            meeting.shifted[week] = hours
         self.store(meeting)
 
     def moves_to_another_calendar(self, slot: int) -> None:
@@ -270,6 +284,8 @@ class Life:
             if meeting.damage is not None:
                 self.store(meeting)
         for name in sorted(self.away):
+            if (self.root / name).is_dir():
+                (self.root / name).rmdir()  # it was empty, and nothing may have been written into it
             (self.root / f"{name}.away").rename(self.root / name)
         self.away.clear()
         for path, raw in self.hidden.items():
@@ -282,6 +298,13 @@ class Life:
         if name not in self.away and not self.broken and not self.hidden:
             (self.root / name).rename(self.root / f"{name}.away")
             self.away.add(name)
+
+    def comes_back_empty(self, name: str) -> None:
+        """A folder in which nothing has been synchronised yet."""
+        if name not in self.away and any((self.root / name).glob("*.ics")):
+            self.goes_away(name)
+            if name in self.away:
+                (self.root / name).mkdir()
 
     def is_half_synchronised(self, name: str) -> None:
         """Most follow-ups of a folder are missing for a while: more at once than anybody deletes."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass
@@ -37,3 +38,7 @@ class Settings:
             f'language = "{self.language}"\n\n[interviews]\ntags = ["{self.tag}"]\n\n[timing]\n'
             f'second_relance = {second}\nwaking_hours = ["{self.waking}", "20:00"]\n\n' + "\n".join(tables)
         )
+
+    def of(self, own: Mapping[str, str]) -> Settings:
+        """The config of a machine that has another language, zone or waking hour."""
+        return replace(self, **own)  # type: ignore[arg-type]  # these three are text

@@ -31,6 +31,8 @@ class Meeting:
     damage: bytes | None = None
     read_by: set[Path] = field(default_factory=set)  # the machines that read it at its present place
     indices: dict[Key, int] = field(default_factory=dict)  # which occurrence each key ever was
+    shifted: dict[int, int] = field(default_factory=dict)  # weeks whose occurrence begins some hours later
+    dropped: set[int] = field(default_factory=set)  # weeks whose occurrence is cancelled
     reshaped: bool = False  # it was weekly and single
     muddled: bool = False  # it has moved since: occurrences can't be matched any more
 
@@ -44,58 +46,63 @@ class Meeting:
         return self.exists and self.tagged and not self.cancelled
 
     def occurrences(self) -> dict[Key, datetime]:
-        """The end of each occurrence by its key, on the user's wall clock."""
-        found = {}
-        for week in range(self.times):
-            start = self.start + timedelta(weeks=week)
-            if self.all_day:
-                end = datetime.combine(start.date(), time(17), TORONTO)
-                name = f"{start:%Y%m%d}"
-            else:
-                end = start + timedelta(hours=1)
-                name = f"{start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-            found[Key(self.uid, name if self.times > 1 else "")] = end
-        return found
+        """The end of each occurrence that takes place, by its key, on the user's wall clock."""
+        return {key: self._end(week) for week, key in enumerate(self.keys()) if week not in self.dropped}
+
+    def keys(self) -> list[Key]:
+        """The key of each occurrence: its original start."""
+        if self.times == 1:
+            return [Key(self.uid, "")]
+        return [Key(self.uid, self._name(self.start + timedelta(weeks=week))) for week in range(self.times)]
+
+    def _name(self, start: datetime) -> str:
+        return f"{start:%Y%m%d}" if self.all_day else f"{start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+    def _start(self, week: int) -> datetime:
+        return self.start + timedelta(weeks=week, hours=self.shifted.get(week, 0))
+
+    def _end(self, week: int) -> datetime:
+        start = self._start(week)
+        if self.all_day:
+            return datetime.combine(start.date(), time(17), TORONTO)
+        return start + timedelta(hours=1)
 
     def now_called(self, key: Key) -> Key | None:
         """The present key of the occurrence that had that one before."""
-        now = self.occurrences()
+        now = self.keys()
         if key in now or self.muddled or key not in self.indices:
             return key if key in now else None
-        return list(now)[self.indices[key]] if self.indices[key] < len(now) else None
+        return now[self.indices[key]] if self.indices[key] < len(now) else None
 
     def text(self) -> bytes:
-        """The file as an application writes it."""
-        if self.all_day:
-            when = [
-                f"DTSTART;VALUE=DATE:{self.start:%Y%m%d}",
-                f"DTEND;VALUE=DATE:{self.start + timedelta(days=1):%Y%m%d}",
-            ]
-        else:
-            # A zone of its own would need a VTIMEZONE; a series in UTC does not move within a season.
-            ends = self.start + timedelta(hours=1)
-            when = [
-                f"DTSTART:{self.start.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-                f"DTEND:{ends.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-            ]
-        lines = [
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            "PRODID:-//life//EN",
+        """The file as an application writes it; an occurrence of its own way is an event of its own."""
+        weeks = sorted({*self.shifted, *self.dropped} if self.times > 1 else ())
+        others = [line for week in weeks if week < self.times for line in self._event(week)]
+        lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//life//EN", *self._event(None), *others]
+        return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
+
+    def _event(self, week: int | None) -> list[str]:
+        """The event, or the override of one occurrence (RFC 5545, 3.8.4.4)."""
+        rule = [f"RRULE:FREQ=WEEKLY;COUNT={self.times}"] if self.times > 1 else []
+        kind = ";VALUE=DATE" if self.all_day else ""
+        if week is not None:
+            rule = [f"RECURRENCE-ID{kind}:{self._name(self.start + timedelta(weeks=week))}"]
+        starts = self._start(week or 0) if week is not None or self.times == 1 else self.start
+        # A zone of its own would need a VTIMEZONE; a series in UTC does not move within a season.
+        ends = starts + (timedelta(days=1) if self.all_day else timedelta(hours=1))
+        return [
             "BEGIN:VEVENT",
             f"UID:{self.uid}",
             "DTSTAMP:20260101T000000Z",
-            *when,
-            *([f"RRULE:FREQ=WEEKLY;COUNT={self.times}"] if self.times > 1 else []),
+            f"DTSTART{kind}:{self._name(starts)}",
+            f"DTEND{kind}:{self._name(ends)}",
+            *rule,
             f"SUMMARY:Entrevue – Analyste @ {self.company}{' #entrevue' if self.tagged else ''}",
             "DESCRIPTION:Avec : Marie Roy <marie@x.ca>"
             + (f"\\nÉchéance : {self.deadline:%Y-%m-%d}" if self.deadline else ""),
-            f"STATUS:{'CANCELLED' if self.cancelled else 'CONFIRMED'}",
+            f"STATUS:{'CANCELLED' if self.cancelled or week in self.dropped else 'CONFIRMED'}",
             "END:VEVENT",
-            "END:VCALENDAR",
-            "",
         ]
-        return "\r\n".join(lines).encode()
 
 
 def damaged(raw: bytes, how: str) -> bytes:

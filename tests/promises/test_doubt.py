@@ -151,6 +151,36 @@ def test_withdrawals_held_back_are_told_for_as_long_as_they_wait(desk: Desk) -> 
     assert len(desk.sync_here(force=True).calendars[0].removed) == 9
 
 
+def test_what_was_held_back_once_is_not_withdrawn_when_others_no_longer_wait_with_it(desk: Desk) -> None:
+    texts = [ics(vevent(f"Entrevue – Cuisinier @ Toqué {number}", uid=f"{number}@x")) for number in range(3)]
+    for number, text in enumerate(texts):
+        desk.put(f"{number}.ics", text)
+    desk.put("dentist.ics", ics(vevent("Dentiste", "", uid="d")))
+    desk.sync_here()
+    for number in range(3):
+        (desk.calendar / f"{number}.ics").unlink()
+    desk.sync_here()
+    for number in (1, 2):
+        desk.put(f"{number}.ics", texts[number])
+    for _ in range(2):
+        report = desk.sync_here()
+        assert (report.changes, len(report.problems)) == (0, 1)
+    assert len(desk.sync_here(force=True).calendars[0].removed) == 3
+
+
+def test_the_occurrences_of_a_series_that_wait_to_be_withdrawn_wait_on(desk: Desk) -> None:
+    desk.put("series.ics", ics(vevent("Entrevue – Cuisinier @ Toqué", more="RRULE:FREQ=WEEKLY;COUNT=4")))
+    desk.put("one.ics", ics(vevent("Entrevue – Cuisinier @ Laurier", uid="one@x")))
+    desk.sync_here()
+    desk.put("series.ics", ics(vevent("Entrevue – Cuisinier @ Toqué", more="RRULE:FREQ=WEEKLY;COUNT=1")))
+    (desk.calendar / "one.ics").unlink()
+    first = desk.sync_here()
+    assert len(first.problems) == 1
+    for _ in range(2):
+        report = desk.sync_here()
+        assert (report.changes, report.problems) == (0, first.problems)
+
+
 def six_away(desk: Desk) -> dict[Path, bytes]:
     """Three interviews with nine follow-ups, six of which a synchroniser has not delivered yet."""
     for number in range(3):
@@ -173,6 +203,28 @@ def test_many_follow_ups_gone_at_once_are_a_doubt_until_they_are_back(desk: Desk
     report = desk.sync_here(desk.now + timedelta(hours=21))
     assert (report.changes, report.problems) == (0, [])
     assert len(list(desk.calendar.glob("cf*.ics"))) == 9
+
+
+def test_the_doubt_lasts_while_a_few_of_them_are_still_missing(desk: Desk) -> None:
+    missing = six_away(desk)
+    desk.sync_here()
+    *early, late = missing
+    for path in early:
+        path.write_bytes(missing[path])
+    report = desk.sync_here(desk.now + timedelta(hours=1))
+    assert (report.changes, len(report.problems)) == (0, 1)
+    late.write_bytes(missing[late])
+    assert desk.sync_here(desk.now + timedelta(hours=2)).problems == []
+    assert len(list(desk.calendar.glob("cf*.ics"))) == 9
+
+
+def test_the_doubt_lasts_when_new_follow_ups_are_made_meanwhile(desk: Desk) -> None:
+    six_away(desk)
+    for number in range(3, 9):
+        desk.put(f"{number}.ics", ics(vevent(f"Entrevue – Cuisinier @ Toqué {number}", uid=f"{number}@x")))
+    assert len(desk.sync_here().calendars[0].created) == 18
+    report = desk.sync_here()
+    assert (report.changes, len(report.problems)) == (0, 1)
 
 
 def test_many_follow_ups_gone_for_a_day_count_as_deleted(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from calendar_followup.domain.followups.identity import followup_id
 from calendar_followup.domain.followups.merge import rang_at
 from calendar_followup.domain.model import RELANCES, Fate, FollowUp, Memory, Slot, Stage
-from calendar_followup.domain.planning.plan import MOST_ABSENT, World
+from calendar_followup.domain.planning.plan import MOST_ABSENT, Missing, World
 from calendar_followup.domain.planning.processes import name_of
 
 ANNOUNCED = (Fate.CREATING, Fate.POSTPONED)
@@ -51,7 +51,7 @@ class History:
 def history(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> History:
     """The history of every slot; ``current`` are the existing follow-ups."""
     found = {each.slot: each for each in _deleted(world, current, now)}
-    suspicious = frozenset[Slot]() if world.gone_for_long else _too_many(found, world)
+    suspicious = _doubted(found, world)
     if world.incomplete or suspicious:
         seen = {each.slot: each for each in _seen(world, current, now)}
         undecided = frozenset(_out_of_sight(world, current))
@@ -92,6 +92,13 @@ def _deleted(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> I
         if followup_id(*slot, known.generation) not in world.occupied:
             early = slot.stage in RELANCES and known.start is not None and known.start > now
             yield replace(known, fate=Fate.WAIVED if early else Fate.DISMISSED)
+
+
+def _doubted(gone: Mapping[Slot, Memory], world: World) -> frozenset[Slot]:
+    """Those that may come back: once there is a doubt it lasts, however few are still missing (P6)."""
+    if world.missing is Missing.BELIEVED:
+        return frozenset()
+    return frozenset(gone) if world.missing is Missing.DOUBTED else _too_many(gone, world)
 
 
 def _too_many(gone: Mapping[Slot, Memory], world: World) -> frozenset[Slot]:

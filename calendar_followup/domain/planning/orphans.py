@@ -32,7 +32,8 @@ def orphans(
             # A typo in the config's tags looks like this, for many interviews at once (P6).
             yield withdrawn(followup, reason, absent=world.rules_changed and reason is Reason.UNTAGGED)
         elif not world.incomplete:
-            yield _absent(followup, seen=force or followup.interview in world.seen)
+            was_seen = followup.interview in world.seen or followup.event.uid in world.held
+            yield _absent(followup, seen=force or was_seen)
 
 
 def _absent(followup: FollowUp, *, seen: bool) -> Part:

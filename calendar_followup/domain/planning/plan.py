@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import Enum
 from typing import ClassVar
 
 from calendar_followup.base.messages import NOTHING, Message
@@ -28,6 +29,14 @@ from calendar_followup.domain.model import (
 MOST_ABSENT = 5  # withdrawals for absence that need no confirmation (P6)
 
 
+class Missing(Enum):
+    """What earlier runs know of follow-ups that vanished at once (P6)."""
+
+    NONE = "none were missing"
+    DOUBTED = "they vanished less than a day ago, and may come back"
+    BELIEVED = "they have been gone for a day, or the person said so: they count as deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """All inputs of the plan except ``now``.
@@ -39,8 +48,9 @@ class World:
     ``incomplete`` says that some calendar was not read whole, so that nothing counts as
     absent.  ``seen`` are the events of the last reading, the only ones whose absence means
     anything.  ``stale`` are the calendars shown as last read, which can tell nothing new.
-    ``gone_for_long`` says that the follow-ups that vanished at once have been gone for a day,
-    and count as deleted.  ``rules_changed`` says that the config now recognises interviews by
+    ``missing`` says whether too many follow-ups to be believed vanished in an earlier run.
+    ``held`` are the follow-ups whose withdrawal an earlier run held back: they wait for the
+    person's word.  ``rules_changed`` says that the config now recognises interviews by
     other words.  ``said`` are the interviews of which the follow-ups say something new.
     ``places`` are all calendars that could be read, ``sight`` the first and the last
     day on which an occurrence of a recurring event could be seen.  ``former_homes`` are where
@@ -59,7 +69,8 @@ class World:
     incomplete: bool = False
     seen: frozenset[Key] = frozenset()
     stale: frozenset[str] = frozenset()
-    gone_for_long: bool = False
+    missing: Missing = Missing.NONE
+    held: frozenset[str] = frozenset()
     rules_changed: bool = False
     said: frozenset[Key] = frozenset()
     places: frozenset[str] = frozenset()
@@ -272,13 +283,16 @@ class Plan:
     suspicious: int = 0
 
 
-def held_back(plan: Plan, standing: int, *, force: bool) -> Plan:
+def held_back(plan: Plan, world: World, *, force: bool) -> Plan:
     """The plan without its withdrawals for absence, when they are suspiciously many.
 
-    More than five that are also over half of the ``standing`` follow-ups look
-    like a calendar that was misread (P6).
+    More than five that are also over half of the existing follow-ups look like a calendar
+    that was misread.  What was held back once waits for the person's word, however few
+    others wait with it (P6).
     """
-    absent = tuple(change for change in plan.changes if change.absent)
-    if force or len(absent) <= MOST_ABSENT or 2 * len(absent) <= standing:
+    absent = [change for change in plan.changes if change.absent]
+    if force or not absent:
         return plan
-    return replace(plan, changes=tuple(change for change in plan.changes if not change.absent), held=absent)
+    many = len(absent) > MOST_ABSENT and 2 * len(absent) > len(world.followups)
+    held = tuple(change for change in absent if many or change.id in world.held)
+    return replace(plan, changes=tuple(change for change in plan.changes if change not in held), held=held)

@@ -68,7 +68,7 @@ def make_plan(world: World, timing: Timing, style: Style, now: datetime, *, forc
         lacking=_lacking(decided, waiting),
         suspicious=len(known.suspicious),
     )
-    return held_creations(held_back(plan, len(world.followups), force=force), world, force=force)
+    return held_creations(held_back(plan, world, force=force), world, force=force)
 
 
 def _judged(world: World, ground: Ground) -> Iterator[Verdict]:
