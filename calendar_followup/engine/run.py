@@ -11,8 +11,9 @@ from calendar_followup.base.messages import Message, message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.config.schema import Config
 from calendar_followup.domain.events import Key
-from calendar_followup.domain.model import FollowUp, Slot, Stage
-from calendar_followup.domain.planning.plan import Change, Create, Update, World
+from calendar_followup.domain.followups.merge import is_due
+from calendar_followup.domain.model import Slot, Stage
+from calendar_followup.domain.planning.plan import Change, Create, Remove, Update, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.planning.requests import (
     all_away,
@@ -91,7 +92,7 @@ def sync(
 def _conclude(picture: Picture, report: Report, state: State, stamp: str) -> None:
     """Notes what only a finished run over all calendars can know."""
     if not picture.world.incomplete:
-        if not any(_waits_where_it_is(keep.followup, picture) for keep in picture.plan.keeps):
+        if not _former_homes_matter(picture):
             note_homes(state, picture.calendars)
         report.hints.extend(left_behind(state, picture.calendars))
     if _is_clean(report):
@@ -220,9 +221,13 @@ def report_of(picture: Picture) -> Report:
     return replace(report, near_misses=told_near_misses(picture, picture.found.near_misses))
 
 
-def _waits_where_it_is(followup: FollowUp, picture: Picture) -> bool:
-    """True for a follow-up that is unreadable for now, or in a former home that the config no longer names."""
-    return followup.event.unread or followup.event.calendar in picture.world.abandoned
+def _former_homes_matter(picture: Picture) -> bool:
+    """True while a follow-up is unreadable for now, or still has to leave a home that the config no longer names."""
+    if any(keep.followup.event.unread for keep in picture.plan.keeps):
+        return True
+    leaving = {change.id for change in picture.plan.changes if isinstance(change, Remove)}
+    there = (each for each in picture.world.followups if each.event.calendar in picture.world.abandoned)
+    return any(each.event.uid not in leaving and not is_due(each, picture.calendars.visit.now) for each in there)
 
 
 def _check_name(only: str | None, config: Config) -> None:

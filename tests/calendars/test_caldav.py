@@ -49,6 +49,11 @@ def settle(desk: Desk, server: RealServer, *texts: str) -> str:
     return url
 
 
+def counts(server: RealServer, requests: int) -> tuple[int, ...]:
+    """How many requests a run may take; a question on a connection that the server hangs up on is asked once more."""
+    return (requests, requests + 1) if "kept connections" in server.lacks else (requests,)
+
+
 def connection_to(server: RealServer, url: str) -> Connection:
     return Connection(Account(url, server.username, lambda: server.password), Learnt(), Traffic())
 
@@ -71,7 +76,7 @@ def test_only_what_changed_is_downloaded(desk: Desk, server: RealServer) -> None
     server.request("PUT", f"{url}7.ics", ics(vevent(uid="e7")).encode(), {"Content-Type": "text/calendar"})
     second = desk.sync("--dry-run")
     assert len(second["created"]) == 3
-    assert second["requests"] in (2, 3)  # the changes, one text; a busy server (SOGo) may need asking again
+    assert second["requests"] in counts(server, 2)  # the changes, one text
     assert "changes" in server.lacks or second["bytes"] < first["bytes"] / 3
 
 
@@ -99,7 +104,7 @@ def test_a_token_that_is_no_longer_valid_costs_one_full_listing(desk: Desk, serv
         listed = desk.sync()
     assert listed["full_read"] is True
     assert changes(listed) == []
-    assert listed["requests"] == (1 if "changes" in server.lacks else 2)
+    assert listed["requests"] in ((1,) if "changes" in server.lacks else counts(server, 2))
 
 
 def test_the_canary_sees_what_the_server_does_and_leaves_nothing(desk: Desk, server: RealServer) -> None:

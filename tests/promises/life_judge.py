@@ -164,7 +164,8 @@ class Judge(Life):
 
     def _check_removal(self, followup: FollowUp, machine: Machine) -> None:
         place = (followup.interview, followup.stage)
-        assert not self.edits.get(followup.event.uid), ("P3, P5: what the person touched was removed", place)
+        touched = self.edits.get(followup.event.uid, {}).keys() - {"typed"}
+        assert not touched, ("P3, P5: what the person touched was removed", place)
         self.ever_gone.add(place)
         meeting = self.meeting_of(followup.interview.uid)
         assert followup.event.start > self.now, ("P5: what was due was withdrawn", place)
@@ -254,7 +255,8 @@ class Judge(Life):
                     path,
                     home,
                 )
-            if pending and not touched and self.entry_of(meeting) and meeting.damage is None:
+            is_reachable = self.entry_of(meeting) is not None and path.parent.name in self.looked_at()
+            if pending and not touched and is_reachable and meeting.damage is None:
                 key_gone = followup.interview not in meeting.occurrences()
                 assert meeting.is_meant and not key_gone, ("P5: a pointless follow-up is left", followup.interview)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import sync
 from calendar_followup.storage.state import SqliteState
 from tests.support.builders import CONFIG, Desk, ics, vevent
+from tests.support.state_files import back_up, restore
 
 CANCELLED = ics(vevent(more="STATUS:CANCELLED"))
 GOOD = ics(vevent())
@@ -323,3 +324,34 @@ def test_a_series_that_moved_and_lost_its_tag_to_a_typo_in_the_config_waits_for_
     desk.config.write_text(good, encoding="utf-8")
     report = desk.sync_here()
     assert (len(report.calendars[0].created), len(report.calendars[0].removed)) == (8, 8)
+
+
+def test_a_clock_of_1970_does_not_forget_what_still_has_to_leave_its_former_home(desk: Desk) -> None:
+    home = desk.root / "suivis"
+    home.mkdir()
+    desk.put("series.ics", ics(vevent(more="RRULE:FREQ=WEEKLY;COUNT=3")))
+    plain = desk.config.read_text()
+    desk.config.write_text(plain.replace('path = "perso"', 'path = "perso"\nfollowups = "suivis"'))
+    desk.sync_here()
+    there = len(list(home.glob("cf*.ics")))
+    desk.config.write_text(plain)
+    desk.sync_here(datetime(1970, 1, 1, 12, tzinfo=UTC))
+    desk.sync_here()
+    assert list(home.glob("cf*.ics")) == []
+    assert len(list(desk.calendar.glob("cf*.ics"))) == there
+
+
+def test_an_old_copy_of_the_state_does_not_bring_back_what_was_deleted_since(desk: Desk) -> None:
+    state = desk.root / "state.sqlite"
+    desk.put("one.ics", ics(vevent()))
+    desk.sync_here()
+    desk.put("one.ics", CANCELLED)
+    desk.sync_here()
+    assert back_up(state)
+    desk.put("one.ics", ics(vevent()))
+    desk.sync_here()
+    desk.path_of("thank-you").unlink()
+    desk.sync_here()
+    restore(state)
+    desk.sync_here()
+    assert sorted(desk.ours()) == ["last-relance", "relance"]

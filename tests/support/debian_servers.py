@@ -274,7 +274,9 @@ def sogo(folder: Path) -> Iterator[RealServer]:
         words += ["-WOPidFile", f"{folder}/sogo.pid", "-WOLogFile", "-"]
         with running(words, port, folder / "sogod.log"):
             home = f"http://127.0.0.1:{port}/SOGo/dav/camille/Calendar/"
-            yield RealServer("sogo", home, "camille", "secret", lacks=frozenset({"conditions", "filters"}))
+            yield RealServer(
+                "sogo", home, "camille", "secret", lacks=frozenset({"conditions", "filters", "kept connections"})
+            )
 
 
 DEBIAN: dict[str, Start] = {

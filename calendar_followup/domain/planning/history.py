@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
@@ -112,7 +112,7 @@ def _too_many(gone: Mapping[Slot, Memory], world: World) -> frozenset[Slot]:
 def _out_of_sight(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[Slot]:
     """The slots that existed, or that the others of their interview name, and that can't be seen."""
     yield from (slot for slot, known in world.memory.items() if known.fate is Fate.STANDING and slot not in current)
-    yield from _named(current) - world.memory.keys()
+    yield from _named(current).keys() - world.memory.keys()
 
 
 def _process(slot: Slot, world: World) -> str:
@@ -140,14 +140,27 @@ def _made_by_others(world: World, current: Mapping[Slot, FollowUp]) -> Iterator[
 
 
 def _never_seen(current: Mapping[Slot, FollowUp], known: Mapping[Slot, Memory]) -> Iterator[Memory]:
-    """Slots named by the others of their interview but not remembered: they were deleted while the state was lost."""
-    yield from (Memory(*slot, 0, Fate.DISMISSED, None) for slot in _named(current) - known.keys())
+    """Slots named by the others of their interview that were made and deleted without this state.
+
+    They are not remembered: the state was lost.  Or an earlier one is remembered as withdrawn, while
+    the others are of a later generation: the state is an old copy.
+    """
+    for slot, generation in _named(current).items():
+        remembered = known.get(slot)
+        if remembered is None:
+            yield Memory(*slot, 0, Fate.DISMISSED, None)
+        elif remembered.fate is Fate.WITHDRAWN and remembered.generation < generation:
+            yield replace(remembered, generation=generation, fate=Fate.DISMISSED, start=None)
 
 
-def _named(current: Mapping[Slot, FollowUp]) -> Set[Slot]:
-    """The slots without a follow-up that the others of their interview name among their siblings."""
-    named = {Slot(followup.interview, stage) for followup in current.values() for stage in followup.siblings}
-    return named - current.keys()
+def _named(current: Mapping[Slot, FollowUp]) -> Mapping[Slot, int]:
+    """The slots without a follow-up that others of their interview name, and the latest generation of those."""
+    named: dict[Slot, int] = {}
+    for followup in current.values():
+        for stage in followup.siblings:
+            slot = Slot(followup.interview, stage)
+            named[slot] = max(named.get(slot, 0), followup.generation)
+    return {slot: generation for slot, generation in named.items() if slot not in current}
 
 
 def _seen(world: World, current: Mapping[Slot, FollowUp], now: datetime) -> Iterator[Memory]:
