@@ -34,9 +34,10 @@ def doctor(as_json: bool, config: Path | None, now: str | None, verbose: bool) -
         click.echo(json.dumps({"checks": [{"name": str(c.name), "ok": c.ok, "text": str(c.text)} for c in checks]}))
     else:
         names = [safe(said(check.name)) for check in checks]
+        widest = max(map(len, names))
         for name, check in zip(names, checks, strict=True):
             sign, color = _SIGNS[check.ok]
-            first, *rest = wrapped(f"{sign}  {name:{max(map(len, names))}}  {said(check.text)}")
+            first, *rest = wrapped(f"{sign}  {name:{widest}}  {said(check.text)}", hang=len(sign) + widest + 4)
             click.echo(first.replace(sign, click.style(sign, fg=color), 1))
             for line in rest:
                 click.echo(line)

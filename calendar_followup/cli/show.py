@@ -17,7 +17,7 @@ from calendar_followup.cli.i18n import _, said, when
 from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.stage_names import StageName
-from calendar_followup.cli.streams import escaped_json, safe
+from calendar_followup.cli.streams import escaped_json, safe, tell
 from calendar_followup.domain.drafts.pages import heading
 from calendar_followup.domain.model import Draft, Place, Source
 from calendar_followup.domain.views.overview import Item, Row, matching
@@ -114,12 +114,12 @@ def print_details(row: Row) -> None:
     click.echo(safe(f"{row.interview.title} · {when(row.interview.start)}"))
     for each in told(row.interview):
         name, source = said(DETAILS[each.name]), said(source_in_words(each.source))
-        click.echo(safe(_("{name}: {value} ({source})").format(name=name, value=said(each.words), source=source)))
+        tell(_("{name}: {value} ({source})").format(name=name, value=said(each.words), source=source))
     if row.missing:
-        click.echo(safe(_("needs: {details}").format(details=", ".join(map(said, row.missing)))))
+        tell(_("needs: {details}").format(details=", ".join(map(said, row.missing))))
     for unread, line in row.interview.unread:
         where = said(source_in_words(Source(Place.NOTES, unread)))
-        click.echo(safe(_("not read: {line} ({source})").format(line=line, source=where)))
+        tell(_("not read: {line} ({source})").format(line=line, source=where))
 
 
 def _as_json(row: Row, stage: str | None) -> dict[str, Any]:

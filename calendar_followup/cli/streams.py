@@ -99,23 +99,28 @@ def safe(text: str) -> str:
     return printable.encode(encoding, "replace").decode(encoding)
 
 
-def wrapped(text: str, indent: str = "", *, err: bool = False) -> list[str]:
+def wrapped(text: str, indent: str = "", *, hang: int = 2, err: bool = False) -> list[str]:
     """The text as a paragraph on a terminal; elsewhere it stays one line, for programs that read it."""
     stream = sys.stderr if err else sys.stdout
-    return paragraph(text, indent) if stream.isatty() else [indent + safe(text)]
+    return paragraph(text, indent, hang=hang) if stream.isatty() else [indent + safe(text)]
 
 
-def paragraph(text: str, indent: str = "") -> list[str]:
-    """The text wrapped to lines that fit the terminal."""
+def paragraph(text: str, indent: str = "", *, hang: int = 2) -> list[str]:
+    """The text wrapped to lines that fit the terminal; all but the first are indented by ``hang`` more."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     return textwrap.wrap(
         safe(text),
         width,
         initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
+        subsequent_indent=indent + " " * hang,
         break_on_hyphens=False,
         break_long_words=False,  # a path or an address can be copied only whole
     )
+
+
+def tell(text: str) -> None:
+    """A sentence on standard output, wrapped between words on a terminal."""
+    click.echo("\n".join(wrapped(text)))
 
 
 def complain(text: str) -> None:

@@ -12,6 +12,7 @@ from calendar_followup.cli.app import app, run
 from calendar_followup.cli.stage_names import StageName
 from calendar_followup.cli.streams import paragraph
 from tests.support.builders import MONDAY, Desk, ics, vevent
+from tests.support.terminal import on_a_terminal
 
 AFTER = MONDAY + timedelta(days=2)  # the thank-you has rung
 KNOWN = "#entrevue\nAvec : Marie Roy <marie@x.ca>"
@@ -116,3 +117,14 @@ def test_a_stage_may_be_named_by_any_word_that_is_shown_for_it(word: str, stage:
 def test_what_names_no_stage_is_an_error_that_names_them_all(word: str) -> None:
     with pytest.raises(click.BadParameter, match=r"thank-you.*last-relance"):
         StageName().convert(word, None, None)
+
+
+@pytest.mark.parametrize("command", ["sync", "doctor"])
+def test_notes_break_between_words_on_a_terminal(desk: Desk, command: str) -> None:
+    desk.put("a.ics", ics(vevent("Rencontre avec une personne de chez Nordik", "#entrevu")))
+    desk.environment["COLUMNS"] = "60"
+    said, _ = on_a_terminal(desk, [command, "--now", MONDAY.isoformat()], [])
+    assert "#entrevu resembles #entrevue and is no tag; correct it if this is an interview" in " ".join(said.split())
+    assert [
+        line for line in click.unstyle(said).splitlines() if len(line) > 60 and "/" not in line
+    ] == []  # a path stays whole

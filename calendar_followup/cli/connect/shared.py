@@ -20,7 +20,7 @@ from calendar_followup.calendars.write_check import tried_out
 from calendar_followup.cli.connect.person import Person, introduced
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.options import VERBOSE, path_of, session
-from calendar_followup.cli.streams import safe, wrapped
+from calendar_followup.cli.streams import tell
 from calendar_followup.config.file import put_calendar, told
 from calendar_followup.config.schema import CalendarRules
 from calendar_followup.engine.kinds import account_of
@@ -83,7 +83,7 @@ def shared(command: Command) -> Command:
 def tell_what_is_written(given: Shared) -> None:
     """Says what the calendar will hold, and who may see it."""
     for text in (_WRITES,) if given.followups else (_WRITES, _SEEN):
-        click.echo("\n".join(wrapped(_(text))))
+        tell(_(text))
 
 
 def try_out(calendar: Calendar) -> None:
@@ -98,9 +98,9 @@ def write(given: Shared, table: dict[str, str], colors: Sequence[str] = (), *, z
     path = path_of(given.config)
     person = introduced(given.person, told(path), table["type"], zone)
     put_calendar(path, table, person, colors, replaces=given.replaces)
-    click.echo(_("Written to {path}.").format(path=path))
+    tell(_("Written to {path}.").format(path=path))
     _name_near_misses(path)
-    click.echo(_("Next: tag an interview #entrevue or #interview, then: calendar-followup sync --dry-run"))
+    tell(_("Next: tag an interview #entrevue or #interview, then: calendar-followup sync --dry-run"))
 
 
 def _name_near_misses(path: Path) -> None:
@@ -108,7 +108,7 @@ def _name_near_misses(path: Path) -> None:
     with suppress(FollowUpError), session(path, None) as opened:
         found = report_of(look(opened.config, opened.state, opened.now)).near_misses
         if found:
-            click.echo(safe(_("note: {hint}").format(hint=said(found))))
+            tell(_("note: {hint}").format(hint=said(found)))
 
 
 def keep_facts(config: Path | None, rules: CalendarRules, facts: ServerFacts) -> None:
