@@ -121,7 +121,7 @@ def _whole(process: Process, now: datetime) -> Iterator[str]:
     for row in process.rounds:
         yield from _wrapped(f"{_INTERVIEW} {row.interview.title}", "  ")
         yield f"    {when(row.interview.start)}"
-        if row.missing:
+        if row.missing and row.end is None:
             yield from _wrapped(_("needs: {details}").format(details=", ".join(map(said, row.missing))), "    ")
         for stage, line in row.interview.unread:
             yield from _wrapped(f"? {_(stage.value)}: {_('not read: {line}').format(line=line)}", "  ")

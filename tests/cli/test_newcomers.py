@@ -63,6 +63,7 @@ def test_a_process_that_was_answered_is_over_on_the_same_day(desk: Desk) -> None
     told = desk.does("status")
     assert "1 process is over" in told
     assert "Monday, November 23 · answered" in told
+    assert "needs:" not in desk.does("status", "--all")
 
 
 def test_a_stop_is_not_called_an_answer(desk: Desk) -> None:
