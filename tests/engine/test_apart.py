@@ -7,12 +7,12 @@ import pytest
 from calendar_followup.base.errors import ConfigError, Unreadable
 from calendar_followup.base.messages import message
 from calendar_followup.base.walls import wall
-from calendar_followup.engine.apart import without_the_guilty
+from calendar_followup.engine.apart import Attempt, without_the_guilty
 
 EVERY = ("a", "b", "c", "d")
 
 
-def attempt_that_stumbles_over(*groups: set[str]):  # type: ignore[no-untyped-def]  # a closure, used below alone
+def attempt_that_stumbles_over(*groups: set[str]) -> Attempt[list[str]]:
     def attempt(left_out: frozenset[str]) -> list[str]:
         there = [uid for uid in EVERY if uid not in left_out]
         if any(group <= set(there) for group in groups):

@@ -11,7 +11,7 @@ from calendar_followup.domain.followups.identity import follow_up, followup_id, 
 from calendar_followup.domain.model import Reason, Slot, Stage
 from calendar_followup.engine.run import look, remove_all
 from calendar_followup.storage.state import SqliteState
-from tests.support.builders import MONDAY, TORONTO, Desk, description, ics, vevent
+from tests.support.builders import MONDAY, TORONTO, Desk, description, ics, local, vevent
 
 INTERVIEW = Key("one@example.org")
 STRANGER = "ORGANIZER;CN=Eve:mailto:eve@example.com"
@@ -90,7 +90,7 @@ def test_one_that_the_person_organises_is_theirs_and_is_obeyed(desk: Desk) -> No
     desk.put("mine.ics", forged(people="ORGANIZER:mailto:Camille@example.org\nATTENDEE:mailto:marie@example.com"))
     report = desk.sync_here()
     assert report.calendars[0].created == []  # the answer in it ends everything
-    assert [str(line.reason) for line in report.calendars[0].kept] in ([], ["has guests"])
+    assert report.calendars[0].kept == []
 
 
 def test_where_nobody_tells_who_the_person_is_they_are_asked(desk: Desk) -> None:
@@ -141,7 +141,8 @@ def test_what_the_sender_hides_is_read_nowhere(desk: Desk) -> None:
     desk.put("a.ics", invitation(f"<p>#entrevue</p>{hidden}"))
     report = desk.sync_here()
     assert len(report.calendars[0].created) == 3
-    assert all("10 janvier" not in text for text in desk.ours().values())
+    assert local(desk.ours()["relance"]) == "2026-12-07 10:00"
+    assert not any("janvier" in description(text) for text in desk.ours().values())
 
 
 def test_a_process_that_the_sender_names_ties_nothing(desk: Desk) -> None:
@@ -167,4 +168,4 @@ def test_one_further_ahead_than_six_months_silences_nothing(desk: Desk) -> None:
     desk.put("a.ics", invitation("#entrevue\nÉchéance : 18 décembre 2027"))
     report = desk.sync_here()
     assert len(report.calendars[0].created) == 3
-    assert report.problems
+    assert ["too far ahead" in str(each.reason) for each in report.problems] == [True]

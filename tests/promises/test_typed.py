@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +24,7 @@ def retyped(desk: Desk, stage: str, old: str, new: str) -> None:
     _write(path, before.replace(old, new, 1))
 
 
-def _write(path, text: str, more: str = "") -> None:  # type: ignore[no-untyped-def]  # a path
+def _write(path: Path, text: str, more: str = "") -> None:
     raw = path.read_bytes().decode("utf-8").replace("\r\n ", "")
     line = f"DESCRIPTION:{escape(text)}"
     changed = re.sub(r"^DESCRIPTION:.*$", lambda _: line + more, raw, count=1, flags=re.MULTILINE)
@@ -122,7 +124,7 @@ def test_words_in_the_place_of_the_prompt_for_the_role_are_the_role(desk: Desk) 
 
 
 @pytest.mark.parametrize("editor", [google, outlook, blocks])
-def test_what_only_the_html_half_says_is_read_and_kept(desk: Desk, editor) -> None:  # type: ignore[no-untyped-def]  # an editor
+def test_what_only_the_html_half_says_is_read_and_kept(desk: Desk, editor: Callable[[str], str]) -> None:
     settled(desk)
     page = description(desk.ours()["thank-you"])
     html = editor(page.replace("Points abordés :", "Points abordés : le nuage", 1)).replace("\r\n", "")
@@ -167,4 +169,4 @@ def test_sent_is_no_edit(desk: Desk) -> None:
     for stage in ("thank-you", "relance"):
         assert description(desk.ours()[stage]).startswith("Message envoyé")
     assert "le nuage #envoyé" in description(desk.ours()["relance"])
-    assert value(desk.ours()["thank-you"], "SUMMARY")
+    assert value(desk.ours()["thank-you"], "SUMMARY").startswith("✓ #envoyé ")
