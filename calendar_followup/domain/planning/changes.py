@@ -106,13 +106,18 @@ def taken_along(decision: Decision, followup: FollowUp, original: FollowUp, gene
     """A follow-up of a moved series, renamed to the current occurrence; then the ``original`` is removed.
 
     One that has rung and is no longer wanted is copied unchanged: it may hold statements.
+    One that is no longer wanted before it rings is closed on the way, so that its new
+    occurrence remembers them.
     """
     if not followup.base or is_out_of_reach(followup):
         return Part(keeps=(Keep(original, message("can't be moved along with its series")),))
     stages = around.stages | followup.siblings
     as_it_is = Desired(rings=not is_silenced(followup), sent=followup.sent_at, noted=followup.noted)
     is_done = decision.outcome in (Outcome.LEFT, Outcome.SENT)
-    desired = as_it_is if is_done else _desired(decision, around, followup)
+    if decision.outcome is Outcome.WITHDRAWN and decision.reason is not None:
+        desired = _closed(followup, decision.reason)
+    else:
+        desired = as_it_is if is_done else _desired(decision, around, followup)
     entry, _ = merged(followup, desired, stages)
     new = renamed(entry, followup, generation, stages)
     create = Create(around.home, *decision.slot, generation, new)
@@ -121,17 +126,11 @@ def taken_along(decision: Decision, followup: FollowUp, original: FollowUp, gene
 
 def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Part:
     """Removed; closed when it holds notes, silenced when it was edited (P5)."""
-    event = followup.event
     if is_out_of_reach(followup):
         return Part(keeps=(Keep(followup, _why_out_of_reach(followup)),))
-    page = split(event.description)
-    if holds_notes(followup) or has_stop_tag(f"{event.title}\n{page.text()}\n{event.alternative}"):
-        tag = stop_tag_in(f"{page.before}\n{page.after}")
-        closed = closed_page(reason, page_language(event.description), tag)
-        desired = Desired(title=closed_title(event.title), page=closed)
-        part = _updated(
-            followup, desired, followup.siblings, message("closed: {reason}", reason=reason.value), absent=absent
-        )
+    if holds_statements(followup):
+        said = message("closed: {reason}", reason=reason.value)
+        part = _updated(followup, _closed(followup, reason), followup.siblings, said, absent=absent)
         kept = message("holds your notes ({reason})", reason=reason.value)
         return replace(part, keeps=(*part.keeps, Keep(followup, kept))) if _still_rings(followup, part) else part
     if edited_fields(followup):
@@ -147,6 +146,22 @@ def withdrawn(followup: FollowUp, reason: Reason, *, absent: bool = False) -> Pa
 def _still_rings(followup: FollowUp, part: Part) -> bool:
     """True where its alarm is the person's own, or it can't be written."""
     return any(bool(change.shown.alarms) for change in part.changes) if part.changes else bool(followup.event.alarms)
+
+
+def holds_statements(followup: FollowUp) -> bool:
+    """True where the person typed notes or a tag that stops everything: it is closed, and never removed (P5)."""
+    event = followup.event
+    text = f"{event.title}\n{split(event.description).text()}\n{event.alternative}"
+    return holds_notes(followup) or has_stop_tag(text)
+
+
+def _closed(followup: FollowUp, reason: Reason) -> Desired:
+    """Silent, with a tick, and with the reason in place of its draft."""
+    event = followup.event
+    page = split(event.description)
+    tag = stop_tag_in(f"{page.before}\n{page.after}")
+    closed = closed_page(reason, page_language(event.description), tag)
+    return Desired(title=closed_title(event.title), page=closed)
 
 
 def closed_as_sent(decision: Decision, followup: FollowUp, moment: datetime) -> Part:

@@ -25,6 +25,7 @@ from calendar_followup.domain.planning.changes import (
     closed_as_sent,
     created,
     followed,
+    holds_statements,
     moved,
     taken_along,
     withdrawn,
@@ -112,7 +113,8 @@ def _carried_out(
     if followup is None:
         return Part()
     original = originals.get(followup.event.uid)
-    if decision.outcome is Outcome.WITHDRAWN and decision.reason is not None:
+    goes_along = original is not None and holds_statements(followup)
+    if decision.outcome is Outcome.WITHDRAWN and decision.reason is not None and not goes_along:
         return withdrawn(original or followup, decision.reason)
     if decision.outcome is Outcome.SENT and original is None:
         return closed_as_sent(decision, followup, ground.sent_at(followup, decision.interview))
