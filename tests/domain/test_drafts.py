@@ -290,9 +290,52 @@ def test_a_relance_asks_by_what_was_announced(number: int) -> None:
     assert re.search(r"step|comes next", question("en"))
     assert re.search(r"quand|moment", question("fr", after, deadline=DEADLINE), re.IGNORECASE)
     assert re.search(r"when", question("en", after, deadline=DEADLINE), re.IGNORECASE)
-    assert "4 décembre" not in question("fr", after, deadline=DEADLINE)
     assert "4 décembre" in question("fr", before, deadline=DEADLINE)
     assert "December 4" in question("en", before, deadline=DEADLINE)
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "vers le 4 décembre"), ("en", "around December 4")])
+def test_some_wording_says_that_an_announced_day_has_passed_and_none_before_it_has(language: str, said: str) -> None:
+    interview = an_interview(language, role="Analyste", people=(MARIE,), deadline=DEADLINE)
+    backgrounds_ = [Background((), (wordings(number),)) for number in range(4)]
+    for day, times in ((EXPIRES + timedelta(hours=9), 1), (EXPIRES - timedelta(days=2), 0)):
+        drafts = [drafts_for(interview, Stage.RELANCE, STYLE, each, day)[0] for each in backgrounds_]
+        assert sum(said in draft.body for draft in drafts) == times
+
+
+# The verb of each way to recall a point.
+VERBS = re.compile(
+    r"appréci|repens|en tête|restée aussi|reti[ne]|enjoyed|appreciat|stayed with me|glad that|thinking|thought about"
+    r"|made a note|remember"
+)
+
+
+@pytest.mark.parametrize("table", [words_fr.WORDS, words_en.WORDS])
+def test_two_points_are_never_recalled_in_the_same_words(table: dict[str, tuple[str, ...]]) -> None:
+    shapes = ("thing", "yours", "quotation", "question")
+    for one, other in itertools.permutations(shapes, 2):
+        both = zip(table[f"recall thank-you {one}"], table[f"second thank-you {other}"], strict=True)
+        for first, second in both:
+            assert not set(VERBS.findall(first)) & set(VERBS.findall(second)), (first, second)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("number", range(20))
+def test_the_last_note_names_the_job_or_the_company_where_either_is_known(language: str, number: int) -> None:
+    background = Background((), (wordings(number),))
+    for details, named in (({"role": "Analyste"}, "nalyste"), ({"company": "Nordik"}, "Nordik")):
+        interview = an_interview(language, people=(MARIE,), **details)
+        assert named in drafts_for(interview, Stage.LAST_RELANCE, STYLE, background)[0].body
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_no_letter_writes_off_hurries_or_reassures_its_reader(stage: Stage) -> None:
+    phrases = ("donc mon dernier", "à votre rythme", "whatever time", "goes into hiring", "keep coming back", "joining")
+    letters = [text_of(draft) for _, draft in every_draft(stage)]
+    used = {phrase for phrase in phrases for text in letters if phrase in text}
+    assert used <= (
+        {"keep coming back"} if stage is Stage.RELANCE else {"joining"} if stage is Stage.THANK_YOU else set()
+    )
 
 
 def test_a_relance_recalls_a_point_and_never_a_second_question() -> None:
@@ -441,7 +484,7 @@ def test_every_value_of_a_wording_exists() -> None:
             "of_x",
             "prompt",
         ),
-        *("of_role", "this_post", "This_post", "at_company", "of_client", "team", "that_team"),
+        *("of_role", "this_post", "This_post", "at_company", "of_company", "of_client", "team", "that_team"),
         *("the_role", "The_role", "this_role", "This_role", "client"),
     }
     for table in (words_fr.WORDS, words_en.WORDS):

@@ -403,10 +403,10 @@ M. Roy | Monsieur | Mr. Roy | M. Roy
 M. Luc Roy | Monsieur | Mr. Roy | M. Roy
 Monsieur Gagnon | Monsieur | Mr. Gagnon | M. Gagnon
 Mlle Côté | Madame | Ms. Côté | Mme Côté
-Dr Nguyen | Docteur | Dr. Nguyen | Dr Nguyen
-Dr. Paul Nguyen | Docteur | Dr. Nguyen | Dr Nguyen
-Dre Sophie Bélanger | Docteure | Dr. Bélanger | Dre Bélanger
-Docteur Roy | Docteur | Dr. Roy | Dr Roy
+Dr Nguyen | Docteur | Dr. Nguyen | le Dr Nguyen
+Dr. Paul Nguyen | Docteur | Dr. Nguyen | le Dr Nguyen
+Dre Sophie Bélanger | Docteure | Dr. Bélanger | la Dre Bélanger
+Docteur Roy | Docteur | Dr. Roy | le Dr Roy
 Me Julie Roy | Maître | Julie | Me Roy
 Maître Lavery | Maître | | Me Lavery
 Ms. Patel | Madame | Ms. Patel | Mme Patel
@@ -452,7 +452,7 @@ Anne | Anne | Anne | Anne
 Ms. O’Brien | Madame | Ms. O’Brien | Mme O’Brien
 Shannon O'Brien | Shannon | Shannon | Shannon
 McKenzie Ray | McKenzie | McKenzie | McKenzie
-Dr. Chen | Docteur | Dr. Chen | Dr Chen
+Dr. Chen | Docteur | Dr. Chen | le Dr Chen
 Camille | Camille | Camille | Camille
 Jo Tremblay | Jo | Jo | Jo
 Al Smith | Al | Al | Al
@@ -460,7 +460,7 @@ Bo Li | Bo | Bo | Bo
 Wei Zhang | Wei | Wei | Wei
 José Álvarez | José | José | José
 Mme Zhang | Madame | Ms. Zhang | Mme Zhang
-Dr Mme Roy | Docteur | Dr. Roy | Dr Roy
+Dr Mme Roy | Docteur | Dr. Roy | le Dr Roy
 Mme Lavoie-Roy | Madame | Ms. Lavoie-Roy | Mme Lavoie-Roy
 Mme Roy-Tremblay | Madame | Ms. Roy-Tremblay | Mme Roy-Tremblay
 Marc-André | Marc-André | Marc-André | Marc-André

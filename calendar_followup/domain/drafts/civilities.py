@@ -18,7 +18,7 @@ from calendar_followup.domain.reading.text import folded
 
 @dataclass(frozen=True, slots=True)
 class Civility:
-    """A form of address: after « Bonjour », in front of a surname, and the same in English."""
+    """A form of address: after « Bonjour », in front of a surname in a sentence, and the same in English."""
 
     french: str
     french_short: str
@@ -27,7 +27,7 @@ class Civility:
 
 _MADAME = Civility("Madame", "Mme", "Ms.")
 _MONSIEUR = Civility("Monsieur", "M.", "Mr.")
-_DOCTEUR = Civility("Docteur", "Dr", "Dr.")
+_DOCTEUR = Civility("Docteur", "le Dr", "Dr.")
 
 # In their typed forms, folded and without the period.
 CIVILITIES = {
@@ -35,7 +35,7 @@ CIVILITIES = {
     "mrs": Civility("Madame", "Mme", "Mrs."),
     **dict.fromkeys(("m", "monsieur", "mr", "mister"), _MONSIEUR),
     **dict.fromkeys(("dr", "docteur", "doctor"), _DOCTEUR),
-    **dict.fromkeys(("dre", "dr.e", "docteure"), Civility("Docteure", "Dre", "Dr.")),
+    **dict.fromkeys(("dre", "dr.e", "docteure"), Civility("Docteure", "la Dre", "Dr.")),
     **dict.fromkeys(("me", "mtre", "maitre"), Civility("Maître", "Me", "")),
     **dict.fromkeys(("pr", "professeur"), Civility("Professeur", "le professeur", "Professor")),
     **dict.fromkeys(("pre", "pr.e", "professeure"), Civility("Professeure", "la professeure", "Professor")),

@@ -83,7 +83,8 @@ def _is_apart(item: Unsaid, language: str) -> bool:
 def is_of(point: Point, person: Person) -> bool:
     """True when the name in front of a point is that person's, in any form."""
     owner = folded(point.person).strip()
-    names = {first_name(person), person.name, called(person, "fr"), called(person, "en"), surname(person)}
+    in_french = re.sub(r"^l[ea] ", "", called(person, "fr"))  # « le Dr Roy »
+    names = {first_name(person), person.name, in_french, called(person, "en"), surname(person)}
     return bool(owner) and owner in {folded(name) for name in names if name}
 
 

@@ -21,7 +21,7 @@ _ASKED = {
         "nothing": "qu’est-ce {that_person} a dit ou demandé qui vous est resté en tête ? Ex. : {example}",
         "nobody": "qu’est-ce qu’on vous a dit ou demandé qui vous est resté en tête ? Ex. : {example}",
         "one word": "qu’avez-vous dit ensemble {of_quote} ? Ex. : {example}",
-        "third person": "{quote}, dit directement à {person}. Ex. : {example}",
+        "third person": "{quote}, dit directement {to_person}. Ex. : {example}",
         "other language": "{quote}, en français. Ex. : {example}",
         "delicate": "quel autre point de votre conversation ? {quote} pourrait vous nuire ici. Ex. : {example}",
         "unclear": "{quote} : qu’en avez-vous dit ensemble ? Ex. : {example}",
@@ -117,6 +117,7 @@ def _prompt(kind: str, language: str, person: str = "", example: str = "", text:
     asked = _ASKED[language][kind].format(
         person=person,
         that_person=that(person),
+        to_person=f"au {person[3:]}" if person.startswith("le ") else f"à {person}",
         example=example,
         quote=quote,
         of_quote=de(quote),

@@ -44,6 +44,7 @@ def _french(role: str, company: str, agency: bool) -> dict[str, str]:
         "this_post": "ce poste" if role else "",
         "This_post": "Ce poste" if role else "",
         "at_company": at,
+        "of_company": de_company(company) if company else "",
         "of_client": de_company(company) if agency and company else "",
         "team": team,
         "that_team": "cette équipe" if agency else team,

@@ -9,7 +9,7 @@ brackets.
 from __future__ import annotations
 
 _OFFERS = (
-    "S’il vous manque une précision sur mon parcours, je vous l’enverrai volontiers.",
+    "S’il vous reste une question sur mon parcours, j’y répondrai avec plaisir.",
     "Si d’autres renseignements peuvent vous être utiles, je vous les ferai parvenir volontiers.",
     "Pour toute question sur mon parcours, vous pouvez me joindre quand cela vous convient.",
     "Si un document ou une référence peut encore vous aider, je vous l’enverrai avec plaisir.",
@@ -79,11 +79,11 @@ WORDS: dict[str, tuple[str, ...]] = {
     "recall thank-you thing": (
         "J’ai particulièrement apprécié notre échange {on_x}.",
         "Notre échange {on_x} m’est resté en tête.",
-        "Je repense encore à notre échange {on_x}.",
+        "J’ai repensé à notre échange {on_x}.",
         "Je retiens en particulier notre échange {on_x}.",
     ),
     "recall thank-you yours": (
-        "Je repense encore à {x}.",
+        "J’ai repensé à {x}.",
         "J’ai particulièrement apprécié {x}.",
         "Je garde en tête {x}.",
         "Je retiens en particulier {x}.",
@@ -91,44 +91,44 @@ WORDS: dict[str, tuple[str, ...]] = {
     "recall thank-you quotation": (
         "Une phrase m’est restée en tête : « {x} ».",
         "Je garde en tête cette phrase : « {x} ».",
-        "Je repense encore à cette phrase : « {x} ».",
-        "De notre conversation, je retiens cette phrase : « {x} ».",
+        "J’ai repensé à cette phrase : « {x} ».",
+        "Je retiens en particulier cette phrase : « {x} ».",
     ),
     "recall thank-you question": (
-        "Je repense encore à cette question : « {x} »",
+        "J’ai repensé à cette question : « {x} »",
         "Cette question m’est restée en tête : « {x} »",
         "Je garde en tête cette question : « {x} »",
-        "De notre conversation, je retiens cette question : « {x} »",
+        "Je retiens en particulier cette question : « {x} »",
     ),
     # Unlike any other text, so that an answer typed in place of the prompt can be found.
     "recall thank-you missing": (
         "Je garde surtout en tête {prompt}.",
         "J’ai surtout retenu {prompt}.",
         "Je retiens avant tout {prompt}.",
-        "De notre conversation, je retiens surtout {prompt}.",
+        "J’ai noté en particulier {prompt}.",
     ),
     "second thank-you thing": (
-        "J’ai aussi apprécié notre échange {on_x}.",
-        "Je repense aussi à notre échange {on_x}.",
         "Je retiens aussi notre échange {on_x}.",
-        "Notre échange {on_x} m’est resté lui aussi.",
+        "J’ai aussi repensé à notre échange {on_x}.",
+        "J’ai aussi apprécié notre échange {on_x}.",
+        "Je garde aussi en tête notre échange {on_x}.",
     ),
     "second thank-you yours": (
-        "Je garde aussi en tête {x}.",
-        "Je repense aussi à {x}.",
+        "Je retiens aussi {x}.",
+        "J’ai aussi repensé à {x}.",
         "J’ai aussi apprécié {x}.",
-        "Je n’oublie pas non plus {x}.",
+        "Je garde aussi en tête {x}.",
     ),
     "second thank-you quotation": (
-        "Cette phrase m’est restée aussi : « {x} ».",
-        "Je garde aussi cette phrase en tête : « {x} ».",
-        "Je repense aussi à cette phrase : « {x} ».",
         "Je retiens aussi cette phrase : « {x} ».",
+        "J’ai aussi repensé à cette phrase : « {x} ».",
+        "Je retiens aussi ces mots : « {x} ».",
+        "Cette phrase m’est restée aussi : « {x} ».",
     ),
     "second thank-you question": (
-        "Je garde aussi cette question en tête : « {x} »",
-        "Je repense aussi à cette question : « {x} »",
         "Je retiens aussi cette question : « {x} »",
+        "J’ai aussi repensé à cette question : « {x} »",
+        "Je retiens également une question : « {x} »",
         "Cette question m’est restée aussi : « {x} »",
     ),
     "recall relance thing": (
@@ -151,7 +151,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "interest thank-you": (
         "[{This_post} m’intéresse vivement, et j|Le travail dont nous avons parlé m’intéresse, et j]’aimerais beaucoup mettre mon expérience au service de {team}.",
-        "Notre conversation confirme mon intérêt[ pour {this_post}], et j’aimerais beaucoup contribuer au travail de {team}.",
+        "Mon intérêt[ pour {this_post}] s’est confirmé, et j’aimerais beaucoup contribuer au travail de {team}.",
         "J’espère avoir l’occasion de travailler avec {team} et d’y apporter mon expérience[ : {this_post} m’intéresse beaucoup].",
         "[{This_post}|Le travail dont nous avons parlé] m’intéresse beaucoup, et je me joindrais volontiers à {team}.",
         "Mon intérêt[ pour {this_post}] reste entier, et j’aurais beaucoup de plaisir à travailler avec {team}.",
@@ -173,7 +173,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "Savez-vous quand la décision sera prise ?",
         "Pourriez-vous me dire quand une décision est attendue ?",
         "Auriez-vous une idée du moment où la décision sera prise ?",
-        "Quand pensez-vous que la décision sera connue ?",
+        "[Vous pensiez prendre une décision vers le {deadline} : savez-vous quand elle sera prise|Quand pensez-vous que la décision sera connue] ?",
     ),
     "question relance still": (
         "La décision est-elle toujours prévue pour le {deadline} ?",
@@ -198,18 +198,18 @@ WORDS: dict[str, tuple[str, ...]] = {
         "Notre appel du {date} portait sur le poste {of_role}[ {at_company}].",
     ),
     "opening last-relance": (
-        "Je sais que ces décisions prennent du temps ; ce mot sera donc mon dernier.",
+        "Voici un dernier mot de ma part, à la suite de mon message précédent.",
         "Je ne voudrais pas encombrer votre boîte de réception : ce message sera mon dernier.",
-        "Voici un dernier message de ma part : je vous laisse ensuite poursuivre à votre rythme.",
+        "Ce message est le dernier que je vous enverrai à ce sujet.",
         "Je vous écris une dernière fois, en sachant que ces choix demandent du temps.",
-        "Ce message est le dernier que je vous enverrai à ce sujet ; je sais qu’un tel choix demande du temps.",
+        "Un tel choix demande du temps, et je ne voudrais pas insister : ce mot est mon dernier.",
     ),
     "interest last-relance": (
-        "[Le poste {of_role}[ {at_company}]|Le travail dont nous avons parlé] m’intéresse toujours.",
-        "Mon intérêt pour [le poste {of_role}[ {at_company}]|le travail dont nous avons parlé] n’a pas changé.",
-        "[Je reste sur les rangs pour le poste {of_role}[ {at_company}]|J’aimerais toujours travailler avec {team}].",
-        "Ma candidature [au poste {of_role}[ {at_company}] |]tient toujours.",
-        "[Le poste {of_role}[ {at_company}]|Le travail dont nous avons parlé] me plairait toujours autant.",
+        "[Le poste {of_role}[ {at_company}]|Travailler {at_company}|Le travail dont nous avons parlé] m’intéresse toujours.",
+        "Mon intérêt pour [le poste {of_role}[ {at_company}]|l’équipe {of_company}|le travail dont nous avons parlé] n’a pas changé.",
+        "[Je reste sur les rangs pour le poste {of_role}[ {at_company}]|J’aimerais toujours travailler {at_company}|J’aimerais toujours travailler avec {team}].",
+        "Ma candidature [au poste {of_role}[ {at_company}] |{at_company} |]tient toujours.",
+        "[Le poste {of_role}[ {at_company}]|Travailler {at_company}|Le travail dont nous avons parlé] me plairait toujours autant.",
     ),
     "question last-relance": (
         "Si la recherche se poursuit, avez-vous une idée de la suite ?",
