@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from calendar_followup.config.schema import Config
 from calendar_followup.domain.events import Key
 from calendar_followup.domain.followups.merge import is_due
 from calendar_followup.domain.model import Slot, Stage
-from calendar_followup.domain.planning.plan import Change, Create, Remove, Update, World
+from calendar_followup.domain.planning.plan import Change, Create, Remove, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.planning.requests import (
     all_away,
@@ -24,6 +24,7 @@ from calendar_followup.domain.planning.requests import (
     of_process,
     taken_back,
     to_note,
+    told_back,
 )
 from calendar_followup.domain.views.overview import Row, overview
 from calendar_followup.domain.views.report import Progress, Report, unseen
@@ -148,24 +149,14 @@ def restore(
     noted = {each.slot for each in before.world.followups if stage and each.noted and each.slot in slots}
     picture = _planned(picture, taken_back(picture.world, noted), now)
     planned = [*picture.plan.changes, *picture.plan.waiting]
-    back = [_told_back(change, noted) for change in planned if _is_back(change, slots, noted)]
-    report = _with_process(picture, back, state, key)
+    back = [
+        change for change in planned if change.slot in noted or (isinstance(change, Create) and change.slot in slots)
+    ]
+    told = tuple(told_back(change, noted, {each.slot for each in back}) for change in picture.plan.changes)
+    picture = replace(picture, plan=replace(picture.plan, changes=told))
+    report = _with_process(picture, [told_back(each, noted, ()) for each in back], state, key)
     report.hints.extend([] if noted and not asked else not_back(picture.plan, asked, picture.world, slots))
     return report
-
-
-def _is_back(change: Change, slots: Container[Slot], noted: Container[Slot]) -> bool:
-    return change.slot in noted or (isinstance(change, Create) and change.slot in slots)
-
-
-def _told_back(change: Change, noted: Container[Slot]) -> Change:
-    match change:
-        case Create():
-            return replace(change, why=message("restored, as you asked"))
-        case Update() if change.slot in noted:
-            return replace(change, reason=message("no longer noted as sent"))
-        case _:
-            return change
 
 
 def note_sent(

@@ -49,8 +49,11 @@ def test_what_is_said_in_the_calendar_itself_is_taken_back_there(desk: Desk) -> 
 def test_restore_of_a_stage_tells_that_its_note_is_withdrawn(desk: Desk) -> None:
     settled(desk)
     desk.does("sent", "Roy", now=AFTER)
+    desk.does("sent", "Roy", "--stage", "relance", now=AFTER)
+    assert "follows the one before it" in desk.does("restore", "Roy", "--stage", "relance", now=AFTER)
     told = desk.does("restore", "Roy", "--stage", "thank-you", now=AFTER)
     assert "no longer noted as sent" in told
+    assert "follows the interview" not in told
     assert not value(desk.ours()["thank-you"], "SUMMARY").startswith("✓ ")
 
 

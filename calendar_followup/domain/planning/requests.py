@@ -15,9 +15,10 @@ from calendar_followup.domain.followups.merge import is_due, is_silenced, is_tou
 from calendar_followup.domain.model import Fate, FollowUp, Memory, Reason, Slot, Stage
 from calendar_followup.domain.planning.copies import settled
 from calendar_followup.domain.planning.history import ANNOUNCED, DELETED, History, history
-from calendar_followup.domain.planning.plan import Change, Keep, Plan, Remove, Update, World
+from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, Remove, Update, World
 from calendar_followup.domain.planning.processes import processes
 from calendar_followup.domain.planning.statements import said_in
+from calendar_followup.domain.stages import POLICIES
 
 
 def all_away(world: World, now: datetime, *, force: bool) -> Plan:
@@ -128,6 +129,23 @@ def of_process(changes: Iterable[Change], world: World, key: Key) -> tuple[Chang
 def is_adjustment(change: Change) -> bool:
     """True for a change that moves or rewrites a follow-up that goes on ringing."""
     return isinstance(change, Update) and bool(change.entry.alarms)
+
+
+def told_back(change: Change, noted: Container[Slot], back: Container[Slot]) -> Change:
+    """The change with its reason as ``restore`` tells it.
+
+    ``noted`` are the slots no longer noted as sent, ``back`` all that come back.
+    """
+    after = POLICIES[change.slot.stage].after
+    match change:
+        case Create():
+            return replace(change, why=message("restored, as you asked"))
+        case Update() if change.slot in noted:
+            return replace(change, reason=message("no longer noted as sent"))
+        case Update() if after is not None and Slot(change.slot.interview, after) in back:
+            return replace(change, reason=message("follows the one before it"))
+        case _:
+            return change
 
 
 def not_back(plan: Plan, asked: Iterable[Memory], world: World, slots: Container[Slot]) -> Iterator[Message]:
