@@ -273,6 +273,24 @@ def test_who_is_invited_is_who_is_met_but_for_rooms_robots_and_oneself(invited: 
 
 
 @pytest.mark.parametrize(
+    ("title", "company", "role"),
+    [
+        (
+            "Entrevue – Coordonnateur·trice aux communications – La Tablée des chefs",
+            "La Tablée des chefs",
+            "Coordonnateur·trice aux communications",
+        ),
+        ("Entrevue – Analyste (Nordik)", "Nordik", "Analyste"),
+        ("Entrevue – Nordik – Analyste", "Nordik", "Analyste"),
+        ("Entrevue – La Tablée des chefs", "La Tablée des chefs", ""),
+    ],
+)
+def test_a_company_that_is_known_leaves_the_rest_of_the_title_to_the_role(title: str, company: str, role: str) -> None:
+    details = found_in(an_event(title, f"Entreprise : {company}")).details
+    assert (details.role, details.company) == (role, company)
+
+
+@pytest.mark.parametrize(
     ("title", "text", "location", "by_phone"),
     [
         ("Entrevue", "#entrevue", "Téléphone", True),

@@ -630,3 +630,8 @@ def test_a_surname_before_a_first_name_is_one_person(line: str, found: list[str]
 )
 def test_the_form_in_the_persons_own_title_is_the_one_used(title: str, role: str, accord: str, form: str) -> None:
     assert one_form(role, accord_in(title, role, accord)) == form
+
+
+def test_a_remark_after_a_company_is_left_out_of_a_letter() -> None:
+    assert as_company("Pharmacie Jean Coutu (Beauport)") == "Pharmacie Jean Coutu"
+    assert as_company("(Nordik)") == "(Nordik)"

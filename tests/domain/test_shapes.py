@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from calendar_followup.domain.drafts.shapes import Shape, Shaped, Unsaid, shaped
 
 FRENCH = """
+service d'urgence 1 fin de semaine sur 4 || unclear ||
 votre logiciel de paie, votre équipe de 5, vos valeurs familiales || thing || votre logiciel de paie, votre équipe de 5 et vos valeurs familiales
 mon stage à Granby, votre équipe || thing || mon stage à Granby et votre équipe
 le onboarding des juniors || thing || l’onboarding des juniors
@@ -174,6 +175,7 @@ rénovation de l'école || thing || la rénovation de l'école
 deux jours de télétravail || thing || deux jours de télétravail
 """
 ENGLISH = """
+postmortems without blame || thing || postmortems without blame
 your remote work policy, your ERP migration, my CPA exam in May || thing || your remote work policy, your ERP migration and my CPA exam in May
 the monolith, the deploy queue || thing || the monolith and the deploy queue
 Bilingual policy || thing || the bilingual policy

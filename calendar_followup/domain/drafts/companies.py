@@ -130,8 +130,9 @@ def the_company(company: str) -> str:
 
 
 def as_company(company: str) -> str:
-    """A company's name as written in a letter: capitals lowered, a leading article unchanged."""
-    return unshouted_name(" ".join(company.split()))
+    """A company's name as written in a letter: capitals lowered, a leading article unchanged, no remark after it."""
+    name = " ".join(company.split())
+    return unshouted_name(re.sub(r"(?<=\w)\s*\([^()]*\)$", "", name))
 
 
 def _space(article: str) -> str:

@@ -34,7 +34,7 @@ def sentences_of(letter: Letter) -> dict[str, str]:
         "farewell": _part(letter, "farewell", values),
     }
     # A long name makes a long letter: drop the dispensable parts first.
-    for part in (*(() if letter.contents.asks_for_a_point else ("recall",)), "offer"):
+    for part in ("offer", *(() if letter.contents.asks_for_a_point else ("recall",))):
         if _words(" ".join(parts.values())) - _words(parts["subject"]) > letter.contents.longest - SIGNATURE:
             parts[part] = ""
     return parts

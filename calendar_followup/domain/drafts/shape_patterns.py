@@ -78,7 +78,7 @@ LOOSE_NUMBER = {
     "fr": re.compile(
         r"(?<![\w'])(?!(?:de|a|en|sur|aux?|les|des|nos|vos|ces|mes|dans|apres|avant|pour|entre|chaque|tous|toutes|par|les|environ"
         r"|deux|trois|et|ou|pendant|durant|premiers?|premieres?|derniers?|dernieres?|prochaine?s?|moins|plus|vers|sous|que)\s)[a-z][a-z'-]*\s"
-        r"(?:\d[\d,.-]*\s?(?:jours?|semaines?|sem|mois|ans?|annees?|heures?|hres|h|minutes?|min|personnes?|employes?|k\$?|m\$|\$|%)(?!\w)"
+        r"(?:\d[\d,.-]*\s?(?:jours?|semaines?|fins? de semaine|fois|sem|mois|ans?|annees?|heures?|hres|h|minutes?|min|personnes?|employes?|k\$?|m\$|\$|%)(?!\w)"
         r"|le \d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre))|\bsem\b"
     ),
     "en": re.compile(

@@ -10,6 +10,12 @@ from calendar_followup.domain.reading.text import folded
 
 LIST = re.compile(r",(?!\d{3}\b)")  # “1,800” is a number
 
+# What follows the noun that an English phrase is about.
+_UP_TO_ITS_NOUN = re.compile(
+    r",|\s(?:of|to|from|for|in|on|with|at|between|by|around|across"
+    r"|over|after|before|and|without|within|under|into|through|as|per|than|like|near|about|behind|during|beyond|against)\s"
+)
+
 
 def in_english(point: str) -> str:
     """With the article that a sentence needs, and an “and” before the last item; ``""`` where it is unknown."""
@@ -36,9 +42,7 @@ def _one_in_english(point: str) -> str:
         first.lower(),
     ):
         return ""
-    head = re.split(r",|\s(?:of|to|from|for|in|on|with|at|between|by|around|across|over|after|before|and)\s", lowered)[
-        0
-    ]
+    head = _UP_TO_ITS_NOUN.split(lowered)[0]
     noun = (head.split() or [""])[-1]
     if re.match(r"[a-z]+ing (?:the|an?|our|my|your|this|these)\b|work-life balance$", lowered):
         return lowered

@@ -127,7 +127,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "second thank-you question": (
         "I also made a note of this question: “{x}”",
         "I also remember this question: “{x}”",
-        "Another question has stayed with me: “{x}”",
+        "One question has stayed with me as well: “{x}”",
         "I have also been thinking about one question: “{x}”",
     ),
     "recall relance thing": (

@@ -38,7 +38,7 @@ from calendar_followup.domain.reading.tags import (
     without_words,
 )
 from calendar_followup.domain.reading.text import folded, one_line, plain
-from calendar_followup.domain.reading.titles import read_title
+from calendar_followup.domain.reading.titles import read_title, without_company
 
 ALIVE = {Response.ACCEPTED, Response.TENTATIVE}
 # Google's own kinds of event that are not meetings (API reference, events.eventType).
@@ -160,7 +160,7 @@ def read_details(event: Event, text: str, rules: Detection, end: datetime) -> De
     role = short_value(without_words(unsigned.get("role", ""), rules.tags))
     company = short_value(without_words(values.get("company", ""), rules.tags))
     company = "" if is_own_name(company, scene) else company
-    title = read_title(event.title, rules.tags, replace(scene, role=role))
+    title = read_title(without_company(event.title, company), rules.tags, replace(scene, role=role))
     said = parts_in_text(text, scene)
     by_phone = is_by_phone(text, event.location)
     people = people_in(without_words(values.get("people", ""), rules.tags))

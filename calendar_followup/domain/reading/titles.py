@@ -29,7 +29,7 @@ from calendar_followup.domain.reading.role_texts import (
 )
 from calendar_followup.domain.reading.rounds import round_in
 from calendar_followup.domain.reading.tags import without_words
-from calendar_followup.domain.reading.text import folded, one_line
+from calendar_followup.domain.reading.text import aligned, folded, one_line
 from calendar_followup.domain.reading.visible import without_unseen
 
 LONGEST_TITLE = 300  # characters; a longer text is a description
@@ -81,6 +81,14 @@ def read_title(title: str, tags: Iterable[str], scene: Scene | None = None) -> T
     by_video = _VIDEO.search(said) is not None
     by_phone = (_PHONE.search(said) or _CALL.match(folded(line))) is not None and not by_video
     return TitleParts(role, company, round_in(folded(line)), by_phone, by_video)
+
+
+def without_company(title: str, company: str) -> str:
+    """The title without a company that is known from elsewhere, where a sign sets it apart at the end."""
+    plain, name = aligned(title), aligned(company)
+    at = plain.find(name) if name else -1
+    ends = at > 0 and re.fullmatch(r"[\s#\w]*", plain[at + len(name) :]) and re.search(r"[-–—@|,(]\s*$", title[:at])
+    return f"{title[:at].rstrip(' -–—@|,(')}{title[at + len(name) :]}" if ends else title
 
 
 def cleaned(title: str, tags: Iterable[str]) -> str:
