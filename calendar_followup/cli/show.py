@@ -19,7 +19,7 @@ from calendar_followup.cli.options import Session, common, session
 from calendar_followup.cli.stage_names import StageName
 from calendar_followup.cli.streams import escaped_json, safe, tell
 from calendar_followup.domain.drafts.pages import heading
-from calendar_followup.domain.model import Draft, Place, Source
+from calendar_followup.domain.model import Draft, Place, Reason, Source
 from calendar_followup.domain.views.overview import Item, Row, matching
 from calendar_followup.domain.views.told import DETAILS, source_in_words, told
 from calendar_followup.engine.run import look, rows_of
@@ -104,7 +104,7 @@ def print_row(row: Row, stage: str | None) -> None:
 
 def _state(item: Item) -> str:
     state = said(item.state.value)
-    if item.is_open or item.reason is None:
+    if item.is_open or item.reason in (None, Reason.DISMISSED):  # "deleted" says it
         return state
     return _("{state}: {reason}").format(state=state, reason=said(item.reason.value))
 

@@ -95,6 +95,7 @@ def test_after_remove_all_status_says_what_happened_and_how_to_undo_it(desk: Des
     assert "Nothing was taken away: this was a dry run." in desk.does("remove-all", "--dry-run")
     assert "asked" not in desk.does("remove-all", "--yes")
     assert "all deleted, by you or by remove-all; restore brings them back" in desk.does("status")
+    assert "deleted: you deleted" not in desk.does("show", "Roy")
 
 
 STAGE_WORDS = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from tests.support.builders import MONDAY, Desk, changes, ics, local, value, vevent
+from tests.support.builders import MONDAY, TORONTO, Desk, changes, ics, local, value, vevent
 
 AFTER = MONDAY + timedelta(days=2)  # the thank-you has rung
 RUNG = MONDAY + timedelta(days=15, minutes=8)  # the relance rang the day before; an odd minute
@@ -109,6 +109,20 @@ def test_sent_moves_the_last_relance_at_once_and_leaves_nothing_to_the_next_run(
     assert "counts from the day on which the one before was sent" in said
     assert local(desk.ours()["last-relance"]) == "2026-12-15 09:00"  # the opening hour, not 12:08
     assert not changes(desk.sync(now=RUNG + timedelta(days=1)))
+
+
+def test_working_hours_of_the_persons_own_give_the_hour(desk: Desk) -> None:
+    desk.add_config('\n[timing]\nworking_hours = ["08:00", "16:00"]\n')
+    settled(desk)
+    desk.does("sent", "Roy", now=RUNG)
+    assert local(desk.ours()["last-relance"]) == "2026-12-15 08:00"
+
+
+def test_a_message_sent_after_the_holidays_sets_no_late_hour_for_the_next(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent(start="DTSTART:20261222T140000Z", end="DTEND:20261222T150000Z")))
+    desk.sync_here()
+    desk.does("sent", "Hydro", "--stage", "relance", now=datetime(2027, 1, 4, 11, 23, tzinfo=TORONTO))
+    assert local(desk.ours()["last-relance"]) == "2027-01-11 09:00"
 
 
 def test_the_last_relance_stays_where_it_is_when_the_sent_one_is_deleted(desk: Desk) -> None:

@@ -14,7 +14,8 @@ from calendar_followup.domain.planning.eligibility import Verdict
 from calendar_followup.domain.planning.history import ANNOUNCED, History
 from calendar_followup.domain.stages import POLICIES
 from calendar_followup.domain.timing.due import clear_of, due_moment, placed
-from calendar_followup.domain.timing.rules import Timing, opening
+from calendar_followup.domain.timing.moments import at
+from calendar_followup.domain.timing.rules import Timing
 
 
 class Outcome(Enum):
@@ -85,7 +86,7 @@ class Ground:
     def sent_at(self, followup: FollowUp, interview: Interview) -> datetime:
         """The moment from which a message that was sent counts: the day on which we learnt of it, as it opens."""
         learnt = (followup.sent_at or self.now).astimezone(interview.end.tzinfo)
-        return min(learnt, opening(learnt.date(), learnt, self.timing))
+        return min(learnt, at(learnt.date(), self.timing.working.opens, learnt.tzinfo))
 
 
 def decided(verdict: Verdict, stage: Stage, found: Mapping[Slot, Decision], ground: Ground) -> Decision:
