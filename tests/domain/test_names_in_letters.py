@@ -132,6 +132,9 @@ MTQ | au MTQ | du MTQ
 CSSDM | au CSSDM | du CSSDM
 SHQ | à la SHQ | de la SHQ
 XYZ | chez XYZ | de XYZ
+MTESS | au MTESS | du MTESS
+TÉLUQ | à la TÉLUQ | de la TÉLUQ
+Mac Cosmetics | chez Mac Cosmetics | de Mac Cosmetics
 L'Auberge du Fjord | à l’Auberge du Fjord | de l’Auberge du Fjord
 La Fondation du Grand Montréal | à la Fondation du Grand Montréal | de la Fondation du Grand Montréal
 La Tablée des chefs | à La Tablée des chefs | de La Tablée des chefs

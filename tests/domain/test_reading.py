@@ -181,6 +181,12 @@ def test_points_may_belong_to_one_person() -> None:
         ),
         ("'Lemieux, François' <f@x.ca>", [Person("François Lemieux", "f@x.ca")]),
         ('"Marie Tremblay, directrice" <m@x.ca>', [Person("Marie Tremblay", "m@x.ca")]),
+        ('"Roy, Julie (RH)" <j@x.ca>', [Person("Julie Roy", "j@x.ca")]),
+        ("Directrice : Julie Roy", [Person("Julie Roy")]),
+        (
+            "Julie Roy, Ville de Laval <j@x.ca>; Li Wen <l@x.ca>",
+            [Person("Julie Roy", "j@x.ca"), Person("Li Wen", "l@x.ca")],
+        ),
         ("Luc Roy, chef Patrick", [Person("Luc Roy"), Person("chef Patrick")]),
         ("Marco Boulanger, Sue Cook", [Person("Marco Boulanger"), Person("Sue Cook")]),
     ],

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from calendar_followup.domain.drafts.shapes import Shape, Shaped, Unsaid, shaped
 
 FRENCH = """
+les employés salariés || thing || les employés salariés
+c'est payé combien? || delicate ||
 service d'urgence 1 fin de semaine sur 4 || unclear ||
 votre logiciel de paie, votre équipe de 5, vos valeurs familiales || thing || votre logiciel de paie, votre équipe de 5 et vos valeurs familiales
 mon stage à Granby, votre équipe || thing || mon stage à Granby et votre équipe
@@ -175,6 +177,12 @@ rénovation de l'école || thing || la rénovation de l'école
 deux jours de télétravail || thing || deux jours de télétravail
 """
 ENGLISH = """
+your values, your clients and my move || thing || your values, your clients and my move
+home visits || thing || home visits
+Spanish-speaking clients || thing || Spanish-speaking clients
+raised beds || thing || raised beds
+merit raises || delicate ||
+tool allowance || delicate ||
 postmortems without blame || thing || postmortems without blame
 your remote work policy, your ERP migration, my CPA exam in May || thing || your remote work policy, your ERP migration and my CPA exam in May
 the monolith, the deploy queue || thing || the monolith and the deploy queue

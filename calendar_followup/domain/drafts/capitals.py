@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from calendar_followup.domain.drafts.acronyms import ARTICLES_OF_ACRONYMS
 from calendar_followup.domain.reading.text import folded
 
 # Words that are always written in capitals.
@@ -28,7 +29,7 @@ def is_shout(text: str) -> bool:
     if not letters or any(char.islower() for char in text):
         return False
     little = len(letters) > 1 and any(word.lower() in _SMALL for word in letters)
-    return any(len(word) >= (4 if little else 5) and folded(word).upper() not in ACRONYMS for word in letters)
+    return any(len(word) >= (4 if little else 5) and not _is_known(word) for word in letters)
 
 
 def unshouted(text: str, names: Collection[str] = ()) -> str:
@@ -70,4 +71,8 @@ def _is_acronym(word: str) -> bool:
     """Short words in capitals count as acronyms, except the function words of both languages."""
     if word.lower() in _SMALL:
         return False
-    return folded(word).upper() in ACRONYMS or len(word) <= 3 or not re.search(r"[aeiouy]", folded(word))
+    return _is_known(word) or len(word) <= 3 or not re.search(r"[aeiouy]", folded(word))
+
+
+def _is_known(word: str) -> bool:
+    return folded(word).upper() in ACRONYMS or folded(word) in ARTICLES_OF_ACRONYMS

@@ -12,13 +12,13 @@ import re
 _PAY = (
     r"\b(?:salaires?|salari?al(?:e|es|s)?|salariaux|remunerations?|taux horaires?|augmentations? de (?:salaire|paie|paye)"
     r"|bonis?\b|primes? (?:de |d'|a )?(?:signature|nuit|soir|quart|rendement|depart|installation|eloignement)"
-    r"|echelons? salaria|pourboires?|combien (?:ca|cela|vous|on) (?:pai|pay|gagn)\w*|ca paie|ca paye"
+    r"|echelons? salaria|pourboires?|combien (?:ca|cela|vous|on) (?:pai|pay|gagn)\w*|pay\w* combien|ca paie|ca paye"
     r"|\d[\d ,.]*\s?k?\$(?:\s?(?:/|de l|par|l)\s?'?(?:h|heure|an|annee)\w*)?"
     r"|salary|salaries|wages?|pay(?:check|rate|s)?\b(?! (?:equity|attention|transparency|it forward))|pay rates?|paid"
-    r"|compensation|bonus(?:es)?|premiums?|raises?|stock options|hourly rate|overtime pay|tips\b|signing bonus"
+    r"|compensation|bonus(?:es)?|premiums?|(?:pay|merit|salary|annual|yearly) raises?|raises?$|allowances?|stock options|hourly rate|overtime pay|tips\b|signing bonus"
     r"|\$\s?\d[\d,.]*k?)"
 )
-_NOT_PAY = r"equite salariale|pay equity|workers'? compensation|insurance premiums?|paid (?:media|ads?|search|social)"
+_NOT_PAY = r"(?:les|des|nos|vos|employes|personnes) salaries|parking lots? \w+|equite salariale|pay equity|workers'? compensation|insurance premiums?|paid (?:media|ads?|search|social)"
 # As a way of paying; « la Commission des normes » is an employer.
 _COMMISSION = (
     r"\b(?:commissions?(?! (?:scolaire|des?|du|d'|on|parlementaire|d'enquete))|(?:a|en|on|sur) (?:la )?commissions?\b"

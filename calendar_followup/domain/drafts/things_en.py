@@ -20,6 +20,8 @@ _UP_TO_ITS_NOUN = re.compile(
 def in_english(point: str) -> str:
     """With the article that a sentence needs, and an “and” before the last item; ``""`` where it is unknown."""
     parts = [re.sub(r"^(?:and|or) ", "", part.strip()) for part in LIST.split(point) if part.strip()]
+    if len(parts) > 1 and parts[-1].count(" and ") == 1:
+        parts[-1:] = parts[-1].split(" and ")
     begun = [bool(patterns.HEADS["en"].match(part)) for part in parts]
     if len(parts) < 2 or (begun[0] and not all(begun)) or patterns.CLAUSE["en"].search(folded(point)):
         return _one_in_english(point)
@@ -37,8 +39,8 @@ def _one_in_english(point: str) -> str:
     words = point.split()
     first = words[0]
     lowered = point if _keeps_capital(words) else point[0].lower() + point[1:]
-    if re.match(
-        r"(?:home|back|away|here|there|always|never|mostly|only|just|maybe|to|not|no|from|with|in|for|at|if|because|when|and|but|or|is|are|do|does|please|let)$",
+    if re.match(r"home (?:every|each|by|at|on|early|before|most|for)\b", lowered.lower()) or re.match(
+        r"(?:back|away|here|there|always|never|mostly|only|just|maybe|to|not|no|from|with|in|for|at|if|because|when|and|but|or|is|are|do|does|please|let)$",
         first.lower(),
     ):
         return ""
@@ -65,6 +67,8 @@ def _keeps_capital(words: list[str]) -> bool:
     first = words[0]
     if not first[:1].isupper() or not first[1:].islower():
         return True
+    if "-" in first and first.lower() not in patterns.ORDINARY:  # “Spanish-speaking”
+        first = first.partition("-")[0]
     return first.lower() not in patterns.ORDINARY and not re.search(
         r"(?:ing|tion|ment|ness|ity|ship|ance|ence|lingual|ional|ical|ntal|ous|ful|less|able|ible|ive|ly|ed|ism|ular)$",
         first,

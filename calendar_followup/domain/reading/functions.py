@@ -16,7 +16,8 @@ bureau contact info jobs emplois emploi carrieres careers chef cheffe lead respo
 superviseure directeur directrice director coordo associe associee partner gerant gerante quelqu'un someone
 personne person inconnu inconnue unknown le la les l'equipe the un une a mon ma my son sa his her comite
 committee coach chief assistant sous-chef vice-president vice-presidente hiring supervisor foreman
-contremaitre
+contremaitre sgt sergent sergeant lt lieutenant cpt capt captain capitaine col colonel cst officer rev reverend
+hon soeur frere pere
 """
 FUNCTIONS = frozenset(_FUNCTIONS_WORDS.split())
 _TITLES_AFTER_WORDS = """
@@ -52,5 +53,5 @@ def is_a_function(text: str) -> bool:
 def after_function(name: str) -> str:
     """``Patrick`` of ``chef Patrick``; the whole where no function is in front of a first name."""
     first, _, rest = name.partition(" ")
-    is_function = folded(first) in FUNCTIONS or names_a_role(first)
+    is_function = folded(first).rstrip(".:") in FUNCTIONS or names_a_role(first)
     return rest if is_function and rest and is_a_given_name(rest.split()[0]) else name

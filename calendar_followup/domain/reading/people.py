@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from calendar_followup.domain.events import Event, Person
 from calendar_followup.domain.reading.address_book import given_first, unquoted
+from calendar_followup.domain.reading.companies import Kind, Scene, kind_of
 from calendar_followup.domain.reading.functions import (
     TITLES_AFTER,
     after_function,
@@ -75,10 +76,11 @@ def people_in(text: str) -> tuple[Person, ...]:
     """The people in ``Marie Tremblay <marie@x.ca>, Luc``, or one per line; robots are left out."""
     found: list[Person] = []
     after_a_job = False  # what follows a name and a job, up to an address, belongs to that person
-    for piece in _listed(given_first(unquoted(text))):
+    for piece in map(_without_lead, _listed(given_first(unquoted(text)))):
         person = _person(piece)
         before = found[-1] if found and not found[-1].address else None
-        job = is_a_function(_without_address(piece))
+        beside = _without_address(piece)
+        job = is_a_function(beside) or (before is not None and kind_of(beside, Scene()) is Kind.COMPANY)
         if before and person and person.address and _is_still(before, person, after_a_job or job):
             found[-1] = Person(before.name, person.address)
         elif person and (person.address or not job) and person not in found:
@@ -89,10 +91,17 @@ def people_in(text: str) -> tuple[Person, ...]:
 
 def _is_still(before: Person, person: Person, after_a_job: bool) -> bool:
     """True where an address belongs to the person named before it: after their job, or with their name in it."""
-    if person.name and not is_a_function(person.name):
+    if person.name and not is_a_function(person.name) and kind_of(person.name, Scene()) is not Kind.COMPANY:
         return False
     local = folded(person.address.partition("@")[0])
     return after_a_job or (not person.name and any(len(w) > 2 and w in local for w in folded(before.name).split()))
+
+
+def _without_lead(piece: str) -> str:
+    """A piece without its dash, and without a job and a colon: “Directrice : Julie Roy”."""
+    piece = re.sub(r"^\s*[-*•–]\s+", "", piece)
+    job, colon, rest = piece.partition(":")
+    return rest if colon and is_a_function(job) else piece
 
 
 def _without_address(piece: str) -> str:
@@ -207,7 +216,6 @@ def _could_be_a_name(text: str) -> bool:
 
 
 def _person(piece: str) -> Person | None:
-    piece = re.sub(r"^\s*[-*•–]\s+", "", piece)
     address = _ADDRESS.search(piece)
     name = clean_name(re.split(r"[<(\[]", piece)[0] if address is None else piece[: address.start()])
     found = clean_address(address.group()) if address else ""
