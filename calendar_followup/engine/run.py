@@ -143,7 +143,8 @@ def restore(
     remembered = {**state.memory(), **{each.slot: each for each in before.plan.memory}}
     asked = brought_back(remembered.values(), slots)
     state.remember([*before.plan.memory, *asked])
-    state.keep_heard(each for each in before.found.heard if each.slot not in slots)
+    there = {each.slot for each in before.world.followups}  # what they say is said, and in its order
+    state.keep_heard(each for each in before.found.heard if each.slot in there or each.slot not in slots)
     unsettle(state)
     picture = look(config, state, now, opener)
     noted = {each.slot for each in before.world.followups if stage and each.noted and each.slot in slots}

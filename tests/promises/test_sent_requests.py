@@ -64,6 +64,22 @@ def test_what_is_restored_says_so(desk: Desk) -> None:
     assert "(restored, as you asked)" in desk.does("restore", "Roy", now=AFTER)
 
 
+def test_restore_keeps_the_order_in_which_things_were_said(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent(text="#entrevue\nAvec : Marie Roy <marie@x.ca>")))
+    desk.sync()
+    for stage, deadline in (("thank-you", "11 décembre"), ("relance", "4 décembre")):
+        path = desk.path_of(stage)
+        text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
+        path.write_bytes(text.replace("Échéance annoncée :", f"Échéance annoncée : {deadline}", 1).encode("utf-8"))
+        desk.sync()
+    desk.path_of("last-relance").unlink()
+    desk.sync()
+    assert local(desk.ours()["relance"]) == "2026-12-07 09:00"  # the newest counts
+    desk.does("restore", "Roy")
+    assert not changes(desk.sync())
+    assert local(desk.ours()["relance"]) == "2026-12-07 09:00"
+
+
 def test_sent_says_why_it_changed_the_follow_up(desk: Desk) -> None:
     settled(desk)
     assert "(noted as sent)" in desk.does("sent", "Roy", now=AFTER)
