@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 
 from calendar_followup.base.messages import Message
@@ -13,8 +13,9 @@ from calendar_followup.calendars.port import LOOK_AHEAD, LOOK_BACK
 from calendar_followup.domain.events import Event
 from calendar_followup.domain.followups.identity import interview_of
 from calendar_followup.domain.model import Fate, Problem
+from calendar_followup.domain.planning.doubts import Missing, missing
 from calendar_followup.domain.planning.inventory import Remembered, Survey, survey
-from calendar_followup.domain.planning.plan import Missing, Plan, World
+from calendar_followup.domain.planning.plan import Plan, World
 from calendar_followup.domain.planning.planner import make_plan
 from calendar_followup.domain.planning.statements import newly_said
 from calendar_followup.domain.reading.nearly import worth_telling
@@ -24,8 +25,6 @@ from calendar_followup.engine.apart import without_the_guilty
 from calendar_followup.engine.read import Calendars
 from calendar_followup.engine.report import Picture
 from calendar_followup.storage.port import State
-
-BELIEVED = timedelta(days=1)  # after this, follow-ups that vanished at once count as deleted (P6)
 
 
 def decide(calendars: Calendars, state: State, *, force: bool) -> Picture:
@@ -43,14 +42,14 @@ def decide(calendars: Calendars, state: State, *, force: bool) -> Picture:
     style = settings.style(config, stationery.render)
     detection = settings.detection(config, zone, calendars.workplace.all_interviews())
     remembered, memory = _remembered(calendars, state), state.memory()
-    missing = Missing.BELIEVED if force else _missing(state, now)
+    absence = Missing.BELIEVED if force else missing(state.notes().missing_since, now)
 
     def decided(left_out: frozenset[str]) -> tuple[Survey, World, Plan]:
         some = (event for event in events if interview_of(event) not in left_out)
         found = survey(some, detection, order, _without(remembered, left_out), style)
         found = replace(found, near_misses=worth_telling(found.near_misses, now))
         known = {slot: each for slot, each in memory.items() if slot.interview.uid not in left_out}
-        world = replace(_world(calendars, found, state), memory=known, missing=missing)
+        world = replace(_world(calendars, found, state), memory=known, missing=absence)
         world = replace(world, said=newly_said(remembered.heard, found.heard))
         return found, world, make_plan(world, settings.timing(config), style, now, force=force)
 
@@ -137,10 +136,3 @@ def _is_as_last_read(event: Event, stale: frozenset[str]) -> bool:
 def rules_of(calendars: Calendars) -> str:
     """One hash of the rules by which interviews are recognised in these calendars."""
     return settings.rules_of(calendars.visit.config, calendars.workplace.all_interviews())
-
-
-def _missing(state: State, now: datetime) -> Missing:
-    since = state.notes().missing_since
-    if since is None:
-        return Missing.NONE
-    return Missing.BELIEVED if now - since >= BELIEVED else Missing.DOUBTED

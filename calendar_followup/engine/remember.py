@@ -9,6 +9,7 @@ from datetime import datetime
 from calendar_followup.base.messages import Message, counted
 from calendar_followup.domain.events import Key
 from calendar_followup.domain.model import Fate, Slot
+from calendar_followup.domain.planning.doubts import waiting_since
 from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.engine.read import Calendars, Snapshot
 from calendar_followup.engine.report import Picture
@@ -16,13 +17,13 @@ from calendar_followup.storage.port import State
 
 
 def note_missing(state: State, picture: Picture, now: datetime) -> None:
-    """Notes since when follow-ups are missing: the first run that missed them, or now where a clock went back."""
+    """Notes since when follow-ups are missing: the first run that missed them."""
     notes = state.notes()
     since = notes.missing_since
-    if not picture.plan.suspicious:
-        since = since if picture.world.incomplete else None
-    elif since is None or since > now:
-        since = now
+    if picture.plan.suspicious:
+        since = waiting_since(since, now)
+    elif not picture.world.incomplete:
+        since = None
     state.write_notes(replace(notes, missing_since=since))
 
 

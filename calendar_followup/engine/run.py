@@ -92,7 +92,7 @@ def sync(
 
 def _conclude(picture: Picture, report: Report, state: State, stamp: str) -> None:
     """Notes what only a finished run over all calendars can know."""
-    if not picture.world.incomplete:
+    if not (picture.world.incomplete or picture.plan.suspicious):
         if not _former_homes_matter(picture):
             note_homes(state, picture.calendars)
         report.hints.extend(left_behind(state, picture.calendars))

@@ -47,7 +47,9 @@ class Judge(Life):
     def are_hidden(self, uid: str, machine: Machine) -> bool:
         """True while follow-ups of that meeting that the machine knew are missing, for less than a day."""
         there = {each.event.uid for _, each in self.ours()}
-        known = any(path.stem in machine.seen - there for path in self.hidden)
+        missing = [path for path in self.hidden if path.stem in machine.seen - there]
+        beside = sum(1 for path, _ in self.ours() if missing and path.parent.name == missing[0].parent.name)
+        known = len(missing) > max(5, beside)
         recently = self.now - self.hidden_at < timedelta(days=1)
         return known and recently and any(self.hidden_keys[path].uid == uid for path in self.hidden)
 
@@ -172,7 +174,9 @@ class Judge(Life):
         if machine.path not in meeting.read_by and (self.entry_of(meeting) is None or meeting.folder in self.away):
             return  # it went where this machine never saw it, and can't look
         assert self.entry_of(meeting) is not None, ("7: removed although its calendar left the config", place)
-        stated = self.in_force(machine, meeting.uid, "answer", "stop", "no relance")
+        stated = self.in_force(machine, meeting.uid, "answer", "stop", "no relance") or (
+            followup.stage is Stage.LAST_RELANCE and (followup.interview, Stage.RELANCE) in self.ever_gone
+        )
         unread = meeting.damage is None or machine.path in meeting.read_by
         if self.is_in_doubt(meeting, machine) and unread and not stated and self.settings.second:
             raise AssertionError(("P6: removed on a doubt", place))

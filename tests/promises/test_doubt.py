@@ -228,6 +228,18 @@ def test_the_doubt_lasts_when_new_follow_ups_are_made_meanwhile(desk: Desk) -> N
     assert (report.changes, len(report.problems)) == (0, 1)
 
 
+@pytest.mark.parametrize("year", [1970, 2020, 2040])
+def test_a_wrong_clock_does_not_make_the_day_pass(desk: Desk, year: int) -> None:
+    missing = six_away(desk)
+    assert desk.sync_here().problems
+    desk.sync_here(desk.now.replace(year=year))
+    assert desk.sync_here(desk.now + timedelta(hours=1)).problems
+    for path, raw in missing.items():
+        path.write_bytes(raw)
+    assert desk.sync_here(desk.now + timedelta(hours=2)).problems == []
+    assert len(list(desk.calendar.glob("cf*.ics"))) == 9
+
+
 def test_many_follow_ups_gone_for_a_day_count_as_deleted(desk: Desk) -> None:
     six_away(desk)
     assert desk.sync_here().problems

@@ -10,7 +10,8 @@ from datetime import datetime, tzinfo
 from calendar_followup.domain.followups.identity import followup_id
 from calendar_followup.domain.followups.merge import rang_at
 from calendar_followup.domain.model import RELANCES, Fate, FollowUp, Memory, Slot, Stage
-from calendar_followup.domain.planning.plan import MOST_ABSENT, Missing, World
+from calendar_followup.domain.planning.doubts import MOST_ABSENT, Missing
+from calendar_followup.domain.planning.plan import World
 from calendar_followup.domain.planning.processes import name_of
 
 ANNOUNCED = (Fate.CREATING, Fate.POSTPONED)

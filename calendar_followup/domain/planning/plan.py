@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import Enum
 from typing import ClassVar
 
 from calendar_followup.base.messages import NOTHING, Message
@@ -25,16 +24,7 @@ from calendar_followup.domain.model import (
     Slot,
     Stage,
 )
-
-MOST_ABSENT = 5  # withdrawals for absence that need no confirmation (P6)
-
-
-class Missing(Enum):
-    """What earlier runs know of follow-ups that vanished at once (P6)."""
-
-    NONE = "none were missing"
-    DOUBTED = "they vanished less than a day ago, and may come back"
-    BELIEVED = "they have been gone for a day, or the person said so: they count as deleted"
+from calendar_followup.domain.planning.doubts import MOST_ABSENT, Missing
 
 
 @dataclass(frozen=True, slots=True)
