@@ -581,7 +581,26 @@ def test_a_list_with_a_remark_in_it_gives_its_other_items(language: str, point: 
     (draft,) = drafts_for(interview, Stage.THANK_YOU, STYLE)
     assert not is_unfinished(draft.body)
     assert said in draft.body
-    assert unsaid in unsaid_in(interview.details, language)
+    assert unsaid in [each.text for each in unsaid_in(interview.details, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "point", "items"),
+    [
+        ("fr", "l'arbitrage de griefs, le dossier de la paie", ("l’arbitrage de griefs", "le dossier de la paie")),
+        ("en", "your remote policy, your ERP migration", ("your remote policy", "your ERP migration")),
+    ],
+)
+def test_a_list_is_shared_out_among_people_who_would_else_have_no_point(
+    language: str, point: str, items: tuple[str, ...]
+) -> None:
+    interview = an_interview(language, role="Analyste", people=PANEL[:2], points=points(point))
+    drafts = drafts_for(interview, Stage.THANK_YOU, STYLE)
+    for draft, said, other in zip(drafts, items, reversed(items), strict=True):
+        assert said in draft.body
+        assert other not in draft.body
+    (alone,) = drafts_for(an_interview(language, people=(MARIE,), points=points(point)), Stage.THANK_YOU, STYLE)
+    assert all(item in alone.body for item in items)
 
 
 @pytest.mark.parametrize(("language", "point"), [("fr", "les mises à pied"), ("en", "Is the van provided?")])

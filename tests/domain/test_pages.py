@@ -123,6 +123,13 @@ def test_the_first_line_says_what_no_sentence_could_be_made_of() -> None:
     )
 
 
+def test_the_first_line_says_what_was_left_out_for_the_writers_sake() -> None:
+    left = "Laissé de côté, car cela pourrait vous nuire\u00a0: «\u00a0le salaire\u00a0»."
+    assert left in why(Stage.THANK_YOU, points=points("le budget; le salaire"))
+    assert left in why(Stage.THANK_YOU, points=points("le salaire"), people=PANEL[:2])
+    assert left not in why(Stage.RELANCE, points=points("le salaire"))
+
+
 def test_a_relance_is_for_who_has_no_news_and_belongs_into_the_thread() -> None:
     line = why(Stage.RELANCE)
     assert "Si vous êtes sans nouvelles" in line

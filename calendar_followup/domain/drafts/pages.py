@@ -12,6 +12,7 @@ from calendar_followup.domain.drafts.phrases import PHRASES, REASONS
 from calendar_followup.domain.drafts.points import unsaid_in
 from calendar_followup.domain.drafts.prompts import is_unfinished
 from calendar_followup.domain.drafts.readings import is_the_senders, what_was_read
+from calendar_followup.domain.drafts.shapes import Lack
 from calendar_followup.domain.drafts.wording import listed, said, typeset
 from calendar_followup.domain.drafts.writing import Style
 from calendar_followup.domain.model import Draft, Interview, Reason, Stage
@@ -120,9 +121,13 @@ def _advice(interview: Interview, stage: Stage, drafts: tuple[Draft, ...], phras
         person = called(interview.details.people[0], language) if interview.details.people else ""
         thread = phrases["thread with"].format(person=person) if person else phrases["thread"]
         found.append(phrases[f"advice {stage}"].format(thread=thread))
-    unused = unsaid_in(interview.details, language) if about_points and not incomplete else ()
-    if unused:
-        found.append(phrases["unused"].format(points=", ".join(phrases["quote"].format(text) for text in unused)))
+    unused = unsaid_in(interview.details, language) if about_points else ()
+    delicate = [phrases["quote"].format(each.text) for each in unused if each.lack is Lack.DELICATE]
+    others = [phrases["quote"].format(each.text) for each in unused if each.lack is not Lack.DELICATE]
+    if delicate:
+        found.append(phrases["delicate"].format(points=", ".join(delicate)))
+    if others and not incomplete:
+        found.append(phrases["unused"].format(points=", ".join(others)))
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from calendar_followup.domain.drafts.civilities import called, first_name, surname
 from calendar_followup.domain.drafts.shape_patterns import NEGATIVE
 from calendar_followup.domain.drafts.shapes import Lack, Shape, Shaped, Unsaid, shaped
+from calendar_followup.domain.drafts.things_en import LIST
 from calendar_followup.domain.events import Person
 from calendar_followup.domain.model import Details, Point
 from calendar_followup.domain.reading.text import folded
@@ -33,9 +34,12 @@ def said_to(details: Details, seat: int, language: str) -> Said:
     if _usable(own):
         return Said(tuple(_usable(own)), _first_unsaid(own))
     everyones = (whole(point) for point in details.points if not _owner(point, details))
-    shared = [_told(text, person, language) for typed in everyones for text in _apart(typed, language)]
-    usable = _usable(shared)
+    texts = [text for typed in everyones for text in _apart(typed, language)]
     without = [at for at, each in enumerate(details.people) if not _has_own(details, each, language)]
+    if len(_usable([shaped(text, language) for text in texts])) < len(without):
+        texts = [item for text in texts for item in _items(text, language)]
+    shared = [_told(text, person, language) for text in texts]
+    usable = _usable(shared)
     if len(without) < 2:
         mine = usable
     else:
@@ -53,11 +57,11 @@ def _told(text: str, person: Person | None, language: str) -> Shaped | Unsaid:
     return Unsaid(Lack.THIRD_PERSON, text) if inside else found
 
 
-def unsaid_in(details: Details, language: str) -> tuple[str, ...]:
-    """The points that no letter can use, as they were typed."""
+def unsaid_in(details: Details, language: str) -> tuple[Unsaid, ...]:
+    """The points that no letter can use, and why."""
     typed = (point.text if _owner(point, details) else whole(point) for point in details.points)
     texts = (shaped(text, language) for each in typed for text in _apart(each, language))
-    return tuple(each.text for each in texts if isinstance(each, Unsaid))
+    return tuple(each for each in texts if isinstance(each, Unsaid))
 
 
 # A remark of its own among things separated by commas: « soudure TIG, chantier du Nord, j'ai mon CCQ ».
@@ -68,11 +72,19 @@ def _apart(text: str, language: str) -> tuple[str, ...]:
     """The items of a list that makes no sentence as a whole, where each that makes none is a remark of its own."""
     if isinstance(shaped(text, language), Shaped) or re.search(r"[«“\"(:?]", text):
         return (text,)
-    items = tuple(filter(None, (re.sub(r"^(?:et|and) ", "", each.strip()) for each in text.split(","))))
+    items = tuple(filter(None, (re.sub(r"^(?:et|and) ", "", each.strip()) for each in LIST.split(text))))
     found = [shaped(each, language) for each in items]
     alone = all(isinstance(each, Shaped) or _is_apart(each, language) for each in found)
     usable = any(isinstance(each, Shaped) for each in found)
     return items if len(items) > 1 and alone and usable else (text,)
+
+
+def _items(text: str, language: str) -> tuple[str, ...]:
+    """The items of a list that several people share, if each makes a sentence of its own."""
+    items = tuple(filter(None, (re.sub(r"^(?:et|and) ", "", each.strip()) for each in LIST.split(text))))
+    found = [shaped(each, language) for each in items]
+    things = all(isinstance(each, Shaped) and each.shape in (Shape.THING, Shape.YOURS) for each in found)
+    return items if len(items) > 1 and things else (text,)
 
 
 def _is_apart(item: Unsaid, language: str) -> bool:
