@@ -113,6 +113,8 @@ def test_a_list_goes_on_below_its_label_until_something_else_comes() -> None:
         ("Merci!", []),
         ("#urgent", []),
         ("Zoom", []),
+        ("Rejoindre la réunion Zoom", []),
+        ("See you there!", []),
     ],
 )
 def test_short_lines_below_a_point_are_points_and_nothing_else_is(below: str, points: list[str]) -> None:
@@ -123,6 +125,7 @@ def test_short_lines_below_a_point_are_points_and_nothing_else_is(below: str, po
 @pytest.mark.parametrize(
     ("typed", "points"),
     [
+        ("le budget. L'équipe de nuit.", ["le budget", "L'équipe de nuit"]),
         ("Le budget 2027. Le travail à distance.", ["Le budget 2027", "Le travail à distance"]),
         ("Saturday hours. Cash handling. Credit cards.", ["Saturday hours", "Cash handling", "Credit cards"]),
         ("J'ai aimé votre équipe. Le budget.", ["J'ai aimé votre équipe. Le budget"]),

@@ -110,7 +110,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "I also appreciated our discussion of {x}.",
         "I also enjoyed talking about {x}.",
         "Our conversation about {x} has stayed with me as well.",
-        "I have thought about {x} since then, too.",
+        "Our discussion of {x} has also stayed with me.",
     ),
     "second thank-you yours": (
         "I also appreciated {x}.",
@@ -133,7 +133,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "recall relance thing": (
         "We talked in particular about {x}.",
         "Our conversation about {x} has stayed with me.",
-        "I have thought more about {x} since then.",
+        "I have thought more about our discussion of {x} since then.",
         "I am still thinking about our discussion of {x}.",
     ),
     "recall relance yours": (

@@ -20,7 +20,7 @@ _LOGISTICS = re.compile(
     r"|address|lieu|location|when|where|quand|date|heure|time|lien|link|contact|dress|tenue|etage|floor|rdv"
     r"|apporter|amener|imprimer|arriver|se presenter|preparer|revoir|relire|lire|acheter|porter|appeler|rappeler"
     r"|envoyer|demander|confirmer|ne pas|penser a|n'oubliez|veuillez|svp|bring|print|arrive|park|wear|prepare|review|read"
-    r"|buy|call|send|ask|confirm|don't|do not|remember|please|make sure)\b"
+    r"|buy|call|send|ask|confirm|don't|do not|remember|please|make sure|rejoindre|joindre|join|cliquez|click|acces|access|entree|see you|on se (?:voit|revoit|parle)|bonne chance|good luck|looking forward|au plaisir)\b"
 )
 _ADDRESS = re.compile(r"[@#<>|_]|://|www\.|\d{3}[-. ]\d{3,4}")
 # The rest of the line above, which an editor broke.
@@ -52,9 +52,9 @@ def items_of(point: str) -> tuple[str, ...]:
         return (point,)
     items = [item.strip(" .") for item in _ENDS.split(point)]
     listed = all(
-        re.match(r"[A-ZÀ-Ý0-9]", item)
+        (re.match(r"[A-ZÀ-Ý0-9]", item) or not at)
         and len(item.split()) <= MOST_WORDS_OF_AN_ITEM
         and not _OF_A_SENTENCE.match(folded(item))
-        for item in items
+        for at, item in enumerate(items)
     )
     return tuple(items) if len(items) > 1 and listed else (point,)
