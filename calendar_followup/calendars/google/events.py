@@ -90,12 +90,13 @@ def body_of(entry: Entry, fields: frozenset[Field]) -> Json:
 
 def new_body(entry: Entry) -> Json:
     """A whole follow-up: private, shown as free, without attendees (design, sections 3 and 6)."""
+    body = {name: value for name, value in body_of(entry, frozenset(Field)).items() if value is not None}
     return {
         "id": entry.id,
         "transparency": "transparent",
         "visibility": "private",
         **({"colorId": COLOR} if entry.category else {}),
-        **body_of(entry, frozenset(Field)),
+        **body,
     }
 
 
