@@ -112,7 +112,7 @@ def _world(calendars: Calendars, found: Survey, state: State) -> World:
     return World(
         interviews=found.interviews,
         silent=found.silent,
-        unsure=frozenset(key for key in found.silent if _is_as_last_read(found.read_from[key], stale)),
+        unsure=frozenset(key for key, event in found.read_from.items() if _is_as_last_read(event, stale)),
         followups=found.followups,
         occupied=found.occupied,
         homes={address: calendars.workplace.home_of(address) for address in snapshots},

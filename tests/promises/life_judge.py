@@ -141,7 +141,9 @@ class Judge(Life):
                 continue
             keys = {gone.interview, meeting.now_called(gone.interview)}
             for other in after.values():
-                is_of_it = other.interview in keys or (meeting.muddled and other.interview.uid == meeting.uid)
+                is_of_it = other.interview in keys or (
+                    (meeting.muddled or meeting.reshaped) and other.interview.uid == meeting.uid
+                )
                 if is_of_it and other.stage is gone.stage and other.event.uid not in found.values():
                     found[uid] = other.event.uid
                     self._goes_by(gone, other)

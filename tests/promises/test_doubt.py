@@ -367,3 +367,22 @@ def test_an_old_copy_of_the_state_does_not_bring_back_what_was_deleted_since(des
     restore(state)
     desk.sync_here()
     assert sorted(desk.ours()) == ["last-relance", "relance"]
+
+
+def test_who_can_not_read_that_an_interview_was_postponed_withdraws_nothing_as_too_late(desk: Desk) -> None:
+    home = desk.root / "suivis"
+    home.mkdir()
+    desk.config.write_text(desk.config.read_text().replace('path = "perso"', 'path = "perso"\nfollowups = "suivis"'))
+    desk.put("one.ics", ics(vevent()))
+    desk.sync_here(state="mine.sqlite")
+    desk.sync_here(state="hers.sqlite")
+    later = desk.now + timedelta(days=15)
+    postponed = ics(vevent(start="DTSTART:20270609T140000Z", end="DTEND:20270609T150000Z"))
+    desk.put("one.ics", postponed)
+    desk.sync_here(later, state="hers.sqlite")
+    (desk.calendar / "one.ics").unlink()
+    report = desk.sync_here(later, state="mine.sqlite")
+    assert [each.removed for each in report.calendars] == [[]]
+    desk.put("one.ics", postponed)
+    desk.sync_here(later, state="mine.sqlite")
+    assert len(list(home.glob("cf*.ics"))) == 3

@@ -31,8 +31,8 @@ from calendar_followup.domain.planning.doubts import MOST_ABSENT, Missing
 class World:
     """All inputs of the plan except ``now``.
 
-    ``silent`` are events that are not interviews, each with the reason; ``unsure`` are those of
-    them that could not be read in this run.
+    ``silent`` are events that are not interviews, each with the reason; ``unsure`` are those, and
+    the interviews, that could not be read in this run and are as last read.
     ``occupied`` are the ids of our form held by an event that isn't ours.  ``homes`` gives the
     calendar that takes the follow-ups of each calendar.
     ``incomplete`` says that some calendar was not read whole, so that nothing counts as

@@ -115,7 +115,9 @@ def _carried_out(
     original = originals.get(followup.event.uid)
     goes_along = original is not None and holds_statements(followup)
     if decision.outcome is Outcome.WITHDRAWN and decision.reason is not None and not goes_along:
-        return withdrawn(original or followup, decision.reason)
+        # Another machine may have read since that the interview was postponed (P6).
+        is_doubted = decision.reason is Reason.TOO_LATE and decision.interview.key in world.unsure
+        return Part() if is_doubted else withdrawn(original or followup, decision.reason)
     if decision.outcome is Outcome.SENT and original is None:
         return closed_as_sent(decision, followup, ground.sent_at(followup, decision.interview))
     can_leave = followup.event.calendar not in world.stale
