@@ -129,7 +129,7 @@ class Known:
 class Resource:
     """One address of a calendar: its events that may matter, and its problems.
 
-    ``nameless`` says that an event in it has no UID, so that it can't be identified.
+    ``nameless`` says that an event in it can't be identified: it has no UID, or could not be read.
     ``day`` is set where the events depend on the day on which the resource was read.
     """
 
@@ -153,7 +153,8 @@ class Reading:
     ``resources`` are new or changed; ``gone`` were known and are no longer listed.
     ``token`` is None where the next read must list everything.  ``full`` marks a listing of
     everything, as against a list of changes; ``listed`` is how many resources the calendar
-    holds.
+    holds.  ``whole`` is False where a part of the calendar could not be listed: what is not
+    there may be in it.
     """
 
     resources: tuple[Resource, ...]
@@ -161,6 +162,7 @@ class Reading:
     token: Token | None
     full: bool
     listed: int
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

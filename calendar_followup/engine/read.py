@@ -67,7 +67,7 @@ class Snapshot:
 
     def is_whole(self) -> bool:
         """True when all of it was read in this run, so that absence means something."""
-        return self.reading is not None and self.failure is None and self.doubt is None
+        return self.reading is not None and self.reading.whole and self.failure is None and self.doubt is None
 
     def token(self) -> Token | None:
         """The sync token, counting in our own writes; None where it is unknown."""

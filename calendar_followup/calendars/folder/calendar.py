@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from calendar_followup.base.errors import ChangedMeanwhile, ConfigError, NoPermission, Occupied, TryAgainLater, cause
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.folder.listing import NOWHERE, SUFFIX, etag_of, fingerprint, walk
+from calendar_followup.calendars.folder.listing import NOWHERE, SUFFIX, UNREADABLE, etag_of, fingerprint, walk
 from calendar_followup.calendars.ics.parsing import LARGEST, parse
 from calendar_followup.calendars.ics.rendering import patch, render
 from calendar_followup.calendars.port import (
@@ -35,10 +35,9 @@ from calendar_followup.calendars.writing import one_by_one
 from calendar_followup.domain.events import Event
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
-from calendar_followup.domain.reading.text import sound
+from calendar_followup.domain.reading.text import one_line, sound
 
 OUR_TEMPORARY = ".calendar-followup-"
-UNREADABLE = "unreadable"  # the ETag of a file that can't be opened: every run tries it again
 
 
 class FolderCalendar:
@@ -80,12 +79,18 @@ class FolderCalendar:
             resource = self.fetch(href)
             if resource is not None:
                 found.append(resource)
-        gone = tuple(sorted(known.resources.keys() - etags.keys()))
-        return Reading(tuple(found), gone, token, full=known.is_blank(), listed=len(etags))
+        unlisted = tuple(href for href in etags if href.endswith("/"))
+        missing = known.resources.keys() - etags.keys()
+        hidden = {href for href in missing if href.startswith(unlisted)}
+        found += [_out_of_sight(href) for href in sorted(hidden) if known.resources[href].etag != UNREADABLE]
+        gone = tuple(sorted(missing - hidden))
+        return Reading(tuple(found), gone, token, known.is_blank(), len(etags), whole=not unlisted)
 
     def fetch(self, href: str) -> Resource | None:
-        """Reads one file; None when it is not there."""
+        """Reads one file; None when it is not there, and for a subfolder that can be listed."""
         path = self.path / href
+        if href.endswith("/"):
+            return _subfolder(path, href)
         try:
             with opened(path) as file:
                 there = os.fstat(file.fileno())
@@ -204,6 +209,25 @@ class FolderCalendar:
             yield
         finally:
             os.close(folder)
+
+
+def _subfolder(path: Path, href: str) -> Resource | None:
+    """The problem of a subfolder that can't be listed; None where it can, or is gone."""
+    try:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = message("can't be read: {cause}", cause=cause(error))
+        return Resource(href, UNREADABLE, problems=(Problem(one_line(sound(href)), reason),))
+    return None
+
+
+def _out_of_sight(href: str) -> Resource:
+    """A file in a subfolder that can't be listed: what was in it is as it was, and the subfolder is the problem."""
+    return Resource(href, UNREADABLE, nameless=True)
 
 
 def opened(path: Path) -> BinaryIO:

@@ -28,7 +28,7 @@ def folder(path: Path | None, given: Shared) -> int:
     path = _one_of(path)
     given = settled_name(given, {"type": "folder", "path": str(path)}, path.name)
     calendar = FolderCalendar(given.name, path, Scope(datetime.now(UTC), UTC))
-    files = len(walk(str(path)))
+    files = sum(not name.endswith("/") for name in walk(str(path)))  # without subfolders that can't be listed
     click.echo(_("Calendar files in {path}: {files}.").format(path=safe(str(path)), files=files))
     if not files:
         click.echo(_("There is none yet: make sure that this is where your calendar application keeps them."))
