@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 import click
 
-from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.errors import ConfigError, Unreadable
 from calendar_followup.base.messages import message
 from calendar_followup.base.paths import config_path, state_path
+from calendar_followup.calendars.port import sensible
 from calendar_followup.cli.i18n import as_of, speak
 from calendar_followup.config.file import load
 from calendar_followup.config.schema import Config
@@ -70,7 +71,7 @@ def moment_of(now: str | None, config: Config) -> datetime:
     if now is None:
         return datetime.now(UTC)
     try:
-        moment = datetime.fromisoformat(now)
-    except ValueError as error:
+        moment = sensible(datetime.fromisoformat(now))
+    except (ValueError, Unreadable) as error:
         raise ConfigError(message("--now: “{now}” is not a moment such as 2026-11-23T09:00", now=now)) from error
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=config.zone())

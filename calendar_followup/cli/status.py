@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from calendar_followup.base.errors import TryAgainLater, cause
-from calendar_followup.base.files import write_private
+from calendar_followup.base.errors import ConfigError, TryAgainLater, cause
+from calendar_followup.base.files import is_replaceable, write_private
 from calendar_followup.base.messages import message
 from calendar_followup.cli.glance import example, print_status, state_of
 from calendar_followup.cli.i18n import _, clock, day, ngettext, said, when
@@ -22,7 +22,7 @@ from calendar_followup.cli.streams import escaped_json
 from calendar_followup.domain.views.overview import Row
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import look, report_of, rows_of
-from calendar_followup.rendering.status_page import Said, render_page
+from calendar_followup.rendering.status_page import HEAD, Said, is_page, render_page
 
 
 @click.command()
@@ -41,6 +41,8 @@ def status(as_json: bool, page: Path | None, every: bool, config: Path | None, n
       calendar-followup status --html search.html
     """
     with session(config, now) as opened, waiting(_("reading your calendars…")):
+        if page is not None:
+            _check_page(page)
         picture = look(opened.config, opened.state, opened.now)
         rows = rows_of(picture, opened.now)
         succeeded = opened.state.notes().succeeded
@@ -71,6 +73,23 @@ def _as_json(rows: tuple[Row, ...], last: datetime | None) -> dict[str, Any]:
         ],
         "last_run": last.isoformat() if last else None,
     }
+
+
+def _check_page(path: Path) -> None:
+    """Raises ``ConfigError`` where the page would replace something that is not an earlier page."""
+    try:
+        if path.is_dir():
+            raise ConfigError(message("{path} is a folder: name a new file for the page", path=path))
+        if not is_replaceable(path) or not path.exists():
+            return
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise TryAgainLater(message("{path} can't be written: {cause}", path=path, cause=cause(error))) from error
+    if head and not is_page(head):
+        raise ConfigError(
+            message("{path} is not a page that status wrote, and stays as it is: name a new file", path=path)
+        )
 
 
 def _write_page(path: Path, rows: tuple[Row, ...], report: Report, last: datetime | None, now: datetime) -> None:

@@ -38,6 +38,8 @@ def unparsed(text: str, path: Path) -> Message:
         line = error.line
     except TOMLKitError:  # a duplicate key or table: the parser doesn't say where
         return message("{name} is not valid TOML: a key or a table appears twice", name=path.name)
+    except RecursionError:  # nested too deeply for the parser to say where
+        line = 0
     if not line:
         return message('{name} is not valid TOML: a key is written as key = "text" or key = true', name=path.name)
     return message(
@@ -76,6 +78,8 @@ def _reason(fault: Any, key: str) -> Message:  # pydantic's ErrorDetails is a Ty
         return message("“{key}”: {fault}", key=key, fault=context["error"].message)
     if kind == "literal_error":
         return _none_of(re.findall("'(.*?)'", context["expected"]), fault["input"], key)
+    if kind == "list_type" and key == "calendars":
+        return message("a calendar is a table in double brackets: [[calendars]]")
     wanted = {
         "string_type": message("a text in quotes"),
         "bool_type": message("true or false"),
@@ -85,6 +89,7 @@ def _reason(fault: Any, key: str) -> Message:  # pydantic's ErrorDetails is a Ty
         "string_too_short": message("not empty"),
         "int_type": message("a whole number"),
         "greater_than_equal": message("{least} or more", least=context.get("ge", 0)),
+        "less_than_equal": message("{most} or less", most=context.get("le", 0)),
     }.get(kind) or message("of another kind")
     return message("“{key}” must be {wanted}, not {shown}", key=key, wanted=wanted, shown=_shown(fault["input"]))
 
@@ -105,6 +110,8 @@ def _either(names: Iterable[object]) -> Message:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, int) and abs(value) >= 10**60:
+        return f"{float(value):.0e}" if abs(value) < 10**300 else "…"  # Python refuses to write out a huge number
     shown = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else repr(value)
     return shown if len(shown) <= 60 else shown[:59] + "…"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tomllib
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from calendar_followup.base.errors import ConfigError, TryAgainLater, cause
-from calendar_followup.base.messages import message
+from calendar_followup.base.files import expanded
+from calendar_followup.base.messages import message, verbatim
 from calendar_followup.base.paths import config_path
 from calendar_followup.config.errors import explained, unparsed
 from calendar_followup.config.schema import Config, plain_passwords
@@ -24,6 +26,7 @@ _SECRETS = ("password", "password_command")  # sources of one password: a new on
 _KEPT = ("name", "all_interviews")  # how a calendar is used, independent of where it is
 _MANNERS = (*_KEPT, *_SECRETS, "followups", "auth", "token", "ca_file", "client_certificate")
 
+_LARGEST = 1_000_000  # bytes: a thousand times a real config
 _NEW = """\
 # calendar-followup: every key is explained in docs/config.md
 """
@@ -38,7 +41,7 @@ def load(path: Path | None) -> tuple[Config, Path]:
 def _loaded(file: Path, path: Path) -> Config:
     """The config in ``file``, which the person knows as ``path``."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = _text_of(file, path)
     except FileNotFoundError as error:
         raise ConfigError(
             message(
@@ -46,18 +49,37 @@ def _loaded(file: Path, path: Path) -> Config:
                 path=path,
             )
         ) from error
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # not TOML; a number of thousands of digits; endless nesting
+        raise ConfigError(unparsed(text, path)) from error
+    try:
+        config = Config.model_validate(values)
+    except ValidationError as error:
+        raise ConfigError(explained(error, text, path)) from error
+    _check_secrets(config, file, path)
+    return _resolved(config, path)
+
+
+def _text_of(file: Path, path: Path) -> str:
+    """The text of a config, which the person knows as ``path``; raises ``FileNotFoundError`` where there is none.
+
+    Only an ordinary file is read, and not one without an end: ``sync`` must not wait for a FIFO.
+    """
+    try:
+        with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as opened:
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+                raise ConfigError(message("{path} can't be read: it is not an ordinary file", path=path))
+            content = opened.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            raise ConfigError(message("{path} can't be read: it is too large for a config", path=path))
+        return content.decode("utf-8-sig")  # Notepad begins a text with a byte order mark
+    except FileNotFoundError:
+        raise
     except OSError as error:
         raise ConfigError(message("{path} can't be read: {cause}", path=path, cause=cause(error))) from error
     except UnicodeDecodeError as error:
         raise ConfigError(message("{path} can't be read: it is not UTF-8 text", path=path)) from error
-    try:
-        config = Config.model_validate(tomllib.loads(text))
-        _check_secrets(config, file, path)
-        return _resolved(config, path)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(unparsed(text, path)) from error
-    except ValidationError as error:
-        raise ConfigError(explained(error, text, path)) from error
 
 
 def _check_secrets(config: Config, file: Path, path: Path) -> None:
@@ -75,16 +97,24 @@ def _check_secrets(config: Config, file: Path, path: Path) -> None:
 def _resolved(config: Config, path: Path) -> Config:
     """Makes paths absolute: ``~`` is home, and relative paths start at the config's folder."""
 
-    def absolute(text: str) -> str:
-        return os.path.normpath(path.absolute().parent / Path(text).expanduser())
+    def absolute(key: str, text: str) -> str:
+        try:
+            return os.path.normpath(path.absolute().parent / expanded(text))
+        except ConfigError as error:
+            reason = message("“{key}”: {fault}", key=key, fault=error.message)
+            raise ConfigError(message("{where}: {reason}", where=verbatim(path.name), reason=reason)) from error
 
     calendars = [
-        each.model_copy(update={key: absolute(text) for key in _PATHS if (text := getattr(each, key, ""))})
-        for each in config.calendars
+        each.model_copy(
+            update={
+                key: absolute(f"calendars[{number}].{key}", text) for key in _PATHS if (text := getattr(each, key, ""))
+            }
+        )
+        for number, each in enumerate(config.calendars, start=1)
     ]
     drafts = config.drafts
     if drafts.templates is not None:
-        drafts = drafts.model_copy(update={"templates": absolute(drafts.templates)})
+        drafts = drafts.model_copy(update={"templates": absolute("drafts.templates", drafts.templates)})
     return config.model_copy(update={"calendars": calendars, "drafts": drafts})
 
 
@@ -109,7 +139,7 @@ def _where(entry: Mapping[str, object], path: Path) -> dict[str, object]:
     """The keys that locate a calendar, without those for its use and for signing in."""
     found = {key: value for key, value in entry.items() if value and key not in _MANNERS}
     for key in (key for key in _PATHS if key in found):
-        found[key] = os.path.realpath(path.absolute().parent / Path(str(found[key])).expanduser())
+        found[key] = os.path.realpath(path.absolute().parent / expanded(str(found[key])))
     if found.get("calendar") == "primary":
         del found["calendar"]  # Google's name for the primary calendar, which is also the default
     return found
@@ -174,10 +204,10 @@ def _parsed(path: Path) -> TOMLDocument:
     import tomlkit  # a big library: only where a config is written
     from tomlkit.exceptions import TOMLKitError
 
-    text = path.read_text(encoding="utf-8") if path.exists() else _NEW
+    text = _text_of(path, path) if path.exists() else _NEW
     try:
         return tomlkit.parse(text)
-    except TOMLKitError as error:
+    except (TOMLKitError, ValueError, RecursionError) as error:
         raise ConfigError(unparsed(text, path)) from error
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, time, tzinfo
+from datetime import date, time, timedelta, tzinfo
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import tzlocal
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import Message, message, word
@@ -24,6 +24,8 @@ from calendar_followup.domain.timing.rules import Hours
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 _SPAN = re.compile(r"(\d{1,4})\s*(minute|hour|day|week)s?")
+_BLANK = " \t\n\xa0#＃"  # a sign without a word is no tag
+_LONGEST = timedelta(days=366)  # a follow-up further away is a slip of the pen, and may lie in no year that is read
 
 
 class Unfit(ValueError):
@@ -38,7 +40,10 @@ def _span(text: object) -> object:
     found = _SPAN.fullmatch(text.strip()) if isinstance(text, str) else None
     if not found:
         raise Unfit(message('a length of time such as "24 hours" or "14 days" is expected'))
-    return Span(int(found[1]), found[2] + "s")
+    span = Span(int(found[1]), found[2] + "s")
+    if timedelta(**{span.unit: span.amount}) > _LONGEST:
+        raise Unfit(message("at most a year is expected"))
+    return span
 
 
 def _working_days_of_grace(text: object) -> object:
@@ -74,6 +79,12 @@ def _period(text: object) -> object:
     return (first.month, first.day), (last.month, last.day)
 
 
+def _none_empty(texts: list[str]) -> list[str]:
+    if not all(text.strip(_BLANK) for text in texts):
+        raise Unfit(message("an empty text is in the list: take it out"))
+    return texts
+
+
 def _checked(check: Callable[[str], None], value: str) -> str:
     """The value, if the check accepts it; pydantic needs a ``ValueError`` for the refusal."""
     try:
@@ -86,6 +97,14 @@ def _checked(check: Callable[[str], None], value: str) -> str:
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+    @field_validator("*")
+    @classmethod
+    def _without_nul(cls, value: Any) -> Any:  # any key of any table
+        """No path, name or password can hold a NUL."""
+        if any(isinstance(each, str) and "\0" in each for each in (value if isinstance(value, list) else [value])):
+            raise Unfit(message("it holds a NUL character (\\u0000)"))
+        return value
+
 
 def _key(default: Any, explained: str, example: Any = None, **more: Any) -> Any:
     """A key: its default, its meaning, and an example where the value is the person's own.
@@ -97,6 +116,7 @@ def _key(default: Any, explained: str, example: Any = None, **more: Any) -> Any:
 
 _Span = Annotated[Span, BeforeValidator(_span)]
 _Grace = Annotated[Span, BeforeValidator(_working_days_of_grace)]
+_Texts = Annotated[list[str], AfterValidator(_none_empty)]
 _Hours = Annotated[Hours, BeforeValidator(_hours)]
 _Period = Annotated[tuple[Days, Days], BeforeValidator(_period)]
 
@@ -104,12 +124,10 @@ _Period = Annotated[tuple[Days, Days], BeforeValidator(_period)]
 class InterviewRules(_Table):
     """Which events are interviews."""
 
-    tags: list[str] = _key(
-        ["#entrevue", "#interview", "#entretien"], word("whole words in the title or the description")
-    )
-    categories: list[str] = _key(["Entrevue", "Interview"], word("the event's categories"))
-    colors: list[str] = _key([], word("Google's colours, by number; connect google offers them"))
-    titles: list[str] = _key([], word("words in the title; none by default: your tags are your consent"))
+    tags: _Texts = _key(["#entrevue", "#interview", "#entretien"], word("whole words in the title or the description"))
+    categories: _Texts = _key(["Entrevue", "Interview"], word("the event's categories"))
+    colors: _Texts = _key([], word("Google's colours, by number; connect google offers them"))
+    titles: _Texts = _key([], word("words in the title; none by default: your tags are your consent"))
 
 
 class TimingRules(_Table):
@@ -125,7 +143,9 @@ class TimingRules(_Table):
     quiet_periods: list[_Period] = _key(
         [((12, 24), (1, 2))], word("month-day, both ends included: no relance falls in these")
     )
-    relances_a_day: int = _key(2, word("how many relances may begin on one day; more go to the next with room"), ge=1)
+    relances_a_day: int = _key(
+        2, word("how many relances may begin on one day; more go to the next with room"), ge=1, le=1000
+    )
 
     @field_validator("thank_you")
     @classmethod
@@ -200,7 +220,7 @@ class Config(_Table):
     """The whole config."""
 
     name: str = _key("", word("signs the drafts"), "Camille Gagnon")
-    emails: list[str] = _key([], word("your own addresses, to understand invitations"), ["camille@example.org"])
+    emails: _Texts = _key([], word("your own addresses, to understand invitations"), ["camille@example.org"])
     timezone: str = _key("", word("where you live; by default the system's"), "America/Toronto")
     language: Literal["fr", "en"] = _key("fr", word("the tag used, or a line “Language: en”, wins"))
     region: str = _key(DEFAULT_REGION, word("whose holidays: a country, or country-subdivision"))

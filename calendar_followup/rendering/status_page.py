@@ -16,6 +16,14 @@ from calendar_followup.domain.views.overview import Item, Row
 from calendar_followup.domain.views.report import Report
 
 _STRIP = 14  # days in the strip at the top
+_DOCTYPE = b"<!doctype html>"
+_MARKS = (  # in the head of a page of ours; those of 0.1.0 have only their title
+    b'<meta name="generator" content="calendar-followup">',
+    b"<title>My interviews and what follows</title>",
+    b"<title>Mes entrevues et leurs suites</title>",
+)
+HEAD = 2000
+"""How many bytes of a file tell whether it is a page of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,11 @@ class Day:
     date: date
     interviews: int
     followups: int
+
+
+def is_page(head: bytes) -> bool:
+    """True for the first bytes of a page of ours, of this version or an earlier one."""
+    return head.startswith(_DOCTYPE) and any(mark in head for mark in _MARKS)
 
 
 def render_page(rows: Sequence[Row], report: Report, last_run: datetime | None, now: datetime, said: Said) -> str:

@@ -28,6 +28,7 @@ from calendar_followup.storage.soundness import (
     replace_rows,
 )
 
+NO_FILE = (errno.ENXIO, errno.EISDIR)
 NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 Judges = Mapping[str, Callable[[Row], bool]]
 """Tells whether a row of a table is valid."""
@@ -56,6 +57,8 @@ class StateFile:
                         folder=path.parent,
                     )
                 ) from error
+            if error.errno in NO_FILE:
+                raise ConfigError(message("{path} is not an ordinary file: remove it", path=f"{path}.lock")) from error
             reason = message("the state folder {folder}: {cause}", folder=path.parent, cause=cause(error))
             raise TryAgainLater(reason) from error
         try:
@@ -127,7 +130,7 @@ class StateFile:
 
     def _beside(self) -> list[Path]:
         """The file, and the files that SQLite creates beside it."""
-        return [Path(f"{self.path}{suffix}") for suffix in ("", "-wal", "-shm")]
+        return [Path(f"{self.path}{suffix}") for suffix in ("", "-wal", "-shm", "-journal")]
 
     def _make_private(self) -> None:
         """Makes the file, and those beside it now or earlier, readable only by its owner."""

@@ -5,10 +5,12 @@ Light: a run with nothing to do loads this module and nothing else of the storag
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
 import sqlite3
+import stat
 
 TYPE_CHECKING = False  # as in typing, without importing it
 if TYPE_CHECKING:
@@ -21,10 +23,13 @@ QUIET = "seen"  # the conditions under which the next run may end early
 def locked(path: str) -> IO[bytes]:
     """Takes the lock of the state file at ``path``; closing the returned file releases it.
 
-    Raises ``BlockingIOError`` where another run holds it, ``OSError`` where the disk refuses.
+    Raises ``BlockingIOError`` where another run holds it, ``OSError`` where the disk refuses
+    (``ENXIO`` or ``EISDIR`` where something else than a file has its name).
     """
     lock = open(f"{path}.lock", "ab", opener=_private)  # noqa: SIM115  held until the caller closes it
     try:
+        if not stat.S_ISREG(os.fstat(lock.fileno()).st_mode):
+            raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         lock.close()
@@ -33,7 +38,7 @@ def locked(path: str) -> IO[bytes]:
 
 
 def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    return os.open(path, flags | os.O_NONBLOCK, 0o600)  # a FIFO is refused, not waited for
 
 
 def note(db: sqlite3.Connection, name: str) -> Any:

@@ -9,9 +9,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from calendar_followup.base.paths import state_path
 from calendar_followup.config.file import load
 from calendar_followup.engine.run import sync
 from calendar_followup.storage.state import SqliteState
@@ -24,6 +27,12 @@ def one_line(done: subprocess.CompletedProcess[str]) -> str:
     assert done.stderr.count("\n") == 1, done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr
+
+
+def state_of(desk: Desk) -> str:
+    """The state file of the command's own runs."""
+    name = os.path.basename(state_path(str(desk.config)))
+    return str(desk.root / "state" / "calendar-followup" / name)
 
 
 def refused(desk: Desk, old: str, new: str) -> str:
@@ -75,11 +84,125 @@ def test_no_config(desk: Desk) -> None:
         ("[[calendars]]", '[timing]\nquiet_periods = ["13-45/01-02"]\n[[calendars]]', "a period such as"),
         ("[[calendars]]", '[timing]\nworking_days = ["mon", "tus"]\n[[calendars]]', "“timing.working_days[2]” must be"),
         ("[[calendars]]", "[timing]\nworking_days = []\n[[calendars]]", "at least one day"),
+        ("[[calendars]]", '[timing]\nsecond_relance = "9999 weeks"\n[[calendars]]', "at most a year"),
+        ("[[calendars]]", '[timing]\nno_deadline = "367 days"\n[[calendars]]', "at most a year"),
+        ("[[calendars]]", '[timing]\nafter_deadline = "367 days"\n[[calendars]]', "at most a year"),
+        ("[[calendars]]", "[timing]\nrelances_a_day = 1001\n[[calendars]]", "1000 or less"),
+        ("[[calendars]]", '[interviews]\ntags = [""]\n[[calendars]]', "line 6: “interviews.tags”: an empty text"),
+        ("[[calendars]]", '[interviews]\ntitles = [" "]\n[[calendars]]', "“interviews.titles”: an empty text"),
+        ("[[calendars]]", "[calendars]", "a table in double brackets: [[calendars]]"),
+        ('path = "perso"', 'path = "~nosuchuser/cal"', "“calendars[1].path”: “~nosuchuser/cal” names a user that"),
+        (
+            "[[calendars]]",
+            '[drafts]\ntemplates = "~nosuchuser/t"\n[[calendars]]',
+            "“drafts.templates”: “~nosuchuser/t”",
+        ),
+        ('path = "perso"', 'path = "ca\\u0000l"', "line 8: “calendars[1].path”: it holds a NUL"),
+        ('path = "perso"', 'path = "perso"\nfollowups = "a\\u0000"', "“calendars[1].followups”: it holds a NUL"),
+        ('name = "Camille Gagnon"', f"name = {'9' * 6000}", "is not valid TOML, line 1"),
+        ('name = "Camille Gagnon"', f"name = 0x{'f' * 6000}", "line 1: “name” must be a text in quotes"),
+        ('name = "Camille Gagnon"', f"name = {'[' * 5000}{']' * 5000}", "is not valid TOML, line 1"),
+        ('name = "Camille Gagnon"', f"name = {'{a=' * 3000}1{'}' * 3000}", "is not valid TOML, line 1"),
         ("[[calendars]]", '[interviews]\ntags = "#x"\n[[calendars]]', "“interviews.tags” must be a list"),
     ],
 )
 def test_a_config_that_makes_no_sense(desk: Desk, old: str, new: str, says: str) -> None:
     assert says in refused(desk, old, new)
+
+
+def test_a_config_from_notepad_is_read(desk: Desk) -> None:
+    desk.config.write_bytes(b"\xef\xbb\xbf" + desk.config.read_bytes())
+    desk.does("sync")
+
+
+def test_a_config_that_is_no_ordinary_file_is_refused_at_once(desk: Desk) -> None:
+    desk.config.unlink()
+    os.mkfifo(desk.config)
+    connect = f"connect folder --path {desk.calendar} --name y"
+    for command in ("sync", "status", "doctor", connect):
+        done = desk.run(*command.split(), now=None)
+        assert done.returncode == 2, command
+        assert "it is not an ordinary file" in done.stderr + done.stdout
+    for device in ("/dev/full", "/dev/zero"):
+        desk.config.unlink()
+        desk.config.symlink_to(device)
+        assert "it is not an ordinary file" in one_line(desk.run("sync"))
+
+
+def test_a_config_without_an_end_is_refused(desk: Desk) -> None:
+    desk.config.write_text(desk.config.read_text() + "# …\n" * 400_000)
+    done = desk.run("sync")
+    assert done.returncode == 2
+    assert "it is too large for a config" in one_line(done)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_a_lock_that_is_no_file_is_named_at_once(desk: Desk, make: Callable[[str], None]) -> None:
+    (desk.root / "state" / "calendar-followup").mkdir(parents=True)
+    lock = f"{state_of(desk)}.lock"
+    make(lock)
+    done = desk.run("sync")
+    assert done.returncode == 2
+    assert f"{lock} is not an ordinary file: remove it" in one_line(done)
+
+
+def test_a_folder_in_place_of_the_journal_stops_nothing(desk: Desk) -> None:
+    desk.does("sync")
+    os.mkdir(f"{state_of(desk)}-journal")
+    assert "kept as" in desk.run("sync").stderr
+    assert desk.run("sync").stderr == ""
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "0001-01-01",
+        "9999-12-31T23:59:59",
+        "0001-01-01T00:00+23:59",
+        "9999-12-31T23:59-23:59",
+        "1066-10-14",
+        "3000-01-01",
+    ],
+)
+def test_a_now_in_no_year_of_ours_is_a_slip(desk: Desk, now: str) -> None:
+    done = desk.run("sync", "--now", now, now=None)
+    assert done.returncode == 2
+    assert f"--now: “{now}” is not a moment" in one_line(done)
+
+
+def test_the_page_replaces_nothing_but_a_page(desk: Desk) -> None:
+    event = desk.put("a.ics", ics(vevent()))
+    desk.does("sync")
+    for path in (event, desk.config, Path(state_of(desk)), desk.calendar):
+        before = path.read_bytes() if path.is_file() else b""
+        done = desk.run("status", "--html", str(path))
+        assert done.returncode == 2
+        assert "name a new file" in one_line(done)
+        assert not before or path.read_bytes() == before
+
+
+@pytest.mark.parametrize("head", ["", "Mes entrevues et leurs suites", "My interviews and what follows"])
+def test_the_page_replaces_an_empty_file_and_a_page_of_0_1_0(desk: Desk, head: str) -> None:
+    page = desk.root / "page.html"
+    page.write_text(head and f"<!doctype html>\n<html>\n<head>\n<title>{head}</title>\n", encoding="utf-8")
+    page.chmod(0o644)
+    link = desk.root / "link.html"
+    link.symlink_to(page)
+    for _ in range(2):
+        desk.does("status", "--html", str(link))
+        assert "generator" in page.read_text(encoding="utf-8")
+        assert page.stat().st_mode & 0o777 == 0o600
+        assert link.is_symlink()
+    assert not list(desk.root.glob(".calendar-followup-*"))
+
+
+def test_a_page_goes_to_standard_output_and_never_waits_for_a_reader(desk: Desk) -> None:
+    assert "<!doctype html>" in desk.does("status", "--html", "/dev/stdout")
+    fifo = desk.root / "fifo"
+    os.mkfifo(fifo)
+    done = desk.run("status", "--html", str(fifo))
+    assert done.returncode == 75
+    assert "not an ordinary file" in one_line(done)
 
 
 def test_two_calendars_of_one_name(desk: Desk) -> None:

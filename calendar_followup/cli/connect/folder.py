@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from calendar_followup.base.errors import ConfigError, NoPermission
+from calendar_followup.base.files import expanded
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.folder.listing import walk
@@ -41,7 +42,7 @@ def folder(path: Path | None, given: Shared) -> int:
 
 def _folder(text: str) -> Path:
     """The folder of that name, once it can be used."""
-    path = Path(text.strip()).expanduser().absolute()
+    path = expanded(text.strip()).absolute()
     if path.is_file():
         raise ConfigError(
             message("{path} is a file: give the folder that holds it, {folder}", path=path, folder=path.parent)

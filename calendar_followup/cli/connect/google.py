@@ -14,6 +14,7 @@ import click
 from google.oauth2.credentials import Credentials
 
 from calendar_followup.base.errors import ConfigError, FollowUpError
+from calendar_followup.base.files import expanded
 from calendar_followup.base.messages import message, word
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.google import access
@@ -150,7 +151,7 @@ def _token_file(given: Shared, token: str | None) -> str:
     """The file for the token: from the option, or from the config's entry for that calendar."""
     path = path_of(given.config)
     kept = token or str(named_calendars(path).get(given.name, {}).get("token", ""))
-    return os.path.normpath(path.absolute().parent / Path(kept).expanduser()) if kept else ""
+    return os.path.normpath(path.absolute().parent / expanded(kept)) if kept else ""
 
 
 def number_of(color: str) -> str:
@@ -171,7 +172,7 @@ def _names() -> str:
 
 
 def _client(text: str) -> Path:
-    path = Path(text.strip()).expanduser().absolute()
+    path = expanded(text.strip()).absolute()
     access.check_client(path)
     return path
 
