@@ -141,7 +141,7 @@ def _read_series(group: list[Component], zones: Definitions, place: Place) -> tu
     for component in group:
         try:
             with wall(Unreadable):  # likewise
-                readable.append((component, _parse_one(component, zones)))
+                readable.append((component, _parse_one(component, zones, place.scope)))
         except Unreadable as error:
             problems.append(_problem(place, component, error.message))
     events: list[Event] = []
@@ -174,14 +174,14 @@ def _problem(place: Place, component: Component, reason: Message) -> Problem:
     return Problem(event, reason, *known_by(component, place.scope.zone))
 
 
-def _parse_one(component: Component, zones: Definitions) -> icalendar.Event:
+def _parse_one(component: Component, zones: Definitions, scope: Scope) -> icalendar.Event:
     """Parses one event with the library, together with only the time zones of its file."""
     import icalendar  # a big library: only where an event may matter
     from icalendar.timezone import tzp
 
     if not component.whole:
         raise Unreadable(message("cut off: BEGIN:VEVENT without its END"))
-    lines = used_lines(component)
+    lines = used_lines(component, scope.window[1].date())
     text = _as_calendar(*with_known_zones(lines, zones))
     # The parser's cache of custom zones is global and keeps the first definition of each
     # name, so that one file's "Eastern" would move another file's events.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.ics.contentlines import Component, name_of, value_at
+from calendar_followup.calendars.ics.repetition import check_rule
 from calendar_followup.calendars.ics.values import LONGEST_LINE
 
 MOST_GUESTS = 500
@@ -36,12 +38,15 @@ _USED = {
 }
 # RFC 5545 allows each of these once; a second, different one leaves no way to choose.
 _ONCE = ("UID", "RECURRENCE-ID", "DTSTART")
-_TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _DATES = ("RDATE", "EXDATE")
 
 
-def used_lines(component: Component) -> list[str]:
-    """The lines of an event for the parser; raises ``Unreadable`` for lines that make no sense."""
+def used_lines(component: Component, until: date) -> list[str]:
+    """The lines of an event for the parser; raises ``Unreadable`` for lines that make no sense.
+
+    ``until`` is the last day on which an occurrence may matter.
+    """
     lines: list[str] = []
     seen: dict[str, str] = {}
     dates: dict[str, list[str]] = {}
@@ -62,12 +67,20 @@ def used_lines(component: Component) -> list[str]:
             at = value_at(line)
             dates.setdefault(line[:at], []).extend(line[at:].split(","))
             continue
-        if name == "RRULE" and _TOO_OFTEN.search(line):
-            raise Unreadable(message("it repeats more often than daily"))
+        if name == "RRULE":
+            check_rule(line[value_at(line) :], _start_of(component), until)
         lines.append(_short(line, name))
     if "DTSTART" not in seen:
         raise Unreadable(message("it has no start (DTSTART)"))
     return [*lines, *_lines_of(dates)]
+
+
+def _start_of(component: Component) -> date | None:
+    found = _DAY.match(next(iter(component.values("DTSTART")), "").strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _short(line: str, name: str) -> str:

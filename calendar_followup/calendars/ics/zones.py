@@ -17,16 +17,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.ics.contentlines import Component, name_of
+from calendar_followup.calendars.ics.repetition import is_yearly
 from calendar_followup.calendars.ics.zone_names import SHOWN_NAMES
 from calendar_followup.domain.reading.text import one_line
 
 _TIMES = {"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"}
+_DATED = {*_TIMES, "RRULE"}
 _ZONED = re.compile(r";TZID=", re.IGNORECASE)
 _NEXT = re.compile(r";[A-Za-z-]+=")
 _NEEDS_NONE = re.compile(r"\d{8}(?:T\d{6}Z)?\s*$")
 _IANA = re.compile(r"[A-Za-z][\w+-]*(?:/[\w+-]+)*")
 _OFFSET = re.compile(r"[+-](?:0\d|1\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
 _OFFSETS = ("TZOFFSETFROM", "TZOFFSETTO")
+MOST_LOOKUPS = 30_000  # of a change of its zone for a time of an event: two seconds
+OF_A_RULE = 500  # occurrences in the window, for a daily rule
+MOST_CHANGES, MOST_RULES = 400, 100  # the longest history of a zone in use has about 250 changes, few by a rule
 _SHOWN_OFFSET = re.compile(r"^\((?:utc|gmt)[^)]{0,12}\)\s*")
 
 
@@ -50,10 +55,20 @@ def with_known_zones(lines: Iterable[str], defined: Definitions) -> tuple[list[s
     """
     settled: list[str] = []
     needed: dict[str, Component] = {}
+    lines = list(lines)
     for line in lines:
         at = _ZONED.search(line[:2_000]) if name_of(line) in _TIMES else None
         settled.append(_settled(line, at, defined, needed) if at else line)
+    if _dates(lines) * sum(len(_rules(zone)) for zone in needed.values()) > MOST_LOOKUPS:
+        raise Unreadable(message("its time zone has too many changes for its many dates"))
     return settled, list(needed.values())
+
+
+def _dates(lines: Iterable[str]) -> int:
+    """How many times the library may look up: those in the lines, and the occurrences of a rule."""
+    return sum(
+        OF_A_RULE if name_of(line) == "RRULE" else line.count(",") + 1 for line in lines if name_of(line) in _DATED
+    )
 
 
 def _settled(line: str, at: re.Match[str], defined: Definitions, needed: dict[str, Component]) -> str:
@@ -122,13 +137,25 @@ def _windows() -> dict[str, str]:
 
 
 def _is_usable(zone: Component) -> bool:
-    """True where it gives at least one offset and the moment from which it applies."""
-    return any(
+    """True where it gives at least one offset and the moment from which it applies, and is no bigger than a zone."""
+    return _is_bounded(zone) and any(
         part.name in ("STANDARD", "DAYLIGHT")
         and part.values("DTSTART")
         and all(any(_OFFSET.fullmatch(value.strip()) for value in part.values(name)) for name in _OFFSETS)
         for part in zone.parts
     )
+
+
+def _is_bounded(zone: Component) -> bool:
+    """True where its changes are few and yearly: the library goes through all of them for each time in the zone."""
+    rules = _rules(zone)
+    dates = sum(value.count(",") + 1 for part in zone.parts for value in part.values("RDATE"))
+    is_small = len(zone.parts) <= MOST_CHANGES and dates <= MOST_CHANGES and len(rules) <= MOST_RULES
+    return is_small and all(map(is_yearly, rules))
+
+
+def _rules(zone: Component) -> list[str]:
+    return [rule for part in zone.parts for rule in part.values("RRULE")]
 
 
 def _named(zone: Component, name: str) -> Component:
