@@ -45,7 +45,7 @@ def unquoted(text: str) -> str:
 def _of_one(found: re.Match[str]) -> str:
     """``Marie Tremblay`` of ``"Tremblay, Marie"`` and of ``"Marie Tremblay, directrice"``: quotes hold one person."""
     inside = next(filter(None, (found[name] for name in ("plain", "curly", "french", "single"))))
-    family, *others = (part.strip() for part in re.split(r"[,;]", re.sub(r"\s*\([^()]*\)", "", inside)))
+    family, *others = (part.strip() for part in re.split(r"[,;]", re.sub(r"(?<!\s)\s*\([^()]*\)", "", inside)))
     given = next((part for part in others if part and not is_a_function(part)), "")
     return f"{given} {family}".strip()
 
