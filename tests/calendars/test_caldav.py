@@ -196,6 +196,7 @@ def test_an_address_that_leads_nowhere_is_looked_for_where_rfc_6764_says(desk: D
     url = settle(desk, server, ics(vevent()))
     well_known = server.request("PROPFIND", urljoin(url, "/.well-known/caldav"), b"", {"Depth": "0"})
     if well_known[0] not in (207, 301, 302, 307, 308):
+        # Whoever installs those two behind a web server adds the redirect there; the others have it themselves.
         pytest.skip("sabre/dav 1.8 and SOGo on their own have no such resource")
     name = url.rstrip("/").rpartition("/")[2]
     desk.use_caldav(urljoin(url, "/nothing/here/"), server.username, f'calendar = "{name}"\n')

@@ -111,8 +111,10 @@ def test_a_config_that_makes_no_sense(desk: Desk, old: str, new: str, says: str)
 
 
 def test_a_config_from_notepad_is_read(desk: Desk) -> None:
+    desk.put("a.ics", ics(vevent()))
     desk.config.write_bytes(b"\xef\xbb\xbf" + desk.config.read_bytes())
     desk.does("sync")
+    assert len(desk.ours()) == 3
 
 
 def test_a_config_that_is_no_ordinary_file_is_refused_at_once(desk: Desk) -> None:

@@ -231,10 +231,10 @@ def test_folders_and_configs_that_are_not_there(say: Say, desk: Desk) -> None:
 
 def test_a_calendar_on_a_server_that_is_not_there(say: Say, desk: Desk) -> None:
     desk.use_caldav("http://127.0.0.1:1/dav/", "camille")
-    say("sync", given="CALENDAR_FOLLOWUP_PASSWORD_PERSO")
+    assert "CALENDAR_FOLLOWUP_PASSWORD_PERSO" in say("sync", given="CALENDAR_FOLLOWUP_PASSWORD_PERSO")
     desk.environment["CALENDAR_FOLLOWUP_PASSWORD_PERSO"] = "x"
-    say("sync")
-    say("doctor")
+    assert told("can't be reached, or hung up") in say("sync")
+    assert told("can't be reached, or hung up") in say("doctor")
 
 
 def test_a_state_file_that_is_damaged(say: Say, desk: Desk) -> None:
@@ -242,22 +242,26 @@ def test_a_state_file_that_is_damaged(say: Say, desk: Desk) -> None:
     say("sync")
     (state,) = (desk.root / "state" / "calendar-followup").glob("*.sqlite")
     state.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 20)
-    say("sync")
+    assert told("the state file") in say("sync")
     state.write_text("no state file at all, for longer than any header of one is " * 20)
-    say("sync")
+    assert told("the state file") in say("sync")
 
 
 def test_a_schedule_that_comes_and_goes(say: Say, desk: Desk) -> None:
     program(desk, "crontab", CRONTAB)
     given = f"cron systemd launchd {sys.executable} m calendar_followup sync quiet config"
     for command in ("show", "install", "show", "remove", "remove"):
-        say(f"schedule {command}", now="", given=given)
+        said = say(f"schedule {command}", now="", given=given)
+        assert ("*/15" in said) == (command == "install") or command == "show"
     say("doctor", given=given)
     program(desk, "crontab", "#!{python}\nimport sys\nsys.exit('lp0 on fire')")
-    say("schedule install", now="", given=f"{given} crontab lp0 on fire")
+    assert "lp0 on fire" in say("schedule install", now="", given=f"{given} crontab lp0 on fire")
 
 
 def test_the_demo(say: Say, desk: Desk) -> None:
     folder = desk.root / "demo"
     say(f"demo --folder {folder}")
+    written = sorted(folder.rglob("cf*.ics"))
+    assert len(written) > 3
     say(f"demo --folder {folder}")
+    assert sorted(folder.rglob("cf*.ics")) == written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shlex
@@ -44,23 +43,32 @@ def commands() -> Iterator[tuple[str, str]]:
 COMMANDS = dict(commands())
 
 
-def parsed(words: list[str]) -> None:
-    """Raises a ``click.UsageError`` for words that the program would not accept."""
+def refusal(words: list[str]) -> str:
+    """What the program says of words that it would not accept; ``""`` for those that it understands."""
     command: click.Command = app
     while isinstance(command, click.Group) and words and words[0] in command.commands:
         found, words = command.commands[words[0]], words[1:]
         command = found.loaded() if isinstance(found, LazyCommand) else found
     if isinstance(command, click.Group):
-        assert not words, words
-        return
-    with contextlib.suppress(click.exceptions.Exit, click.MissingParameter):  # --help; a table names the bare command
+        return " ".join(words)
+    try:
         command.make_context("calendar-followup", words)
+    except (click.exceptions.Exit, click.MissingParameter):  # --help; a table names the bare command
+        return ""
+    except click.UsageError as error:
+        return error.format_message()
+    return ""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=COMMANDS)
 def test_every_command_in_the_docs_is_understood(command: str) -> None:
     words = [word for word in shlex.split(command)[1:] if word not in ("…", "...")]
-    parsed([word for word in words if word not in ("[OPTIONS]", "COMMAND")])
+    assert refusal([word for word in words if word not in ("[OPTIONS]", "COMMAND")]) == ""
+
+
+def test_a_command_that_does_not_exist_would_be_noticed_in_the_docs() -> None:
+    assert refusal(["sync", "--nonsense"])
+    assert refusal(["nonsense"])
 
 
 # The answers that a newcomer would type after the command in the docs, as options instead;
@@ -152,7 +160,7 @@ def test_every_piece_of_config_in_the_docs_is_accepted(page: Path) -> None:
     for block in re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
         found = tomllib.loads(block)
         found.setdefault("calendars", [{"name": "perso", "type": "folder", "path": "x"}])
-        Config.model_validate(found)
+        assert Config.model_validate(found).calendars
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

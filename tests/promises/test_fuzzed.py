@@ -16,8 +16,9 @@ NUMBER = int(os.environ.get("FUZZ", "400"))
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_corpus_is_read(kind: str) -> None:
+    assert SEEDS[kind]
     for data in SEEDS[kind]:
-        tried(kind, data)
+        tried(kind, data)  # raises where a reader fails, or where nothing but a wall held it
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -85,25 +85,25 @@ def test_sent_says_why_it_changed_the_follow_up(desk: Desk) -> None:
     assert "(noted as sent)" in desk.does("sent", "Roy", now=AFTER)
 
 
+def refuses_sent(desk: Desk, now: datetime | None, why: str, stage: str) -> None:
+    """``sent`` changes nothing, says why, and names the stage that may be meant."""
+    before = desk.snapshot()
+    done = desk.run("sent", "Roy", now=now or desk.now)
+    assert done.returncode == 2
+    assert why in done.stderr
+    assert f"--stage {stage}" in done.stderr
+    assert desk.snapshot() == before
+
+
 def test_sent_refuses_where_nothing_has_rung(desk: Desk) -> None:
     settled(desk)
-    before = desk.snapshot()
-    done = desk.run("sent", "Roy")
-    assert done.returncode == 2
-    assert "nothing has rung yet" in done.stderr
-    assert "--stage thank-you" in done.stderr
-    assert desk.snapshot() == before
+    refuses_sent(desk, None, "nothing has rung yet", "thank-you")
 
 
 def test_sent_twice_does_not_note_the_next_one(desk: Desk) -> None:
     settled(desk)
     desk.does("sent", "Roy", now=AFTER)
-    before = desk.snapshot()
-    done = desk.run("sent", "Roy", now=AFTER)
-    assert done.returncode == 2
-    assert "nothing has rung since" in done.stderr
-    assert "--stage relance" in done.stderr
-    assert desk.snapshot() == before
+    refuses_sent(desk, AFTER, "nothing has rung since", "relance")
 
 
 def test_sent_never_goes_back_to_a_stage_before_the_last_one_noted(desk: Desk) -> None:

@@ -262,7 +262,8 @@ def _translated(url: str) -> Iterator[None]:
         raise TryAgainLater(message("{host} does not answer", host=host_of(url))) from error
     except (niquests.exceptions.RequestException, OSError) as error:
         raise TryAgainLater(message("{host} can't be reached, or hung up", host=host_of(url))) from error
-    except NotImplementedError as error:  # caldav's: the server offers no scheme that it knows
+    # The caldav library's own exception for a server that offers no scheme that it knows, and nothing of ours.
+    except NotImplementedError as error:
         raise AccessRefused(
             message("{host} requires a way of signing in other than Basic, Digest or Bearer", host=host_of(url))
         ) from error
