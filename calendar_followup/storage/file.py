@@ -7,10 +7,10 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from calendar_followup.base.errors import ConfigError, TryAgainLater, cause
 from calendar_followup.base.messages import Message, message
@@ -18,35 +18,53 @@ from calendar_followup.base.paths import state_folder
 from calendar_followup.storage.faults import is_damage, is_transient, why
 from calendar_followup.storage.light import locked
 from calendar_followup.storage.schema import migrate
-from calendar_followup.storage.soundness import (
-    Row,
-    as_text,
-    check_owner,
-    check_whole,
-    good_rows,
-    has_senseless_events,
-    replace_rows,
-)
+from calendar_followup.storage.soundness import Judges, as_text, check_owner, check_whole, sweep
 
 NO_FILE = (errno.ENXIO, errno.EISDIR)
 NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
-Judges = Mapping[str, Callable[[Row], bool]]
-"""Tells whether a row of a table is valid."""
 
 
-class StateFile:
-    """A state file, held by this run until ``close``; only its owner can read it.
+class FileKeeper:
+    """Keeps a state in a file that only its owner can read (the port ``Keeper``).
 
     An unusable file is kept under another name, and a new one is started.  An invalid row is
     removed, and a copy of the original file is kept too.
     """
 
     def __init__(self, path: Path, judges: Judges, lock: Callable[[str], IO[bytes]] = locked) -> None:
-        self.path, self._judges = path, judges
+        self._path, self._judges, self._take = path, judges, lock
+        self.where = str(path)
         self.warnings: list[Message] = []
+
+    def opened(self) -> sqlite3.Connection:
+        """Opens the file under its lock.  Raises ``TryAgainLater``, or ``ConfigError`` where there can be no lock."""
+        self._lock = self._held()
+        try:
+            self._db = self._usable()
+        except BaseException:
+            self._lock.close()
+            raise
+        return self._db
+
+    def saved(self, db: sqlite3.Connection) -> None:
+        """Nothing is left to do: SQLite's commit wrote the file."""
+
+    def closed(self) -> None:
+        """Releases the lock."""
+        self._db.close()
+        self._lock.close()
+
+    def failure(self, error: sqlite3.DatabaseError) -> TryAgainLater:
+        """The error to raise; if the file turns out to be broken, the next run starts a new one."""
+        if is_damage(error):
+            self._set_aside(why(error))
+        return self._try_again(error)
+
+    def _held(self) -> IO[bytes]:
+        path = self._path
         try:
             _make_folder(path.parent)
-            self._lock = lock(str(path))
+            return self._take(str(path))
         except BlockingIOError as error:
             raise TryAgainLater(message("another run is at work on this config")) from error
         except OSError as error:
@@ -61,43 +79,8 @@ class StateFile:
                 raise ConfigError(message("{path} is not an ordinary file: remove it", path=f"{path}.lock")) from error
             reason = message("the state folder {folder}: {cause}", folder=path.parent, cause=cause(error))
             raise TryAgainLater(reason) from error
-        try:
-            self.db = self._opened()
-        except BaseException:
-            self._lock.close()
-            raise
 
-    def close(self) -> None:
-        """Releases the lock."""
-        self.db.close()
-        self._lock.close()
-
-    def rows(self, query: str, values: Sequence[str] = ()) -> list[Any]:
-        """The rows that a query returns."""
-        try:
-            return self.db.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise self._failure(error) from error
-
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: on success everything written inside is durable, else nothing is written."""
-        try:
-            self.db.execute("BEGIN IMMEDIATE")
-            yield self.db
-            self.db.execute("COMMIT")
-        except sqlite3.DatabaseError as error:
-            self._roll_back()
-            raise self._failure(error) from error
-        except BaseException:
-            self._roll_back()
-            raise
-
-    def _roll_back(self) -> None:
-        with contextlib.suppress(sqlite3.DatabaseError):
-            self.db.execute("ROLLBACK")
-
-    def _opened(self) -> sqlite3.Connection:
+    def _usable(self) -> sqlite3.Connection:
         if not all(map(_may_be_a_file, self._beside())):
             self._set_aside(message("it is not a state file"))
         try:
@@ -113,7 +96,7 @@ class StateFile:
 
     def _connected(self) -> sqlite3.Connection:
         self._make_private()
-        db = sqlite3.connect(self.path, timeout=5, isolation_level=None)
+        db = sqlite3.connect(self._path, timeout=5, isolation_level=None)
         db.text_factory = as_text
         try:
             check_owner(db)
@@ -130,53 +113,44 @@ class StateFile:
 
     def _beside(self) -> list[Path]:
         """The file, and the files that SQLite creates beside it."""
-        return [Path(f"{self.path}{suffix}") for suffix in ("", "-wal", "-shm", "-journal")]
+        return [Path(f"{self._path}{suffix}") for suffix in ("", "-wal", "-shm", "-journal")]
 
     def _make_private(self) -> None:
         """Makes the file, and those beside it now or earlier, readable only by its owner."""
         with contextlib.suppress(OSError):  # sqlite3 tells in its own words what it can't open
-            os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT | os.O_NONBLOCK, 0o600))
-        for path in self.path.parent.glob(f"{self.path.name}*"):
+            os.close(os.open(self._path, os.O_RDONLY | os.O_CREAT | os.O_NONBLOCK, 0o600))
+        for path in self._path.parent.glob(f"{self._path.name}*"):
             with contextlib.suppress(OSError):
                 if stat.S_ISREG(path.lstat().st_mode) and stat.S_IMODE(path.lstat().st_mode) != 0o600:
                     path.chmod(0o600)
 
     def _aside(self) -> Path:
-        return self.path.with_name(f"{self.path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+        return self._path.with_name(f"{self._path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
 
     def _set_aside(self, reason: Message) -> None:
         aside = self._aside()
         for path in self._beside():
             with contextlib.suppress(FileNotFoundError):
-                os.replace(path, f"{aside}{path.name.removeprefix(self.path.name)}")
+                os.replace(path, f"{aside}{path.name.removeprefix(self._path.name)}")
         self.warnings.append(
             message("the state file could not be used ({why}); it is kept as {aside}", why=reason, aside=aside)
         )
 
     def _sweep(self, db: sqlite3.Connection) -> None:
-        """Removes the invalid rows, once a copy of the original file is kept."""
-        good = {
-            table: rows for table, judge in self._judges.items() if (rows := good_rows(db, table, judge)) is not None
-        }
-        if not good and not has_senseless_events(db):
-            return
         aside = self._aside()
-        with contextlib.closing(sqlite3.connect(aside)) as copy:
-            db.backup(copy)
-        replace_rows(db, good)
-        said = message(
-            "a part of the state file makes no sense and is left out; it is kept as it was as {aside}", aside=aside
-        )
-        self.warnings.append(said)
 
-    def _failure(self, error: sqlite3.DatabaseError) -> TryAgainLater:
-        """The error to raise; if the file turns out to be broken, the next run starts a new one."""
-        if is_damage(error):
-            self._set_aside(why(error))
-        return self._try_again(error)
+        def keep_copy() -> None:
+            with contextlib.closing(sqlite3.connect(aside)) as copy:
+                db.backup(copy)
+
+        if sweep(db, self._judges, keep_copy):
+            said = message(
+                "a part of the state file makes no sense and is left out; it is kept as it was as {aside}", aside=aside
+            )
+            self.warnings.append(said)
 
     def _try_again(self, error: sqlite3.DatabaseError) -> TryAgainLater:
-        return TryAgainLater(message("the state file {path}: {why}", path=self.path, why=why(error)))
+        return TryAgainLater(message("the state file {path}: {why}", path=self._path, why=why(error)))
 
 
 def _may_be_a_file(path: Path) -> bool:

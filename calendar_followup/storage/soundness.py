@@ -9,6 +9,8 @@ from typing import Any
 from calendar_followup.storage.faults import Foreign, Unsound
 
 Row = Sequence[Any]
+Judges = Mapping[str, Callable[[Row], bool]]
+"""Tells whether a row of a table is valid."""
 
 # The columns read from each table.  All rows of these small tables are checked; events are checked when read.
 COLUMNS = {
@@ -50,6 +52,16 @@ def check_whole(db: sqlite3.Connection) -> None:
         raise Unsound  # we create none
     for table, columns in COLUMNS.items():
         db.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608  names of our own
+
+
+def sweep(db: sqlite3.Connection, judges: Judges, keep_copy: Callable[[], None]) -> bool:
+    """Removes the invalid rows, once a copy of the original is kept; False where all are valid."""
+    good = {table: rows for table, judge in judges.items() if (rows := good_rows(db, table, judge)) is not None}
+    if not good and not has_senseless_events(db):
+        return False
+    keep_copy()
+    replace_rows(db, good)
+    return True
 
 
 def good_rows(db: sqlite3.Connection, table: str, makes_sense: Callable[[Row], bool]) -> list[Row] | None:

@@ -18,10 +18,12 @@ from calendar_followup.domain.events import Key
 from calendar_followup.domain.model import Fate, Memory, Slot, Stage
 from calendar_followup.domain.planning.statements import Heard
 from calendar_followup.storage import codec
-from calendar_followup.storage.file import StateFile
+from calendar_followup.storage.database import Database
+from calendar_followup.storage.file import FileKeeper
+from calendar_followup.storage.keeper import Keeper
 from calendar_followup.storage.light import write_note
 from calendar_followup.storage.port import LastRead, Notes
-from calendar_followup.storage.soundness import COLUMNS, Row, is_text
+from calendar_followup.storage.soundness import COLUMNS, Judges, Row, is_text
 
 _REMEMBER = """
     INSERT INTO followups (uid, recurrence, stage, generation, fate, start, place, process)
@@ -32,13 +34,12 @@ _REMEMBER = """
 """
 
 
-class SqliteState:
-    """Implements the port ``State`` in a file.  A context manager that holds the lock of its file."""
+class KeptState:
+    """Implements the port ``State`` over any keeper.  A context manager that holds what the keeper opened."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = StateFile(path, _JUDGES)
-        self.where = str(path)
-        self.warnings = self._file.warnings
+    def __init__(self, keeper: Keeper) -> None:
+        self.where, self.warnings = keeper.where, keeper.warnings
+        self._db = Database(keeper)
 
     def __enter__(self) -> Self:
         return self
@@ -46,13 +47,13 @@ class SqliteState:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        self._db.close()
 
     # Notes and facts
 
     def notes(self) -> Notes:
         """The notes of the runs before this one."""
-        rows = self._file.rows("SELECT name, value FROM notes")
+        rows = self._db.rows("SELECT name, value FROM notes")
         return codec.notes_of({name: _sensible(value) for name, value in rows})
 
     def write_notes(self, notes: Notes) -> None:
@@ -60,17 +61,17 @@ class SqliteState:
         before = codec.rows_of(self.notes())
         changed = {name: value for name, value in codec.rows_of(notes).items() if value != before[name]}
         if changed:
-            with self._file.transaction() as db:
+            with self._db.transaction() as db:
                 for name, value in changed.items():
                     write_note(db, name, value)
 
     def facts(self, account: str) -> ServerFacts:
         """The known facts about an account's server; they outlive the readings."""
-        return codec.facts_of(dict(self._file.rows("SELECT name, value FROM facts WHERE account = ?", (account,))))
+        return codec.facts_of(dict(self._db.rows("SELECT name, value FROM facts WHERE account = ?", (account,))))
 
     def keep_facts(self, account: str, facts: ServerFacts) -> None:
         """Replaces the facts about that server."""
-        with self._file.transaction() as db:
+        with self._db.transaction() as db:
             db.execute("DELETE FROM facts WHERE account = ?", (account,))
             rows = [(account, name, value) for name, value in codec.rows_of_facts(facts).items()]
             db.executemany("INSERT INTO facts VALUES (?, ?, ?)", rows)
@@ -83,11 +84,11 @@ class SqliteState:
 
     def last_read(self, address: str, manner: str) -> LastRead:
         """The last reading of that calendar; empty for one that was never read."""
-        calendars = self._file.rows("SELECT manner, token, day FROM calendars WHERE address = ?", (address,))
+        calendars = self._db.rows("SELECT manner, token, day FROM calendars WHERE address = ?", (address,))
         known_manner, value, day = calendars[0] if calendars else (None, None, None)
         seen: dict[str, Seen] = {}
         resources: dict[str, Resource] = {}
-        rows = self._file.rows("SELECT href, etag, day, body FROM resources WHERE calendar = ?", (address,))
+        rows = self._db.rows("SELECT href, etag, day, body FROM resources WHERE calendar = ?", (address,))
         for name, etag, read_on, body in rows:
             href = os.fsdecode(name)
             found = None if body is None else codec.resource_of(body, address, href, etag)
@@ -107,7 +108,7 @@ class SqliteState:
         self, address: str, manner: str, token: Token | None, changed: Iterable[Resource], gone: Iterable[str]
     ) -> None:
         """Stores a reading and its sync token: the last write of a run."""
-        with self._file.transaction() as db:
+        with self._db.transaction() as db:
             places = [(address, os.fsencode(href)) for href in gone]
             db.executemany("DELETE FROM resources WHERE calendar = ? AND href = ?", places)
             for found in changed:
@@ -121,7 +122,7 @@ class SqliteState:
     def keep_calendars(self, addresses: Iterable[str]) -> None:
         """Forgets the readings of all other calendars."""
         kept = json.dumps(sorted(set(addresses)))
-        with self._file.transaction() as db:
+        with self._db.transaction() as db:
             db.execute("DELETE FROM calendars WHERE address NOT IN (SELECT value FROM json_each(?))", (kept,))
             db.execute("DELETE FROM resources WHERE calendar NOT IN (SELECT value FROM json_each(?))", (kept,))
 
@@ -129,17 +130,17 @@ class SqliteState:
         """Takes over what version 0.1.0 stored under a name of the config, where nothing is known by the address."""
         former = f"0.1.0 {name}"
         if self._holds(former) and not self._holds(address):
-            with self._file.transaction() as db:
+            with self._db.transaction() as db:
                 db.execute("UPDATE resources SET calendar = ? WHERE calendar = ?", (address, former))
 
     def _holds(self, address: str) -> bool:
-        return bool(self._file.rows("SELECT 1 FROM resources WHERE calendar = ? LIMIT 1", (address,)))
+        return bool(self._db.rows("SELECT 1 FROM resources WHERE calendar = ? LIMIT 1", (address,)))
 
     # Memory of follow-ups
 
     def memory(self) -> dict[Slot, Memory]:
         """The fate of every follow-up that was ever written or dismissed."""
-        rows = self._file.rows(f"SELECT {COLUMNS['followups']} FROM followups")  # noqa: S608  names of our own
+        rows = self._db.rows(f"SELECT {COLUMNS['followups']} FROM followups")  # noqa: S608  names of our own
         return {memory.slot: memory for memory in (_memory(*row) for row in rows)}
 
     def remember(self, memories: Iterable[Memory]) -> None:
@@ -149,26 +150,26 @@ class SqliteState:
             for each in memories
         ]
         if rows:
-            with self._file.transaction() as db:
+            with self._db.transaction() as db:
                 db.executemany(_REMEMBER, rows)
 
     def forget(self, slot: Slot) -> None:
         """Deletes the memory of that slot."""
         query = "DELETE FROM followups WHERE uid = ? AND recurrence = ? AND stage = ?"
-        with self._file.transaction() as db:
+        with self._db.transaction() as db:
             db.execute(query, (*slot.interview, slot.stage.value))
 
     # Statements made in follow-ups
 
     def heard(self) -> tuple[Heard, ...]:
         """The statements that the person made in follow-ups and did not take back, as of the last run."""
-        rows = self._file.rows("SELECT body FROM heard ORDER BY uid, recurrence, stage")
+        rows = self._db.rows("SELECT body FROM heard ORDER BY uid, recurrence, stage")
         return tuple(each for (body,) in rows if (each := codec.heard_of(body)) is not None)
 
     def keep_heard(self, heard: Iterable[Heard]) -> None:
         """Replaces all stored statements."""
         rows = [(*each.interview, each.stage.value, codec.body_of_heard(each)) for each in heard]
-        with self._file.transaction() as db:
+        with self._db.transaction() as db:
             db.execute("DELETE FROM heard")
             db.executemany("INSERT INTO heard VALUES (?, ?, ?, ?)", rows)
 
@@ -215,7 +216,7 @@ def _is_memory(row: Row) -> bool:
     return bool(in_sight) and all(map(is_text, (uid, recurrence, *of))) and generation in _GENERATIONS
 
 
-_JUDGES = {
+JUDGES: Judges = {
     "notes": _is_note,
     "calendars": _is_calendar,
     "facts": _is_fact,
@@ -223,6 +224,13 @@ _JUDGES = {
     "followups": _is_memory,
 }
 _GENERATIONS = range(10**9)
+
+
+class SqliteState(KeptState):
+    """The state in the file at ``path``."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(FileKeeper(path, JUDGES))
 
 
 def _memory(uid: str, recurrence: str, stage: str, generation: int, fate: str, start: str | None, *of: str) -> Memory:

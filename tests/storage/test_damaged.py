@@ -24,7 +24,7 @@ from calendar_followup.base.messages import Message
 from calendar_followup.config.file import load
 from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.run import sync
-from calendar_followup.storage.file import StateFile
+from calendar_followup.storage.file import FileKeeper
 from calendar_followup.storage.port import Notes
 from calendar_followup.storage.soundness import COLUMNS
 from calendar_followup.storage.state import SqliteState
@@ -264,7 +264,7 @@ def test_a_file_system_without_locks_is_told_as_that(tmp_path: Path, error: int)
         raise OSError(error, os.strerror(error))
 
     with pytest.raises(ConfigError, match="has no locks"):
-        StateFile(tmp_path / STATE, {}, lock=refuse)
+        FileKeeper(tmp_path / STATE, {}, lock=refuse).opened()
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777], ids=oct)
