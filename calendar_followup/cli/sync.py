@@ -92,6 +92,8 @@ def _once(asked: Asked) -> int:
             coming = _coming(opened) if _is_watched(asked) and not report.failures else ()
             if quiet and not as_json:
                 return _tell_cron(*notices.after_run(report, opened.state, opened.now))
+            if not dry_run:
+                notices.suggestions_told(report, opened.state)
     except FollowUpError as error:
         if quiet:
             notice = notices.after_error(error, Path(state_path(str(path_of(config)))), datetime.now(UTC))

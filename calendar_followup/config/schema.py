@@ -128,6 +128,7 @@ class InterviewRules(_Table):
     categories: _Texts = _key(["Entrevue", "Interview"], word("the event's categories"))
     colors: _Texts = _key([], word("Google's colours, by number; connect google offers them"))
     titles: _Texts = _key([], word("words in the title; none by default: your tags are your consent"))
+    suggestions: bool = _key(True, word("name untagged events that look like interviews; false: only misspelt tags"))
 
 
 class TimingRules(_Table):

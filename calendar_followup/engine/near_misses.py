@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import reduce
 
+from calendar_followup.base.hashes import digest
 from calendar_followup.base.messages import NOTHING, Message, counted, message
 from calendar_followup.calendars.port import UNREAD
 from calendar_followup.domain.events import Key
@@ -30,6 +31,11 @@ def is_new(near: NearMiss, picture: Picture) -> bool:
     return snapshot is not None and near.key in _changed_in(snapshot)
 
 
+def mark_of(near: NearMiss) -> str:
+    """What a run remembers of having named it: once for a series, and again for another word."""
+    return digest(near.key.uid, near.found)[:16]
+
+
 def told_tag(near: NearMiss, picture: Picture) -> Message:
     """The word that is almost a tag, and the tag that it resembles."""
     return message(
@@ -46,12 +52,12 @@ def told_near_misses(picture: Picture, found: Sequence[NearMiss]) -> Message:
     if not found or not tags:
         return NOTHING
     misspelt = [each for each in found if each.reason is NearReason.TAG][:MOST_NAMED]
-    others = [each for each in found if each.reason is not NearReason.TAG]
+    others = [each for each in found if each.reason is not NearReason.TAG and picture.config.interviews.suggestions]
     parts = [told_tag(each, picture) for each in misspelt]
     if others:
         own = next((tag for tag in tags if language_of_tag(tag) == picture.config.language), tags[0])
         parts.append(_told_untagged(others, own, picture))
-    return reduce(lambda first, other: message("{first}. {other}", first=first, other=other), parts)
+    return reduce(lambda first, other: message("{first}. {other}", first=first, other=other), parts or [NOTHING])
 
 
 def _told_untagged(found: Sequence[NearMiss], tag: str, picture: Picture) -> Message:
@@ -59,9 +65,9 @@ def _told_untagged(found: Sequence[NearMiss], tag: str, picture: Picture) -> Mes
     titles = reduce(lambda first, other: message("{first}, {other}", first=first, other=other), shown)
     return counted(
         "{number} event looks like an interview and has no tag: {titles}; "
-        "put {tag} into its title or its description if it is one",
+        "put {tag} into its title or its description if it is one, #stop if it is none",
         "{number} events look like interviews and have no tag: {titles}; "
-        "put {tag} into the title or the description of those that are",
+        "put {tag} into the title or the description of those that are, #stop into the others",
         number=len(found),
         titles=message("{titles}, …", titles=titles) if len(found) > MOST_NAMED else titles,
         tag=tag,

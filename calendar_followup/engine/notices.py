@@ -76,6 +76,12 @@ def went_through(state: State, now: datetime) -> None:
     state.write_notes(replace(state.notes(), succeeded=now, failing_since=None))
 
 
+def suggestions_told(report: Report, state: State) -> None:
+    """Notes which untagged events the person was told of, so that no run names them again."""
+    if report.suggested is not None and report.suggested != state.notes().suggested:
+        state.write_notes(replace(state.notes(), suggested=report.suggested))
+
+
 def _wrong_in(report: Report) -> Iterator[str]:
     yield from map(str, (*report.warnings, *report.hints))
     for calendar in report.calendars:

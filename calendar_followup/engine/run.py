@@ -31,7 +31,7 @@ from calendar_followup.domain.views.report import Progress, Report, unseen
 from calendar_followup.engine import settings
 from calendar_followup.engine.apply import apply
 from calendar_followup.engine.decide import decide, rules_of
-from calendar_followup.engine.near_misses import is_new, misspelt_tags, told_near_misses, told_tag
+from calendar_followup.engine.near_misses import is_new, mark_of, misspelt_tags, told_near_misses, told_tag
 from calendar_followup.engine.open import Opener, open_calendars, visit
 from calendar_followup.engine.read import read_calendars
 from calendar_followup.engine.remember import (
@@ -71,19 +71,21 @@ def sync(
     calendars = read_calendars(visit(config, state, now, progress), state, opener, only, trust_empty=force)
     stamp = settings.stamp(config, now.astimezone(calendars.visit.zone).date().isoformat())
     settled = state.notes().settled
-    if settled is not None and settled.stamp == stamp and not (force or dry_run) and calendars.nothing_new():
+    # Without any interview, the person may not know yet what a tag is for: they are told when they look.
+    over = settled is not None and settled.stamp == stamp and any(settled.interviews.values())
+    if settled is not None and over and not (force or dry_run) and calendars.nothing_new():
         keep_readings(state, calendars.snapshots, decided=True)
         return quiet_report(calendars, settled.interviews)
     picture = decide(calendars, state, force=force)
     changes = [change for change in picture.plan.changes if _in_scope(change, picture, only)]
     if dry_run:
-        return _with_near_misses(report_on(picture, changes, dry_run=True), picture)
+        return _with_near_misses(report_on(picture, changes, dry_run=True), picture, frozenset())
     note_missing(state, picture, now)
     note_held(state, picture)
     if only is None and not (picture.plan.held or picture.world.incomplete):
         state.write_notes(replace(state.notes(), rules=rules_of(calendars)))
     report, finished = _carried_out(picture, changes, state, progress)
-    report = _with_near_misses(report, picture)
+    report = _with_near_misses(report, picture, state.notes().suggested)
     state.keep_calendars(calendars.snapshots)
     if only is None and finished:
         _conclude(picture, report, state, stamp)
@@ -101,15 +103,18 @@ def _conclude(picture: Picture, report: Report, state: State, stamp: str) -> Non
         state.write_notes(replace(state.notes(), settled=Settled(stamp, counts)))
 
 
-def _with_near_misses(report: Report, picture: Picture) -> Report:
-    """Adds misspelt tags, each run's new ones; without any interview, whatever looks like one.
+def _with_near_misses(report: Report, picture: Picture, before: frozenset[str]) -> Report:
+    """Adds misspelt tags, each run's new ones; without any interview, whatever looks like one, each once.
 
-    The person may have meant to tag it.  A dry run names every misspelt tag.
+    The person may have meant to tag it.  ``before`` are those that they were told of.  A dry run names everything.
     """
     misspelt = [each for each in misspelt_tags(picture) if report.dry_run or is_new(each, picture)]
-    others = [each for each in picture.found.near_misses if each not in misspelt and not picture.found.interviews]
+    marks = {mark_of(each): each for each in picture.found.near_misses}
+    others = [each for mark, each in marks.items() if each not in misspelt and mark not in before]
+    others = [] if picture.found.interviews else others
     told = [*report.hints, *(told_tag(each, picture) for each in misspelt)]
-    return replace(report, hints=told, near_misses=told_near_misses(picture, others))
+    named = before & marks.keys() | {mark_of(each) for each in (*misspelt, *others)}
+    return replace(report, hints=told, near_misses=told_near_misses(picture, others), suggested=named)
 
 
 def look(config: Config, state: State, now: datetime, opener: Opener = open_calendars) -> Picture:

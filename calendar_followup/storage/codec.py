@@ -25,7 +25,7 @@ Value = TypeVar("Value")
 
 # The name of each note in the file; 0.1.0 introduced them.
 FAILING, TOLD, MISSING, RULES, HOMES = "failing", "told", "missing", "rules", "homes"
-LEFT, MOVES, SETTLED, HELD = "left", "moves", "settled", "held"
+LEFT, MOVES, SETTLED, HELD, SUGGESTED = "left", "moves", "settled", "held", "suggested"
 
 
 def notes_of(rows: Mapping[str, Any]) -> Notes:
@@ -40,6 +40,7 @@ def notes_of(rows: Mapping[str, Any]) -> Notes:
         homes=_sensible(_homes, rows.get(HOMES)) or {},
         left=_sensible(_told, rows.get(LEFT)) or frozenset(),
         moves=_sensible(_moves, rows.get(MOVES)) or {},
+        suggested=_sensible(_told, rows.get(SUGGESTED)) or frozenset(),
         settled=_sensible(_settled, rows.get(SETTLED)),
         quiet=_sensible(_quiet, rows.get(QUIET)),
     )
@@ -57,6 +58,7 @@ def rows_of(notes: Notes) -> dict[str, Any]:
         HOMES: dict(notes.homes) or None,
         LEFT: sorted(notes.left) or None,
         MOVES: [[*old, *new] for old, new in notes.moves.items()] or None,
+        SUGGESTED: sorted(notes.suggested) or None,
         SETTLED: asdict(notes.settled) if notes.settled else None,
         QUIET: asdict(notes.quiet) if notes.quiet else None,
     }

@@ -56,7 +56,8 @@ class Notes:
     ``rules`` is one hash of the rules for recognising interviews at the last full decision, and
     ``homes`` are where each calendar's follow-ups went then.  ``left`` are calendars that were
     removed from the config, as reported to the person.  ``moves`` maps former occurrences of
-    a series to their new ones, until all follow-ups are moved.
+    a series to their new ones, until all follow-ups are moved.  ``suggested`` are the marks of
+    untagged events that the person was told of.
     """
 
     succeeded: datetime | None = None
@@ -68,6 +69,7 @@ class Notes:
     homes: Mapping[str, str] = field(default_factory=dict)
     left: frozenset[str] = frozenset()
     moves: Mapping[Key, Key] = field(default_factory=dict)
+    suggested: frozenset[str] = frozenset()
     settled: Settled | None = None
     quiet: Quiet | None = None
 

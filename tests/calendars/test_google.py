@@ -82,6 +82,21 @@ def test_from_nothing_to_follow_ups_in_the_calendar(connected: Desk, google: Sta
     assert (quiet["requests"], quiet["full_read"]) == (1, False)
 
 
+def test_what_looks_like_an_interview_is_named_once_by_its_title_or_by_its_sender(
+    connected: Desk, google: StandIn
+) -> None:
+    interview(google, "near1", summary="Entrevue Nordik", description="")
+    interview(google, "voiture", summary="Entretien de la voiture", description="")
+    me = {"email": "camille@example.org", "self": True, "responseStatus": "accepted"}
+    sender = {"email": "no-reply@us.greenhouse-mail.io"}
+    interview(google, "near2", summary="Kestrel", description="", organizer=sender, attendees=[me])
+    told = connected.run("sync").stderr
+    assert "2 events look like interviews and have no tag: “Entrevue Nordik” (" in told
+    assert "“Kestrel”" in told
+    assert "looks like" not in connected.run("sync").stderr
+    assert ours(google) == {}
+
+
 FROM_GOOGLES_EDITOR = [
     "<ul><li>#entrevue</li><li>Poste&nbsp;: Analyste&nbsp;R&amp;D</li><li>Entreprise : Nordik</li>"
     '<li>Avec : <a href="mailto:marie@example.com" target="_blank">Marie Tremblay</a></li></ul>',

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.support.builders import MONDAY, Desk, ics, vevent
+from tests.support.real_servers import RealServer
 
 LOOKS_LIKE_ONE = ics(vevent("Entrevue Nordik", "", uid="near@example.org"))
 TAGGED = ics(vevent())
@@ -129,3 +130,66 @@ def test_a_misspelt_tag_of_the_persons_own_is_told_with_the_tag_itself(desk: Des
     desk.put("near.ics", ics(vevent("Rencontre Nordik", "#emploie", uid="near@example.org")))
     desk.put("one.ics", TAGGED)
     assert "#emploie resembles #emploi and" in desk.run("sync").stderr
+
+
+def test_it_is_named_once_and_not_at_every_run(desk: Desk) -> None:
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    assert desk.run("sync").stderr.count(TOLD) == 1
+    assert "looks like" not in desk.run("sync").stderr
+    desk.put("other.ics", ics(vevent("Souper", "", uid="other@example.org")))
+    assert "looks like" not in desk.run("sync", now=MONDAY + timedelta(days=1)).stderr
+    desk.put("third.ics", ics(vevent("Entrevue Kestrel", "", uid="third@example.org")))
+    told = desk.run("sync").stderr
+    assert "1 event looks like an interview and has no tag: “Entrevue Kestrel”" in told
+    assert "“Entrevue Nordik” (Monday, November 23), “Entrevue Kestrel”" in desk.run("status").stderr
+
+
+def test_who_looks_after_cron_is_told(desk: Desk) -> None:
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    for _ in range(2):
+        assert desk.run("sync", "--quiet").stderr == ""
+    assert desk.run("sync").stderr.count(TOLD) == 1
+
+
+def test_suggestions_are_silenced_by_the_config_and_misspelt_tags_are_still_told(desk: Desk) -> None:
+    desk.add_config("\n[interviews]\nsuggestions = false\n")
+    desk.put("near.ics", LOOKS_LIKE_ONE)
+    desk.put("misspelt.ics", MISSPELT.replace("near@", "misspelt@"))
+    for command in ("sync", "status", "doctor"):
+        done = desk.run(command)
+        told = " ".join((done.stdout + done.stderr).split())
+        assert "looks like" not in told
+        assert "#entrevu resembles" in told
+
+
+def test_a_stop_tag_in_the_event_silences_it(desk: Desk) -> None:
+    desk.put("near.ics", ics(vevent("Entrevue Nordik", "#stop", uid="near@example.org")))
+    for command in ("sync", "status"):
+        assert "looks like" not in desk.run(command).stderr
+
+
+def test_an_invitation_of_a_recruiting_service_is_named_and_a_declined_one_is_not(desk: Desk) -> None:
+    service = "ORGANIZER;CN=Kestrel:mailto:no-reply@us.greenhouse-mail.io\n"
+    answer = "ATTENDEE;PARTSTAT={}:mailto:camille@example.org"
+    desk.put("a.ics", ics(vevent("Kestrel", "", uid="a", more=service + answer.format("NEEDS-ACTION"))))
+    desk.put("b.ics", ics(vevent("Merlin", "", uid="b", more=service + answer.format("DECLINED"))))
+    told = desk.run("sync").stderr
+    assert "“Kestrel”" in told
+    assert "“Merlin”" not in told
+
+
+INVITED = """ORGANIZER:mailto:no-reply@us.greenhouse-mail.io
+ATTENDEE;PARTSTAT=ACCEPTED:mailto:camille@example.org"""
+
+
+def test_it_is_named_on_a_server_too(desk: Desk, server: RealServer) -> None:
+    url = server.new_calendar()
+    for name, text in {"a": LOOKS_LIKE_ONE, "b": ics(vevent("Kestrel", "", uid="b", more=INVITED))}.items():
+        status, said = server.request("PUT", f"{url}{name}.ics", text.encode(), {"Content-Type": "text/calendar"})
+        assert status == 201, said
+    desk.use_caldav(url, server.username, f'password = "{server.password}"\n')
+    desk.config.chmod(0o600)
+    told = desk.run("sync").stderr
+    assert "2 events look like interviews" in told
+    assert "“Entrevue Nordik”" in told
+    assert "“Kestrel”" in told

@@ -228,7 +228,7 @@ def test_a_recruiting_services_invitation_is_a_near_miss_whatever_its_title() ->
     )
     own_note = an_event("Postuler", "https://boards.greenhouse.io/kestrel/jobs/1")
     found = [nearly(event, TAGS) for event in (by_service, by_link, own_note)]
-    assert [each and each.reason for each in found] == [NearReason.SERVICE, NearReason.SERVICE, None]
+    assert [each and each.reason for each in found] == [NearReason.INVITATION, NearReason.INVITATION, None]
     assert prefilter(["#job"])("ORGANIZER:mailto:no-reply@us.greenhouse-mail.io")
 
 

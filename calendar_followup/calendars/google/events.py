@@ -102,7 +102,9 @@ def new_body(entry: Entry) -> Json:
 
 def text_of(found: Json) -> str:
     """The text for a prefilter; raises ``TypeError`` where it is invalid."""
-    return f"{_text(found, 'summary')}\n{_text(found, 'description')}\nUID:{_text(found, 'iCalUID')}"
+    sender = found.get("organizer")
+    address = sender.get("email") if isinstance(sender, dict) else ""
+    return f"{_text(found, 'summary')}\n{_text(found, 'description')}\nUID:{_text(found, 'iCalUID')}\n{address}"
 
 
 def is_ours(found: Json) -> bool:

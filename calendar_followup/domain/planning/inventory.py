@@ -9,13 +9,19 @@ from datetime import date
 from calendar_followup.base.messages import Message, message
 from calendar_followup.domain.drafts.backgrounds import backgrounds
 from calendar_followup.domain.drafts.writing import Style, drafts_for
-from calendar_followup.domain.events import Event, Key
+from calendar_followup.domain.events import Event, Key, Response
 from calendar_followup.domain.followups.identity import OURS, follow_up, looks_like_ours, wordings_of
 from calendar_followup.domain.model import FollowUp, Interview, Problem, Reason, Slot
 from calendar_followup.domain.planning.processes import Process, processes
 from calendar_followup.domain.planning.series import moves_of
 from calendar_followup.domain.planning.statements import Heard, Write, completed, heard, noted, said_in
-from calendar_followup.domain.reading.interviews import Detection, NoInterview, Obstacle, read_interview
+from calendar_followup.domain.reading.interviews import (
+    Detection,
+    NoInterview,
+    Obstacle,
+    own_response,
+    read_interview,
+)
 from calendar_followup.domain.reading.nearly import NearMiss, nearly
 from calendar_followup.domain.reading.statements import Statements
 from calendar_followup.domain.reading.text import one_line
@@ -159,7 +165,9 @@ def _without_uid(read: Iterable[Read]) -> Iterator[tuple[str, Problem]]:
 
 def _near_misses(others: Iterable[tuple[Event, NoInterview]], rules: Detection) -> Iterator[NearMiss]:
     for event, read in others:
-        if not read.tagged and (near := nearly(event, rules.tags)):
+        if read.tagged or own_response(event, rules) is Response.DECLINED:
+            continue
+        if near := nearly(event, rules.tags):
             yield near
 
 

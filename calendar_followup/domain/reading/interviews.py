@@ -111,7 +111,7 @@ def read_interview(event: Event, rules: Detection) -> Interview | NoInterview:
     foreign = _is_foreign(event, rules)
     if foreign is None:
         return NoInterview(Obstacle.UNKNOWN_SELF)
-    answer = _own_response(event, rules)
+    answer = own_response(event, rules)
     if answer is Response.DECLINED:
         return NoInterview(Obstacle.DECLINED)
     if foreign and answer not in ALIVE:
@@ -275,7 +275,8 @@ def _is_foreign(event: Event, rules: Detection) -> bool | None:
     return True if known else None
 
 
-def _own_response(event: Event, rules: Detection) -> Response | None:
+def own_response(event: Event, rules: Detection) -> Response | None:
+    """The person's own answer to an invitation; None where they are not among its guests."""
     own = rules.own_addresses
     for guest in event.guests:
         if guest.is_self or guest.person.address.casefold() in own:

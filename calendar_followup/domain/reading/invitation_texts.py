@@ -61,7 +61,7 @@ def parts_in_text(text: str, scene: Scene) -> TitleParts:
     """The role and the company that the text names, each only where there is exactly one."""
     roles: dict[str, str] = {}
     companies: dict[str, str] = {}
-    for value in _titles_in(text):
+    for value in titles_in(text):
         role = read_title(value, (), scene).role
         roles.setdefault(folded(role), role)
     for role, company in _sentences_in(without_boilerplate(text)):
@@ -100,7 +100,7 @@ def _only(found: dict[str, str]) -> str:
     return next(iter(found.values())) if len(found) == 1 else ""
 
 
-def _titles_in(text: str) -> Iterator[str]:
+def titles_in(text: str) -> Iterator[str]:
     """The event's title as a booking service gives it, beside its label or on the line below."""
     lines = text.split("\n")
     for at, line in enumerate(lines):

@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from calendar_followup.domain.events import Event, Key
+from calendar_followup.domain.reading.invitation_texts import titles_in
 from calendar_followup.domain.reading.services import hires_through, texts_of_services
-from calendar_followup.domain.reading.tags import texts_of
+from calendar_followup.domain.reading.tags import has_stop_tag, texts_of
 from calendar_followup.domain.reading.text import one_line
 from calendar_followup.domain.reading.visible import as_seen
+from calendar_followup.domain.reading.words import LANGUAGES
 
 
 class NearReason(StrEnum):
@@ -20,7 +22,7 @@ class NearReason(StrEnum):
 
     TAG = "almost a tag"
     TITLE = "the word in the title"
-    SERVICE = "an invitation of a recruiting service"
+    INVITATION = "an invitation to a candidate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +37,56 @@ class NearMiss:
     found: str
 
 
+_TABLES = tuple(each.untagged for each in LANGUAGES)
 # The words that may be mistyped; the config's tags count too.
-_WORDS = ("entrevue", "entrevues", "interview", "interviews", "entretien", "entretiens")
-# Other names of an interview; *entretien* only where it doesn't mean the maintenance of something.
-_NAMES = (
-    r"phone screen|screening (?:call|interview)|recruiter (?:screen|call|chat)|hiring manager (?:call|chat)"
-    r"|preselection|pre-?entrevue|pre-?qualification telephonique|comite de selection"
-)
+_WORDS = tuple(word for each in _TABLES for word in each.words)
+_TAGS = (*_WORDS, "entretien", "entretiens")  # with a sign before it, upkeep is not meant
+_NAMES = "|".join(name for each in _TABLES for name in each.names)
+_INVITATIONS = "|".join(phrase for each in _TABLES for phrase in each.invitations)
 _NAMED = re.compile(rf"\b(?:{_NAMES})")
-_UPKEEP = re.compile(
-    r"\bentretiens? (?:de |du |des |de la |d')?(?:l'|la |le |les )?(?:auto\w*|voiture|vehicule|camion|moto|velo"
-    r"|menager|menage|paysager|piscine|chauffage|climatis\w*|fournaise|thermopompe|maison|pelouse|terrain|toiture"
-    r"|preventif|annuel|saisonnier|dents|chaudiere|jardin|appareil\w*|machine\w*|systeme\w*|immeuble|logement)\b"
-)
+_INVITES = re.compile(rf"\b(?:{_INVITATIONS})")
+_ABOUT = "|".join(words for each in _TABLES for words in each.about)
+_EITHER = "|".join(_TAGS)
 # Preparing for an interview, or reviewing one, is not one.
-_ABOUT_ONE = re.compile(r"\b(?:prep|prepar\w+|pratiqu\w+|practi[cs]\w+|mock|simulation|repetition|reviser|study)\b")
+_ABOUT_ONE = re.compile(rf"\b(?:{_ABOUT})\b.*\b(?:{_EITHER})\b|\b(?:{_EITHER})[ -](?:{_ABOUT})\b")
+_OTHERWISE = re.compile("|".join(pattern for each in _TABLES for pattern in each.otherwise))
 _MARKED = re.compile(r"#{1,6}[ \t]{0,2}([^\W\d_][\w-]{3,30})")
 _WORD = re.compile(r"[^\W\d_]{6,20}")
 STILL_MATTERS = timedelta(days=14)  # after that, a follow-up would come too late
 MOST_LOOKED_AT = 50  # words; a real interview names itself early
 
-SIGNS = rf"[ei]nt[er]{{1,3}}(?:v(?!en|al)|tien|tein)|{_NAMES}|{texts_of_services()}"
+SIGNS = rf"[ei]nt[er]{{1,3}}(?:v(?!en|al)|tien|tein)|{_NAMES}|{_INVITATIONS}|{texts_of_services()}"
 """Substrings of a raw text, in lower case and without accents, that make a near miss possible."""
 
 
 def nearly(event: Event, tags: Iterable[str]) -> NearMiss | None:
-    """Why an untagged event looks like an interview, or None."""
+    """Why an untagged event looks like an interview, or None; a stop tag in it says that it is none."""
     title = as_seen(one_line(event.title)).lower()
     if event.cancelled or _ABOUT_ONE.search(title):
         return None
-    text = as_seen(texts_of(event)).lower()
+    seen = as_seen(texts_of(event))
+    if has_stop_tag(seen):
+        return None
+    text = seen.lower()
     if found := _almost_a_tag(text, tags):
         return _miss(event, NearReason.TAG, found)
+    if _OTHERWISE.search(title):
+        return None
     if found := _word_in(title):
         return _miss(event, NearReason.TITLE, found)
-    addresses = [guest.person.address for guest in event.guests]
-    addresses += [event.organizer.address] if event.organizer else []
-    if addresses and (found := hires_through(addresses, text)):
-        return _miss(event, NearReason.SERVICE, found)
+    if event.organizer is not None and not event.organized_by_self and (found := _invited_through(event, text)):
+        return _miss(event, NearReason.INVITATION, found)
     return None
+
+
+def _invited_through(event: Event, text: str) -> str:
+    """What shows that somebody invites a candidate: a recruiting service, the title in its form, or its words."""
+    people = [event.organizer, *(guest.person for guest in event.guests)]
+    if found := hires_through([each.address for each in people if each], text):
+        return found
+    within = next((found for title in titles_in(text) if (found := _word_in(title))), "")
+    said = _INVITES.search(text)
+    return within or (one_line(said.group()) if said else "")
 
 
 def worth_telling(found: Iterable[NearMiss], now: datetime) -> tuple[NearMiss, ...]:
@@ -87,7 +100,7 @@ def _miss(event: Event, reason: NearReason, found: str) -> NearMiss:
 
 
 def _almost_a_tag(text: str, tags: Iterable[str]) -> str:
-    names = {as_seen(tag).lower().strip("# ") for tag in tags} | set(_WORDS)
+    names = {as_seen(tag).lower().strip("# ") for tag in tags} | set(_TAGS)
     for _, found in zip(range(MOST_LOOKED_AT), _MARKED.finditer(text), strict=False):
         word = found[1]
         if any(len(name) > 3 and (word.startswith(name) or _looks_like(word, name, 5)) for name in names):
@@ -96,7 +109,8 @@ def _almost_a_tag(text: str, tags: Iterable[str]) -> str:
 
 
 def _word_in(title: str) -> str:
-    title = _UPKEEP.sub(" ", title)
+    if _OTHERWISE.search(title):
+        return ""
     if found := _NAMED.search(title):
         return found.group()
     words = _WORD.findall(title)[:MOST_LOOKED_AT]

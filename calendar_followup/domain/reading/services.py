@@ -17,7 +17,11 @@ RECRUITING = (
     *("indeedemail.com", "interviews.indeed.com", "hirevue.com", "gem.com", "modernloop.io", "prelude.co"),
     *("njoyn.com", "dayforcehcm.com", "pinpointhq.com", "personio.de", "welcomekit.co", "jazz.co", "applytojob.com"),
     *("comeet.co", "eightfold.ai", "avature.net", "oraclecloud.com", "ultipro.com", "cvmanager.com", "spark-hire.com"),
+    *("sparkhire.com", "zohorecruit.com", "willo.video", "brighthire.ai", "metaview.ai"),
 )
+# Those of them that employees use too, for their holidays and their pay.
+FOR_EMPLOYEES_TOO = ("myworkday.com", "bamboohr.com", "successfactors.com", "dayforcehcm.com", "personio.de")
+FOR_EMPLOYEES_TOO += ("oraclecloud.com", "ultipro.com")
 # Booking and video services, open to anybody.
 BOOKING = (
     *("calendar.google.com", "calendly.com", "cal.com", "zoom.us", "zoom.com", "webex.com", "acuityscheduling.com"),
@@ -40,13 +44,18 @@ def _either(hosts: Iterable[str]) -> str:
 
 
 _RECRUITING = re.compile(rf"(?<![\w-])(?:{_either(RECRUITING)})(?![\w-])")
+_SAYS_INTERVIEW = re.compile(r"\b(?:interview|entrevue|entretien)")
 _SERVICE_ADDRESS = re.compile(rf"@(?:[\w-]+\.)*(?:{_either((*RECRUITING, *BOOKING))})$")
 
 
 def hires_through(addresses: Iterable[str], text: str) -> str:
-    """The recruiting service that sent an event, by its addresses or its links, or ``""``."""
-    found = _RECRUITING.search("\n".join([*(address.lower() for address in addresses), text]))
-    return found.group() if found else ""
+    """The recruiting service that sent an event, by its addresses or its links, or ``""``.
+
+    One that employees use too counts only beside the word *interview*.
+    """
+    found = _RECRUITING.findall("\n".join([*(address.lower() for address in addresses), text]))
+    sure = (each for each in found if each not in FOR_EMPLOYEES_TOO or _SAYS_INTERVIEW.search(text))
+    return next(sure, "")
 
 
 def is_a_services(address: str) -> bool:

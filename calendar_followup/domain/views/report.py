@@ -60,13 +60,18 @@ class CalendarReport:
 
 @dataclass(slots=True)
 class Report:
-    """A whole run; ``near_misses`` names the untagged events that look like interviews."""
+    """A whole run; ``near_misses`` names the untagged events that look like interviews.
+
+    ``suggested`` are the marks of those that the person knows of once they have read it; None
+    where nothing was looked for.
+    """
 
     calendars: list[CalendarReport]
     dry_run: bool = False
     hints: list[Message] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
     near_misses: Message = NOTHING
+    suggested: frozenset[str] | None = None
 
     @property
     def problems(self) -> list[Problem]:

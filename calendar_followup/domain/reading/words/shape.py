@@ -155,6 +155,25 @@ class TitleWords:
 
 
 @dataclass(frozen=True, slots=True)
+class UntaggedWords:
+    """What suggests that an event without a tag is an interview, and what speaks against it.
+
+    ``words`` are the usual names of an interview, also misspelt, in a title.  The others are
+    patterns over visible text in lower case and without accents.  ``names`` are other names, in a title;
+    ``invitations`` are said to a candidate, in an invitation from somebody else.
+    ``about`` are words before or right after the name of an interview that is only spoken of.
+    ``otherwise`` is in the titles of what has the word and is no interview of the person's for
+    a job: one suggestion that is wrong costs more than one that is missing.
+    """
+
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    invitations: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All the words of one language.
 
@@ -163,8 +182,8 @@ class Words:
     follow-up's notes, in its order, and ``colon`` is the separator after them.
     ``determiners`` begin a noun phrase.  ``statuses`` are words for each status,
     ``answers`` those of an answer, ``sent`` those of a message that was sent,
-    ``titles`` those of titles and invitations; ``dates`` is how dates are
-    written; ``no_values`` beside a label are not a role or a company.
+    ``titles`` those of titles and invitations, ``untagged`` those of interviews that
+    nobody tagged; ``dates`` is how dates are written; ``no_values`` beside a label are not a role or a company.
     """
 
     language: str
@@ -178,6 +197,7 @@ class Words:
     answers: AnswerWords = AnswerWords()
     sent: SentWords = SentWords()
     titles: TitleWords = TitleWords()
+    untagged: UntaggedWords = UntaggedWords()
     dates: DateWords | None = None
 
 

@@ -7,6 +7,7 @@ from calendar_followup.domain.reading.words.en.dates import DATES
 from calendar_followup.domain.reading.words.en.labels import DETERMINERS, FORM, LABELS, NO_VALUES, STATUSES
 from calendar_followup.domain.reading.words.en.sent import SENT
 from calendar_followup.domain.reading.words.en.titles import TITLES
+from calendar_followup.domain.reading.words.en.untagged import UNTAGGED
 from calendar_followup.domain.reading.words.shape import Words
 
 WORDS = Words(
@@ -20,5 +21,6 @@ WORDS = Words(
     answers=ANSWERS,
     sent=SENT,
     titles=TITLES,
+    untagged=UNTAGGED,
     dates=DATES,
 )

@@ -7,6 +7,7 @@ from calendar_followup.domain.reading.words.fr.dates import DATES
 from calendar_followup.domain.reading.words.fr.labels import DETERMINERS, FORM, LABELS, NO_VALUES, STATUSES
 from calendar_followup.domain.reading.words.fr.sent import SENT
 from calendar_followup.domain.reading.words.fr.titles import TITLES
+from calendar_followup.domain.reading.words.fr.untagged import UNTAGGED
 from calendar_followup.domain.reading.words.shape import Words
 
 WORDS = Words(
@@ -21,5 +22,6 @@ WORDS = Words(
     answers=ANSWERS,
     sent=SENT,
     titles=TITLES,
+    untagged=UNTAGGED,
     dates=DATES,
 )
