@@ -20,8 +20,10 @@ RECRUITING = (
     *("sparkhire.com", "zohorecruit.com", "willo.video", "brighthire.ai", "metaview.ai"),
 )
 # Those of them that employees use too, for their holidays and their pay.
-FOR_EMPLOYEES_TOO = ("myworkday.com", "bamboohr.com", "successfactors.com", "dayforcehcm.com", "personio.de")
-FOR_EMPLOYEES_TOO += ("oraclecloud.com", "ultipro.com")
+FOR_EMPLOYEES_TOO = (
+    *("myworkday.com", "bamboohr.com", "successfactors.com", "dayforcehcm.com", "personio.de", "oraclecloud.com"),
+    "ultipro.com",
+)
 # Booking and video services, open to anybody.
 BOOKING = (
     *("calendar.google.com", "calendly.com", "cal.com", "zoom.us", "zoom.com", "webex.com", "acuityscheduling.com"),
