@@ -26,8 +26,16 @@ class CalendarGone(ConfigError):
     """The calendar that the config, or what is remembered, leads to does not exist any more; the account does."""
 
 
+class CalendarMissing(ConfigError):
+    """The account is there, and has no calendar of the name that the config gives: one can be made."""
+
+
 class TryAgainLater(FollowUpError):
     """Nothing is wrong with the set-up: the disk is full, the network is down, another run is active."""
+
+
+class Relocated(TryAgainLater):
+    """The calendar has another address than the one that was known; opened again, it is found there."""
 
 
 class AccessRefused(FollowUpError):

@@ -62,6 +62,9 @@ class MemoryCalendar:
         """Always true."""
         return True
 
+    def make(self) -> None:
+        """Does nothing: it exists as long as it is in memory."""
+
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
         """The token of that listing."""
         return self._token({href: seen.etag or "" for href, seen in resources.items()})

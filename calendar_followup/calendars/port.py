@@ -189,7 +189,7 @@ class Calendar(Protocol):
 
     ``name`` is the config's name for it, used only in messages.
     Every method may raise ``TryAgainLater``, ``AccessRefused`` or ``ConfigError``.
-    Only ``write`` writes.  ``at_once`` is how many changes go into one request.
+    Only ``write`` and ``make`` write.  ``at_once`` is how many changes go into one request.
     """
 
     name: str
@@ -226,6 +226,13 @@ class Calendar(Protocol):
 
     def writable(self) -> bool | None:
         """True where follow-ups may be written; None where the calendar doesn't say.  Writes nothing."""
+        ...
+
+    def make(self) -> None:
+        """Makes the calendar, which its account or folder lacks; finds the one that another machine made meanwhile.
+
+        Raises ``AccessRefused`` or ``ConfigError``, which say what the person can do, where none can be made.
+        """
         ...
 
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:

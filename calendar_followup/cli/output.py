@@ -38,6 +38,8 @@ def print_report(report: Report, *, asks: bool = False, brief: bool = False) -> 
     Before a question it ``asks`` for leave to make them; after one it is ``brief``: they were seen.
     """
     for calendar in report.calendars:
+        if calendar.made and not (asks or brief):
+            click.echo(safe(_("{name}: {what}").format(name=calendar.name, what=_made(calendar, report.dry_run))))
         if calendar.failure is not None and not calendar.changes:
             continue
         interviews = ngettext("{number} interview", "{number} interviews", calendar.interviews)
@@ -47,6 +49,8 @@ def print_report(report: Report, *, asks: bool = False, brief: bool = False) -> 
         for sign, name, color in () if brief else _SIGNS:
             for line in sorted(getattr(calendar, name), key=lambda line: line.start.timestamp()):
                 _print_line(sign, color, line)
+    if report.dry_run and not report.changes and any(calendar.made for calendar in report.calendars):
+        click.echo(_("Nothing was made: this was a dry run."))
     if report.dry_run and report.changes and not asks:
         only_removed = all(calendar.changes == len(calendar.removed) for calendar in report.calendars)
         dry = _("Nothing was taken away: this was a dry run.")
@@ -70,6 +74,12 @@ def print_trouble(report: Report, *, problems: bool) -> None:
     """Prints the problems on standard error."""
     for line in trouble(report, problems=problems):
         complain(line)
+
+
+def _made(calendar: CalendarReport, dry_run: bool) -> str:
+    will = _("there is no calendar “{calendar}” yet: sync makes it, for the follow-ups")
+    did = _("there was no calendar “{calendar}”: it is made, for the follow-ups")
+    return (will if dry_run else did).format(calendar=calendar.made)
 
 
 def _tally(calendar: CalendarReport, dry_run: bool) -> str:
@@ -101,6 +111,7 @@ def _calendar(calendar: CalendarReport) -> dict[str, Any]:
         "requests": calendar.requests,
         "bytes": calendar.received,
         "full_read": calendar.full_read,
+        **({"made": clean(calendar.made)} if calendar.made else {}),
     }
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import Message, counted, message
-from calendar_followup.calendars.port import Calendar
 from calendar_followup.config.schema import CalDavRules, Config, GoogleRules, plain_passwords
 from calendar_followup.engine.kinds import account_of, kind_of
+from calendar_followup.engine.open import Existence, Place
 from calendar_followup.engine.report import Picture
 from calendar_followup.engine.run import look, report_of
 from calendar_followup.schedulers.choosing import NONE_HERE, has_any, installed
@@ -145,7 +145,7 @@ def _calendars(picture: Picture, state: State, now: datetime) -> Iterator[Check]
         yield Check(name, True, message("interviews: {number}", number=found.interviews))
         yield from (Check(name, False, each.told()) for each in found.problems)
         workplace = picture.calendars.workplace
-        yield _writing(name, workplace.places[workplace.homes[rules.name]].calendar)
+        yield _writing(name, workplace.places[workplace.homes[rules.name]])
         if isinstance(rules, GoogleRules):
             yield _access(name, rules, now)
         if isinstance(rules, CalDavRules):
@@ -155,9 +155,11 @@ def _calendars(picture: Picture, state: State, now: datetime) -> Iterator[Check]
         yield Check(message("tags"), None, report.near_misses)
 
 
-def _writing(name: Message, home: Calendar) -> Check:
+def _writing(name: Message, home: Place) -> Check:
+    if home.existence is Existence.TO_BE_MADE:
+        return Check(name, None, message("the calendar that followups names does not exist yet: sync makes it"))
     try:
-        found = home.writable()
+        found = home.calendar.writable()
     except FollowUpError as error:
         return Check(name, False, error.message)
     if found is None:

@@ -127,7 +127,7 @@ _KINDS: Mapping[type[CalendarRules], Kind[Any]] = {
         account=lambda rules: " ".join((rules.url, rules.username, rules.calendar)),
         opened=_caldav,
         beside=lambda rules, name: rules.model_copy(update={"calendar": name}),
-        at=lambda rules, address: rules.model_copy(update={"url": address, "calendar": ""}),
+        at=lambda rules, address: rules.model_copy(update={"url": address, "calendar": address}),
     ),
     GoogleRules: Kind[GoogleRules](
         account=lambda rules: " ".join(("google", rules.credentials, rules.token, rules.calendar, rules.api_root)),

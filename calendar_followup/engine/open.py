@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
+from enum import Enum
 from functools import partial
 from itertools import permutations
 
-from calendar_followup.base.errors import ConfigError, FollowUpError
+from calendar_followup.base.errors import CalendarMissing, ConfigError, FollowUpError
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.folder.calendar import FolderCalendar
@@ -20,6 +21,14 @@ from calendar_followup.domain.views.report import Progress
 from calendar_followup.engine import settings
 from calendar_followup.engine.kinds import OF_THIS_MACHINE, Secrets, account_of, kind_of
 from calendar_followup.storage.port import State
+
+
+class Existence(Enum):
+    """Whether a calendar was there before this run."""
+
+    FOUND = "found"
+    MADE = "made by this run"
+    TO_BE_MADE = "to be made by the next run that writes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class Place:
     all_interviews: bool = False
     former: str = ""
     failure: FollowUpError | None = None
+    existence: Existence = Existence.FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,8 @@ class Visit:
     The time is ``now``; floating times are in ``zone``.  Events of ``uids`` are read even
     when untagged.  ``learnt`` gives the known facts about an account's server.
     ``former_homes`` are where each calendar's follow-ups went at the last full decision, by
-    address.
+    address.  ``makes_homes_of`` names the calendars of the config whose ``followups`` is made
+    where it does not exist.
     """
 
     config: Config
@@ -91,16 +102,20 @@ class Visit:
     progress: Progress
     learnt: Callable[[str], Learnt]
     former_homes: Mapping[str, str] = field(default_factory=dict)
+    makes_homes_of: frozenset[str] = frozenset()
 
 
-def visit(config: Config, state: State, now: datetime, progress: Progress) -> Visit:
+def visit(
+    config: Config, state: State, now: datetime, progress: Progress, makes_homes_of: frozenset[str] = frozenset()
+) -> Visit:
     """The visit of one person, with what their state knows."""
 
     def learnt(account: str) -> Learnt:
         return Learnt(state.facts(account), partial(state.keep_facts, account))
 
     uids = frozenset(slot.interview.uid for slot in state.memory())
-    return Visit(config, now, config.zone(), uids, progress, learnt, state.notes().homes)
+    homes = state.notes().homes
+    return Visit(config, now, config.zone(), uids, progress, learnt, homes, makes_homes_of)
 
 
 Opener = Callable[[Visit], Workplace]
@@ -128,13 +143,56 @@ def open_calendars(visit: Visit, secrets: Secrets = OF_THIS_MACHINE, hours: int 
         rules.name: sources[rules.name] if (home := _home(rules)) is None else opened(*home, all_interviews=False)
         for rules in calendars
     }
+    _check_apart(places)
+    homes |= _made_homes(places, sources, homes, visit)
     for rules in calendars:
         former = visit.former_homes.get(sources[rules.name], "")
         if former and former not in places and (left := kind_of(rules).at(rules, former)) is not None:
             opened(f"{rules.name}/{former}", left, all_interviews=False)
-    workplace = Workplace(places, sources, homes)
-    _check_apart(workplace)
-    return workplace
+    _check_apart(places)
+    return Workplace(places, sources, homes)
+
+
+def _made_homes(
+    places: dict[str, Place], sources: Mapping[str, str], homes: Mapping[str, str], visit: Visit
+) -> dict[str, str]:
+    """The new addresses of the homes of follow-ups that didn't exist: each is made, or marked as to be made."""
+    moved: dict[str, str] = {}
+    for name, address in homes.items():
+        if address in moved or address in sources.values() or not _can_be_made(places[address], visit):
+            continue
+        source = places[sources[name]]
+        if source.failure is None and not _is_missing(source):
+            place = places.pop(address)
+            place = _made(place) if name in visit.makes_homes_of else _to_be_made(place)
+            places[place.address] = place
+            moved[address] = place.address
+    return {name: moved[address] for name, address in homes.items() if address in moved}
+
+
+def _is_missing(place: Place) -> bool:
+    """True where the account, or the folder above, certainly holds no such calendar."""
+    if isinstance(place.calendar, FolderCalendar):
+        return place.calendar.is_missing()
+    return isinstance(place.failure, CalendarMissing)
+
+
+def _can_be_made(place: Place, visit: Visit) -> bool:
+    """A folder that was there and is no more may be on a disk that is away; an account tells for certain."""
+    was_there = isinstance(place.calendar, FolderCalendar) and place.address in visit.former_homes.values()
+    return _is_missing(place) and not was_there
+
+
+def _made(place: Place) -> Place:
+    try:
+        place.calendar.make()
+        return replace(place, address=place.calendar.address(), failure=None, existence=Existence.MADE)
+    except FollowUpError as failure:
+        return replace(place, failure=failure)
+
+
+def _to_be_made(place: Place) -> Place:
+    return replace(place, failure=None, existence=Existence.TO_BE_MADE)
 
 
 def _home(rules: CalendarRules) -> tuple[str, CalendarRules] | None:
@@ -160,9 +218,9 @@ def _place(
         return Place(calendar, account, manner, all_interviews, name, failure)
 
 
-def _check_apart(workplace: Workplace) -> None:
+def _check_apart(places: Mapping[str, Place]) -> None:
     """Rejects a folder inside another one: every file would be read, and written, twice."""
-    folders = [place for place in workplace.places.values() if isinstance(place.calendar, FolderCalendar)]
+    folders = [place for place in places.values() if isinstance(place.calendar, FolderCalendar)]
     for outer, inner in permutations((place.address for place in folders), 2):
         if is_listed_from(outer, inner):
             raise ConfigError(

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import TypeVar
 
-from calendar_followup.base.errors import CalendarGone, FollowUpError, TryAgainLater
+from calendar_followup.base.errors import CalendarGone, CalendarMissing, FollowUpError, Relocated, TryAgainLater
 from calendar_followup.base.messages import message
 from calendar_followup.base.walls import wall
 from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Seen, Token
 from calendar_followup.domain.events import Event, Key
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.reading.text import one_line
-from calendar_followup.engine.open import Opener, Place, Visit, Workplace
+from calendar_followup.engine.open import Existence, Opener, Place, Visit, Workplace
 from calendar_followup.storage.port import State
 
 Item = TypeVar("Item")
@@ -131,8 +131,27 @@ class Calendars:
 
 
 def read_calendars(visit: Visit, state: State, opener: Opener, only: str | None, *, trust_empty: bool) -> Calendars:
-    """Reads every calendar; falls back on the last reading where one can't be read, or ``only`` names another."""
-    workplace = opener(visit)
+    """Reads every calendar; falls back on the last reading where one can't be read, or ``only`` names another.
+
+    A calendar that turns out to be somewhere else, or to be made again, is opened once more.
+    """
+    calendars = _read(visit, opener(visit), state, only, trust_empty=trust_empty)
+    if any(_is_elsewhere(each, calendars.workplace) for each in calendars.snapshots.values()):
+        calendars = _read(visit, opener(visit), state, only, trust_empty=trust_empty)
+    return calendars
+
+
+def _is_elsewhere(snapshot: Snapshot, workplace: Workplace) -> bool:
+    """True where opening the calendar again leads to another place: its address was known, and is wrong by now."""
+    if snapshot.place.failure is not None:
+        return False
+    takes_followups_alone = snapshot.place.address not in workplace.sources.values()
+    return isinstance(snapshot.failure, Relocated) or (
+        takes_followups_alone and isinstance(snapshot.failure, CalendarMissing)
+    )
+
+
+def _read(visit: Visit, workplace: Workplace, state: State, only: str | None, *, trust_empty: bool) -> Calendars:
     wanted = {
         address
         for addresses in (workplace.sources, workplace.homes)
@@ -152,7 +171,7 @@ def read_calendars(visit: Visit, state: State, opener: Opener, only: str | None,
 
 
 def _emptied(before: Snapshot) -> Snapshot:
-    """A calendar to which follow-ups went before, and that exists no more: what was in it is gone for certain."""
+    """A calendar that certainly does not exist: what was in it is gone."""
     nothing = Reading((), tuple(before.listed), None, full=True, listed=0)
     return replace(before.after((), before.listed), reading=nothing, moved=bool(before.resources))
 
@@ -172,10 +191,15 @@ def read_now(before: Snapshot, *, trust_empty: bool) -> Snapshot:
     """
     if before.place.failure is not None:
         return replace(before, failure=before.place.failure)
+    if before.place.existence is Existence.TO_BE_MADE:
+        return _emptied(before)
+    known = before.known
+    if before.place.existence is Existence.MADE:  # a token for the one that was there before says nothing about it
+        known, trust_empty = replace(known, token=None), True
     try:
         # The wall: each calendar's reply.
         with wall(TryAgainLater):
-            reading = before.calendar.read(before.known)
+            reading = before.calendar.read(known)
             if before.listed and not reading.listed and not trust_empty:
                 return replace(before, doubt=_came_back_empty(before.calendar))
             back, gone = _looked_up(before, reading.gone)

@@ -18,6 +18,7 @@ from calendar_followup.domain.planning.plan import Change, Create, Keep, Plan, R
 from calendar_followup.domain.planning.series import first_seen_beyond
 from calendar_followup.domain.reading.text import one_line
 from calendar_followup.domain.views.report import CalendarReport, Line, Report
+from calendar_followup.engine.open import Existence
 from calendar_followup.engine.read import Calendars
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def _calendar_report(name: str, calendars: Calendars) -> CalendarReport:
         report.received += snapshot.calendar.traffic.received
         if snapshot.reading is not None:
             report.full_read |= snapshot.reading.full
+        if snapshot.place.existence is not Existence.FOUND:
+            report.made = snapshot.calendar.name.removeprefix(f"{name}/")
     return report
 
 

@@ -68,7 +68,8 @@ def sync(
     of one calendar is only in its report.
     """
     _check_name(only, config)
-    calendars = read_calendars(visit(config, state, now, progress), state, opener, only, trust_empty=force)
+    makes = frozenset() if dry_run else _names(config) if only is None else frozenset({only})
+    calendars = read_calendars(visit(config, state, now, progress, makes), state, opener, only, trust_empty=force)
     stamp = settings.stamp(config, now.astimezone(calendars.visit.zone).date().isoformat())
     settled = state.notes().settled
     # Without any interview, the person may not know yet what a tag is for: they are told when they look.
@@ -117,9 +118,19 @@ def _with_near_misses(report: Report, picture: Picture, before: frozenset[str]) 
     return replace(report, hints=told, near_misses=told_near_misses(picture, others), suggested=named)
 
 
-def look(config: Config, state: State, now: datetime, opener: Opener = open_calendars) -> Picture:
-    """What the calendars hold and what a run would do, without doing it."""
-    calendars = read_calendars(visit(config, state, now, unseen), state, opener, None, trust_empty=False)
+def look(
+    config: Config,
+    state: State,
+    now: datetime,
+    opener: Opener = open_calendars,
+    makes_homes_of: frozenset[str] = frozenset(),
+) -> Picture:
+    """What the calendars hold and what a run would do, without doing it.
+
+    ``makes_homes_of`` as in ``Visit``, where follow-ups are written afterwards.
+    """
+    found = visit(config, state, now, unseen, makes_homes_of)
+    calendars = read_calendars(found, state, opener, None, trust_empty=False)
     return decide(calendars, state, force=False)
 
 
@@ -151,7 +162,7 @@ def restore(
     there = {each.slot for each in before.world.followups}  # what they say is said, and in its order
     state.keep_heard(each for each in before.found.heard if each.slot in there or each.slot not in slots)
     unsettle(state)
-    picture = look(config, state, now, opener)
+    picture = look(config, state, now, opener, _names(config))
     noted = {each.slot for each in before.world.followups if stage and each.noted and each.slot in slots}
     picture = _planned(picture, taken_back(picture.world, noted), now)
     planned = [*picture.plan.changes, *picture.plan.waiting]
@@ -225,6 +236,10 @@ def _former_homes_matter(picture: Picture) -> bool:
     leaving = {change.id for change in picture.plan.changes if isinstance(change, Remove)}
     there = (each for each in picture.world.followups if each.event.calendar in picture.world.abandoned)
     return any(each.event.uid not in leaving and not is_due(each, picture.calendars.visit.now) for each in there)
+
+
+def _names(config: Config) -> frozenset[str]:
+    return frozenset(rules.name for rules in config.calendars)
 
 
 def _check_name(only: str | None, config: Config) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 import pytest
 import stamina
+from flask import Response
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
 from calendar_followup.calendars.facts import Learnt
+from calendar_followup.calendars.google.api import Google
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.google.connection import client, connection
-from calendar_followup.calendars.port import Known
+from calendar_followup.calendars.google.finding import make
+from calendar_followup.calendars.google.scopes import Width
+from calendar_followup.calendars.port import Known, Traffic
 from calendar_followup.config.file import load
+from calendar_followup.domain.views.report import Report
 from calendar_followup.engine.kinds import Secrets
 from calendar_followup.engine.open import open_calendars
 from calendar_followup.engine.run import sync
@@ -187,5 +193,115 @@ def test_follow_ups_that_went_with_their_calendar_are_told_of(desk: Desk, google
     assert len(first.events) == 9
     del google.calendars[first.id]
     secondary(google, 2, "Suivis")
-    assert "made anew" in told()
     assert "if they are not back in a day" in told()
+
+
+@pytest.fixture
+def apart(desk: Desk, google: StandIn) -> Callable[..., Report]:
+    """Runs of a config whose follow-ups go into “Suivis”, in this process."""
+    table = f'[[calendars]]\nname = "perso"\ntype = "google"\napi_root = "{google.root}"\nfollowups = "Suivis"\n'
+    desk.config.write_text(table)
+    event(google.primary)
+
+    def run(*, dry_run: bool = False, scopes: Sequence[str] | None = None, state: str = "state.sqlite") -> Report:
+        opener = partial(open_calendars, secrets=Secrets(credentials_of=lambda rules: credentials(scopes)))
+        with SqliteState(desk.root / state) as kept:
+            return sync(load(desk.config)[0], kept, desk.now, opener=opener, dry_run=dry_run)
+
+    return run
+
+
+def called(google: StandIn, title: str = "Suivis") -> list[Calendar]:
+    return [each for each in google.calendars.values() if each.summary == title]
+
+
+def test_a_calendar_for_the_follow_ups_is_made_once(apart: Callable[..., Report], google: StandIn) -> None:
+    (told,) = apart(dry_run=True).calendars
+    assert (told.made, len(told.created), called(google)) == ("Suivis", 3, [])
+    (first,) = apart().calendars
+    assert (first.made, len(first.created), first.failure) == ("Suivis", 3, None)
+    (made,) = called(google)
+    assert len(made.events) == 3
+    for state in ("state.sqlite", "another.sqlite"):
+        (again,) = apart(state=state).calendars
+        assert (again.made, again.changes, called(google)) == ("", 0, [made])
+
+
+@pytest.mark.parametrize("way", [{"dropped": True}, {"status": 500}, {"status": 429, "reason": "rateLimitExceeded"}])
+def test_a_calendar_whose_making_was_not_answered_is_found(
+    apart: Callable[..., Report], google: StandIn, way: dict[str, Any]
+) -> None:
+    google.faults.append(Fault("POST", "/calendars$", after=True, **way))
+    (first,) = apart().calendars
+    assert (first.failure, len(first.created), len(called(google))) == (None, 3, 1)
+
+
+def test_a_making_that_fails_is_tried_again_by_the_next_run(apart: Callable[..., Report], google: StandIn) -> None:
+    google.faults.append(Fault("POST", "/calendars$"))
+    (first,) = apart().calendars
+    assert isinstance(first.failure, TryAgainLater)
+    assert called(google) == []
+    assert len(apart().calendars[0].created) == 3
+    assert len(called(google)) == 1
+
+
+def test_an_access_that_may_make_none_says_what_to_do(apart: Callable[..., Report], google: StandIn) -> None:
+    (told,) = apart(scopes=Width.OWN.value).calendars
+    assert isinstance(told.failure, AccessRefused)
+    assert "--followups" in str(told.failure)
+    assert called(google) == []
+
+
+def test_of_two_machines_that_make_one_at_once_the_later_takes_its_own_away(google: StandIn) -> None:
+    line = Google(credentials, google.root, Traffic())
+    other = Calendar("aaa@group.calendar.google.com", "Suivis")
+
+    def meanwhile(reply: Response) -> Response:
+        google.calendars[other.id] = other
+        return reply
+
+    google.faults.append(Fault("POST", "/calendars$", after=True, odd=meanwhile))
+    naps: list[float] = []
+    assert make(line, "Suivis", naps.append) == other.id
+    assert called(google) == [other]
+    assert len(naps) == 1
+
+
+def test_of_two_machines_that_both_took_theirs_away_one_makes_it(google: StandIn) -> None:
+    line = Google(credentials, google.root, Traffic())
+    other = Calendar("aaa@group.calendar.google.com", "Suivis")
+
+    def meanwhile(reply: Response) -> Response:
+        google.calendars[other.id] = other
+        return reply
+
+    google.faults.append(Fault("POST", "/calendars$", after=True, odd=meanwhile))
+
+    def nap(_: float) -> None:
+        del google.calendars[other.id]
+
+    found = make(line, "Suivis", nap)
+    assert [each.id for each in called(google)] == [found]
+
+
+def test_a_calendar_of_interviews_that_was_made_anew_is_read_and_written_in_the_same_run(
+    desk: Desk, google: StandIn
+) -> None:
+    table = f'[[calendars]]\nname = "perso"\ntype = "google"\napi_root = "{google.root}"\ncalendar = "Emploi"\n'
+    desk.config.write_text(table)
+    opener = partial(open_calendars, secrets=Secrets(credentials_of=lambda rules: credentials()))
+
+    def run() -> Report:
+        with SqliteState(desk.root / "state.sqlite") as state:
+            return sync(load(desk.config)[0], state, desk.now, opener=opener)
+
+    old = secondary(google, 1, "Emploi")
+    event(old)
+    assert run().changes == 3
+    del google.calendars[old.id]
+    event(new := secondary(google, 2, "Emploi"), "entrevue2")
+    report = run()
+    print(report)
+    assert (len(report.calendars[0].created), report.failures) == (3, [])
+    assert len(new.events) == 4
+    assert run().changes == 0

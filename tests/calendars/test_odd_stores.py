@@ -8,7 +8,8 @@ import pytest
 
 from calendar_followup.base.errors import AccessRefused
 from calendar_followup.calendars.caldav import conditions
-from calendar_followup.calendars.caldav.discovery import find, made
+from calendar_followup.calendars.caldav.discovery import find
+from calendar_followup.calendars.caldav.making import made
 from calendar_followup.calendars.caldav.transport import Account, Connection
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -191,6 +191,6 @@ class GoogleBench:
         self.google.primary.changed.clear()
 
 
-def credentials() -> Credentials:
-    """Credentials that the stand-in accepts."""
-    return Credentials(token="probe-token")  # type: ignore[no-untyped-call]  # the library has no types
+def credentials(scopes: Sequence[str] | None = None) -> Credentials:
+    """Credentials that the stand-in accepts, granted for these scopes as far as we know."""
+    return Credentials(token="probe-token", scopes=scopes)  # type: ignore[no-untyped-call]  # the library has no types

@@ -139,6 +139,9 @@ class ServerCalendar:
     def writable(self) -> bool | None:
         return True
 
+    def make(self) -> None:
+        """It exists."""
+
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
         return reading.token
 
@@ -208,6 +211,9 @@ class Unreliable:
 
     def writable(self) -> bool | None:
         return self._calendar.writable()
+
+    def make(self) -> None:
+        self._calendar.make()
 
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
         return self._calendar.token_for(resources, reading)

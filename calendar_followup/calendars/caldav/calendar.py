@@ -68,8 +68,7 @@ class CalDavCalendar:
 
     def address(self) -> str:
         """The collection's address, as it was at the start of the run."""
-        if not self._address:
-            self._address = normal(self._collection.url)
+        self._address = self._address or normal(self._collection.url)
         return self._address
 
     def read(self, known: Known) -> Reading:
@@ -96,6 +95,10 @@ class CalDavCalendar:
     def writable(self) -> bool | None:
         """By the privileges that the server grants (RFC 3744 §5.5)."""
         return self._collection.writable()
+
+    def make(self) -> None:
+        """Makes the collection."""
+        self._collection.make()
 
     def fetch(self, href: str) -> Resource | None:
         """The resource at that address; an unreadable one is a problem of its own."""

@@ -8,15 +8,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from calendar_followup.base.errors import ConfigError, NoPermission, TryAgainLater, Unreadable
+from calendar_followup.base.errors import CalendarGone, ConfigError, NoPermission, TryAgainLater, Unreadable
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.caldav.discovery import chosen, find
+from calendar_followup.calendars.caldav.discovery import account_of, find, located
 from calendar_followup.calendars.caldav.etags import bare
+from calendar_followup.calendars.caldav.making import made
 from calendar_followup.calendars.caldav.multistatus import CALDAV, DAV, Member, multistatus
 from calendar_followup.calendars.caldav.names import name_of, spelling, url_of
+from calendar_followup.calendars.caldav.resources import asked
 from calendar_followup.calendars.caldav.session import Failing
 from calendar_followup.calendars.caldav.transport import Account, Answer, Connection
 from calendar_followup.calendars.facts import Learnt
@@ -67,11 +69,18 @@ class Collection:
     @property
     def url(self) -> str:
         """Its address; raises ``ConfigError`` when there is no such calendar."""
+        if self._is_exact:
+            return self._wanted
         if not self._learnt.facts.address:
-            found = find(self._connection, self._account.url)
-            address = chosen(found, self._wanted).url
-            self._learnt.learn(replace(self._learnt.facts, address=address, owners=found.addresses))
+            found, here = located(self._connection, self._account.url, self._wanted)
+            self._learnt.learn(replace(self._learnt.facts, address=here.url, owners=found.addresses))
         return self._learnt.facts.address
+
+    def make(self) -> None:
+        """Makes it in the account's home, or finds the one that another machine made meanwhile."""
+        found = account_of(self._connection, self._account.url)
+        address = made(self._connection, found, self._wanted).url
+        self._learnt.learn(replace(self._learnt.facts, address=address, owners=found.addresses))
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -120,6 +129,8 @@ class Collection:
     def listing(self) -> Listing:
         """The ETag of everything; if the address is no longer valid, it is looked up once more."""
         answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
+        if _is_gone(answer) and self._is_exact:
+            raise self._gone(answer)
         if _is_gone(answer):
             self._learnt.learn(replace(self._learnt.facts, address=""))
             answer = self.send("PROPFIND", "", _ETAGS, {"Depth": "1"})
@@ -170,15 +181,25 @@ class Collection:
         if answer.status == 403:
             raise NoPermission(message("no permission to read the calendar {name}", name=self.name))
         if _is_gone(answer):
-            raise ConfigError(
-                message(
-                    "the calendar {name} is not at {url} any more: connect it again", name=self.name, url=answer.url
-                )
-            )
+            raise self._gone(answer)
         if answer.status != 207:
             raise TryAgainLater(
                 message("the calendar {name} can't be listed ({status})", name=self.name, status=answer.status)
             )
+
+    @property
+    def _is_exact(self) -> bool:
+        """True where one collection is meant and no other, whatever the account holds."""
+        return self._wanted == self._account.url
+
+    def _gone(self, answer: Answer) -> ConfigError:
+        """``CalendarGone`` where what it was in is listed, and does not list it."""
+        listed = asked(self._connection, urljoin(self.url, ".."), 1)
+        found = multistatus(listed).members if listed.status == 207 else ()
+        own = urlsplit(normal(self.url)).path
+        unclear = [each for each in found if not each.is_had or normal(urljoin(self.url, each.href)).endswith(own)]
+        said = message("the calendar {name} is not at {url} any more: connect it again", name=self.name, url=answer.url)
+        return CalendarGone(said) if found and not unclear else ConfigError(said)
 
     def _tag_of(self, name: str) -> str:
         """Its ETag, where a GET does not return it; empty where the server has none."""

@@ -64,6 +64,15 @@ class FolderCalendar:
         """Asks the file system."""
         return os.access(self.path, os.W_OK | os.X_OK)
 
+    def is_missing(self) -> bool:
+        """True where nothing has its name, and a folder could be made."""
+        return not os.path.lexists(self.path)
+
+    def make(self) -> None:
+        """Makes the folder, readable by its owner alone; not those above it, which may be on a disk that is away."""
+        with _translated(self.path.parent), contextlib.suppress(FileExistsError):
+            os.mkdir(self.path, 0o700)
+
     def read(self, known: Known) -> Reading:
         """Lists the files by stat, and opens only those that changed."""
         with _translated(self.path):

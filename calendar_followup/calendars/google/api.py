@@ -19,7 +19,7 @@ from calendar_followup.base.messages import message
 from calendar_followup.calendars.google import batches, replies
 from calendar_followup.calendars.google.connection import Signed, batch_address, client, events
 from calendar_followup.calendars.google.faults import Garbled, Passing, Refused, refusal, translated
-from calendar_followup.calendars.google.scopes import is_wide
+from calendar_followup.calendars.google.scopes import is_wide, makes_calendars
 from calendar_followup.calendars.port import Traffic
 
 if TYPE_CHECKING:
@@ -59,6 +59,15 @@ class Google:
         if isinstance(answer, FollowUpError):
             raise answer
         return answer
+
+    def once(self, request: Any) -> replies.Json | FollowUpError:
+        """The result of a request that must not be sent twice, or its error: then it may have taken effect or not."""
+        (answer,) = self._sent([request], alone=True)
+        return answer
+
+    def makes_calendars(self) -> bool:
+        """True where the person's access lets this program make a calendar."""
+        return makes_calendars(self._opened().credentials)
 
     def together(self, requests: Sequence[Any]) -> list[replies.Json | FollowUpError]:
         """The result of each of at most ``MOST`` requests, or its final error, in order.

@@ -14,7 +14,7 @@ from calendar_followup.base.errors import (
     FollowUpError,
     Occupied,
     Rejected,
-    TryAgainLater,
+    Relocated,
     Unreadable,
 )
 from calendar_followup.base.messages import Message, message
@@ -150,8 +150,12 @@ class GoogleCalendar:
         """Creates the calendar if the account has none with that title; True if it did."""
         if is_id(self._wanted) or any(each.title == self._wanted for each in self.listed()):
             return False
-        self._learnt.learn(replace(self._learnt.facts, address=make(self._google, self._wanted)))
+        self.make()
         return True
+
+    def make(self) -> None:
+        """Makes a secondary calendar with that title."""
+        self._learnt.learn(replace(self._learnt.facts, address=make(self._google, self._wanted)))
 
     def _out_of_reach(self) -> AccessRefused | None:
         """Why Google hides a calendar: it may belong to somebody else; None where it doesn't."""
@@ -166,7 +170,7 @@ class GoogleCalendar:
             return CalendarGone(message("Google knows no calendar “{wanted}”", wanted=self._wanted))
         self._learnt.learn(replace(self._learnt.facts, address=""))
         self._found()
-        return TryAgainLater(
+        return Relocated(
             message("the calendar “{name}” was made anew: the next run reads the new one", name=self._wanted)
         )
 

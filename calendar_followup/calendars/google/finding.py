@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from random import uniform
 
-from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.errors import AccessRefused, CalendarMissing, ConfigError, FollowUpError, TryAgainLater
 from calendar_followup.base.messages import message
 from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.calendars.google.api import Google
 from calendar_followup.calendars.google.faults import Garbled
 from calendar_followup.calendars.google.replies import a_resource, page
 
+ATTEMPTS = 3  # at making a calendar that another machine makes too
+LONGEST = 5.0  # seconds between them
 MOST_PAGES = 100  # of up to 250 calendars each
 _ID = re.compile(r"[^\s@]+@[^\s@]+")
 _FIELDS = "id,summary,summaryOverride,accessRole,primary,timeZone"
@@ -81,7 +86,7 @@ def titled(wanted: str, listed: tuple[Listed, ...], *, wide: bool) -> str:
             )
         )
     names = sorted({each.title for each in owned})
-    raise ConfigError(
+    raise CalendarMissing(
         message(
             "there is no calendar “{name}”{hint}: there are {shown}",
             name=wanted,
@@ -102,7 +107,41 @@ def not_owned(title: str) -> AccessRefused:
     )
 
 
-def make(google: Google, title: str) -> str:
-    """The id of a new calendar with that title."""
-    made = google.execute(google.service.calendars().insert(body={"summary": title}, fields="id"))
-    return str(made["id"])
+def make(google: Google, title: str, sleep: Callable[[float], None] = time.sleep) -> str:
+    """The id of the one calendar with that title: a new one, or the one that another machine made meanwhile.
+
+    Google lets nobody choose a calendar's id, so two machines may make one each.  Whoever finds
+    another one then takes their own away again; where both did, the next attempt settles it.
+    """
+    if not google.makes_calendars():  # connect asks for that only with --followups
+        raise AccessRefused(
+            message(
+                "your access lets us make no calendar “{name}”: connect google --followups asks for that too, "
+                "or create it yourself in Google Calendar",
+                name=title,
+            )
+        )
+    for _ in range(ATTEMPTS):
+        if there := _of_title(google, title):
+            return min(there)
+        if (own := _inserted(google, title)) is None:
+            continue
+        if _of_title(google, title) <= {own}:
+            return own
+        google.execute(google.service.calendars().delete(calendarId=own))
+        sleep(uniform(1, LONGEST))  # noqa: S311  not a secret
+    raise TryAgainLater(message("another machine makes the calendar “{name}” at this moment", name=title))
+
+
+def _of_title(google: Google, title: str) -> set[str]:
+    return {each.id for each in calendars_of(google) if each.title == title and each.role == "owner"}
+
+
+def _inserted(google: Google, title: str) -> str | None:
+    """The id of a new calendar; None where the reply was lost, and there may be one."""
+    answer = google.once(google.service.calendars().insert(body={"summary": title}, fields="id"))
+    if isinstance(answer, TryAgainLater) and _of_title(google, title):
+        return None
+    if isinstance(answer, FollowUpError):
+        raise answer
+    return str(a_resource(answer)["id"])

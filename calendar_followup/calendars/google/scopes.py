@@ -42,6 +42,12 @@ def is_wide(credentials: Credentials) -> bool:
     return bool(_WIDE & set(granted(credentials)))
 
 
+def makes_calendars(credentials: Credentials) -> bool:
+    """True where this program may make a calendar, or nothing says what it may do."""
+    given = set(granted(credentials))
+    return not given or bool({MAKES, f"{_ROOT}.calendars", _ROOT} & given)
+
+
 def check_granted(scopes: object, asked: Iterable[str] = Width.OWN.value) -> None:
     """Reports what is missing before anything fails because of it: all that ``asked`` allows must be granted."""
     given, wanted = set(_listed(scopes)), set(asked)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import click
 
-from calendar_followup.base.errors import AccessRefused, ConfigError
+from calendar_followup.base.errors import AccessRefused, CalendarMissing
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav import conditions
 from calendar_followup.calendars.caldav.addresses import server_of
 from calendar_followup.calendars.caldav.conditions import Abilities
-from calendar_followup.calendars.caldav.discovery import Collection, Found, chosen, made
+from calendar_followup.calendars.caldav.discovery import Collection, Found, account_of, chosen, located
 from calendar_followup.calendars.caldav.dispensable import DISPENSABLE
+from calendar_followup.calendars.caldav.making import made
 from calendar_followup.calendars.caldav.session import host_of
 from calendar_followup.calendars.caldav.zone import zone_of
 from calendar_followup.cli.connect.naming import settled_name
@@ -99,13 +100,11 @@ def _examined(connected: SignedIn, name: str, given: Shared) -> None:
 
 def _home(connected: SignedIn, name: str) -> Collection:
     """The calendar that takes the follow-ups, made where there is none of that name."""
-    found = connected.found
+    connection, url = connected.connection, connected.account.rules.url
     try:
-        return chosen(found, name)
-    except ConfigError:
-        if not found.home:
-            raise
-    home = made(connected.connection, found, name)
+        return located(connection, url, name)[1]
+    except CalendarMissing:
+        home = made(connection, account_of(connection, url), name)
     click.echo(_("There was no calendar “{name}”: it is made, for the follow-ups.").format(name=safe(name)))
     return home
 

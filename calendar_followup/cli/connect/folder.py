@@ -34,6 +34,11 @@ def folder(path: Path | None, given: Shared) -> int:
     if not files:
         click.echo(_("There is none yet: make sure that this is where your calendar application keeps them."))
     tell_what_is_written(given)
+    if given.followups:
+        calendar = FolderCalendar(given.name, path.parent / given.followups, calendar.scope)
+        if calendar.is_missing():
+            calendar.make()
+            click.echo(_("The calendar {name} was made.").format(name=safe(given.followups)))
     try_out(calendar)
     table = {"name": given.name, "type": "folder", "path": str(path)}
     write(given, {**table, **optional(followups=given.followups)})

@@ -36,6 +36,7 @@ class Line:
 class CalendarReport:
     """The report of one calendar of the config.
 
+    ``made`` is the name of the calendar that was, or would be, made for the follow-ups.
     ``full_read`` says that everything was listed again, ``requests`` is how often
     the calendar was asked, ``received`` how many bytes it returned.
     """
@@ -50,6 +51,7 @@ class CalendarReport:
     requests: int = 0
     received: int = 0
     full_read: bool = False
+    made: str = ""
     failure: FollowUpError | None = None
 
     @property
