@@ -35,7 +35,7 @@ format: $(SYNCED)
 lock: $(SYNCED)
 	$(ENV)/bin/pip install --quiet uv
 	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-header --group dev pyproject.toml --output-file requirements-dev.txt
+		--no-header --extra service --group dev pyproject.toml --output-file requirements-dev.txt
 	$(ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group apps --output-file requirements-apps.txt
 

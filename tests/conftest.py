@@ -7,12 +7,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.builders import Desk
 from tests.support.real_servers import RealServer, radicale
+
+if TYPE_CHECKING:
+    from tests.support.postgres import Postgres
 
 # Tests that need Debian's programs run only with them (make test-servers).
 collect_ignore = [] if os.environ.get("CALENDAR_SERVERS") == "debian" else ["real"]
@@ -35,6 +39,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
     """A Radicale for the tests of one module."""
     with radicale(tmp_path_factory.mktemp("radicale")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def server_of_databases() -> Iterator[Postgres]:
+    """A PostgreSQL, which no test stops."""
+    from tests.support.postgres import postgres  # big libraries: only where they are needed
+
+    with postgres() as running:
+        yield running
+
+
+@pytest.fixture
+def dsn(server_of_databases: Postgres) -> str:
+    """A database of the test's own, ready for the service."""
+    return server_of_databases.new_database()
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,14 @@ class CalendarMissing(ConfigError):
 
 
 class TryAgainLater(FollowUpError):
-    """Nothing is wrong with the set-up: the disk is full, the network is down, another run is active."""
+    """Nothing is wrong with the set-up: the disk is full, the network is down, another run is active.
+
+    ``after`` is how many seconds the server asks to be left alone, where it says so.
+    """
+
+    def __init__(self, what: Message, after: float = 0.0) -> None:
+        super().__init__(what)
+        self.after = after
 
 
 class Relocated(TryAgainLater):

@@ -7,23 +7,28 @@ this table alone, and a command is imported only when somebody runs it.
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import click
 
-from calendar_followup.base.messages import word
+from calendar_followup.base.errors import ConfigError
+from calendar_followup.base.messages import message, word
 from calendar_followup.cli.help import translated
 
 
 class LazyCommand(click.Command):
     """A placeholder for the command at ``where`` (``module:attribute``, below ``cli``) until it is run."""
 
-    def __init__(self, name: str, where: str, *, help: str) -> None:  # noqa: A002  click's own name
-        super().__init__(name, help=help)
+    def __init__(self, name: str, where: str, *, help: str, needs: str = "") -> None:  # noqa: A002  click's own name
+        """``needs`` is a library of the extra of the same name, without which the command is hidden."""
+        super().__init__(name, help=help, hidden=bool(needs) and find_spec(needs) is None)
         self.where = where
 
     def loaded(self) -> click.Command:
-        """The real command, in English."""
+        """The real command, in English; raises ``ConfigError`` where its extra is not installed."""
+        if self.hidden:
+            raise ConfigError(message("this is an extra: install calendar-followup[{name}]", name=str(self.name)))
         module, _, attribute = self.where.partition(":")
         found: click.Command = getattr(import_module(f"calendar_followup.cli.{module}"), attribute)
         return found
@@ -61,6 +66,9 @@ COMMANDS = (
         "schedule",
         "schedule:schedule",
         help="Let the machine run sync by itself: cron, a systemd timer, or a launchd agent.",
+    ),
+    LazyCommand(
+        "service", "service:service", help="Run calendar-followup for many people, with PostgreSQL.", needs="pgqueuer"
     ),
     LazyCommand("demo", "demo:demo", help="Run the main job on sample interviews; nothing of yours is touched."),
 )

@@ -29,11 +29,27 @@ def _kept_credentials(rules: GoogleRules) -> Credentials:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How servers that people name are reached.
+
+    ``resolver`` makes what looks their names up, and may refuse addresses; None is the system's.
+    ``patience`` is the seconds without a byte; None is ours.
+    """
+
+    resolver: Callable[[], object] | None = None
+    patience: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Secrets:
-    """The sources of secrets.  They are asked only when a request needs one, and may raise what a request may raise."""
+    """The sources of secrets, and how far they may be taken.
+
+    They are asked only when a request needs one, and may raise what a request may raise.
+    """
 
     password_of: Callable[[CalDavRules], str] = password_of
     credentials_of: Callable[[GoogleRules], Credentials] = _kept_credentials
+    reach: Reach = Reach()
 
     def once(self) -> Secrets:
         """The same for one run: the calendars of an account share its credentials, and a refreshed token."""
@@ -93,14 +109,16 @@ def account(rules: CalDavRules, secrets: Secrets = OF_THIS_MACHINE) -> Account:
 
     password = partial(secrets.password_of, rules)
     trusted = rules.ca_file or _authorities(os.environ)
-    return Account(
+    found = Account(
         rules.url,
         rules.username,
         password,
         rules.auth,
         ca_file=trusted,
         client_certificate=rules.client_certificate,
+        resolver=secrets.reach.resolver,
     )
+    return found if secrets.reach.patience is None else replace(found, timeout=secrets.reach.patience)
 
 
 def _caldav(name: str, rules: CalDavRules, scope: Scope, learnt: Learnt, secrets: Secrets) -> Calendar:

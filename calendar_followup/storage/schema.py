@@ -65,9 +65,15 @@ MIGRATIONS = (
 VERSION = len(MIGRATIONS)
 
 
+def version_of(db: sqlite3.Connection) -> int:
+    """The version of its tables; 0 where there are none."""
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
 def migrate(db: sqlite3.Connection) -> None:
     """Migrates the file to this version; raises ``NewerVersion`` where it has a newer one."""
-    version = db.execute("PRAGMA user_version").fetchone()[0]
+    version = version_of(db)
     if version > VERSION:
         raise NewerVersion
     for number, step in enumerate(MIGRATIONS[version:], start=version + 1):

@@ -17,11 +17,12 @@ from calendar_followup.base.messages import message
 from calendar_followup.calendars.port import Resource, Token
 from calendar_followup.domain.events import Key
 from calendar_followup.domain.model import Fate, Memory, Problem, Stage
+from calendar_followup.service.vault import new_key
 from calendar_followup.storage.port import Notes
 from calendar_followup.storage.schema import VERSION
 from calendar_followup.storage.state import KeptState
 from tests.support.builders import MONDAY
-from tests.support.keepers import FilePlace, KeepingPlace, keeping_place
+from tests.support.keepers import FilePlace, KeepingPlace, PersonPlace, keeping_place
 
 DISMISSED = Memory(Key("one@example.org", ""), Stage.RELANCE, 2, Fate.DISMISSED, MONDAY)
 LATER = Memory(Key("two@example.org", ""), Stage.RELANCE, 0, Fate.STANDING, MONDAY)
@@ -35,9 +36,11 @@ def read(*words: str) -> Resource:
     return Resource("a.ics", "1", problems=problems)
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> KeepingPlace:
-    return FilePlace(tmp_path)
+@pytest.fixture(params=["a file", "a person's row in PostgreSQL"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> KeepingPlace:
+    if request.param == "a file":
+        return FilePlace(tmp_path)
+    return PersonPlace(request.getfixturevalue("server_of_databases").new_database(), new_key())
 
 
 def test_what_was_saved_is_there_at_the_next_opening(place: KeepingPlace) -> None:

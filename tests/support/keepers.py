@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from calendar_followup.service.database import connect
+from calendar_followup.service.keeper import PersonKeeper
+from calendar_followup.service.people import Account, People
+from calendar_followup.service.vault import Vault
 from calendar_followup.storage.file import FileKeeper
 from calendar_followup.storage.keeper import Keeper
-from calendar_followup.storage.schema import VERSION
+from calendar_followup.storage.schema import VERSION, version_of
 from calendar_followup.storage.state import JUDGES
 
 
@@ -95,7 +100,53 @@ class FilePlace:
         return found
 
 
+class PersonPlace:
+    """A person's row in PostgreSQL."""
+
+    waits_for_newer = True
+
+    def __init__(self, dsn: str, key: str, person: str = "") -> None:
+        self._dsn, self._key, self._vault = dsn, key, Vault([key])
+        with connect(dsn) as db:
+            self._person = int(person) if person else People(db, self._vault).add(Account({}))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return ("person", self._dsn, self._key, str(self._person))
+
+    def keeper(self) -> Keeper:
+        return PersonKeeper(connect(self._dsn), self._vault, self._person)
+
+    @contextlib.contextmanager
+    def refusing(self, keeper: Keeper) -> Iterator[None]:
+        """The database ends the session, as when it is restarted."""
+        with connect(self._dsn) as db:
+            db.execute(
+                "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = %s",
+                (self._person,),
+            )
+        yield
+
+    def make_newer(self) -> None:
+        with connect(self._dsn) as db:
+            (sealed,) = db.execute("select image from memory where person = %s", (self._person,)).fetchone() or (b"",)
+            with contextlib.closing(sqlite3.connect(":memory:")) as image:
+                image.deserialize(zlib.decompress(self._vault.opened(self._person, "image", sealed)))
+                image.execute(f"PRAGMA user_version = {VERSION + 1}")
+                packed = self._vault.seal(self._person, "image", zlib.compress(image.serialize()))
+            db.execute("update memory set image = %s where person = %s", (packed, self._person))
+
+    def versions(self) -> set[int]:
+        found = set()
+        with connect(self._dsn) as db:
+            query = "select image from memory where person = %s union all select image from aside where person = %s"
+            for (sealed,) in db.execute(query, (self._person, self._person)):
+                with contextlib.closing(sqlite3.connect(":memory:")) as image:
+                    image.deserialize(zlib.decompress(self._vault.opened(self._person, "image", sealed)))
+                    found.add(version_of(image))
+        return found
+
+
 def keeping_place(kind: str, *where: str) -> KeepingPlace:
     """The place that ``words`` lead to."""
-    (folder,) = where
-    return {"file": FilePlace}[kind](Path(folder))
+    return FilePlace(Path(*where)) if kind == "file" else PersonPlace(*where)

@@ -39,8 +39,8 @@ class Session(niquests.Session):
     since nobody can tell whether a write that failed took effect.
     """
 
-    def __init__(self, traffic: Traffic, learnt: Learnt) -> None:
-        super().__init__()
+    def __init__(self, traffic: Traffic, learnt: Learnt, resolver: Any = None) -> None:
+        super().__init__(resolver=resolver)
         self._traffic, self._learnt, self._used = traffic, learnt, False
 
     def request(self, method: str, url: str, **options: Any) -> Any:  # type: ignore[override]  # niquests has forty

@@ -68,6 +68,7 @@ class Account:
     ca_file: str = ""  # the authorities to trust instead of the system's
     client_certificate: str = ""  # a certificate of the person's, with its key
     timeout: float = TIMEOUT
+    resolver: Callable[[], object] | None = None  # makes what looks names up, in place of the system's
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,8 @@ class Connection:
             )
             host, status = host_of(url), limit.status or 429
             raise TryAgainLater(
-                message("{host}: it asks us to come back later{when} ({status})", host=host, when=when, status=status)
+                message("{host}: it asks us to come back later{when} ({status})", host=host, when=when, status=status),
+                after=seconds or 0.0,
             ) from limit
         self._waited += max(seconds, 1.0)
         self._sleep(seconds)
@@ -234,7 +236,9 @@ class Connection:
                 ssl_cert=account.client_certificate or None,
                 huge_tree=True,  # an attachment of 10 MB is one text; Session bounds the whole
             )
-            self._client.session = Session(self._traffic, self._learnt)
+            self._client.session = Session(
+                self._traffic, self._learnt, account.resolver() if account.resolver else None
+            )
         return self._client
 
     def _remember_auth(self) -> None:
