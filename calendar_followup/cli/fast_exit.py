@@ -1,8 +1,9 @@
 """A fast exit for a run that has nothing to do, as most cron runs.
 
 It applies to ``sync`` with only ``--config`` and ``--quiet``, when the last run left
-nothing to do and nothing to report, and neither the config nor any folder has
-changed since.  In every other case, the normal run goes ahead.
+nothing to do and nothing to report, neither the config nor any folder has changed
+since, and every server says that nothing is new.  In every other case, the normal run
+goes ahead.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def nothing_to_do(arguments: Sequence[str]) -> int | None:
         return None  # a person who looks is told what comes next, too
     config = config_path(given)
     path = state_path(config)
-    if not os.path.exists(path) or not _unchanged(config, path):
+    if not os.path.exists(path) or not _unchanged(config, path, quiet=quiet):
         return None
     if not quiet:
         from calendar_followup.cli.i18n import _, speak  # gettext is big: not needed under cron
@@ -62,7 +63,7 @@ def _asked(arguments: Sequence[str]) -> tuple[str | None, bool] | None:
     return config, quiet
 
 
-def _unchanged(config: str, path: str) -> bool:
+def _unchanged(config: str, path: str, *, quiet: bool) -> bool:
     """True when everything is as the last run left it; this run then counts as successful."""
     import sqlite3  # big compared with the rest: only if there is something to look up
 
@@ -78,7 +79,8 @@ def _unchanged(config: str, path: str) -> bool:
         except sqlite3.Error:
             return False
         try:
-            if not _as_noted(note(db, QUIET), config):
+            noted = note(db, QUIET)
+            if not _as_noted(noted, config) or not _no_news(noted["questions"], config, quiet=quiet):
                 return False
             write_note(db, SUCCEEDED, time.time())
             return True
@@ -99,6 +101,22 @@ def _as_noted(noted: dict[str, object], config: str) -> bool:
     if any(noted[name] != value for name, value in now.items()):
         return False
     return all(fingerprint(walk(folder)) == known for folder, known in folders.items())
+
+
+def _no_news(questions: list[dict[str, str]], config: str, *, quiet: bool) -> bool:
+    """True where every server says that nothing is new since the last run."""
+    if not questions:
+        return True
+    from tomllib import load  # from here on, all is big: only for calendars on a server
+
+    from calendar_followup.calendars.light import nothing_new
+    from calendar_followup.storage.light_secrets import SECRETS
+
+    with open(config, "rb") as file:
+        tables = {each["name"]: each for each in load(file)["calendars"]}
+    if not quiet and any("password" in table for table in tables.values()):
+        return False  # the normal run warns of a password in the config
+    return all(nothing_new(each, SECRETS[each["kind"]](each, tables[each["calendar"]])) for each in questions)
 
 
 def stat_of(path: str) -> list[int]:

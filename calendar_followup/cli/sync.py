@@ -6,7 +6,7 @@ import json
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,10 +25,11 @@ from calendar_followup.cli.loop import repeatedly
 from calendar_followup.cli.options import Session, common, path_of, session
 from calendar_followup.cli.progress import watched
 from calendar_followup.cli.streams import escaped_json
-from calendar_followup.config.schema import FolderRules, plain_passwords
+from calendar_followup.config.schema import plain_passwords
 from calendar_followup.domain.timing.moments import at
 from calendar_followup.domain.views.report import Report, unseen
 from calendar_followup.engine import notices
+from calendar_followup.engine.kinds import Question
 from calendar_followup.engine.open import open_calendars, visit
 from calendar_followup.engine.run import look, rows_of
 from calendar_followup.engine.run import sync as run
@@ -155,21 +156,28 @@ def _synced(opened: Session, *, force: bool, dry_run: bool, only: str | None) ->
 
 
 def _quiet(opened: Session) -> Quiet | None:
-    """Conditions for an early end of the next run, where every calendar is a folder: until the user's midnight.
+    """Conditions for an early end of the next run, until the user's midnight.
 
-    None where templates of the person's own may change too.
+    None where they can't be told, or templates of the person's own may change too.
     """
     config, zone = opened.config, opened.config.zone()
-    if config.drafts.templates is not None or not all(isinstance(each, FolderRules) for each in config.calendars):
+    if config.drafts.templates is not None:
         return None
-    tokens = {
-        str(place.calendar.path): opened.state.last_read(place.address, place.manner).known.token
-        for place in open_calendars(visit(config, opened.state, opened.now, unseen)).places.values()
-        if isinstance(place.calendar, FolderCalendar)
-    }
-    folders = {path: token.value for path, token in tokens.items() if token is not None and token.value is not None}
-    days = {token.day for token in tokens.values() if token is not None}
-    if folders.keys() != tokens.keys() or len(days) != 1:
+    folders: dict[str, str] = {}
+    questions: list[Question] = []
+    days: set[date] = set()
+    for place in open_calendars(visit(config, opened.state, opened.now, unseen)).places.values():
+        token = opened.state.last_read(place.address, place.manner).known.token
+        if token is None or token.value is None:
+            return None
+        days.add(token.day)
+        if isinstance(place.calendar, FolderCalendar):
+            folders[str(place.calendar.path)] = token.value
+        elif (question := place.question(opened.state, token.value)) is not None:
+            questions.append(question)
+        else:
+            return None
+    if len(days) != 1:
         return None
     tomorrow = opened.now.astimezone(zone).date() + timedelta(days=1)
     return Quiet(
@@ -178,4 +186,5 @@ def _quiet(opened: Session) -> Quiet | None:
         folders=folders,
         day=days.pop().isoformat(),
         until=at(tomorrow, time(), zone).timestamp(),
+        questions=tuple(questions),
     )

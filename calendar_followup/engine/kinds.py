@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from calendar_followup.calendars.facts import Learnt
+from calendar_followup.calendars.facts import Learnt, ServerFacts
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.port import Calendar, Scope
 from calendar_followup.config.schema import CalDavRules, CalendarRules, FolderRules, GoogleRules
@@ -66,6 +66,9 @@ class Secrets:
 
 OF_THIS_MACHINE = Secrets()
 
+Question = Mapping[str, str]
+"""A question of ``calendars.light``, as the state keeps it."""
+
 Rules = TypeVar("Rules", bound=CalendarRules)
 
 
@@ -77,12 +80,15 @@ class Kind(Generic[Rules]):
     ``opened``: the calendar, under that name, with the known facts about its server.
     ``beside``: the rules of the calendar of that name in the same account or folder.
     ``at``: the rules of the calendar of the same account at that address, None if it no longer exists.
+    ``question``: what ``calendars.light`` may ask instead of a read, by the known facts and the sync token;
+    None where only a read can tell.
     """
 
     account: Callable[[Rules], str]
     opened: Callable[[str, Rules, Scope, Learnt, Secrets], Calendar]
     beside: Callable[[Rules, str], Rules]
     at: Callable[[Rules, str], Rules | None]
+    question: Callable[[Rules, ServerFacts, str], Question | None] = lambda rules, facts, token: None
 
 
 def _folder(name: str, rules: FolderRules, scope: Scope, learnt: Learnt, secrets: Secrets) -> Calendar:
@@ -127,6 +133,39 @@ def _caldav(name: str, rules: CalDavRules, scope: Scope, learnt: Learnt, secrets
     return CalDavCalendar(name, account(rules, secrets), rules.calendar, scope, learnt)
 
 
+def _caldav_question(rules: CalDavRules, facts: ServerFacts, token: str) -> Question | None:
+    """None where the server must first say how to sign in."""
+    auth = rules.auth or facts.auth
+    if not facts.address or auth == "digest" or (rules.username and not auth):
+        return None
+    return {
+        "kind": "caldav",
+        "calendar": rules.name,
+        "url": facts.address,
+        "token": token,
+        "username": rules.username,
+        "auth": auth,
+        "ca_file": rules.ca_file,
+        "client_certificate": rules.client_certificate,
+    }
+
+
+def _google_question(rules: GoogleRules, facts: ServerFacts, token: str) -> Question:
+    from calendar_followup.calendars.google import calendar, connection  # loaded by now
+
+    return {
+        "kind": "google",
+        "calendar": rules.name,
+        "root": connection.root(rules.api_root),
+        "id": "primary" if rules.calendar == "primary" else facts.address or rules.calendar,
+        "token": token,
+        "page": str(calendar.PAGE),
+        "token_file": str(GoogleToken(rules.credentials, rules.token).path),
+        "ca_file": connection.authorities(),
+        "client_certificate": "",
+    }
+
+
 def _google(name: str, rules: GoogleRules, scope: Scope, learnt: Learnt, secrets: Secrets) -> Calendar:
     from calendar_followup.calendars.google.calendar import GoogleCalendar  # a big library: only where it is needed
 
@@ -146,12 +185,14 @@ _KINDS: Mapping[type[CalendarRules], Kind[Any]] = {
         opened=_caldav,
         beside=lambda rules, name: rules.model_copy(update={"calendar": name}),
         at=lambda rules, address: rules.model_copy(update={"url": address, "calendar": address}),
+        question=_caldav_question,
     ),
     GoogleRules: Kind[GoogleRules](
         account=lambda rules: " ".join(("google", rules.credentials, rules.token, rules.calendar, rules.api_root)),
         opened=_google,
         beside=lambda rules, name: rules.model_copy(update={"calendar": name}),
         at=lambda rules, address: rules.model_copy(update={"calendar": address}),
+        question=_google_question,
     ),
 }
 

@@ -19,7 +19,7 @@ from calendar_followup.config.schema import CalendarRules, Config
 from calendar_followup.domain.reading.prefilter import everything, prefilter
 from calendar_followup.domain.views.report import Progress
 from calendar_followup.engine import settings
-from calendar_followup.engine.kinds import OF_THIS_MACHINE, Secrets, account_of, kind_of
+from calendar_followup.engine.kinds import OF_THIS_MACHINE, Question, Secrets, account_of, kind_of
 from calendar_followup.storage.port import State
 
 
@@ -38,7 +38,7 @@ class Place:
     It is identified by its own ``address``, whatever the config calls it.  ``manner`` is one
     hash of how it is read: it changes with anything that changes the result of a read.
     ``former`` is the name under which 0.1.0 knew it; ``failure`` is why its address
-    is unknown.
+    is unknown.  ``rules`` are those of the config that lead to it.
     """
 
     calendar: Calendar
@@ -48,6 +48,13 @@ class Place:
     former: str = ""
     failure: FollowUpError | None = None
     existence: Existence = Existence.FOUND
+    rules: CalendarRules | None = None
+
+    def question(self, state: State, token: str) -> Question | None:
+        """The light question whether anything is new since the sync token; None where it can't be asked."""
+        if self.rules is None:
+            return None
+        return kind_of(self.rules).question(self.rules, state.facts(account_of(self.rules)), token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +220,7 @@ def _place(
     account = account_of(rules)
     calendar = kind_of(rules).opened(name, rules, scope, visit.learnt(account), secrets)
     try:
-        return Place(calendar, calendar.address(), manner, all_interviews, name)
+        return Place(calendar, calendar.address(), manner, all_interviews, name, rules=rules)
     except FollowUpError as failure:
         return Place(calendar, account, manner, all_interviews, name, failure)
 

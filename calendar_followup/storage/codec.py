@@ -215,5 +215,10 @@ def _settled(value: Any) -> Settled:
 
 def _quiet(value: Any) -> Quiet:
     return Quiet(
-        str(value["program"]), tuple(value["config"]), dict(value["folders"]), str(value["day"]), float(value["until"])
+        str(value["program"]),
+        tuple(value["config"]),
+        dict(value["folders"]),
+        str(value["day"]),
+        float(value["until"]),
+        tuple(map(dict, value["questions"])),
     )

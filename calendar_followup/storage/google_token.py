@@ -13,10 +13,10 @@ from typing import Any
 
 from calendar_followup.base.errors import AccessRefused, TryAgainLater, cause
 from calendar_followup.base.messages import Message, message, verbatim
-from calendar_followup.base.paths import NAME, state_folder
+from calendar_followup.base.paths import state_folder
+from calendar_followup.storage.light_secrets import SERVICE
 from calendar_followup.storage.secrets import from_keyring, into_keyring, out_of_keyring
 
-SERVICE = f"{NAME} google"
 PATIENCE = 20  # seconds; a keyring may be waiting for somebody to unlock it
 
 # The environment that cron gives a job: no session bus, no display (crontab(5), ENVIRONMENT).
@@ -34,11 +34,11 @@ class GoogleToken:
     def __init__(self, credentials: str, path: str = "") -> None:
         self._named = bool(path)
         digest = hashlib.sha256(os.fsencode(credentials)).hexdigest()[:12]
-        self._path = Path(path) if path else Path(state_folder()) / f"google-{digest}.json"
+        self.path = Path(path) if path else Path(state_folder()) / f"google-{digest}.json"
 
     def load(self) -> Mapping[str, Any]:
         """The token that ``save`` stored; raises ``AccessRefused`` where there is none, or none that is usable."""
-        path = self._path
+        path = self.path
         try:
             in_file = path.exists() or self._named
             text = path.read_text(encoding="utf-8") if in_file else from_keyring(SERVICE, path.stem)
@@ -53,7 +53,7 @@ class GoogleToken:
 
     def save(self, token: Mapping[str, Any]) -> Message:
         """Stores the token, and says where.  Raises ``TryAgainLater`` when the disk refuses."""
-        path, text = self._path, json.dumps(token)
+        path, text = self.path, json.dumps(token)
         if not self._named and not path.exists() and _in_keyring(path.stem, text):
             return message("the keyring")
         _write(path, text)

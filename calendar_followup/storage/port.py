@@ -32,10 +32,11 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """The conditions under which the next run ends early, where every calendar is a folder (``cli.fast_exit``).
+    """The conditions under which the next run ends early (``cli.fast_exit``).
 
     They are: the same ``program``, the same stat of the ``config``, the same fingerprints of
-    the ``folders``, the same ``day``, and a time before ``until``.
+    the ``folders``, the same ``day``, a time before ``until``, and to each of the ``questions``
+    the server's reply that nothing is new (``calendars.light``).
     """
 
     program: str
@@ -43,6 +44,7 @@ class Quiet:
     folders: Mapping[str, str]
     day: str
     until: float
+    questions: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import subprocess
 import threading
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, cause
 from calendar_followup.base.messages import message
 from calendar_followup.base.paths import NAME
-from calendar_followup.config.schema import CalDavRules
+from calendar_followup.storage.light_secrets import variable_of
+
+if TYPE_CHECKING:
+    from calendar_followup.config.schema import CalDavRules
 
 PATIENCE = 20.0  # seconds that a command or a keyring may take: under cron nobody answers a prompt
 
@@ -24,8 +27,10 @@ def password_of(rules: CalDavRules) -> str:
     keyring doesn't provide it.
     """
     if rules.password_command:
-        return _printed_by(rules.password_command)
-    found = os.environ.get(variable_of(rules.name)) or rules.password or from_keyring(service_of(rules), rules.username)
+        return printed_by(rules.password_command)
+    found = (
+        os.environ.get(variable_of(rules.name)) or rules.password or from_keyring(service_of(rules.url), rules.username)
+    )
     if not found:
         raise ConfigError(
             message(
@@ -33,21 +38,16 @@ def password_of(rules: CalDavRules) -> str:
                 "or keep it in the keyring ({service}, {username})",
                 name=rules.name,
                 variable=variable_of(rules.name),
-                service=service_of(rules),
+                service=service_of(rules.url),
                 username=rules.username or message("no user name"),
             )
         )
     return found
 
 
-def variable_of(name: str) -> str:
-    """The environment variable for a calendar's password: ``CALENDAR_FOLLOWUP_PASSWORD_PERSO``."""
-    return f"CALENDAR_FOLLOWUP_PASSWORD_{re.sub('[^A-Z0-9]', '_', name.upper())}"
-
-
-def service_of(rules: CalDavRules) -> str:
-    """The account's service name in a keyring."""
-    return f"{NAME} {rules.url}"
+def service_of(url: str) -> str:
+    """The service name in a keyring of the account at that address."""
+    return f"{NAME} {url}"
 
 
 def from_keyring(service: str, username: str) -> str:
@@ -103,7 +103,7 @@ def out_of_keyring(service: str, username: str) -> None:
         keyring.delete_password(service, username)
 
 
-def _printed_by(command: str) -> str:
+def printed_by(command: str) -> str:
     """The first line that the command prints."""
     try:
         done = subprocess.run(  # noqa: S603  the person wrote it into their own config

@@ -10,45 +10,13 @@ from collections.abc import Mapping
 import pytest
 
 from tests.support.builders import Desk, ics, vevent
+from tests.support.loaded import HEAVY, modules
 
-HEAVY = {
-    "caldav",
-    "google",
-    "googleapiclient",
-    "holidays",
-    "icalendar",
-    "jinja2",
-    "keyring",
-    "niquests",
-    "pendulum",
-    "recurring_ical_events",
-    "rich",
-    "tomlkit",
-}
 CRON = HEAVY | {"click", "pydantic", "pathlib", "typing", "dataclasses", "tomllib", "zoneinfo"}
 # Everything that may be loaded before the command is known.
 _ALONE = "advice app commands connect connect.command dates descriptors fast_exit help i18n streams"
 COMMAND_LINE = {f"calendar_followup.cli.{name}" for name in _ALONE.split()}
 BEYOND_THE_COMMAND_LINE = HEAVY | {"pydantic", "sqlite3", "calendar_followup.engine", "calendar_followup.config"}
-SCRIPT = (
-    "import sys\n"
-    "from calendar_followup.__main__ import main\n"
-    "code = main()\n"
-    "print(*sys.modules, file=sys.stderr)\n"
-    "sys.exit(code)\n"
-)
-
-
-def modules(desk: Desk, *arguments: str) -> set[str]:
-    """The modules that a run of the command has imported by its end."""
-    environment = {**os.environ, "XDG_STATE_HOME": str(desk.root / "state")}
-    words = [sys.executable, "-S", "-c", SCRIPT, *arguments, "--config", str(desk.config)]
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-    done = subprocess.run(words, capture_output=True, text=True, env=environment, timeout=60)
-    assert done.returncode == 0, done.stderr
-    loaded = set(done.stderr.split())
-    assert "calendar_followup.__main__" in loaded
-    return loaded
 
 
 def loaded_by(arguments: list[str], says: str = "calendar-followup", environment: Mapping[str, str] = {}) -> set[str]:

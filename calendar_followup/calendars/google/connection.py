@@ -64,6 +64,16 @@ def batch_address(api_root: str) -> str:
     return f"{document['rootUrl']}{document['batchPath']}"
 
 
+def root(api_root: str) -> str:
+    """The address before every path."""
+    return str(_document(api_root)["rootUrl"])
+
+
+def authorities() -> str:
+    """The file of the authorities that every connection trusts."""
+    return str(httplib2.certs.where())
+
+
 def connection() -> httplib2.Http:
     """This thread's connections, kept open from one calendar and one run to the next.
 

@@ -82,7 +82,7 @@ def kept(trying: SignIn) -> dict[str, str]:
     rules, typed = trying.rules, trying.typed
     if has_keyring():
         keyring = _("Keep the password in this machine's keyring?")
-        if confirmed(keyring, default=True) and into_keyring(service_of(rules), rules.username, typed):
+        if confirmed(keyring, default=True) and into_keyring(service_of(rules.url), rules.username, typed):
             return trying.table
     elif confirmed(_("This machine has no keyring. Keep it in the config, readable by you alone?")):
         return {**trying.table, "password": typed}
