@@ -4,7 +4,8 @@
 what is read; ``zones.py``, ``bodies.py`` and ``recurrence.py`` know times, HTML and series;
 ``odata.py`` reads queries, ``delta.py`` tells changes, ``batch.py`` splits batches, ``faults.py``
 fails on demand, ``oauth.py`` signs people in, ``schemas.py`` checks bodies against Microsoft's
-metadata, ``app.py`` serves it all over HTTP.
+metadata, ``app.py`` serves it all over HTTP.  ``gestures.py`` is what people do in Outlook, whose
+applications' HTML ``clients.py`` writes; ``person.py`` signs in as they do.
 """
 
 from __future__ import annotations

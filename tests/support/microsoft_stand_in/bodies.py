@@ -9,7 +9,7 @@ from typing import Any
 
 _META = '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">'
 _QUOTES = "<style><!-- .EmailQuote { margin-left: 1pt; padding-left: 4pt; border-left: #800000 2px solid; } --></style>"
-_BLOCKS = {"p", "div", "tr", "li", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "body"}
+BLOCKS = {"p", "div", "tr", "li", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "body"}
 
 
 def stored(body: dict[str, Any]) -> str:
@@ -50,7 +50,7 @@ class _Text(HTMLParser):
             self._hidden += 1
         elif tag == "br":
             self.pieces.append("\n")
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._break()
         elif tag == "a":
             self._links.append((dict(attrs).get("href") or "", len(self.pieces)))
@@ -58,7 +58,7 @@ class _Text(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("style", "script", "head", "title"):
             self._hidden = max(0, self._hidden - 1)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._break()
         elif tag == "a" and self._links:
             href, at = self._links.pop()
@@ -66,8 +66,11 @@ class _Text(HTMLParser):
                 self.pieces.append(f"<{href}>")
 
     def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.pieces.append(re.sub(r"[ \t\r\n]+", " ", data))
+        text = re.sub(r"[ \t\r\n]+", " ", data)
+        if not self.pieces or self.pieces[-1].endswith("\n"):
+            text = text.removeprefix(" ")
+        if text and not self._hidden:
+            self.pieces.append(text)
 
     def _break(self) -> None:
         if self.pieces and not self.pieces[-1].endswith("\n"):

@@ -21,6 +21,7 @@ class Manner:
     tells_deletions: bool = True  # False: a deletion never reaches the delta
     exceptions_keep_ids: bool = True  # False: a changed occurrence gets another id
     dismissed_switches_off: bool = True  # a reminder that the person dismisses
+    copies_keep_marks: bool = True  # classic Outlook copies what is hidden in an event
 
 
 @dataclass

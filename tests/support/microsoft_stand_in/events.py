@@ -51,6 +51,8 @@ def rendered(mailbox: Mailbox, item: Item, asked: dict[str, str], prefer: Prefer
 def page(mailbox: Mailbox, items: Iterable[Item], asked: dict[str, str], prefer: Preferences) -> Listed:
     """A page of these, filtered and in order."""
     found = list(items)
+    odata.selected(asked.get("$select"))
+    odata.expanded(asked.get("$expand"))
     if text := asked.get("$filter"):
         fits = odata.predicate(text)
         by_marks = "singleValueExtendedProperties" in text

@@ -43,6 +43,7 @@ class Mailbox:
     calendars: dict[str, Calendar] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     tombstones: list[Tombstone] = field(default_factory=list)
+    deleted: dict[str, Item] = field(default_factory=dict)
     transactions: dict[str, tuple[str, str]] = field(default_factory=dict)
     mailed: list[tuple[str, str]] = field(default_factory=list)
     clock: Callable[[], datetime] = utcnow
@@ -80,7 +81,7 @@ class Mailbox:
         if found.is_default:
             raise Refusal(400, "ErrorDeleteDistinguishedFolder", "Distinguished folders cannot be deleted.")
         for each in [each for each in self.items.values() if each.calendar == found.id]:
-            self._bury(each)
+            self.bury(each)
         del self.calendars[found.id]
 
     # Reading
@@ -149,15 +150,19 @@ class Mailbox:
         if transaction and (before := self._made_before(calendar, transaction, body)) is not None:
             return before
         _need_times(body)
-        made = Item(new_id("BGAA"), calendar.id, _new_uid(), calendar.owner, self.clock(), born_at=self.tick)
+        made = Item(new_id("BGAA"), calendar.id, new_uid(), calendar.owner, self.clock(), born_at=self.tick)
         made.write({"body": {"content": ""}, "attendees": [], "location": None, **body})
         made.transaction = transaction
         if transaction:
             self.transactions[transaction] = (_print(calendar, body), made.id)
-        self.items[made.id] = made
-        self.touch(made)
+        self.add(made)
         self._mail("POST", made)
         return made
+
+    def add(self, item: Item) -> Item:
+        self.items[item.id] = item
+        self.touch(item)
+        return item
 
     def patch(self, event_id: str, body: dict[str, Any]) -> Item:
         old = self.find(event_id)
@@ -191,7 +196,7 @@ class Mailbox:
         found = self.find(event_id)
         self._mail("DELETE", found)
         if found.original is None:
-            self._bury(found)
+            self.bury(found)
             return
         master = self.items[found.master or ""]
         master.exceptions.pop(found.original, None)
@@ -225,8 +230,9 @@ class Mailbox:
     def is_found_by_marks(self, item: Item) -> bool:
         return self.tick - item.born_at >= self.manner.filter_lags or not item.born_at
 
-    def _bury(self, item: Item) -> None:
-        del self.items[item.id]
+    def bury(self, item: Item) -> None:
+        """Removes it, and nobody is told by mail."""
+        self.deleted[item.id] = self.items.pop(item.id)
         if not self.manner.transactions_outlive_deletion:
             self.transactions.pop(item.transaction or "", None)
         if self.manner.tells_deletions:
@@ -276,7 +282,7 @@ def _check_id(text: str) -> None:
         raise Refusal(400, "ErrorInvalidIdMalformed", "Id is malformed.")
 
 
-def _new_uid() -> str:
+def new_uid() -> str:
     """The prefix, an occurrence's date (none here), a time, eight reserved bytes, a length, and the value."""
     one, two = uuid.uuid4().hex.upper(), uuid.uuid4().hex.upper()
     return f"040000008200E00074C5B7101A82E008{'0' * 8}{one[:16]}{'0' * 16}10000000{two}"

@@ -30,11 +30,12 @@ Australia/Darwin Australia/Brisbane Australia/Sydney Pacific/Port_Moresby Austra
 Pacific/Guadalcanal Asia/Vladivostok Pacific/Auckland Etc/GMT-12 Pacific/Fiji Asia/Magadan Pacific/Tongatapu
 Pacific/Apia Pacific/Kiritimati
 """
+_UNNAMED = ("tzone://Microsoft/Utc", "tzone://Microsoft/Custom")  # read back from events of other origins
 _ACCEPTED = frozenset(_IANA.split())
 
 
 def zone(name: str) -> ZoneInfo:
-    if name in ("UTC", "tzone://Microsoft/Utc"):
+    if name in ("UTC", *_UNNAMED):
         return ZoneInfo("UTC")
     if name in win_tz:
         return ZoneInfo(win_tz[name])
