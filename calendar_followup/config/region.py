@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 from functools import cache
+from importlib.util import find_spec, module_from_spec
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from calendar_followup.base.errors import ConfigError
@@ -56,12 +58,20 @@ def check_region(region: str) -> None:
 
 def closed_days(region: str, quiet: Iterable[tuple[Days, Days]] = ()) -> Callable[[date], bool]:
     """A test for holidays of ``region`` (``CA-QC``, ``FR``) and for days of quiet periods, both ends included."""
-    import holidays  # a big library: only where something is planned
-
-    country, _, subdivision = region.partition("-")
-    found = holidays.country_holidays(country, subdiv=subdivision or None)
+    holidays = cache(lambda: _holidays_of(region))
     is_quiet = quiet_days(quiet)
-    return cache(lambda day: is_quiet(day) or day in found)
+    return cache(lambda day: is_quiet(day) or day in holidays())
+
+
+def _holidays_of(region: str) -> Container[date]:
+    import holidays  # a big library: only where a day is asked about
+
+    # The package of its countries imports all of them by itself; here it stays empty, and its one module is found.
+    spec = find_spec("holidays.countries")
+    if spec is not None:
+        sys.modules.setdefault(spec.name, module_from_spec(spec))
+    country, _, subdivision = region.partition("-")
+    return holidays.country_holidays(country, subdiv=subdivision or None)
 
 
 def quiet_days(periods: Iterable[tuple[Days, Days]]) -> Callable[[date], bool]:

@@ -214,7 +214,7 @@ def _place(
 ) -> Place:
     words = settings.words(visit.config)
     wanted = () if all_interviews else (*words, *visit.uids)
-    interesting = prefilter(wanted) if wanted else everything
+    interesting = prefilter(words, visit.uids) if wanted else everything
     scope = Scope(visit.now, visit.zone, interesting, visit.progress, wanted, hours)
     manner = settings.manner(str(visit.zone), str(all_interviews), *words)
     account = account_of(rules)

@@ -296,14 +296,14 @@ def test_reading_never_fails_on_any_text(text: str) -> None:
 )
 def test_the_look_at_raw_text_never_turns_away_what_has_a_tag(text: str, tag: str) -> None:
     interesting = prefilter((*TAGS, "Entrevue", "Interview"))
-    assert interesting(f"DESCRIPTION:{text}{tag}")
+    assert interesting(f"DESCRIPTION:{text}{tag}".encode())
 
 
 def test_the_look_at_raw_text_sees_through_an_editors_markup() -> None:
     interesting = prefilter(TAGS)
-    assert interesting("DESCRIPTION:&#35;entrevue")
-    assert interesting("DESCRIPTION:&#35;entr<wbr>evue")
-    assert not interesting("DESCRIPTION:rien")
+    assert interesting(b"DESCRIPTION:&#35;entrevue")
+    assert interesting(b"DESCRIPTION:&#35;entr<wbr>evue")
+    assert not interesting(b"DESCRIPTION:rien")
 
 
 def test_folding_keeps_the_place_of_each_character() -> None:

@@ -217,7 +217,7 @@ def test_what_looks_like_an_interview_without_a_tag_is_a_near_miss(title: str, d
 
 @pytest.mark.parametrize(("title", "description"), [row[:2] for row in rows(NEARLY) if row[2] != "none"])
 def test_a_near_miss_is_never_turned_away_unread(title: str, description: str) -> None:
-    assert prefilter(["#job"])(f"SUMMARY:{title}\nDESCRIPTION:{description}")
+    assert prefilter(["#job"])(f"SUMMARY:{title}\nDESCRIPTION:{description}".encode())
 
 
 def test_a_recruiting_services_invitation_is_a_near_miss_whatever_its_title() -> None:
@@ -229,7 +229,7 @@ def test_a_recruiting_services_invitation_is_a_near_miss_whatever_its_title() ->
     own_note = an_event("Postuler", "https://boards.greenhouse.io/kestrel/jobs/1")
     found = [nearly(event, TAGS) for event in (by_service, by_link, own_note)]
     assert [each and each.reason for each in found] == [NearReason.INVITATION, NearReason.INVITATION, None]
-    assert prefilter(["#job"])("ORGANIZER:mailto:no-reply@us.greenhouse-mail.io")
+    assert prefilter(["#job"])(b"ORGANIZER:mailto:no-reply@us.greenhouse-mail.io")
 
 
 def test_a_cancelled_event_is_no_near_miss() -> None:
@@ -294,7 +294,7 @@ def test_no_text_at_all_makes_reading_tags_fail(before: str, tag: str, after: st
     text = f"{before} {tag} {after}"
     without_words(text, TAGS)
     nearly(an_event(text, text), TAGS)
-    assert not tag_in(text, TAGS) or prefilter(TAGS)(f"DESCRIPTION:{text}")
+    assert not tag_in(text, TAGS) or prefilter(TAGS)(f"DESCRIPTION:{text}".encode())
 
 
 LONG = [
@@ -320,7 +320,7 @@ LONG = [
 def test_looking_for_tags_goes_through_the_longest_text_to_its_end(text: str) -> None:
     """Any superlinear cost would take minutes here."""
     tagged = f"{text}\n#entrevue"
-    assert prefilter(TAGS)(tagged)
+    assert prefilter(TAGS)(tagged.encode())
     assert tag_in(tagged, TAGS)
     assert len(without_words(tagged, TAGS)) <= len(tagged)
     assert nearly(an_event("#entrevu", text[:32_000]), TAGS)

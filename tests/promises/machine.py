@@ -193,7 +193,7 @@ class Promises(Judge, RuleBasedStateMachine):
         opened: list[Unreliable] = []
 
         def opener(visit: Visit) -> Workplace:
-            scope = Scope(visit.now, visit.zone, prefilter((*visit.config.interviews.tags, *visit.uids)))
+            scope = Scope(visit.now, visit.zone, prefilter(visit.config.interviews.tags, visit.uids))
             opened.append(Unreliable(self.calendar(scope, visit.learnt("perso")), self.server, fault, meanwhile))
             address = opened[0].address()
             return Workplace({address: Place(opened[0], address)}, {"perso": address}, {"perso": address})

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from calendar_followup.base.errors import ChangedMeanwhile, Occupied, TryAgainLater
 from calendar_followup.base.messages import message, verbatim
-from calendar_followup.calendars.ics.contentlines import unfolded
+from calendar_followup.calendars.ics.contentlines import joined
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.ics.rendering import patch, render
 from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Scope, Seen, Token, Traffic, Written
@@ -164,7 +164,7 @@ class ServerCalendar:
 
     def _resource(self, href: str) -> Resource:
         raw, etag = self.server.texts[href], self.server.etags[href]
-        if not self.scope.interesting(unfolded(raw)):
+        if not self.scope.interesting(joined(raw)):
             return Resource(href, etag)
         return understood(raw, self.name, href, etag)
 

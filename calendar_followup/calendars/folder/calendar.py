@@ -14,7 +14,6 @@ import secrets
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from calendar_followup.base.errors import ChangedMeanwhile, ConfigError, NoPermission, Occupied, TryAgainLater, cause
 from calendar_followup.base.messages import message
@@ -37,6 +36,7 @@ from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from calendar_followup.domain.reading.text import one_line, sound
 
+TOLD_EVERY = 100  # files, to the person who watches
 OUR_TEMPORARY = ".calendar-followup-"
 
 
@@ -53,6 +53,7 @@ class FolderCalendar:
     def __init__(self, name: str, path: str | Path, scope: Scope) -> None:
         self.name = name
         self.path = Path(path)
+        self._folder = os.path.join(path, "")
         self.scope = scope
         self.traffic = Traffic()
 
@@ -82,12 +83,7 @@ class FolderCalendar:
             return Reading((), (), token, full=False, listed=len(etags))
         self._tidy()
         changed = [href for href, etag in etags.items() if not known.is_current(href, etag, self.scope.day)]
-        found = []
-        for number, href in enumerate(sorted(changed)):
-            self.scope.progress(message("reading {name}", name=self.name), number, len(changed))
-            resource = self.fetch(href)
-            if resource is not None:
-                found.append(resource)
+        found = list(self._read_files(sorted(changed)))
         unlisted = tuple(href for href in etags if href.endswith("/"))
         missing = known.resources.keys() - etags.keys()
         hidden = {href for href in missing if href.startswith(unlisted)}
@@ -95,16 +91,26 @@ class FolderCalendar:
         gone = tuple(sorted(missing - hidden))
         return Reading(tuple(found), gone, token, known.is_blank(), len(etags), whole=not unlisted)
 
+    def _read_files(self, hrefs: Sequence[str]) -> Iterator[Resource]:
+        address = self.address()
+        for number, href in enumerate(hrefs):
+            if number % TOLD_EVERY == 0:
+                self.scope.progress(message("reading {name}", name=self.name), number, len(hrefs))
+            found = self._read_file(href, address)
+            if found is not None:
+                yield found
+
     def fetch(self, href: str) -> Resource | None:
         """Reads one file; None when it is not there, and for a subfolder that can be listed."""
-        path = self.path / href
+        return self._read_file(href, self.address())
+
+    def _read_file(self, href: str, address: str) -> Resource | None:
         if href.endswith("/"):
-            return _subfolder(path, href)
+            return _subfolder(self.path / href, href)
         try:
-            with opened(path) as file:
-                there = os.fstat(file.fileno())
-                raw = file.read(LARGEST + 1) if there.st_size <= LARGEST else None
+            there, raw = contents(f"{self._folder}{href}")
         except OSError as error:
+            path = self.path / href
             if isinstance(error, FileNotFoundError) and not path.is_symlink():
                 return None
             reason = message("can't be read: {cause}", cause=cause(error))
@@ -114,7 +120,7 @@ class FolderCalendar:
         if raw is None or len(raw) > LARGEST:
             return Resource(href, etag, problems=(Problem(sound(href), message("larger than 64 MB")),))
         self.traffic.received += len(raw)
-        return parse(raw, self.address(), href, etag, self.scope)
+        return parse(raw, address, href, etag, self.scope)
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
         """Makes the changes one by one."""
@@ -159,10 +165,10 @@ class FolderCalendar:
 
     def _unchanged(self, event: Event) -> bytes:
         try:
-            with opened(self.path / event.href) as file:
-                if etag_of(os.fstat(file.fileno())) != event.etag:
-                    raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
-                return file.read()
+            there, raw = contents(f"{self._folder}{event.href}")
+            if raw is None or etag_of(there) != event.etag:
+                raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
+            return raw
         except FileNotFoundError as error:
             raise ChangedMeanwhile(message("{href} is gone", href=event.href)) from error
 
@@ -239,8 +245,8 @@ def _out_of_sight(href: str) -> Resource:
     return Resource(href, UNREADABLE, nameless=True)
 
 
-def opened(path: Path) -> BinaryIO:
-    """Opens the file for reading.
+def contents(path: str) -> tuple[os.stat_result, bytes | None]:
+    """A file's stat and its bytes, None where it is too large, in as few system calls as that takes.
 
     Raises ``OSError`` for anything but a regular file: a FIFO would block, a device might never end.
     """
@@ -249,7 +255,17 @@ def opened(path: Path) -> BinaryIO:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
         raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
-    return os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+    file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        there = os.fstat(file)
+        if there.st_size > LARGEST:
+            return there, None
+        raw = os.read(file, there.st_size + 1)
+        while len(raw) != there.st_size and len(raw) <= LARGEST and (more := os.read(file, LARGEST)):
+            raw += more
+        return there, raw
+    finally:
+        os.close(file)
 
 
 def etag_without_opening(path: Path) -> str:

@@ -283,7 +283,11 @@ class GoogleCalendar:
     def _readable(self, found: Json, etag: str) -> Resource:
         href = found["id"]
         try:
-            if not (is_ours(found) or found.get("colorId") or self.scope.interesting(text_of(found))):
+            if not (
+                is_ours(found)
+                or found.get("colorId")
+                or self.scope.interesting(text_of(found).encode("utf-8", "replace"))
+            ):
                 return Resource(href, etag)
             if found.get("recurringEventId") and not self._in_sight(found):
                 return Resource(href, etag, day=self.scope.day)  # to be read again when it is in the window

@@ -52,14 +52,19 @@ def decode(raw: bytes) -> str:
 
 
 def unfolded(raw: bytes) -> str:
-    """The text with LF line ends and folded lines joined.
+    """The text with LF line ends and folded lines joined."""
+    return joined(raw).decode("utf-8")
 
-    Unfolds bytes, since a fold may fall inside a character.
-    """
+
+def joined(raw: bytes) -> bytes:
+    """The same as UTF-8, without a byte-order mark.  Unfolds bytes, since a fold may fall inside a character."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raw = decode(raw).encode("utf-8")
-    raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return decode(raw.replace(b"\n ", b"").replace(b"\n\t", b"") if b"\n " in raw or b"\n\t" in raw else raw)
+        raw = decode(raw).encode("utf-8", "replace")
+    if b"\r" in raw:
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if b"\n " in raw or b"\n\t" in raw:
+        raw = raw.replace(b"\n ", b"").replace(b"\n\t", b"")
+    return raw if raw.isascii() else decode(raw).encode("utf-8", "replace")
 
 
 def components(text: str) -> tuple[list[Component], list[Message]]:

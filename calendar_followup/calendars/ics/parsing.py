@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import Message, message
 from calendar_followup.base.walls import wall
-from calendar_followup.calendars.ics.contentlines import Component, components, name_of, unfolded
+from calendar_followup.calendars.ics.contentlines import Component, components, joined, name_of
 from calendar_followup.calendars.ics.occurrences import Readable, Source, nearest, sources_of, unrolled
 from calendar_followup.calendars.ics.used_lines import used_lines
 from calendar_followup.calendars.ics.values import (
@@ -56,10 +56,10 @@ def parse(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Reso
 
 
 def _parsed(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Resource:
-    text = unfolded(raw)
-    whole = _is_whole(text)
-    if whole and not scope.interesting(text):
-        return Resource(href, etag, nameless=_is_nameless(text))
+    flat = joined(raw)
+    if _is_whole(flat) and not scope.interesting(flat):
+        return Resource(href, etag, nameless=_is_nameless(flat))
+    text = flat.decode("utf-8")
     if "BEGIN:VCALENDAR" not in text[:100_000].upper():
         return Resource(href, etag, problems=(Problem(sound(href), _why_no_calendar(raw)),))
     top, faults = components(text)
@@ -82,19 +82,19 @@ def _parsed(raw: bytes, calendar: str, href: str, etag: str, scope: Scope) -> Re
             recurs |= any(map(_repeats, series))
     # Other occurrences come within the window on a later day, perhaps the first ones.
     day = scope.day if recurs else None
-    return Resource(href, etag, tuple(events), tuple(problems), _is_nameless(text), day)
+    return Resource(href, etag, tuple(events), tuple(problems), _is_nameless(flat), day)
 
 
-def _is_nameless(text: str) -> bool:
+def _is_nameless(flat: bytes) -> bool:
     """True where some event has no UID; a cheap check, since every file is tested."""
-    return text.count("BEGIN:VEVENT") > text.count("\nUID")
+    return flat.count(b"BEGIN:VEVENT") > flat.count(b"\nUID")
 
 
-def _is_whole(text: str) -> bool:
+def _is_whole(flat: bytes) -> bool:
     """A cheap check: a calendar from its first line, with as many ENDs as BEGINs."""
-    upper = text.upper()
-    begins = upper.count("\nBEGIN:") + upper.startswith("BEGIN:")
-    return upper.lstrip().startswith("BEGIN:VCALENDAR") and "\0" not in text and begins == upper.count("\nEND:")
+    upper = flat.upper()
+    begins = upper.count(b"\nBEGIN:") + upper.startswith(b"BEGIN:")
+    return upper.lstrip().startswith(b"BEGIN:VCALENDAR") and b"\0" not in flat and begins == upper.count(b"\nEND:")
 
 
 def _why_no_calendar(raw: bytes) -> Message:
@@ -130,7 +130,7 @@ def _series(found: Iterable[Component], scope: Scope) -> Iterable[list[Component
         uid = uid_of(component)
         groups.setdefault(uid or f"\0{number}", []).append(component)
     for group in groups.values():
-        if any(scope.interesting("\n".join(component.all_lines())) for component in group):
+        if any(scope.interesting("\n".join(component.all_lines()).encode("utf-8", "replace")) for component in group):
             yield group
 
 

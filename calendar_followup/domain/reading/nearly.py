@@ -55,8 +55,11 @@ _WORD = re.compile(r"[^\W\d_]{6,20}")
 STILL_MATTERS = timedelta(days=14)  # after that, a follow-up would come too late
 MOST_LOOKED_AT = 50  # words; a real interview names itself early
 
-SIGNS = rf"[ei]nt[er]{{1,3}}(?:v(?!en|al)|tien|tein)|{_NAMES}|{_INVITATIONS}|{texts_of_services()}"
+SERVICES = texts_of_services()
+SIGNS = rf"[ei]nt[er]{{1,3}}(?:v(?!en|al)|tien|tein)|{_NAMES}|{_INVITATIONS}|{SERVICES}"
 """Substrings of a raw text, in lower case and without accents, that make a near miss possible."""
+PIECES = tuple(piece for each in _TABLES for piece in each.pieces)
+"""One of these, an address of ``SERVICES``, or the beginning of ``SIGNS``, is in whatever matches ``SIGNS``."""
 
 
 def nearly(event: Event, tags: Iterable[str]) -> NearMiss | None:

@@ -75,5 +75,9 @@ _NAMES = {host.split(".")[-2] for host in (*RECRUITING, *BOOKING)} | {"teams", "
 
 
 def texts_of_services() -> str:
-    """A pattern for the raw text of a recruiting service's invitation."""
-    return _either(RECRUITING)
+    """A pattern for the raw text of a recruiting service's invitation; it looks only at what is around a dot."""
+    ends = dict.fromkeys(host.rpartition(".")[2] for host in RECRUITING)
+    hosts = {end: [host for host in RECRUITING if host.endswith(f".{end}")] for end in ends}
+    return "|".join(
+        rf"\.{end}(?:{'|'.join(f'(?<={re.escape(host)})' for host in some)})" for end, some in hosts.items()
+    )

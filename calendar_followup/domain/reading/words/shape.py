@@ -161,6 +161,8 @@ class UntaggedWords:
     ``words`` are the usual names of an interview, also misspelt, in a title.  The others are
     patterns over visible text in lower case and without accents.  ``names`` are other names, in a title;
     ``invitations`` are said to a candidate, in an invitation from somebody else.
+    ``pieces`` are plain texts: one of them, or *entrevue*, *interview* or *entretien*, is in whatever
+    matches a name or an invitation, so that most texts are turned away by a look for them.
     ``about`` are words before or right after the name of an interview that is only spoken of.
     ``otherwise`` is in the titles of what has the word and is no interview of the person's for
     a job: one suggestion that is wrong costs more than one that is missing.
@@ -169,6 +171,7 @@ class UntaggedWords:
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     invitations: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     otherwise: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ UNTAGGED = UntaggedWords(
         r"your (?:first |second |next |final |phone |video |virtual |onsite )?interview (?:with|for|at|has|is)\b",
         r"invite you (?:to|for) (?:an?|the|your) (?:first |second |final |phone |video |virtual |onsite )?interview",
     ),
+    pieces=("screen", "recruiter", "hiring manager", "applying", "your application", "your interest", "applied"),
     about=(
         # Preparing one, going to one, or writing after one.
         r"prep|prepar\w+|practi[cs]\w+|mock|rehears\w+|study|questions?|tips?|guide|course|class|workshop|webinar"

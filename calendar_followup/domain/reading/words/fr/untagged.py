@@ -25,6 +25,7 @@ UNTAGGED = UntaggedWords(
         r"votre (?:premiere |deuxieme |prochaine )?entrevue (?:avec|chez|pour|aura|est|virtuelle|telephonique)",
         r"entrevue (?:d['’]embauche|d['’]emploi|de (?:selection|recrutement|pre-?qualification|preselection))",
     ),
+    pieces=("selection", "qualification", "recrut", "candidature", "vous avez postule", "interet que vous"),
     about=(
         # Preparing one, going to one, or writing after one.
         r"prep|prepar\w+|pratiqu\w+|simulation|repetition|repeter|reviser|exercices?|questions?|conseils?|trucs|atelier"
