@@ -101,7 +101,7 @@ def test_an_interview_by_its_title_is_suggested_and_never_turned_away_unread(tit
     found = nearly(event(title), TAGS)
     assert found is not None
     assert found.reason is NearReason.TITLE
-    assert prefilter(["#job"])(f"SUMMARY:{title}")
+    assert prefilter(["#job"])(f"SUMMARY:{title}".encode())
 
 
 INVITATIONS = [
@@ -129,7 +129,7 @@ def test_an_invitation_to_a_candidate_is_suggested_and_never_turned_away_unread(
     found = nearly(invitation(title, text, address), TAGS)
     assert found is not None
     assert found.reason is NearReason.INVITATION
-    assert prefilter(["#job"])(f"SUMMARY:{title}\nORGANIZER:mailto:{address}\nDESCRIPTION:{text}")
+    assert prefilter(["#job"])(f"SUMMARY:{title}\nORGANIZER:mailto:{address}\nDESCRIPTION:{text}".encode())
 
 
 @pytest.mark.parametrize(
