@@ -58,11 +58,13 @@ def moment_in_words(moment: datetime, today: date | None, _: Translate) -> str:
 
 
 def clock_in_words(clock: time, _: Translate) -> str:
-    """``9:30 a.m.``, ``9 h 30``."""
+    """``9:30 a.m.``, ``noon``, ``9 h 30``."""
     return _CLOCKS.get(_("en"), _digits)(clock)
 
 
 def _english(clock: time) -> str:
+    if (clock.minute, clock.hour % 12) == (0, 0):
+        return "noon" if clock.hour else "midnight"  # nobody is sure of 12 p.m.
     hour = clock.hour % 12 or 12
     half = "a.m." if clock.hour < 12 else "p.m."
     return f"{hour}:{clock.minute:02} {half}" if clock.minute else f"{hour} {half}"

@@ -13,7 +13,7 @@ from calendar_followup.base.errors import ConfigError, TryAgainLater, cause
 from calendar_followup.base.files import is_replaceable, write_private
 from calendar_followup.base.messages import message
 from calendar_followup.cli.glance import example, print_status, state_of
-from calendar_followup.cli.i18n import _, clock, day, ngettext, said, when
+from calendar_followup.cli.i18n import _, clock, day, far, ngettext, said, when
 from calendar_followup.cli.json_rows import followup_json, interview_json
 from calendar_followup.cli.options import common, session
 from calendar_followup.cli.output import print_trouble
@@ -94,7 +94,7 @@ def _check_page(path: Path) -> None:
 
 def _write_page(path: Path, rows: tuple[Row, ...], report: Report, last: datetime | None, now: datetime) -> None:
     try:
-        text = render_page(rows, report, last, now, Said(_, ngettext, said, state_of, when, day, clock, example()))
+        text = render_page(rows, report, last, now, Said(_, ngettext, said, state_of, when, day, clock, far, example()))
         write_private(path, text)
     except OSError as error:
         raise TryAgainLater(message("{path} can't be written: {cause}", path=path, cause=cause(error))) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -37,6 +38,7 @@ class Said:
     when: Callable[[datetime], str]
     day: Callable[[date], str]
     clock: Callable[[datetime], str]
+    far: Callable[[datetime, datetime], str]
     example: str
 
 
@@ -64,8 +66,10 @@ def render_page(rows: Sequence[Row], report: Report, last_run: datetime | None, 
         lstrip_blocks=True,
     )
     environment.filters.update(mailto=mailto, when=said.when, said=said.message, day=said.day, clock=said.clock)
+    environment.filters["far"] = lambda moment: said.far(moment, now)
     environment.globals.update(
         heading=heading,
+        by_day=_by_day,
         _=said.word,
         ngettext=said.number,
         state=lambda item, row: said.state(item, row, now),
@@ -84,6 +88,11 @@ def render_page(rows: Sequence[Row], report: Report, last_run: datetime | None, 
         today=today,
         example=said.example,
     )
+
+
+def _by_day(entries: Sequence[Entry]) -> list[tuple[date, list[Entry]]]:
+    """The entries, which are in order, by the day on which they begin."""
+    return [(on, list(there)) for on, there in groupby(entries, key=lambda entry: entry.start.date())]
 
 
 def _strip(found: Agenda, today: date) -> Iterator[Day]:

@@ -36,7 +36,7 @@ def test_status_tells_what_was_due_and_what_comes_next(desk: Desk) -> None:
         "● thank-you Tuesday, November 24, 10 a.m. due",
         "○ relance Monday, December 7, 10 a.m. in 12 days",
         "○ last-relance Monday, December 14, 10 a.m. in 19 days",
-        "Last run: Monday, November 23, 12 p.m.",
+        "Last run: Monday, November 23, noon",
     ]
     assert max(map(len, shown.splitlines())) <= 80
 

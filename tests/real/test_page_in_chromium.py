@@ -78,6 +78,13 @@ class Browser:
         up = [{"type": "keyUp", "value": value} for value in (key, "\ue009")]
         self._ask("POST", "/actions", {"actions": [{"type": "key", "id": "k", "actions": down + up}]})
 
+    def tells(self, command: str, **values: Any) -> None:
+        """Sends a command of the browser's own (DevTools protocol)."""
+        self._ask("POST", "/goog/cdp/execute", {"cmd": command, "params": values})
+
+    def print(self) -> bytes:
+        return base64.b64decode(self._ask("POST", "/print", {}))
+
     def picture(self) -> bytes:
         return base64.b64decode(self._ask("GET", "/screenshot"))
 
@@ -182,3 +189,69 @@ def test_words_stand_out_from_their_ground(browser: Browser, page: Path) -> None
     """)
     assert ratio >= 4.5
     assert browser.picture().startswith(b"\x89PNG")
+
+
+def test_on_paper_everything_is_unfolded_dark_on_white_and_without_buttons(browser: Browser, page: Path) -> None:
+    browser.open(page)
+    folded = len(browser.all("details:not([open])"))
+    assert folded
+    assert browser.print().startswith(b"%PDF")
+    assert len(browser.all("details:not([open])")) == folded  # as the person left it
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    browser.tells("Emulation.setEmulatedMedia", media="print", features=dark)
+    letters = browser.all(".letter")
+    assert letters
+    assert browser.run("return [...document.querySelectorAll('.letter')].every(each => each.checkVisibility())")
+    assert browser.seen("button, .tools a, .skip") == []
+    assert browser.run("return getComputedStyle(document.querySelector('.letter pre')).color") == "rgb(0, 0, 0)"
+    assert browser.run("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_the_first_tab_leads_past_the_top_of_the_page(browser: Browser, page: Path) -> None:
+    browser.open(page)
+    browser.press(TAB)
+    assert browser.run("return document.activeElement.textContent") == "Aller au contenu"
+    assert browser.run("return document.activeElement.getBoundingClientRect().left") > 0
+    browser.press(ENTER)
+    assert browser.run("return document.activeElement.tagName") == "MAIN"
+
+
+def test_landmarks_moments_and_the_language_of_each_draft_are_told(browser: Browser, page: Path) -> None:
+    browser.open(page)
+    assert [browser.role(each) for each in browser.all("header, main, footer")] == ["banner", "main", "contentinfo"]
+    assert browser.run("return [...document.querySelectorAll('time')].every(each => each.dateTime)")
+    assert browser.run("return [...document.querySelectorAll('.letter')].every(each => each.lang === 'fr')")
+    ids = browser.run("return [...document.querySelectorAll('[id]')].map(each => each.id)")
+    assert len(ids) == len(set(ids))
+    links = browser.run("return [...document.querySelectorAll('a[href^=\\'#\\']')].map(each => each.hash.slice(1))")
+    assert set(links) <= set(ids)
+
+
+@pytest.fixture
+def full(desk: Desk) -> Path:
+    """Forty processes, under way and over."""
+    for number in range(40):
+        start = (MONDAY + timedelta(days=number - 20, hours=number % 5)).strftime(
+            "DTSTART;TZID=America/Toronto:%Y%m%dT%H%M%S"
+        )
+        title = f"Entrevue – Conseillère en gestion de projet {number} @ Coopérative Nordik"
+        desk.put(
+            f"{number}.ics",
+            ics(vevent(title, "#entrevue\nAvec : Marie Tremblay", uid=f"{number}", start=start, end=None)),
+        )
+    desk.environment["LANG"] = "fr_CA.UTF-8"
+    path = desk.root / "page.html"
+    assert desk.run("status", "--html", str(path)).returncode == 0
+    return path
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_forty_processes_are_looked_through_with_a_thumb(browser: Browser, full: Path, width: int) -> None:
+    """The page of 0.1.0 was 17,000 pixels high on a phone."""
+    browser.tells(
+        "Emulation.setDeviceMetricsOverride", width=width, height=844, deviceScaleFactor=1, mobile=width < 500
+    )
+    browser.open(full)
+    high, wide = browser.run("return [document.documentElement.scrollHeight, document.documentElement.scrollWidth]")
+    assert high < 6000
+    assert wide <= width
