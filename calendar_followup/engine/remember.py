@@ -37,11 +37,20 @@ def note_held(state: State, picture: Picture) -> None:
 
 
 def note_homes(state: State, calendars: Calendars) -> None:
-    """Notes the home of each calendar's follow-ups; for a calendar removed from the config, its last home."""
-    workplace = calendars.workplace
-    now = {address: workplace.home_of(address) for address in workplace.sources.values()}
-    homes = {**state.notes().homes, **now}
-    if homes != state.notes().homes:
+    """Notes the home of each calendar's follow-ups; for a calendar removed from the config, its last home.
+
+    A former home that can't be opened for now, and that holds follow-ups, is still their home.
+    """
+    workplace, former = calendars.workplace, state.notes().homes
+    holding = {known.place for known in state.memory().values() if known.fate is Fate.STANDING}
+    out_of_sight = holding - calendars.snapshots.keys()
+    now = {
+        address: workplace.home_of(address)
+        for address in workplace.sources.values()
+        if former.get(address) not in out_of_sight
+    }
+    homes = {**former, **now}
+    if homes != former:
         state.write_notes(replace(state.notes(), homes=homes))
 
 

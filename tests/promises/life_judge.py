@@ -140,25 +140,39 @@ class Judge(Life):
             if uid in after:
                 continue
             keys = {gone.interview, meeting.now_called(gone.interview)}
-            for other in after.values():
-                is_of_it = other.interview in keys or (
-                    (meeting.muddled or meeting.reshaped) and other.interview.uid == meeting.uid
-                )
-                if is_of_it and other.stage is gone.stage and other.event.uid not in found.values():
-                    found[uid] = other.event.uid
-                    self._goes_by(gone, other)
-                    break
+            free = [
+                each for each in after.values() if each.stage is gone.stage and each.event.uid not in found.values()
+            ]
+            others = [each for each in free if each.interview in keys]
+            if not others and (meeting.muddled or meeting.reshaped):
+                others = [each for each in free if each.interview.uid == meeting.uid]
+            if others:
+                other = max(others, key=lambda each: self._bears(each, self.edits.get(uid, {})))
+                found[uid] = other.event.uid
+                self._goes_by(gone, other)
         return found
+
+    def _bears(self, followup: FollowUp, edits: dict[str, str]) -> int:
+        """How many of these edits the follow-up shows."""
+        event = followup.event
+        shown = f"{event.title}\n{event.description}\n{event.start:%Y%m%dT%H%M%SZ}"
+        return sum(text in shown for text in edits.values())
 
     def _goes_by(self, gone: FollowUp, other: FollowUp) -> None:
         """The person's edits and statements there are theirs under the new name, too."""
         if edits := self.edits.pop(gone.event.uid, {}):
             self.edits[other.event.uid] = {**self.edits.get(other.event.uid, {}), **edits}
+        is_the_same = other.interview in (
+            gone.interview,
+            self.meeting_of(gone.interview.uid).now_called(gone.interview),
+        )
         for said in self.statements:
             if said.uid == gone.event.uid:
                 said.uid = other.event.uid
-            if said.place[0] == gone.interview:
+            if said.place[0] == gone.interview and (is_the_same or said.uid == other.event.uid):
                 said.place = (other.interview, said.place[1])
+        if not is_the_same:
+            return  # the series was reshaped, and this is another of its occurrences
         for place, uid in list(self.deleted.items()):
             if place[0] == gone.interview != other.interview:
                 self.deleted[other.interview, place[1]] = uid

@@ -164,7 +164,7 @@ class Promises(Judge, RuleBasedStateMachine):
             self.left |= {gone.path, gone.followups or gone.path}
         elif what == "add" and len(entries) == 1:
             path = "travail" if entries[0].path != "travail" else "perso"
-            entries.append(Entry("autre", path))
+            entries.append(Entry("autre" if entries[0].name != "autre" else "nouveau", path))
             self.left.clear()
         elif what == "alias":
             self._under_two_names("lien")

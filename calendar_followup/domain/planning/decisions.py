@@ -13,7 +13,7 @@ from calendar_followup.domain.model import Fate, FollowUp, Interview, Reason, Sl
 from calendar_followup.domain.planning.eligibility import Verdict
 from calendar_followup.domain.planning.history import ANNOUNCED, History
 from calendar_followup.domain.stages import POLICIES
-from calendar_followup.domain.timing.due import clear_of, due_moment, placed
+from calendar_followup.domain.timing.due import clear_of, due_moment, not_before, placed
 from calendar_followup.domain.timing.moments import at
 from calendar_followup.domain.timing.rules import Timing
 
@@ -122,8 +122,8 @@ def _due(
     """The start of a stage by the rules alone, or why there is none.
 
     A stage that waits for another counts from that one's start, or from when it rang, if it
-    was deleted after ringing.  If that time is no longer known, the stage stays where it is:
-    nothing is removed when in doubt.
+    was deleted after ringing.  If that time is no longer known, the stage stays where it is,
+    unless a deadline says that this is too early: nothing is removed when in doubt.
     """
     after = POLICIES[stage].after
     before: datetime | None = None
@@ -131,8 +131,16 @@ def _due(
         first = found[Slot(interview.key, after)]
         before = ground.place_of(first) or ground.history.rang_at(first.slot, interview.end.tzinfo)
         if before is None:
-            return None, reason or _why_not_after(first, ground)
+            reason = reason or _why_not_after(first, ground)
+            return _held_back(interview, stage, ground) if reason is None else None, reason
     return due_moment(stage, interview.end, interview.details.deadline, before, ground.timing), reason
+
+
+def _held_back(interview: Interview, stage: Stage, ground: Ground) -> datetime | None:
+    """The start that the deadline asks of an existing follow-up that would ring before it."""
+    floor = not_before(stage, interview.details.deadline, ground.timing)
+    followup = ground.current.get(Slot(interview.key, stage))
+    return floor if floor is not None and followup is not None and followup.event.start < floor else None
 
 
 def _why_not_after(first: Decision, ground: Ground) -> Reason | None:

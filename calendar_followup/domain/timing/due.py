@@ -39,6 +39,14 @@ def due_moment(
     return next_opening(moment, rules) if policy.within is Within.WORKING else _awake(moment, end, rules)
 
 
+def not_before(stage: Stage, deadline: Deadline | None, rules: Timing) -> datetime | None:
+    """The earliest start that an announced deadline allows, whatever else is known; None where it allows any."""
+    if deadline is None or POLICIES[stage].announced is not Announced.HOLDS_BACK:
+        return None
+    expires = _expired(deadline, rules)
+    return next_opening(expires, rules) if expires is not None else None
+
+
 def clear_of(other: datetime, stage: Stage, rules: Timing) -> datetime:
     """The earliest moment for a stage, given the start of the one that it keeps clear of."""
     day = other.date()
