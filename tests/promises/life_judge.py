@@ -144,10 +144,13 @@ class Judge(Life):
                 each for each in after.values() if each.stage is gone.stage and each.event.uid not in found.values()
             ]
             others = [each for each in free if each.interview in keys]
-            if not others and (meeting.muddled or meeting.reshaped):
-                others = [each for each in free if each.interview.uid == meeting.uid]
+            edits = self.edits.get(uid, {})
+            if not others:  # it went to another occurrence: of that one, only what the person put into it is known
+                of_it = [each for each in free if each.interview.uid == meeting.uid]
+                is_unclear = meeting.muddled or meeting.reshaped
+                others = [each for each in of_it if is_unclear or (edits and self._bears(each, edits) == len(edits))]
             if others:
-                other = max(others, key=lambda each: self._bears(each, self.edits.get(uid, {})))
+                other = max(others, key=lambda each: self._bears(each, edits))
                 found[uid] = other.event.uid
                 self._goes_by(gone, other)
         return found
@@ -209,6 +212,9 @@ class Judge(Life):
         if known is not None:
             assert known not in machine.seen and not siblings, ("P4: a deleted follow-up is back", place)
             del self.deleted[place]
+        for said in [each for each in self.statements if each.uid == followup.event.uid]:
+            if said.order not in machine.heard:  # the limit of P4: nothing that this machine can see tells of it
+                self.statements.remove(said)
         for said in self.in_force(machine, place[0].uid, *ENDS_ALL):
             assert said.place[0] != place[0], ("P4: made although the person said", said)
 
