@@ -97,8 +97,8 @@ class Visit:
 
     The time is ``now``; floating times are in ``zone``.  Events of ``uids`` are read even
     when untagged.  ``learnt`` gives the known facts about an account's server.
-    ``former_homes`` are where each calendar's follow-ups went at the last full decision, by
-    address.  ``makes_homes_of`` names the calendars of the config whose ``followups`` is made
+    ``former_homes`` are where each calendar's follow-ups went at the last full decision and
+    since, by address.  ``makes_homes_of`` names the calendars of the config whose ``followups`` is made
     where it does not exist.
     """
 
@@ -108,7 +108,7 @@ class Visit:
     uids: frozenset[str]
     progress: Progress
     learnt: Callable[[str], Learnt]
-    former_homes: Mapping[str, str] = field(default_factory=dict)
+    former_homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     makes_homes_of: frozenset[str] = frozenset()
 
 
@@ -153,9 +153,9 @@ def open_calendars(visit: Visit, secrets: Secrets = OF_THIS_MACHINE, hours: int 
     _check_apart(places)
     homes |= _made_homes(places, sources, homes, visit)
     for rules in calendars:
-        former = visit.former_homes.get(sources[rules.name], "")
-        if former and former not in places and (left := kind_of(rules).at(rules, former)) is not None:
-            opened(f"{rules.name}/{former}", left, all_interviews=False)
+        for former in visit.former_homes.get(sources[rules.name], ()):
+            if former not in places and (left := kind_of(rules).at(rules, former)) is not None:
+                opened(f"{rules.name}/{former}", left, all_interviews=False)
     _check_apart(places)
     return Workplace(places, sources, homes)
 

@@ -37,20 +37,38 @@ def note_held(state: State, picture: Picture) -> None:
 
 
 def note_homes(state: State, calendars: Calendars) -> None:
-    """Notes the home of each calendar's follow-ups; for a calendar removed from the config, its last home.
+    """Notes the home of each calendar's follow-ups; for a calendar removed from the config, its last homes.
 
-    A former home that can't be opened for now, and that holds follow-ups, is still their home.
+    A former home that can't be opened for now, and that holds follow-ups, stays one.
     """
-    workplace, former = calendars.workplace, state.notes().homes
+    former = state.notes().homes
     holding = {known.place for known in state.memory().values() if known.fate is Fate.STANDING}
     out_of_sight = holding - calendars.snapshots.keys()
     now = {
-        address: workplace.home_of(address)
-        for address in workplace.sources.values()
-        if former.get(address) not in out_of_sight
+        address: (*(place for place in former.get(address, ()) if place in out_of_sight and place != home), home)
+        for address, home in _homes_of(calendars)
     }
-    homes = {**former, **now}
-    if homes != former:
+    _write_homes(state, {**former, **now})
+
+
+def note_further_homes(state: State, calendars: Calendars) -> None:
+    """Notes a new home before anything is written to it; the former ones stay until all has been moved."""
+    former = state.notes().homes
+    now = {
+        address: (*(place for place in former[address] if place != home), home)
+        for address, home in _homes_of(calendars)
+        if address in former
+    }
+    _write_homes(state, {**former, **now})
+
+
+def _homes_of(calendars: Calendars) -> Iterator[tuple[str, str]]:
+    workplace = calendars.workplace
+    return ((address, workplace.home_of(address)) for address in workplace.sources.values())
+
+
+def _write_homes(state: State, homes: Mapping[str, tuple[str, ...]]) -> None:
+    if homes != state.notes().homes:
         state.write_notes(replace(state.notes(), homes=homes))
 
 

@@ -39,6 +39,7 @@ from calendar_followup.engine.remember import (
     keep_readings,
     keep_seen,
     left_behind,
+    note_further_homes,
     note_held,
     note_homes,
     note_missing,
@@ -83,6 +84,7 @@ def sync(
         return _with_near_misses(report_on(picture, changes, dry_run=True), picture, frozenset())
     note_missing(state, picture, now)
     note_held(state, picture)
+    note_further_homes(state, picture.calendars)
     if only is None and not (picture.plan.held or picture.world.incomplete):
         state.write_notes(replace(state.notes(), rules=rules_of(calendars)))
     report, finished = _carried_out(picture, changes, state, progress)

@@ -55,7 +55,7 @@ def rows_of(notes: Notes) -> dict[str, Any]:
         MISSING: notes.missing_since.timestamp() if notes.missing_since else None,
         HELD: sorted(notes.held) or None,
         RULES: notes.rules or None,
-        HOMES: dict(notes.homes) or None,
+        HOMES: {source: homes[0] if len(homes) == 1 else list(homes) for source, homes in notes.homes.items()} or None,
         LEFT: sorted(notes.left) or None,
         MOVES: [[*old, *new] for old, new in notes.moves.items()] or None,
         SUGGESTED: sorted(notes.suggested) or None,
@@ -68,8 +68,10 @@ def _moves(value: Any) -> dict[Key, Key]:
     return {Key(uid, old): Key(other, new) for uid, old, other, new in value}
 
 
-def _homes(value: Any) -> dict[str, str]:
-    return {str(source): str(home) for source, home in dict(value).items()}
+def _homes(value: Any) -> dict[str, tuple[str, ...]]:
+    """The homes of each calendar; 0.1.0 noted one, by its address alone."""
+    found = {str(source): [homes] if isinstance(homes, str) else homes for source, homes in dict(value).items()}
+    return {source: tuple(map(str, homes)) for source, homes in found.items() if homes}
 
 
 def facts_of(rows: Mapping[str, str]) -> ServerFacts:

@@ -56,7 +56,7 @@ class Notes:
     ``missing_since`` is when too many follow-ups to be believed disappeared at once; ``held`` are
     the ids of those whose withdrawal waits for the person's word.
     ``rules`` is one hash of the rules for recognising interviews at the last full decision, and
-    ``homes`` are where each calendar's follow-ups went then.  ``left`` are calendars that were
+    ``homes`` are where each calendar's follow-ups went then and since.  ``left`` are calendars that were
     removed from the config, as reported to the person.  ``moves`` maps former occurrences of
     a series to their new ones, until all follow-ups are moved.  ``suggested`` are the marks of
     untagged events that the person was told of.
@@ -68,7 +68,7 @@ class Notes:
     missing_since: datetime | None = None
     held: frozenset[str] = frozenset()
     rules: str = ""
-    homes: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     left: frozenset[str] = frozenset()
     moves: Mapping[Key, Key] = field(default_factory=dict)
     suggested: frozenset[str] = frozenset()

@@ -135,25 +135,28 @@ class Judge(Life):
     def _carried(self, before: Before, after: dict[str, FollowUp]) -> dict[str, str]:
         """Follow-ups with another name now: they moved to another calendar, or along with their series."""
         found: dict[str, str] = {}
-        for uid, gone in before.ours.items():
-            meeting = self.meeting_of(gone.interview.uid)
-            if uid in after:
-                continue
-            keys = {gone.interview, meeting.now_called(gone.interview)}
-            free = [
-                each for each in after.values() if each.stage is gone.stage and each.event.uid not in found.values()
-            ]
-            others = [each for each in free if each.interview in keys]
-            edits = self.edits.get(uid, {})
-            if not others:  # it went to another occurrence: of that one, only what the person put into it is known
-                of_it = [each for each in free if each.interview.uid == meeting.uid]
-                is_unclear = meeting.muddled or meeting.reshaped
-                others = [each for each in of_it if is_unclear or (edits and self._bears(each, edits) == len(edits))]
-            if others:
-                other = max(others, key=lambda each: self._bears(each, edits))
-                found[uid] = other.event.uid
-                self._goes_by(gone, other)
+        for candidates in (self._under_its_key, self._of_the_same_meeting):
+            for uid, gone in before.ours.items():
+                if uid in after or uid in found:
+                    continue
+                free = (each for each in after.values() if each.event.uid not in found.values())
+                others = candidates(gone, [each for each in free if each.stage is gone.stage])
+                if others:
+                    other = max(others, key=lambda each: self._bears(each, self.edits.get(uid, {})))
+                    found[uid] = other.event.uid
+                    self._goes_by(gone, other)
         return found
+
+    def _under_its_key(self, gone: FollowUp, others: list[FollowUp]) -> list[FollowUp]:
+        keys = {gone.interview, self.meeting_of(gone.interview.uid).now_called(gone.interview)}
+        return [each for each in others if each.interview in keys]
+
+    def _of_the_same_meeting(self, gone: FollowUp, others: list[FollowUp]) -> list[FollowUp]:
+        """Those of other occurrences: of that one, only what the person put into it is known."""
+        meeting, edits = self.meeting_of(gone.interview.uid), self.edits.get(gone.event.uid, {})
+        of_it = [each for each in others if each.interview.uid == meeting.uid]
+        is_unclear = meeting.muddled or meeting.reshaped
+        return [each for each in of_it if is_unclear or (edits and self._bears(each, edits) == len(edits))]
 
     def _bears(self, followup: FollowUp, edits: dict[str, str]) -> int:
         """How many of these edits the follow-up shows."""
@@ -274,7 +277,8 @@ class Judge(Life):
             home = self.entry_of(meeting)
             pending = followup.event.start > self.now
             touched = bool(self.edits.get(followup.event.uid))
-            if self.is_wanted(meeting) and home and pending and not touched and meeting.folder != "suivis":
+            is_known = followup.event.uid in machine.seen  # else it was out of sight when its home was still read
+            if self.is_wanted(meeting) and home and pending and not touched and is_known and meeting.folder != "suivis":
                 folder = path.parent.name
                 assert folder in self.looked_at() | self.left, (
                     "7: a follow-up is where the config puts none",

@@ -65,7 +65,7 @@ class World:
     said: frozenset[Key] = frozenset()
     places: frozenset[str] = frozenset()
     sight: tuple[date, date] = (date.min, date.max)
-    former_homes: Mapping[str, str] = field(default_factory=dict)
+    former_homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     abandoned: frozenset[str] = frozenset()
     moves: Mapping[Key, Key] = field(default_factory=dict)
 

@@ -138,7 +138,8 @@ def _has_moved_house(followup: FollowUp, decision: Decision, world: World) -> bo
     The former home of another calendar counts too: the interview may have moved since.
     """
     source, place = decision.interview.calendar, followup.event.calendar
-    return place in world.abandoned or place == world.former_homes.get(source) != world.homes[source]
+    is_former = place in world.former_homes.get(source, ()) and place != world.homes[source]
+    return place in world.abandoned or is_former
 
 
 def _without(current: Mapping[Slot, FollowUp], waiting: Container[Key]) -> Mapping[Slot, FollowUp]:
