@@ -135,34 +135,36 @@ class Judge(Life):
     def _carried(self, before: Before, after: dict[str, FollowUp]) -> dict[str, str]:
         """Follow-ups with another name now: they moved to another calendar, or along with their series."""
         found: dict[str, str] = {}
-        for candidates in (self._under_its_key, self._of_the_same_meeting):
+        for candidates in (self._with_its_edits, self._under_its_key, self._of_the_same_meeting):
             for uid, gone in before.ours.items():
                 if uid in after or uid in found:
                     continue
                 free = (each for each in after.values() if each.event.uid not in found.values())
                 others = candidates(gone, [each for each in free if each.stage is gone.stage])
                 if others:
-                    other = max(others, key=lambda each: self._bears(each, self.edits.get(uid, {})))
-                    found[uid] = other.event.uid
-                    self._goes_by(gone, other)
+                    found[uid] = others[0].event.uid
+                    self._goes_by(gone, others[0])
         return found
+
+    def _with_its_edits(self, gone: FollowUp, others: list[FollowUp]) -> list[FollowUp]:
+        edits = self.edits.get(gone.event.uid, {})
+        of_it = [each for each in others if each.interview.uid == gone.interview.uid]
+        return [each for each in of_it if edits and self._bears(each, edits)]
 
     def _under_its_key(self, gone: FollowUp, others: list[FollowUp]) -> list[FollowUp]:
         keys = {gone.interview, self.meeting_of(gone.interview.uid).now_called(gone.interview)}
         return [each for each in others if each.interview in keys]
 
     def _of_the_same_meeting(self, gone: FollowUp, others: list[FollowUp]) -> list[FollowUp]:
-        """Those of other occurrences: of that one, only what the person put into it is known."""
-        meeting, edits = self.meeting_of(gone.interview.uid), self.edits.get(gone.event.uid, {})
-        of_it = [each for each in others if each.interview.uid == meeting.uid]
+        meeting = self.meeting_of(gone.interview.uid)
         is_unclear = meeting.muddled or meeting.reshaped
-        return [each for each in of_it if is_unclear or (edits and self._bears(each, edits) == len(edits))]
+        return [each for each in others if is_unclear and each.interview.uid == meeting.uid]
 
-    def _bears(self, followup: FollowUp, edits: dict[str, str]) -> int:
-        """How many of these edits the follow-up shows."""
+    def _bears(self, followup: FollowUp, edits: dict[str, str]) -> bool:
+        """True where the follow-up shows all these edits."""
         event = followup.event
         shown = f"{event.title}\n{event.description}\n{event.start:%Y%m%dT%H%M%SZ}"
-        return sum(text in shown for text in edits.values())
+        return all(text in shown for text in edits.values())
 
     def _goes_by(self, gone: FollowUp, other: FollowUp) -> None:
         """The person's edits and statements there are theirs under the new name, too."""
