@@ -81,6 +81,7 @@ class Life:
         self.deleted: dict[Place, str] = {}
         self.ever_gone: set[Place] = set()
         self.statements: list[Said] = []
+        self.times_said = 0
         self.broken: dict[Path, bytes] = {}  # follow-ups that can't be read, as they were
         self.away: set[str] = set()
         self.hidden: dict[Path, bytes] = {}
@@ -252,7 +253,8 @@ class Life:
         place = (followup.interview, followup.stage)
         page = followup.event.description
         label, text = WORDS[kind][variant % len(WORDS[kind])]
-        said = Said(kind, place, followup.event.uid, text, order=len(self.statements))
+        self.times_said += 1
+        said = Said(kind, place, followup.event.uid, text, order=self.times_said)
         if kind == "deadline":
             said.day = (max(followup.event.start, self.now) + timedelta(days=20 + variant)).astimezone(TORONTO).date()
             text = said.text = f"{said.day:%Y-%m-%d}"

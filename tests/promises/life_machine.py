@@ -274,6 +274,7 @@ class Promises(Judge, RuleBasedStateMachine):
         path = self.root / "config.toml"
         path.write_text(self.settings.of(machine.own).text(), encoding="utf-8")
         name = None if only is None else self.settings.calendars[only].name
+        known = set(machine.seen), set(machine.heard)
         self._listen(number, only)
         try:
             config, _ = load(path)
@@ -283,6 +284,7 @@ class Promises(Judge, RuleBasedStateMachine):
             names = {each.name for each in self.settings.calendars}
             assert "alias" in names or "suivis" in self.away, "a config that is right was refused"
             assert self.files() == before.files, "a refused config changes nothing"
+            machine.seen, machine.heard = known
             return None
         self.check_run(machine, before, report, whole=whole and only is None)
         self.hidden = {path: raw for path, raw in self.hidden.items() if not path.exists()}

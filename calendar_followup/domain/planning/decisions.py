@@ -146,6 +146,8 @@ def _held_back(interview: Interview, stage: Stage, ground: Ground) -> datetime |
 def _why_not_after(first: Decision, ground: Ground) -> Reason | None:
     """Why there is no stage after one that doesn't exist and never rang, as far as is known."""
     known = ground.history.memory.get(first.slot)
+    if first.reason is Reason.UNDECIDED:
+        return None
     if first.slot in ground.current:
         return first.reason or Reason.TOO_LATE
     if known is None or known.fate in (Fate.WAIVED, Fate.WITHDRAWN, *ANNOUNCED):
