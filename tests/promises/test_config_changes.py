@@ -208,3 +208,35 @@ def test_one_that_rang_before_its_postponed_interview_comes_again_in_the_new_hom
     home.sync(3)
     assert (len(home.ours("perso")), home.ours("suivis")) == (3, set())
     assert is_settled(home, 3)
+
+
+def test_a_former_home_that_was_away_when_the_config_changed_is_left_once_it_is_back(home: Home) -> None:
+    home.says(("perso", "perso", ""), ("travail", "travail", "suivis"))
+    home.put("travail", "one@x")
+    home.sync()
+    (home.root / "suivis").rename(home.root / "away")
+    home.says(("perso", "perso", ""), ("travail", "travail", ""))
+    home.sync()
+    home.sync(force=True)
+    assert home.ours("travail") == set()
+    (home.root / "away").rename(home.root / "suivis")
+    home.sync()
+    assert (len(home.ours("travail")), home.ours("suivis")) == (3, set())
+    assert is_settled(home)
+
+
+def test_a_home_given_up_again_before_everything_had_moved_into_it_is_left_as_well(home: Home) -> None:
+    home.says(("travail", "travail", ""))
+    home.put("travail", "one@x")
+    home.sync()
+    broken = next(iter(sorted(home.ours("travail"))))
+    raw = (home.root / "travail" / broken).read_bytes()
+    (home.root / "travail" / broken).write_bytes(b"")
+    home.says(("travail", "travail", "suivis"))
+    home.sync()
+    assert len(home.ours("suivis")) == 2
+    home.says(("travail", "travail", ""))
+    (home.root / "travail" / broken).write_bytes(raw)
+    home.sync()
+    assert (len(home.ours("travail")), home.ours("suivis")) == (3, set())
+    assert is_settled(home)

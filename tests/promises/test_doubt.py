@@ -72,10 +72,10 @@ class TwoCalendars:
         self.other.mkdir()
         desk.config.write_text(CONFIG + '\n[[calendars]]\nname = "travail"\ntype = "folder"\npath = "travail"\n')
 
-    def sync(self, only: str | None = None, *, force: bool = False) -> Report:
+    def sync(self, only: str | None = None, *, force: bool = False, state: str = "state.sqlite") -> Report:
         config, _ = load(self.desk.config)
-        with SqliteState(self.desk.root / "state.sqlite") as state:
-            return sync(config, state, self.desk.now, only=only, force=force)
+        with SqliteState(self.desk.root / state) as memory:
+            return sync(config, memory, self.desk.now, only=only, force=force)
 
     def leaves(self) -> None:
         self.other.rename(self.desk.root / "away")
@@ -386,3 +386,12 @@ def test_who_can_not_read_that_an_interview_was_postponed_withdraws_nothing_as_t
     desk.put("one.ics", postponed)
     desk.sync_here(later, state="mine.sqlite")
     assert len(list(home.glob("cf*.ics"))) == 3
+
+
+def test_a_last_relance_stays_while_the_one_before_it_can_not_be_read(two: TwoCalendars) -> None:
+    two.desk.put("a.ics", GOOD)
+    two.sync()
+    relance = two.desk.path_of("relance")
+    relance.write_bytes(DAMAGES["an unknown zone"].replace(b"one@example.org", relance.stem.encode()))
+    assert two.sync("perso", state="hers.sqlite").changes == 0
+    assert len(two.ours()) == 3

@@ -152,3 +152,14 @@ def test_an_answer_counts_beside_no_relance_wanted(desk: Desk) -> None:
     desk.sync_here()
     assert stages(desk) == {"relance"}
     assert "VALARM" not in desk.ours()["relance"]
+
+
+def test_a_last_relance_heeds_a_deadline_though_nobody_knows_any_more_when_the_first_was(desk: Desk) -> None:
+    settled(desk)
+    desk.path_of("relance").unlink()
+    say(desk, "thank-you", "Échéance annoncée :", "Échéance annoncée : 2026-12-30")
+    (desk.root / "state.sqlite").unlink()
+    desk.sync_here()
+    assert value(desk.ours()["last-relance"], "DTSTART") > "20261230T220000Z"
+    assert is_quiet(desk.sync_here())
+    assert is_quiet(desk.sync_here(desk.now + timedelta(days=1)))
