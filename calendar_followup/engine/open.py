@@ -186,7 +186,8 @@ def _is_missing(place: Place) -> bool:
 
 def _can_be_made(place: Place, visit: Visit) -> bool:
     """A folder that was there and is no more may be on a disk that is away; an account tells for certain."""
-    was_there = isinstance(place.calendar, FolderCalendar) and place.address in visit.former_homes.values()
+    known = {home for homes in visit.former_homes.values() for home in homes}
+    was_there = isinstance(place.calendar, FolderCalendar) and place.address in known
     return _is_missing(place) and not was_there
 
 
