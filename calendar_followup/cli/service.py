@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import click
+import stamina
 
 from calendar_followup.cli.i18n import ngettext
 from calendar_followup.cli.options import CONFIG, VERBOSE
@@ -79,6 +80,7 @@ def worker_(threads: int, every: float | None, verbose: bool) -> None:
     settings = _settings()
     with connect(settings.database) as db:
         migrate.check_migrated(db)
+    stamina.set_active(False)  # the next run is the retry
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     period = timedelta(seconds=every) if every else None
     pace = Pace() if period is None else Pace(by_day=period, by_night=period)

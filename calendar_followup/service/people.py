@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 
-from calendar_followup.base.errors import TryAgainLater
+from calendar_followup.base.errors import ConfigError, TryAgainLater
 from calendar_followup.base.messages import message
 from calendar_followup.config.schema import Config
 from calendar_followup.service.database import Connection, understood
@@ -119,10 +119,12 @@ class People:
             self._db.execute("update person set state = 'paused', code = %s where id = %s", (code, person))
 
     def resume(self, person: int) -> None:
-        """Makes the person due, at once."""
+        """Makes the person due, at once; raises ``ConfigError`` where there is nobody."""
         query = "update person set state = 'active', tries = 0, due_at = now() where id = %s"
         with understood():
-            self._db.execute(query, (person,))
+            found = self._db.execute(query, (person,)).rowcount
+        if not found:
+            raise ConfigError(message("nobody has the number {person}", person=person))
 
     def longest_wait(self) -> timedelta:
         """How long the person who waits longest has been due."""

@@ -33,7 +33,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     check_environment(environment)
     for name in (DATABASE, KEYS):
         if not environment.get(name):
-            raise ConfigError(message("set {name}: docs/service says what it holds", name=name))
+            raise ConfigError(message("set {name}: docs/service.md says what it holds", name=name))
     return Settings(
         environment[DATABASE],
         _keys(Path(environment[KEYS])),

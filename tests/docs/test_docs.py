@@ -13,6 +13,7 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
 import click
+import psycopg
 import pytest
 
 from calendar_followup.cli.app import app
@@ -41,6 +42,7 @@ def commands() -> Iterator[tuple[str, str]]:
 
 
 COMMANDS = dict(commands())
+SERVICE = [command for command in COMMANDS if command.startswith("calendar-followup service ")]
 
 
 def refusal(words: list[str]) -> str:
@@ -117,6 +119,39 @@ def newcomer(desk: Desk, server: RealServer, google: StandIn) -> dict[str, str]:
     return {**desk.environment, **own, **passwords}
 
 
+@pytest.fixture
+def operator(newcomer: dict[str, str], dsn: str, server: RealServer) -> dict[str, str]:
+    """The shell of somebody who runs the service, and the config of a person in it."""
+    home = Path(newcomer["HOME"])
+    (home / "keys").write_text("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n")
+    (home / "keys").chmod(0o600)
+    with psycopg.connect(dsn) as db:
+        db.execute("insert into person (account, state) values ('', 'paused')")
+    table = f'name = "server"\ntype = "caldav"\nurl = "{server.new_calendar()}"\nusername = "camille"\n'
+    (home / "camille.toml").write_text(f'timezone = "America/Toronto"\n[[calendars]]\n{table}')
+    own = {"DATABASE": dsn, "KEYS": f"{home}/keys", "ALLOWED": "127.0.0.0/8"}
+    unproxied = {name: value for name, value in newcomer.items() if not name.lower().endswith("_proxy")}
+    return {**unproxied, **{f"CALENDAR_FOLLOWUP_{name}": value for name, value in own.items()}}
+
+
+@pytest.mark.parametrize("command", SERVICE)
+def test_every_command_of_the_service_in_the_docs_works(command: str, operator: dict[str, str], dsn: str) -> None:
+    with typed(command, operator) as process:
+        if command.endswith("worker"):
+            wait_for(lambda: at_work(dsn))
+            process.terminate()
+        _, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+
+
+def at_work(dsn: str) -> bool:
+    """True once a worker listens."""
+    with psycopg.connect(dsn) as db:
+        found = db.execute("select count(*) from pg_stat_activity where query like 'LISTEN%'").fetchone()
+    return found is not None and found[0] > 0
+
+
 def typed(line: str, environment: dict[str, str]) -> subprocess.Popen[str]:
     """The words of the line after a shell's expansion, in that person's home."""
     words = ["/bin/bash", "-c", f"exec {line}"]
@@ -124,7 +159,7 @@ def typed(line: str, environment: dict[str, str]) -> subprocess.Popen[str]:
     return subprocess.Popen(words, cwd=home, env=environment, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, text=True)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in SERVICE])
 def test_every_command_in_the_docs_works(
     command: str, newcomer: dict[str, str], server: RealServer, google: StandIn
 ) -> None:

@@ -146,6 +146,8 @@ def test_who_is_not_due_is_not_run(service: Service) -> None:
     service.people.resume(person)
     worker.run(person)
     assert runs == [person, person]
+    with pytest.raises(ConfigError, match="nobody"):
+        service.people.resume(person + 1)
 
 
 def test_who_is_being_run_is_not_run_by_another_worker(service: Service) -> None:

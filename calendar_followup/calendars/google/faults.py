@@ -58,7 +58,7 @@ class Passing(TryAgainLater):
     """A transient failure: ``pause`` is how many seconds Google asks for, 0 where it doesn't say."""
 
     def __init__(self, said: Message, pause: float = 0) -> None:
-        super().__init__(said)
+        super().__init__(said, after=pause)
         self.pause = pause
 
 
