@@ -49,7 +49,7 @@ COMMANDS = (
     LazyCommand(
         "calendars",
         "calendars:calendars",
-        help="Show the calendars of an account on a CalDAV server, with their rights; connect none.",
+        help="Show the calendars of an account, with their rights; connect none.",
     ),
     LazyCommand("sync", "sync:sync", help="Write the follow-ups of your interviews into your calendar."),
     LazyCommand("status", "status:status", help="Show every interview, its follow-ups, and what comes next."),

@@ -301,7 +301,6 @@ def test_a_calendar_of_interviews_that_was_made_anew_is_read_and_written_in_the_
     del google.calendars[old.id]
     event(new := secondary(google, 2, "Emploi"), "entrevue2")
     report = run()
-    print(report)
     assert (len(report.calendars[0].created), report.failures) == (3, [])
     assert len(new.events) == 4
     assert run().changes == 0

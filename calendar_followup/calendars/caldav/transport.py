@@ -20,9 +20,9 @@ import niquests
 from caldav.davclient import DAVClient
 from caldav.lib import error as dav_error
 
-from calendar_followup import __version__
 from calendar_followup.base.errors import AccessRefused, ConfigError, NotSignedIn, TryAgainLater
 from calendar_followup.base.messages import NOTHING, counted, message
+from calendar_followup.calendars.agent import user_agent
 from calendar_followup.calendars.caldav.session import ASKING, Failing, Session, host_of
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
@@ -231,7 +231,7 @@ class Connection:
                 auth_type=known or None,
                 timeout=account.timeout,  # type: ignore[arg-type]  # the library also accepts a float
                 enable_rfc6764=False,
-                headers={"User-Agent": f"calendar-followup/{__version__} (CalDAV client of one person)"},
+                headers={"User-Agent": user_agent()},
                 ssl_verify_cert=account.ca_file or True,
                 ssl_cert=account.client_certificate or None,
                 huge_tree=True,  # an attachment of 10 MB is one text; Session bounds the whole

@@ -17,6 +17,7 @@ from oauthlib.oauth2 import MismatchingStateError, OAuth2Error
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import Message, message
+from calendar_followup.calendars.agent import user_agent
 from calendar_followup.calendars.google.connection import LOOPBACK
 from calendar_followup.calendars.google.faults import AGAIN
 from calendar_followup.calendars.google.scopes import Width, check_granted, granted
@@ -183,7 +184,9 @@ def _flow(client: Path, scopes: Sequence[str]) -> Any:
     os.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"  # noqa: S105  we check for missing scopes ourselves
     if token_host in LOOPBACK:
         os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"  # a test server on this machine has no TLS
-    return InstalledAppFlow.from_client_config(given, scopes)
+    flow = InstalledAppFlow.from_client_config(given, scopes)
+    flow.oauth2session.headers["User-Agent"] = user_agent()
+    return flow
 
 
 def _granted(flow: Any, scopes: Sequence[str], sign_in: Callable[[], object]) -> Credentials:

@@ -23,6 +23,7 @@ from googleapiclient.discovery import build_from_document
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import message
+from calendar_followup.calendars.agent import user_agent
 from calendar_followup.calendars.google.faults import AGAIN, Garbled
 from calendar_followup.calendars.port import Traffic
 
@@ -152,6 +153,8 @@ def _is_tokens(status: int, content: bytes) -> bool:
 
 def _counted(traffic: Traffic, uri: str, **request: Any) -> tuple[httplib2.Response, bytes]:
     traffic.requests += 1
+    # Google compresses only for a program that says “gzip” in its name too (guide: performance).
+    request["headers"] = {**(request.get("headers") or {}), "user-agent": f"{user_agent()} (gzip)"}
     answer, content = connection().request(uri, **request)
     traffic.received += len(content)
     traffic.date = traffic.date or answer.get("date", "")

@@ -11,16 +11,16 @@ from calendar_followup.base.errors import AccessRefused
 from calendar_followup.base.messages import message
 
 _ROOT = "https://www.googleapis.com/auth/calendar"
-_LIST = f"{_ROOT}.calendarlist.readonly"  # the titles of calendars, to choose one by
+LISTS = f"{_ROOT}.calendarlist.readonly"  # the titles of calendars, to choose one by
 MAKES = f"{_ROOT}.app.created"  # secondary calendars that this program created, and nothing else
 
 
 class Width(Enum):
     """How much access a person grants; each level is the least for its purpose."""
 
-    OWN = (f"{_ROOT}.events.owned", _LIST)  # events on calendars that they own
-    SHARED = (f"{_ROOT}.events", _LIST)  # and on those that others share with them
-    APART = (f"{_ROOT}.events.owned.readonly", MAKES, _LIST)  # only reads theirs, and writes only ours
+    OWN = (f"{_ROOT}.events.owned", LISTS)  # events on calendars that they own
+    SHARED = (f"{_ROOT}.events", LISTS)  # and on those that others share with them
+    APART = (f"{_ROOT}.events.owned.readonly", MAKES, LISTS)  # only reads theirs, and writes only ours
 
 
 # One scope of each row is required. People clear checkboxes, and older tokens have other scopes.

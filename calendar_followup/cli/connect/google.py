@@ -96,7 +96,7 @@ def google(
     marked = [number_of(color) for color in colors]
     client = answered(message("Your client's file (credentials.json)"), credentials, _client)
     scopes = _scopes(given.followups, is_shared=is_shared, apart=apart)
-    found = (_signed_in_elsewhere if no_browser else _signed_in_here)(client, scopes)
+    found = (signed_in_elsewhere if no_browser else signed_in_here)(client, scopes)
     scope, root = Scope(datetime.now(UTC), UTC), api_root or ""
     wanted = calendar or _chosen(GoogleCalendar("", lambda: found, "primary", scope, Learnt(), root))
     table = {"type": "google", "calendar": wanted, "credentials": str(client)} | optional(api_root=api_root)
@@ -122,11 +122,13 @@ def google(
     return 0
 
 
-def _signed_in_here(client: Path, scopes: Sequence[str]) -> Credentials:
+def signed_in_here(client: Path, scopes: Sequence[str]) -> Credentials:
+    """Access by this machine's browser."""
     return access.by_browser(client, lambda text: click.echo(said(text)), scopes, said)
 
 
-def _signed_in_elsewhere(client: Path, scopes: Sequence[str]) -> Credentials:
+def signed_in_elsewhere(client: Path, scopes: Sequence[str]) -> Credentials:
+    """Access by a browser on another machine."""
     return access.by_hand(client, lambda text: str(click.prompt(said(text), prompt_suffix="> ", err=True)), scopes)
 
 

@@ -68,6 +68,7 @@ class StandIn:
     seen: list[tuple[str, str]] = field(default_factory=list)
     notifications: list[str] = field(default_factory=list)
     channels: dict[str, str] = field(default_factory=dict)
+    agents: set[str] = field(default_factory=set)
     root: str = ""
 
     def __post_init__(self) -> None:
@@ -155,6 +156,7 @@ def _gates(app: Flask, google: StandIn) -> None:
 
     @app.before_request
     def guard() -> Response | None:
+        google.agents.add(request.headers.get("User-Agent", ""))
         if request.path.endswith("/token"):
             return _stricken(google)
         if not request.path.startswith(("/calendar/", "/batch/")):
