@@ -190,6 +190,7 @@ def _google(client: Path, api_root: str, *, no_browser: bool) -> _Account:
 
 
 def _google_rows(credentials: Callable[[], Any], api_root: str) -> list[Row]:
+    # Google's client is big: loaded only where it is needed.
     from calendar_followup.calendars.google.api import Google
     from calendar_followup.calendars.google.finding import calendars_of
     from calendar_followup.calendars.google.scopes import is_wide
