@@ -213,8 +213,25 @@ class GoogleRules(_CalendarRules):
     api_root: str = _key("", word("a test server on this machine"), "http://127.0.0.1:8000/")
 
 
-CalendarRules = FolderRules | CalDavRules | GoogleRules
-KINDS: dict[object, type[CalendarRules]] = {"folder": FolderRules, "caldav": CalDavRules, "google": GoogleRules}
+class MicrosoftRules(_CalendarRules):
+    """A calendar of Outlook.com or Microsoft 365."""
+
+    type: Literal["microsoft"] = _key(..., word("a calendar of Outlook.com or Microsoft 365"))
+    account: str = _key("", word("the account that you sign in with"), "camille@outlook.com")
+    calendar: str = _key("", word("its name or id; empty: your main one"), "Calendrier")
+    client_id: str = _key("", word("an application's id, to use your own"), "11111111-2222-3333-4444-555555555555")
+    tenant: str = _key("common", word("whose accounts: common, consumers, organizations, or a directory"), min_length=1)
+    token: str = _key("", word("where the access is kept, if not in a keyring or beside the state"), "token.json")
+    api_root: str = _key("", word("a test server on this machine"), "http://127.0.0.1:8000/")
+
+
+CalendarRules = FolderRules | CalDavRules | GoogleRules | MicrosoftRules
+KINDS: dict[object, type[CalendarRules]] = {
+    "folder": FolderRules,
+    "caldav": CalDavRules,
+    "google": GoogleRules,
+    "microsoft": MicrosoftRules,
+}
 
 
 class Config(_Table):

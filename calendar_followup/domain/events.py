@@ -68,6 +68,8 @@ class Event:
     ``alternative`` is the HTML description that an application keeps beside the text, as
     plain text; empty where it has the same words.  ``unread`` says that its resource is no
     longer readable, so that it is shown as it was last read, and stays out of reach (P6).
+    ``born`` orders the follow-ups of one uid where a calendar lets nobody choose an id, so that
+    two machines may make one each: the first one counts.
     """
 
     calendar: str
@@ -94,6 +96,7 @@ class Event:
     alternative: str = ""
     unread: bool = False
     location: str = ""
+    born: str = ""
 
     @property
     def key(self) -> Key:

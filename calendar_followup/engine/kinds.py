@@ -12,20 +12,28 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from calendar_followup.calendars.facts import Learnt, ServerFacts
 from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.port import Calendar, Scope
-from calendar_followup.config.schema import CalDavRules, CalendarRules, FolderRules, GoogleRules
+from calendar_followup.config.schema import CalDavRules, CalendarRules, FolderRules, GoogleRules, MicrosoftRules
 from calendar_followup.storage.google_token import GoogleToken
+from calendar_followup.storage.microsoft_token import MicrosoftToken
 from calendar_followup.storage.secrets import password_of
 
 if TYPE_CHECKING:
     from google.oauth2.credentials import Credentials
 
     from calendar_followup.calendars.caldav.transport import Account
+    from calendar_followup.calendars.microsoft.api import Access
 
 
 def _kept_credentials(rules: GoogleRules) -> Credentials:
     from calendar_followup.calendars.google.access import credentials_of  # a big library: only where it is needed
 
     return credentials_of(GoogleToken(rules.credentials, rules.token))
+
+
+def _kept_access(rules: MicrosoftRules) -> Access:
+    from calendar_followup.calendars.microsoft.access import Kept
+
+    return Kept(MicrosoftToken(rules.account, rules.token), rules.api_root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,12 @@ class Secrets:
     password_of: Callable[[CalDavRules], str] = password_of
     credentials_of: Callable[[GoogleRules], Credentials] = _kept_credentials
     reach: Reach = Reach()
+    access_of: Callable[[MicrosoftRules], Access] = _kept_access
 
     def once(self) -> Secrets:
         """The same for one run: the calendars of an account share its credentials, and a refreshed token."""
         taken: dict[tuple[str, str], Credentials] = {}
+        opened: dict[tuple[str, str], Access] = {}
 
         def credentials_of(rules: GoogleRules) -> Credentials:
             account = rules.credentials, rules.token
@@ -61,7 +71,13 @@ class Secrets:
                 taken[account] = self.credentials_of(rules)
             return taken[account]
 
-        return replace(self, credentials_of=credentials_of)
+        def access_of(rules: MicrosoftRules) -> Access:
+            account = rules.account, rules.token
+            if account not in opened:
+                opened[account] = self.access_of(rules)
+            return opened[account]
+
+        return replace(self, credentials_of=credentials_of, access_of=access_of)
 
 
 OF_THIS_MACHINE = Secrets()
@@ -173,6 +189,13 @@ def _google(name: str, rules: GoogleRules, scope: Scope, learnt: Learnt, secrets
     return GoogleCalendar(name, credentials, rules.calendar, scope, learnt, rules.api_root)
 
 
+def _microsoft(name: str, rules: MicrosoftRules, scope: Scope, learnt: Learnt, secrets: Secrets) -> Calendar:
+    # a big library: only where it is needed
+    from calendar_followup.calendars.microsoft.calendar import MicrosoftCalendar
+
+    return MicrosoftCalendar(name, partial(secrets.access_of, rules), rules.calendar, scope, learnt, rules.api_root)
+
+
 _KINDS: Mapping[type[CalendarRules], Kind[Any]] = {
     FolderRules: Kind[FolderRules](
         account=lambda rules: rules.path,
@@ -193,6 +216,12 @@ _KINDS: Mapping[type[CalendarRules], Kind[Any]] = {
         beside=lambda rules, name: rules.model_copy(update={"calendar": name}),
         at=lambda rules, address: rules.model_copy(update={"calendar": address}),
         question=_google_question,
+    ),
+    MicrosoftRules: Kind[MicrosoftRules](
+        account=lambda rules: " ".join(("microsoft", rules.account, rules.token, rules.calendar, rules.api_root)),
+        opened=_microsoft,
+        beside=lambda rules, name: rules.model_copy(update={"calendar": name}),
+        at=lambda rules, address: rules.model_copy(update={"calendar": address}),
     ),
 }
 

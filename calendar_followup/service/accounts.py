@@ -9,19 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import Message, message, verbatim
-from calendar_followup.config.schema import CalDavRules, Config, FolderRules, GoogleRules
+from calendar_followup.config.schema import CalDavRules, Config, FolderRules, GoogleRules, MicrosoftRules
 from calendar_followup.engine.kinds import OF_THIS_MACHINE, Reach, Secrets
 from calendar_followup.service.guard import Guard, check_url
 from calendar_followup.service.people import Account, People
 from calendar_followup.storage.google_token import GoogleToken
+from calendar_followup.storage.microsoft_token import MicrosoftToken
 
 if TYPE_CHECKING:
     from google.oauth2.credentials import Credentials
 
+    from calendar_followup.calendars.microsoft.api import Access
+
 PATIENCE = 10.0  # seconds without a byte: the next run is the retry
 
 
-def _stored_token(rules: GoogleRules) -> Mapping[str, Any]:
+def _stored_token(rules: GoogleRules | MicrosoftRules) -> Mapping[str, Any]:
+    if isinstance(rules, MicrosoftRules):
+        return MicrosoftToken(rules.account, rules.token).load()
     return GoogleToken(rules.credentials, rules.token).load()
 
 
@@ -35,7 +40,7 @@ def account_from(
     config: Config,
     allowed: Sequence[str],
     password_of: Callable[[CalDavRules], str] = OF_THIS_MACHINE.password_of,
-    token_of: Callable[[GoogleRules], Mapping[str, Any]] = _stored_token,
+    token_of: Callable[[GoogleRules | MicrosoftRules], Mapping[str, Any]] = _stored_token,
 ) -> Account:
     """The account of the config that was made from these values, with the secrets that it leads to here.
 
@@ -53,6 +58,9 @@ def account_from(
             case GoogleRules():
                 tokens[rules.name] = token_of(rules)
                 kept |= {"credentials": "kept", "token": rules.name}
+            case MicrosoftRules():
+                tokens[rules.name] = token_of(rules)
+                kept |= {"token": rules.name}
         tables.append(kept)
     drafts = {key: value for key, value in values.get("drafts", {}).items() if key != "templates"}
     told = {**values, "calendars": tables, "drafts": drafts, "timezone": str(config.zone())}
@@ -73,22 +81,30 @@ def secrets_of(person: int, account: Account, people: People, allowed: Sequence[
         from calendar_followup.calendars.google.connection import connection
 
         connection().timeout = PATIENCE  # of this thread
-        return access.credentials_of(_KeptToken(person, rules.token, account, people))
+        none = message("no access to Google yet: run connect google")
+        return access.credentials_of(_KeptToken(person, rules.token, account, people, none))
+
+    def access_of(rules: MicrosoftRules) -> Access:
+        from calendar_followup.calendars.microsoft.access import Kept
+
+        none = message("no access to Microsoft yet: run connect microsoft")
+        return Kept(_KeptToken(person, rules.token, account, people, none), rules.api_root)
 
     reach = Reach(resolver=partial(Guard, allowed), patience=PATIENCE)
-    return Secrets(password_of, credentials_of, reach)
+    return Secrets(password_of, credentials_of, reach, access_of)
 
 
 class _KeptToken:
-    """A person's Google token, in their sealed account (the port ``TokenStore``)."""
+    """A person's token, in their sealed account (the port ``TokenStore``); ``none`` says that there is none."""
 
-    def __init__(self, person: int, name: str, account: Account, people: People) -> None:
+    def __init__(self, person: int, name: str, account: Account, people: People, none: Message) -> None:
         self._person, self._name, self._account, self._people = person, name, account, people
+        self._none = none
 
     def load(self) -> Mapping[str, Any]:
         found = self._account.tokens.get(self._name)
         if found is None:
-            raise AccessRefused(message("no access to Google yet: run connect google"))
+            raise AccessRefused(self._none)
         return found
 
     def save(self, token: Mapping[str, Any]) -> Message:

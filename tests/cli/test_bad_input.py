@@ -69,7 +69,7 @@ def test_no_config(desk: Desk) -> None:
         (
             'type = "folder"',
             'type = "foldr"',
-            'line 7: “calendars[1].type” must be "folder", "caldav" or "google", not "foldr"',
+            'line 7: “calendars[1].type” must be "folder", "caldav", "google" or "microsoft", not "foldr"',
         ),
         ('path = "perso"\n', "", "“calendars[1].path” is missing"),
         ("[[calendars]]", "[[calendar]]", "unknown key “calendar” (did you mean “calendars”?)"),

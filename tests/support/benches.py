@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,10 +18,15 @@ from calendar_followup.calendars.folder.calendar import FolderCalendar
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.ics.parsing import parse
 from calendar_followup.calendars.memory import MemoryCalendar
+from calendar_followup.calendars.microsoft.calendar import MicrosoftCalendar
+from calendar_followup.calendars.microsoft.marks import properties
 from calendar_followup.calendars.port import Calendar, Scope
 from calendar_followup.domain.followups.identity import OURS
+from calendar_followup.domain.model import Entry
 from tests.support.builders import MONDAY, TORONTO, ics, vevent
 from tests.support.google_stand_in import StandIn
+from tests.support.microsoft_stand_in import StandIn as Microsoft
+from tests.support.microsoft_stand_in.oauth import TOKEN
 from tests.support.real_servers import RealServer
 
 SCOPE = Scope(MONDAY, TORONTO)
@@ -30,6 +37,7 @@ class Bench(Protocol):
     """What the suite needs from a calendar besides the port."""
 
     calendar: Calendar
+    has_revisions: bool  # whether its events carry a revision number (iCalendar's SEQUENCE)
 
     def href(self, name: str) -> str:
         """The address for that name."""
@@ -61,6 +69,8 @@ MakeBench = Callable[[Path], Bench]
 
 class TextBench(ABC):
     """A calendar that stores iCalendar texts."""
+
+    has_revisions = True
 
     def href(self, name: str) -> str:
         return f"{name}.ics"
@@ -148,6 +158,8 @@ class CalDavBench(TextBench):
 class GoogleBench:
     """The primary calendar of a running stand-in."""
 
+    has_revisions = True
+
     def __init__(self, google: StandIn) -> None:
         self.google = google
         self.calendar: Calendar = GoogleCalendar("perso", credentials, "primary", SCOPE, Learnt(), google.root)
@@ -194,3 +206,74 @@ class GoogleBench:
 def credentials(scopes: Sequence[str] | None = None) -> Credentials:
     """Credentials that the stand-in accepts, granted for these scopes as far as we know."""
     return Credentials(token="probe-token", scopes=scopes)  # type: ignore[no-untyped-call]  # the library has no types
+
+
+class MicrosoftBench:
+    """The main calendar of a running stand-in."""
+
+    has_revisions = False
+
+    def __init__(self, microsoft: Microsoft) -> None:
+        self.microsoft = microsoft
+        self.mailbox = microsoft.mailbox
+        self.calendar: Calendar = MicrosoftCalendar("perso", Fixed, "", SCOPE, Learnt(), microsoft.root)
+
+    def href(self, name: str) -> str:
+        return f"AAMkAG{name.encode().hex()}BGAAAAA="
+
+    def put(self, href: str, text: str) -> None:
+        (event,) = parse(text.encode(), "perso", href, "", SCOPE).events
+        body: dict[str, Any] = {"subject": event.title, "location": {"displayName": event.location}}
+        body["body"] = {"contentType": "text", "content": event.description}
+        for name, moment in (("start", event.start), ("end", event.end)):
+            body[name] = {"dateTime": moment.astimezone(UTC).replace(tzinfo=None).isoformat(), "timeZone": "UTC"}
+        if href in self.mailbox.items:
+            self.mailbox.patch(href, body)
+            return
+        if OURS.fullmatch(event.uid):
+            body["singleValueExtendedProperties"] = [ID_OF_OURS | {"value": event.uid}]
+        made = self.mailbox.insert(self.microsoft.primary, body)
+        del self.mailbox.items[made.id]
+        made.id = href
+        self.mailbox.items[href] = made
+
+    def put_senseless(self, href: str) -> None:
+        self.put(href, ics(vevent()))
+        self.mailbox.items[href].end = datetime(9999, 12, 1, tzinfo=UTC)
+
+    def decorate(self, href: str) -> None:
+        foreign = {"id": "String {00020329-0000-0000-C000-000000000046} Name theirs", "value": "x"}
+        body = {"location": {"displayName": "Montréal"}, "singleValueExtendedProperties": [foreign]}
+        self.mailbox.patch(href, body)
+
+    def is_decorated(self, href: str) -> bool:
+        found = self.mailbox.items[href]
+        is_theirs = any(value == "x" for _, value in found.marks.values())
+        return is_theirs and found.fields["location"]["displayName"] == "Montréal"
+
+    def raw(self, href: str) -> object:
+        found = self.mailbox.items.get(href)
+        return None if found is None else asdict(found)
+
+    def take_away(self, href: str) -> None:
+        self.mailbox.delete(href)
+
+    def clear(self) -> None:
+        self.mailbox.items.clear()
+        self.mailbox.tombstones.clear()
+        self.mailbox.transactions.clear()
+        assert not self.mailbox.mailed
+        assert self.microsoft.most_at_once <= 4
+
+
+class Fixed:
+    """An access that the stand-in for Microsoft always accepts."""
+
+    def token(self) -> str:
+        return TOKEN
+
+    def renewed(self) -> str:
+        return TOKEN
+
+
+ID_OF_OURS = {"id": properties(Entry("", MONDAY, MONDAY, "", "", (), (), ""), "")[0]["id"]}

@@ -16,6 +16,7 @@ HEAVY = {
     "icalendar",
     "jinja2",
     "keyring",
+    "msal",
     "niquests",
     "pendulum",
     "recurring_ical_events",

@@ -22,6 +22,7 @@ def settled(followups: Iterable[FollowUp], stale: Container[str] = ()) -> Copies
     """Of two generations, the one that the person touched counts, else the higher.
 
     A copy that is still named after another occurrence counts only where it is alone.
+    Of two with the same id, made by two machines, the one that was made first counts.
 
     ``stale`` are the calendars shown as last read.  What is remembered there may be the very
     follow-up that has moved elsewhere, so it counts only where it is alone, and never makes
@@ -31,6 +32,7 @@ def settled(followups: Iterable[FollowUp], stale: Container[str] = ()) -> Copies
     for followup in followups:
         copies.setdefault(followup.slot, []).append(followup)
     for found in copies.values():
+        found.sort(key=lambda copy: copy.event.born, reverse=True)
         found.sort(key=lambda copy: _rank(copy, stale))
     return Copies(
         current={slot: found[-1] for slot, found in copies.items()},

@@ -1,0 +1,1 @@
+"""A calendar of Outlook.com or Microsoft 365 (Microsoft Graph v1.0)."""
