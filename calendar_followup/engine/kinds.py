@@ -31,7 +31,7 @@ def _kept_credentials(rules: GoogleRules) -> Credentials:
 
 
 def _kept_access(rules: MicrosoftRules) -> Access:
-    from calendar_followup.calendars.microsoft.access import Kept
+    from calendar_followup.calendars.microsoft.access import Kept  # not for a config without such a calendar
 
     return Kept(MicrosoftToken(rules.account, rules.token), rules.api_root)
 
@@ -190,10 +190,11 @@ def _google(name: str, rules: GoogleRules, scope: Scope, learnt: Learnt, secrets
 
 
 def _microsoft(name: str, rules: MicrosoftRules, scope: Scope, learnt: Learnt, secrets: Secrets) -> Calendar:
-    # a big library: only where it is needed
-    from calendar_followup.calendars.microsoft.calendar import MicrosoftCalendar
+    from calendar_followup.calendars.microsoft import calendar  # a big library: only where it is needed
 
-    return MicrosoftCalendar(name, partial(secrets.access_of, rules), rules.calendar, scope, learnt, rules.api_root)
+    return calendar.MicrosoftCalendar(
+        name, partial(secrets.access_of, rules), rules.calendar, scope, learnt, rules.api_root
+    )
 
 
 _KINDS: Mapping[type[CalendarRules], Kind[Any]] = {

@@ -85,7 +85,7 @@ def secrets_of(person: int, account: Account, people: People, allowed: Sequence[
         return access.credentials_of(_KeptToken(person, rules.token, account, people, none))
 
     def access_of(rules: MicrosoftRules) -> Access:
-        from calendar_followup.calendars.microsoft.access import Kept
+        from calendar_followup.calendars.microsoft.access import Kept  # not for a person without such a calendar
 
         none = message("no access to Microsoft yet: run connect microsoft")
         return Kept(_KeptToken(person, rules.token, account, people, none), rules.api_root)
