@@ -1,7 +1,7 @@
 """``python -m tools.real_account``: what an account of yours answers, as a table for docs/servers.md.
 
 Everything happens in a calendar of its own, far in the future, without guests or alarms; it is
-removed at the end.  Nothing is kept on this machine, the access neither.
+removed at the end, after Ctrl-C too.  Nothing is kept on this machine, and the access ends.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from calendar_followup.calendars.caldav.session import host_of
 from calendar_followup.calendars.google import access
 from calendar_followup.calendars.google.scopes import MAKES
 from tools.real_account import caldav, google
-from tools.real_account.trials import rows, table
+from tools.real_account.trials import rows, stop_in_order, table
 
 ASKED = (MAKES,)  # a calendar of our own making: the person's own can't even be read
 
@@ -24,6 +24,7 @@ ASKED = (MAKES,)  # a calendar of our own making: the person's own can't even be
 @click.group(help=__doc__)
 def main() -> None:
     """The services that can be tried."""
+    stop_in_order()
 
 
 @main.command("google")
@@ -37,8 +38,11 @@ def on_google(credentials: Path, no_browser: bool, api_root: str) -> None:
             found = access.by_hand(credentials, lambda text: str(click.prompt(str(text), prompt_suffix="> ")), ASKED)
         else:
             found = access.by_browser(credentials, lambda text: click.echo(str(text)), ASKED)
-        with google.own_calendar(google.Account(found, api_root)) as account:
-            show(table("Google Calendar", rows(google.TRIALS, account)))
+        try:
+            with google.own_calendar(google.Account(found, api_root)) as account:
+                show(table("Google Calendar", rows(google.TRIALS, account)))
+        finally:
+            google.give_back(found)
     except FollowUpError as error:
         raise click.ClickException(str(error)) from error
 

@@ -16,7 +16,7 @@ import requests
 
 from calendar_followup.base.errors import AccessRefused, TryAgainLater
 from calendar_followup.base.messages import message
-from tools.real_account.trials import Trial
+from tools.real_account.trials import Trial, removed
 
 DAV, CALDAV = "{DAV:}", "{urn:ietf:params:xml:ns:caldav}"
 TITLE = "calendar-followup trial"
@@ -83,13 +83,15 @@ def own_calendar(account: Account) -> Iterator[Account]:
         '<c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop>'
         f"<d:displayname>{TITLE}</d:displayname></d:prop></d:set></c:mkcalendar>"
     )
-    made = account.ask("MKCALENDAR", account.calendar, body, Content_Type="application/xml; charset=utf-8")
-    if made.status_code != 201:
-        raise AccessRefused(message("no calendar could be made ({answer})", answer=made.status_code))
+    made = None
     try:
+        made = account.ask("MKCALENDAR", account.calendar, body, Content_Type="application/xml; charset=utf-8")
+        if not made.ok:
+            raise AccessRefused(message("no calendar could be made ({answer})", answer=made.status_code))
         yield account
     finally:
-        account.ask("DELETE", account.calendar)
+        if made is None or made.ok or made.status_code >= 500:  # it took effect, or nobody knows
+            removed(f"{TITLE}, at {account.calendar},", lambda: account.ask("DELETE", account.calendar).status_code)
 
 
 def _home(account: Account) -> str:
@@ -191,7 +193,37 @@ def _missing_member(account: Account) -> str:
     return f"{reply.status_code} with {len(_xml(reply).findall(f'{DAV}response'))} of 2"
 
 
+def _made_again(account: Account) -> str:
+    return str(account.ask("MKCALENDAR", account.calendar).status_code)
+
+
+def _without_end(account: Account) -> str:
+    text = "\r\n".join(line for line in event("trial-endless").split("\r\n") if not line.startswith("DTEND"))
+    return str(account.put("endless", text).status_code)
+
+
+def _at_sign(account: Account) -> str:
+    account.put("at%40sign", event("trial-at"))
+    return f"put at %40, read at @: {account.ask('GET', account.at('at@sign')).status_code}"
+
+
+def _search(account: Account) -> str:
+    account.put("searched", event("trial-searched", "CATEGORIES:Suivi"))
+    found = []
+    for name, word in (("CATEGORIES", "suivi"), ("SUMMARY", "TRIAL"), ("CATEGORIES", "nothing-has-this")):
+        test = f'<c:prop-filter name="{name}"><c:text-match>{word}</c:text-match></c:prop-filter>'
+        reply = account.report(
+            '<c:calendar-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><d:getetag/></d:prop>'
+            f'<c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">{test}</c:comp-filter>'
+            "</c:comp-filter></c:filter></c:calendar-query>"
+        )
+        hit = any("searched" in (each.text or "") for each in _xml(reply).iter(f"{DAV}href"))
+        found.append(f"{name} {word}: {'found' if hit else 'not found'} ({reply.status_code})")
+    return ", ".join(found)
+
+
 TRIALS: tuple[Trial[Account], ...] = (
+    Trial("making the calendar a second time", _made_again),
     Trial("creating over an event (If-None-Match: *)", _created_over),
     Trial("a stale If-Match on PUT", _stale_put),
     Trial("a stale If-Match on DELETE", _stale_delete),
@@ -204,4 +236,7 @@ TRIALS: tuple[Trial[Account], ...] = (
     Trial("a first sync-collection", _changes),
     Trial("a sync token that was never given", _bad_token),
     Trial("multiget with one missing", _missing_member),
+    Trial("an event without an end", _without_end),
+    Trial("an address with a sign that can be encoded", _at_sign),
+    Trial("searches", _search),
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin
 
+import requests
 from google.oauth2.credentials import Credentials
 
 from calendar_followup.base.errors import TryAgainLater
@@ -17,7 +19,7 @@ from calendar_followup.calendars.google import batches
 from calendar_followup.calendars.google.connection import Signed
 from calendar_followup.calendars.google.faults import translated
 from calendar_followup.calendars.port import Traffic
-from tools.real_account.trials import Trial
+from tools.real_account.trials import Trial, removed
 
 TITLE = "calendar-followup trial"
 FAR = {
@@ -26,6 +28,7 @@ FAR = {
     "reminders": {"useDefault": False},
 }
 LENGTHS = (8_000, 8_192, 8_193, 10_000, 20_000, 50_000)
+PATIENCE = 60  # seconds
 SINCE = "2089-01-01T00:00:00Z"
 STRANGERS = "en.canadian#holiday@group.v.calendar.google.com"  # public, and nobody's own
 
@@ -102,14 +105,40 @@ def _json(content: bytes) -> dict[str, Any]:
 @contextmanager
 def own_calendar(account: Account) -> Iterator[Account]:
     """A calendar that is there for the trials, and gone after them, whatever happens."""
-    made = account.ask("POST", "calendars", {"summary": TITLE})
+    try:
+        made = account.ask("POST", "calendars", {"summary": TITLE})
+    except (KeyboardInterrupt, TryAgainLater):  # it may have taken effect, and only the reply has the id
+        sys.stderr.write(f"if Google Calendar shows a calendar “{TITLE}” now, delete it yourself\n")
+        raise
     if made.status != 200:
         raise TryAgainLater(message("no calendar could be made ({answer})", answer=str(made)))
     account.calendar = made.body["id"]
+    path = f"calendars/{quote(account.calendar, safe='')}"
     try:
         yield account
     finally:
-        account.ask("DELETE", f"calendars/{quote(account.calendar, safe='')}")
+        removed(f"The calendar “{TITLE}”", lambda: account.ask("DELETE", path).status)
+
+
+def give_back(credentials: Credentials) -> None:
+    """Ends the access that was given for this (guide: revoke a token); says so where it stays."""
+
+    def revoke() -> int:
+        try:
+            return requests.post(
+                urljoin(str(credentials.token_uri), "revoke"),
+                data={"token": credentials.refresh_token or credentials.token},
+                timeout=PATIENCE,
+            ).status_code
+        except requests.RequestException:
+            return 0
+
+    removed("The access that you gave (myaccount.google.com/permissions)", revoke)
+
+
+def _listed_at_once(account: Account) -> str:
+    found = account.ask("GET", f"users/me/calendarList/{quote(account.calendar, safe='')}")
+    return f"{found}, {found.body.get('accessRole', 'no role')}"
 
 
 def _inserted_again(account: Account) -> str:
@@ -200,6 +229,7 @@ def _unknown(account: Account) -> str:
 
 TRIALS: tuple[Trial[Account], ...] = (
     Trial("the list of a calendar without events", _empty_list),  # first: there are none yet
+    Trial("a calendar that was made a moment ago, in the list of calendars", _listed_at_once),
     Trial("the id of a deleted event is inserted again", _inserted_again),
     Trial("a deleted event is read", _read_after_deletion),
     Trial("an event is deleted a second time", _deleted_twice),

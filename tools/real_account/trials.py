@@ -1,14 +1,64 @@
-"""A trial is one question to a server, and what it answered, in a few words."""
+"""A trial is one question to a server, and what it answered, in a few words; and what was made for it goes again."""
 
 from __future__ import annotations
 
+import signal
+import sys
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from calendar_followup.base.errors import FollowUpError
 
 Server = TypeVar("Server")
+ATTEMPTS = 3  # at taking away what was made
+PAUSE = 2.0  # seconds between them
+GONE = (404, 410)
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def removed(what: str, delete: Callable[[], int], sleep: Callable[[float], None] = time.sleep) -> None:
+    """Takes away what was made, whatever the person presses meanwhile; says so where it stays.
+
+    ``delete`` asks the server for it, and returns the status of its reply.
+    """
+    with _nothing_stops_this():
+        for attempt in range(ATTEMPTS):
+            try:
+                status = delete()
+            except FollowUpError:
+                status = 0
+            if 200 <= status < 300 or status in GONE:
+                return
+            if attempt + 1 < ATTEMPTS:
+                sleep(PAUSE)
+    sys.stderr.write(f"{what} could not be removed: delete it yourself\n")
+
+
+def stop_in_order() -> None:
+    """Lets a signal to end, or a terminal that is closed, end the program as Ctrl-C does: what was made goes first."""
+
+    def stop(number: int, frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    for each in STOPS:
+        signal.signal(each, stop)
+
+
+@contextmanager
+def _nothing_stops_this() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {each: signal.signal(each, signal.SIG_IGN) for each in STOPS}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 @dataclass(frozen=True)
@@ -26,7 +76,7 @@ def rows(trials: Iterable[Trial[Server]], server: Server) -> Iterator[tuple[str,
             yield trial.question, trial.answer(server)
         except FollowUpError as error:
             yield trial.question, f"not to be had: {error}"
-        except (KeyError, ValueError, TypeError, AttributeError) as error:
+        except (LookupError, ValueError, TypeError, AttributeError) as error:
             yield trial.question, f"an answer that makes no sense ({type(error).__name__}: {error})"
 
 
