@@ -140,7 +140,9 @@ class Graph:
         requests = [_as_json(str(number), part) for number, part in enumerate(parts)]
         reply = replies.read(self._sent("POST", f"{self.root}/$batch", _JSON, {"requests": requests}).content)
         given = reply.get("responses")
-        found = {each.get("id"): each for each in given if isinstance(each, dict)} if isinstance(given, list) else {}
+        found = (
+            {str(each.get("id")): each for each in given if isinstance(each, dict)} if isinstance(given, list) else {}
+        )
         return [_taken(part, found.get(str(number))) for number, part in enumerate(parts)]
 
     def _sent(self, method: str, url: str, headers: Mapping[str, str], body: Json | None) -> Whole:

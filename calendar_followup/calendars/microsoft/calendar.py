@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from calendar_followup.base.errors import (
@@ -187,13 +188,13 @@ class MicrosoftCalendar:
     def _single(self, item: Json, copies: frozenset[str]) -> Resource:
         try:
             # The wall: each event.
-            with wall(Unreadable):
+            with wall(Unreadable), _sense():
                 etag = etag_of(item)
                 if not (is_ours(item) or self.scope.interesting(text_of(item))):
                     return Resource(item["id"], etag)
                 return Resource(item["id"], etag, (self._reader.event(item, is_copy=item["id"] in copies),))
-        except (Unreadable, *SENSELESS) as error:
-            return self._unreadable(item, error)
+        except Unreadable as error:
+            return self._unreadable(item, error.message)
 
     def _series(self, master_id: str, series: Series) -> Resource | None:
         """A series; None where it is gone by now."""
@@ -202,7 +203,7 @@ class MicrosoftCalendar:
             return None
         try:
             # The wall: each series.
-            with wall(Unreadable):
+            with wall(Unreadable), _sense():
                 etag = etag_of(master)
                 texts = (text_of(each) for each in (master, *series.parts))
                 if not (is_ours(master) or any(map(self.scope.interesting, texts))):
@@ -211,15 +212,19 @@ class MicrosoftCalendar:
                 both = digest(etag, *sorted(f"{item['id']} {etag_of(item)}" for item in items))
                 events = (self._reader.event(item, master) for item in items)
                 return Resource(master_id, both, tuple(replace(each, etag=both) for each in events), day=self.scope.day)
-        except (Unreadable, *SENSELESS) as error:
-            return self._unreadable(master, error)
+        except (Unreadable, Refused) as error:  # a refusal says something of this series alone
+            return self._unreadable(master, error.message)
 
-    def _unreadable(self, item: Json, error: Exception) -> Resource:
+    def _unreadable(self, item: Json, reason: Message) -> Resource:
         """A resource to read again another day: the fault may have been only in the reply."""
-        reason: Message = (
-            error.message
-            if isinstance(error, Unreadable)
-            else message("it makes no sense ({words})", words=one_line(str(error), 80))
-        )
         problem = Problem(item["id"], reason, *known_by(item, self.scope.zone))
         return Resource(item["id"], str(item.get("@odata.etag") or ""), problems=(problem,), day=self.scope.day)
+
+
+@contextmanager
+def _sense() -> Iterator[None]:
+    """Raises ``Unreadable`` where an event makes no sense."""
+    try:
+        yield
+    except SENSELESS as error:
+        raise Unreadable(message("it makes no sense ({words})", words=one_line(str(error), 80))) from error

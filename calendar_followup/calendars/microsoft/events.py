@@ -163,7 +163,7 @@ def known_by(item: Json, zone: tzinfo) -> tuple[str, date | None]:
     try:
         at = moment(item["start"], zone, all_day=item.get("isAllDay") is True)
         return title, at.astimezone(zone).date()
-    except SENSELESS:
+    except (Unreadable, *SENSELESS):
         return title, None
 
 

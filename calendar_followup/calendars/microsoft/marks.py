@@ -64,14 +64,22 @@ def marks_of(item: Json) -> tuple[tuple[str, str], ...]:
 
 
 def id_of(item: Json) -> str:
-    """Our id of the event; nothing for one of the person's own."""
-    found = all_marks(item).get("ID", "")
+    """Our id of the event; nothing for one of the person's own, and where its marks make no sense."""
+    found = _readable(item).get("ID", "")
     return found if OURS.fullmatch(found) else ""
 
 
 def birth_of(item: Json) -> str:
     """Which creation made it."""
-    return all_marks(item).get("BIRTH", "")
+    return _readable(item).get("BIRTH", "")
+
+
+def _readable(item: Json) -> dict[str, str]:
+    """The marks; none where they make no sense, which whoever reads the event says of that event alone."""
+    try:
+        return all_marks(item)
+    except (KeyError, TypeError):
+        return {}
 
 
 def birth_in(born: str) -> str:

@@ -158,11 +158,10 @@ def _lists(app: Flask, microsoft: Account) -> None:
         where = f"{request.host_url}v1.0/me/events/{found['id']}"
         return reply({**_context("events/$entity"), **found}, 201, {"Location": where, **_applied(prefer)})
 
-    @app.get("/v1.0/me/events/<event_id>/instances")
-    def instances(event_id: str) -> Response:
+    def instances(event_id: str, calendar_id: str = "") -> Response:
         asked, prefer = _asked(*events.LIST_QUERY, *events.WINDOW), _preferences()
         low, high = events.bounds(asked)
-        items = list(mailbox.instances(mailbox.find(event_id), low, high))
+        items = list(mailbox.instances(events.found_in(mailbox, event_id, calendar_id), low, high))
         found = events.page(mailbox, items, asked, prefer)
         by_id = {prefer.id_of(each.id): each for each in items}
         shown = [views.with_original(by_id[each["id"]], each) for each in found.items]
@@ -172,6 +171,7 @@ def _lists(app: Flask, microsoft: Account) -> None:
         app.add_url_rule(f"{path}/events", f"list {path}", listed, methods=["GET"])
         app.add_url_rule(f"{path}/events", f"insert {path}", inserted, methods=["POST"])
         app.add_url_rule(f"{path}/calendarView", f"view {path}", viewed, methods=["GET"])
+        app.add_url_rule(f"{path}/events/<event_id>/instances", f"instances {path}", instances, methods=["GET"])
 
 
 def _deltas(app: Flask, microsoft: Account) -> None:
