@@ -89,6 +89,7 @@ class Life:
         self.hidden_at = MONDAY
         self.left: set[str] = set()  # the folders of calendars that were removed from the config
         self.homes_moved = False
+        self.never_seen: set[Path] = set()
 
     def begin(self) -> None:
         """Interviews in two calendars, a weekly one among them, and a dentist."""
