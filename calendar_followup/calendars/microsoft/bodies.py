@@ -17,7 +17,7 @@ from calendar_followup.domain.reading.text import harmless
 _BODY = re.compile(r"<body\b[^>]*>(.*?)(?:</body\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 # Never shown: comments (those of Word hold markup too), the style sheet, what is between processing instructions.
 _UNSHOWN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(style|script|head|title|xml)\b.*?(?:</\1\s*>|\Z)|<[!?][^>]*>", re.IGNORECASE | re.DOTALL
+    r"<!--.*?(?:-->|\Z)|<(style|script|head|title|xml)\b.*?(?:</\1\s*>|\Z)|<[!?][^<>]*>", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(r"(<[/a-zA-Z][^<>]*>)")
 _SPACE = re.compile(r"[ \t\r\n]+")
