@@ -173,7 +173,7 @@ def _writing(name: Message, home: Place) -> Check:
 
 def _access(name: Message, rules: GoogleRules, now: datetime) -> Check:
     # Google's client is big: loaded only if the config has a Google calendar.
-    from calendar_followup.calendars.google.access import given_at
+    from calendar_followup.calendars.tokens import given_at
 
     given = given_at(GoogleToken(rules.credentials, rules.token))
     if given is None:

@@ -19,7 +19,7 @@ _SHELF = Shelf(
 
 
 class GoogleToken(KeptToken):
-    """One account's token (the port ``TokenStore`` of ``calendars.google.access``).
+    """One account's token (the port ``TokenStore`` of ``calendars.tokens``).
 
     ``credentials`` is the client's file: calendars with the same one share their token.
     ``path`` is the file that the person chose for it, empty where we choose.

@@ -18,7 +18,7 @@ _SHELF = Shelf(
 
 
 class MicrosoftToken(KeptToken):
-    """One account's token (the port ``TokenStore`` of ``calendars.microsoft.access``).
+    """One account's token (the port ``TokenStore`` of ``calendars.tokens``).
 
     ``account`` is the address that the person signs in with: calendars of the same account share it.
     ``path`` is the file that the person chose for it, empty where we choose.

@@ -8,6 +8,8 @@ import pytest
 
 from tests.support import google_stand_in, microsoft_stand_in
 from tests.support.microsoft_client import Client
+from tests.support.real_servers import RealServer
+from tests.support.servers import STARTS
 
 
 @pytest.fixture
@@ -28,3 +30,10 @@ def microsoft() -> Iterator[microsoft_stand_in.StandIn]:
 def ask(microsoft: microsoft_stand_in.StandIn) -> Client:
     """Somebody who asks Microsoft's."""
     return Client(microsoft)
+
+
+@pytest.fixture(scope="module", params=STARTS)
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
+    """Each real CalDAV server at hand."""
+    with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as running:
+        yield running

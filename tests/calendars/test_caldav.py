@@ -21,15 +21,8 @@ from calendar_followup.domain.reading.prefilter import prefilter
 from tests.support.builders import MONDAY, TORONTO, Desk, changes, ics, vevent
 from tests.support.fault_proxy import proxy_to, says, status
 from tests.support.real_servers import RealServer
-from tests.support.servers import STARTS
 
 PASSWORD = "CALENDAR_FOLLOWUP_PASSWORD_PERSO"
-
-
-@pytest.fixture(scope="module", params=STARTS)
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as running:
-        yield running
 
 
 @pytest.fixture(autouse=True)

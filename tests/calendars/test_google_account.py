@@ -27,10 +27,10 @@ from calendar_followup.engine.run import sync
 from calendar_followup.storage.state import SqliteState
 from tests.support.benches import SCOPE, credentials
 from tests.support.builders import Desk
-from tests.support.google_replies import reply
 from tests.support.google_stand_in import StandIn, stand_in
 from tests.support.google_stand_in.app import Fault
 from tests.support.google_stand_in.store import Calendar
+from tests.support.senseless_replies import reply
 
 LIST = "/calendars/[^/]*/events$"
 
@@ -252,8 +252,8 @@ def test_an_access_that_may_make_none_says_what_to_do(apart: Callable[..., Repor
     assert called(google) == []
 
 
-def test_of_two_machines_that_make_one_at_once_the_later_takes_its_own_away(google: StandIn) -> None:
-    line = Google(credentials, google.root, Traffic())
+def made_meanwhile(google: StandIn) -> Calendar:
+    """The calendar that another machine makes just after ours was made."""
     other = Calendar("aaa@group.calendar.google.com", "Suivis")
 
     def meanwhile(reply: Response) -> Response:
@@ -261,6 +261,12 @@ def test_of_two_machines_that_make_one_at_once_the_later_takes_its_own_away(goog
         return reply
 
     google.faults.append(Fault("POST", "/calendars$", after=True, odd=meanwhile))
+    return other
+
+
+def test_of_two_machines_that_make_one_at_once_the_later_takes_its_own_away(google: StandIn) -> None:
+    line = Google(credentials, google.root, Traffic())
+    other = made_meanwhile(google)
     naps: list[float] = []
     assert make(line, "Suivis", naps.append) == other.id
     assert called(google) == [other]
@@ -269,13 +275,7 @@ def test_of_two_machines_that_make_one_at_once_the_later_takes_its_own_away(goog
 
 def test_of_two_machines_that_both_took_theirs_away_one_makes_it(google: StandIn) -> None:
     line = Google(credentials, google.root, Traffic())
-    other = Calendar("aaa@group.calendar.google.com", "Suivis")
-
-    def meanwhile(reply: Response) -> Response:
-        google.calendars[other.id] = other
-        return reply
-
-    google.faults.append(Fault("POST", "/calendars$", after=True, odd=meanwhile))
+    other = made_meanwhile(google)
 
     def nap(_: float) -> None:
         del google.calendars[other.id]

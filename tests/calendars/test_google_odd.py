@@ -24,10 +24,11 @@ from calendar_followup.engine.run import sync
 from calendar_followup.storage.state import SqliteState
 from tests.support.benches import SCOPE, credentials
 from tests.support.builders import Desk
-from tests.support.google_replies import ODD_BATCHES, SENSELESS, SENSELESS_LISTS, WRONG, Odd, changed, reply
+from tests.support.google_replies import ODD_BATCHES, SENSELESS_LISTS, WRONG
 from tests.support.google_stand_in import StandIn, stand_in
 from tests.support.google_stand_in.app import Fault
 from tests.support.google_stand_in.oauth import CLIENTS
+from tests.support.senseless_replies import FEW, SENSELESS, Odd, changed, reply, settles
 
 FOR_EVER = 1_000
 LIST = "/calendars/[^/]*/events$"
@@ -75,19 +76,6 @@ def ours(google: StandIn) -> dict[str, str]:
     return {each["id"]: each["start"]["dateTime"] for each in found}
 
 
-def settles(run: Callable[..., CalendarReport], google: StandIn, number: int) -> None:
-    """Once the fault is over, one more run finishes, and the run after it changes nothing."""
-    google.faults.clear()
-    report = run()
-    assert (report.failure, report.problems) == (None, [])
-    assert len(ours(google)) == number
-    again = run()
-    assert (again.failure, again.problems, again.changes) == (None, [], 0)
-
-
-FEW = ["a page with 404", "a page with 410", "broken off", "null", "somebody else's JSON"]
-
-
 @pytest.fixture
 def calendar(google: StandIn) -> GoogleCalendar:
     return GoogleCalendar("perso", credentials, "primary", SCOPE, Learnt(), google.root)
@@ -118,7 +106,7 @@ def test_a_list_that_makes_no_sense_takes_nothing_away(
     google.faults.append(Fault("GET", LIST, times=FOR_EVER, odd=SENSELESS[name]))
     assert isinstance(run().failure, TryAgainLater)
     assert ours(google) == before
-    settles(run, google, 6)
+    settles(run, google.faults, partial(ours, google), 6)
     assert ours(google) != before
 
 
@@ -147,7 +135,7 @@ def test_what_a_list_leaves_out_and_nobody_can_look_up_stays(
     google.faults.append(Fault("GET", "/events/.", times=FOR_EVER, odd=SENSELESS[name]))
     assert isinstance(run().failure, TryAgainLater)
     assert ours(google) == before
-    settles(run, google, 3)
+    settles(run, google.faults, partial(ours, google), 3)
 
 
 @pytest.mark.parametrize("name", SENSELESS)
@@ -162,7 +150,7 @@ def test_a_write_whose_reply_makes_no_sense_is_never_taken_for_done_twice(
     interview(google, "nordik", 13)
     run()
     assert len(ours(google)) <= 3, "a follow-up that was made behind a senseless reply was made again"
-    settles(run, google, 3)
+    settles(run, google.faults, partial(ours, google), 3)
 
 
 DOWN = {"a page with 502", "a page with 511"}  # a server that reports its own failure gets time, not more requests

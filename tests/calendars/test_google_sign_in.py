@@ -15,14 +15,15 @@ import requests
 
 from calendar_followup.base.errors import AccessRefused
 from calendar_followup.base.messages import Message
-from calendar_followup.calendars.google.access import by_hand, credentials_of, given_at
+from calendar_followup.calendars.google.access import by_hand, credentials_of
 from calendar_followup.calendars.google.scopes import Width
+from calendar_followup.calendars.tokens import given_at
 from tests.support.builders import Desk
 from tests.support.google_account import client_file, connect, connect_words
-from tests.support.google_replies import SENSELESS
 from tests.support.google_stand_in import StandIn
 from tests.support.google_stand_in.app import Fault
 from tests.support.google_stand_in.store import Calendar
+from tests.support.senseless_replies import SENSELESS
 
 ROOT = "https://www.googleapis.com/auth/calendar"
 

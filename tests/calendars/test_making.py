@@ -19,15 +19,8 @@ from calendar_followup.calendars.port import Traffic
 from tests.support.builders import Desk, changes, ics, vevent
 from tests.support.fault_proxy import Fault, Handler, Proxy, hangs_up, proxy_to, says, status
 from tests.support.real_servers import RealServer
-from tests.support.servers import STARTS
 
 NAME = "Suivis à faire"
-
-
-@pytest.fixture(scope="module", params=STARTS)
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as running:
-        yield running
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,11 @@ from calendar_followup.storage.state import SqliteState
 from tests.promises.judge import CONFIG
 from tests.support.benches import SCOPE
 from tests.support.builders import MONDAY
-from tests.support.google_replies import SENSELESS, Odd, changed
 from tests.support.microsoft_client import Signed, event
 from tests.support.microsoft_replies import ODD_BATCHES, SENSELESS_LISTS, WRONG
 from tests.support.microsoft_stand_in import Fault, StandIn
 from tests.support.microsoft_stand_in.items import Item
+from tests.support.senseless_replies import FEW, SENSELESS, Odd, changed, settles
 
 FOR_EVER = 1_000
 LIST = "/(calendarView/delta|events)$"
@@ -81,19 +82,6 @@ def ours(microsoft: StandIn) -> dict[str, str]:
     return {each.id: each.start.isoformat() for each in items if OURS.fullmatch(each.transaction or "")}
 
 
-def settles(run: Run, microsoft: StandIn, number: int) -> None:
-    """Once the fault is over, one more run finishes, and the run after it changes nothing."""
-    microsoft.faults.clear()
-    report = run()
-    assert (report.failure, report.problems) == (None, [])
-    assert len(ours(microsoft)) == number
-    again = run()
-    assert (again.failure, again.problems, again.changes) == (None, [], 0)
-
-
-FEW = ["a page with 404", "a page with 410", "broken off", "null", "somebody else's JSON"]
-
-
 @pytest.fixture
 def calendar(microsoft: StandIn) -> MicrosoftCalendar:
     return MicrosoftCalendar("perso", Signed, microsoft.primary.id, SCOPE, Learnt(), microsoft.root)
@@ -132,7 +120,7 @@ def test_a_list_that_makes_no_sense_takes_nothing_away(run: Run, microsoft: Stan
     microsoft.faults.append(Fault("GET", LIST, times=FOR_EVER, odd=SENSELESS[name]))
     assert isinstance(run().failure, TryAgainLater)
     assert ours(microsoft) == before
-    settles(run, microsoft, 6)
+    settles(run, microsoft.faults, partial(ours, microsoft), 6)
     assert ours(microsoft) != before
 
 
@@ -177,7 +165,7 @@ def test_what_a_list_leaves_out_and_nobody_can_look_up_stays(run: Run, microsoft
     microsoft.faults.append(Fault("GET", ONE, times=FOR_EVER, odd=SENSELESS[name]))
     assert isinstance(run().failure, TryAgainLater)
     assert ours(microsoft) == before
-    settles(run, microsoft, 3)
+    settles(run, microsoft.faults, partial(ours, microsoft), 3)
 
 
 def test_what_a_delta_calls_removed_and_still_exists_stays(run: Run, microsoft: StandIn) -> None:
@@ -192,7 +180,7 @@ def test_what_a_delta_calls_removed_and_still_exists_stays(run: Run, microsoft: 
     report = run()
     assert (report.failure, report.removed) == (None, [])
     assert ours(microsoft) == before
-    settles(run, microsoft, 3)
+    settles(run, microsoft.faults, partial(ours, microsoft), 3)
 
 
 @pytest.mark.parametrize("name", SENSELESS)
@@ -206,7 +194,7 @@ def test_a_write_whose_reply_makes_no_sense_is_never_taken_for_done_twice(
     interview(microsoft, "Nordik", 4)
     run()
     assert len(ours(microsoft)) <= 3, "a follow-up that was made behind a senseless reply was made again"
-    settles(run, microsoft, 3)
+    settles(run, microsoft.faults, partial(ours, microsoft), 3)
 
 
 @pytest.mark.parametrize("name", [*SENSELESS, *ODD_BATCHES])
@@ -217,7 +205,7 @@ def test_a_batch_whose_reply_never_makes_sense_loses_no_part_and_doubles_none(
     microsoft.faults.append(Fault("POST", BATCH, times=FOR_EVER, odd=(SENSELESS | ODD_BATCHES)[name], spared=1))
     run()
     assert len(ours(microsoft)) in (0, 3)
-    settles(run, microsoft, 3)
+    settles(run, microsoft.faults, partial(ours, microsoft), 3)
 
 
 def test_creations_whose_replies_are_lost_once_are_found_again(run: Run, microsoft: StandIn) -> None:
@@ -225,7 +213,7 @@ def test_creations_whose_replies_are_lost_once_are_found_again(run: Run, microso
     microsoft.faults.append(Fault("POST", "/events", 503, times=2, after=True))
     report = run()
     assert (report.failure, report.problems, len(report.created)) == (None, [], 3)
-    settles(run, microsoft, 3)
+    settles(run, microsoft.faults, partial(ours, microsoft), 3)
 
 
 WRONGS = [(field, value) for field, values in WRONG.items() for value in values]

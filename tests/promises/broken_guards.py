@@ -12,8 +12,8 @@ from typing import Any
 from unittest import mock
 
 from calendar_followup.base.errors import ChangedMeanwhile
-from calendar_followup.calendars.caldav.calendar import CalDavCalendar
 from calendar_followup.calendars.caldav.transport import Connection
+from calendar_followup.calendars.caldav.writing import Writer
 from calendar_followup.calendars.folder import calendar as folder
 from calendar_followup.calendars.google.calendar import GoogleCalendar
 from calendar_followup.calendars.ics.rendering import patch
@@ -120,7 +120,7 @@ GUARDS: dict[str, Guard] = {
         f"{HERE}test_a_caldav_calendar_is_listed_whole_once_a_day",
     ),
     "CalDAV updates and deletions send no If-Match": Guard(
-        lambda: [put(CalDavCalendar, "_guarded", _unguarded)],
+        lambda: [put(Writer, "_guarded", _unguarded)],
         f"{HERE}test_caldav_writes_and_deletes_only_what_was_read",
     ),
 }

@@ -11,9 +11,11 @@ import pytest
 
 from calendar_followup.base.errors import ChangedMeanwhile, ConfigError
 from calendar_followup.calendars.caldav.calendar import CalDavCalendar
+from calendar_followup.calendars.caldav.collection import Collection
 from calendar_followup.calendars.caldav.transport import Account, Connection
+from calendar_followup.calendars.caldav.writing import Writer
 from calendar_followup.calendars.facts import Learnt
-from calendar_followup.calendars.port import Calendar, Known, Reading, Traffic, Written
+from calendar_followup.calendars.port import Calendar, Known, Reading, Resource, Traffic, Written
 from calendar_followup.cli.output import print_report
 from calendar_followup.config.file import load
 from calendar_followup.domain.events import Event, Key
@@ -190,8 +192,8 @@ def test_a_caldav_calendar_is_listed_whole_once_a_day(wire: WireServer) -> None:
     assert read(known, 1).full
 
 
-class Raced(CalDavCalendar):
-    """A calendar in which somebody else is faster, between the look and the write."""
+class Raced(Writer):
+    """Writes to a collection in which somebody else is faster, between the look and the write."""
 
     happens: Callable[[], None]
 
@@ -201,15 +203,24 @@ class Raced(CalDavCalendar):
         return found
 
 
-@pytest.mark.parametrize("change", [lambda event: update(event, an_entry("autre"), Field.TITLE), removal])
-def test_caldav_writes_and_deletes_only_what_was_read(wire: WireServer, change: Callable[[Event], Change]) -> None:
-    calendar = Raced("perso", Account(wire.url), "", SCOPE, Learnt())
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda writer, event: writer.update(update(event, an_entry("autre"), Field.TITLE)),
+        lambda writer, event: writer.remove(removal(event)),
+    ],
+)
+def test_caldav_writes_and_deletes_only_what_was_read(
+    wire: WireServer, write: Callable[[Writer, Event], object]
+) -> None:
     wire.store.put("a.ics", ics(vevent()).encode())
+    (resource,) = CalDavCalendar("perso", Account(wire.url), "", SCOPE, Learnt()).read(Known()).resources
+    collection = Collection("perso", Account(wire.url), "", Learnt())
+    writer = Raced("perso", collection, SCOPE, Learnt(), lambda href, text: Resource(href, text.etag))
     theirs = ics(vevent("le mien à présent")).encode()
-    calendar.happens = lambda: wire.store.put("a.ics", theirs)
-    (resource,) = calendar.read(Known()).resources
-    (result,) = calendar.write([change(resource.events[0])])
-    assert isinstance(result, ChangedMeanwhile)
+    writer.happens = lambda: wire.store.put("a.ics", theirs)
+    with pytest.raises(ChangedMeanwhile):
+        write(writer, resource.events[0])
     assert wire.store.texts["a.ics"] == theirs
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tests.support.google_replies import HTML, Odd, changed, with_key
+from tests.support.senseless_replies import HTML, Odd, changed, with_key
 
 Reply = dict[str, Any]
 

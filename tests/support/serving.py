@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from socketserver import BaseServer
 from threading import Thread
+
+from flask import Flask
+from werkzeug.serving import BaseWSGIServer, make_server
+
+
+def bound(app: Flask, port: int) -> tuple[BaseWSGIServer, str]:
+    """A server of that application on loopback, and its root."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", port, app, threaded=True)
+    return server, f"http://127.0.0.1:{server.server_port}/"
 
 
 @contextmanager

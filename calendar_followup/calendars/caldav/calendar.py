@@ -1,8 +1,7 @@
 """A calendar on a CalDAV server, read by its changes where the server reports them.
 
 Servers differ more than the RFCs allow (docs/servers.md).  A server's claims are
-checked against its behaviour: a full listing once a day checks the list of changes, and
-a resource is read again just before it is written, and once more afterwards.
+checked against its behaviour: a full listing once a day checks the list of changes.
 """
 
 from __future__ import annotations
@@ -11,44 +10,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from calendar_followup.base.errors import (
-    AccessRefused,
-    ChangedMeanwhile,
-    NoPermission,
-    Occupied,
-    Rejected,
     TryAgainLater,
     Unreadable,
 )
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.caldav.collection import (
-    CALENDAR_TEXT,
     Collection,
     Listing,
     Text,
     normal,
     tests_for,
 )
-from calendar_followup.calendars.caldav.dispensable import MARKS_LOST, UID_TAKEN, accepted, without
-from calendar_followup.calendars.caldav.etags import conditions
 from calendar_followup.calendars.caldav.names import spelling
-from calendar_followup.calendars.caldav.transport import Account, Answer
+from calendar_followup.calendars.caldav.transport import Account
+from calendar_followup.calendars.caldav.writing import Writer
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.ics.parsing import parse
-from calendar_followup.calendars.ics.rendering import patch, render
-from calendar_followup.calendars.ics.values import MARK
 from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Seen, Token, Written
 from calendar_followup.calendars.writing import one_by_one
 from calendar_followup.domain.events import Event
 from calendar_followup.domain.model import Problem
-from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
+from calendar_followup.domain.planning.plan import Change
 
-SUFFIX = ".ics"
 AT_ONCE = 50  # resources of one multiget: enough to be fast, few enough to fit in memory
 MANY = 300  # the number of resources above which a server-side filter pays off
 MOST_QUERIES = 30
 MOST_FAILING = 20  # resources that fail in a row: then the server itself is unreadable
-
-_CHANGED = (404, 409, 410, 412)  # the condition no longer holds
 
 
 class CalDavCalendar:
@@ -64,6 +51,7 @@ class CalDavCalendar:
         self._renamed: Mapping[str, str] = {}  # names that were known under another spelling, and their new one
         self._failed = 0  # resources in a row that failed
         self._collection = Collection(name, account, wanted, learnt)
+        self._writer = Writer(name, self._collection, scope, learnt, self._resource)
         self.traffic = self._collection.traffic
 
     def address(self) -> str:
@@ -113,66 +101,11 @@ class CalDavCalendar:
 
     def write(self, changes: Sequence[Change]) -> Sequence[Written]:
         """Makes the changes one by one."""
-        return one_by_one(changes, self._create, self._update, self._remove)
+        return one_by_one(changes, self._writer.create, self._writer.update, self._writer.remove)
 
     def token_for(self, resources: Mapping[str, Seen], reading: Reading) -> Token | None:
         """The token of the reading: the server reports our own changes once more, and they are known by then."""
         return reading.token
-
-    # Single changes
-
-    def _create(self, change: Create) -> Resource:
-        """Writes ``<id>.ics`` unless that name is taken, or its UID exists elsewhere."""
-        name = change.entry.id + SUFFIX
-        # Some servers ignore If-None-Match and overwrite: look first, unless this one was seen to respect it.
-        if not self._learnt.facts.refuses_conflicts and self._text(name) is not None:
-            raise Occupied(name)
-        headers = {**CALENDAR_TEXT, "If-None-Match": "*"}
-        text = render(change.entry, self.scope.now)
-        answer = accepted(lambda some: self._collection.send("PUT", name, some, headers), text, self._learnt)
-        if answer.status in (409, 412) or any(map(answer.says, UID_TAKEN)):
-            raise Occupied(name)
-        self._check_accepted(answer)
-        stored = self._stored(name)
-        if change.entry.marks and MARK.encode() not in stored.raw.upper():
-            # Nothing would identify it as ours, so it would be left there for ever.
-            self._guarded("DELETE", name, stored, b"", {})
-            raise AccessRefused(message("{event}: {reason}", event=self.name, reason=MARKS_LOST))
-        return self._resource(name, stored)
-
-    def _update(self, change: Update) -> Resource:
-        """Patches the text at the follow-up's address, if it is unchanged since it was read."""
-        event = change.followup.event
-        found = self._unchanged(event)
-        text = without(patch(found.raw, change.entry, change.fields, self.scope.now), self._learnt.facts.refuses)
-        answer = self._guarded("PUT", event.href, found, text, CALENDAR_TEXT)
-        if answer.status in _CHANGED:
-            raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
-        self._check_accepted(answer)
-        return self._resource(event.href, self._stored(event.href))
-
-    def _remove(self, change: Remove) -> None:
-        """Removes the text at the follow-up's address, if it is unchanged since it was read."""
-        event = change.followup.event
-        answer = self._guarded("DELETE", event.href, self._unchanged(event), b"", {})
-        if answer.status in _CHANGED:
-            raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
-        self._check_accepted(answer)
-
-    def _guarded(self, method: str, name: str, found: Text, body: bytes, headers: Mapping[str, str]) -> Answer:
-        """The answer to a write that takes effect only if the text is still the one that was found.
-
-        If the server refuses every spelling of the ETag that a proxy may show for that text, it
-        can't guard the write: the text is compared once more, and then written.
-        """
-        for tag in conditions(found.tag):
-            answer = self._collection.send(method, name, body, {**headers, "If-Match": tag})
-            if answer.status != 412:
-                return answer
-            now = self._text(name)
-            if now is None or (now.raw, now.etag) != (found.raw, found.etag):
-                return answer
-        return self._collection.send(method, name, body, headers)
 
     # Reading
 
@@ -248,39 +181,6 @@ class CalDavCalendar:
                 return every
             found |= {spelling(name) for name in matching}
         return frozenset(name for name in every if spelling(name) in found)
-
-    def _text(self, name: str) -> Text | None:
-        """The text before a write; where it can't be read, nothing is written."""
-        try:
-            return self._collection.text(name)
-        except Unreadable as unreadable:
-            raise Rejected(unreadable.message) from unreadable
-
-    def _unchanged(self, event: Event) -> Text:
-        """The text, if its event is unchanged since it was read: by its ETag, or by all that is known of it."""
-        found = self._text(event.href)
-        if found is not None and found.etag != event.etag:
-            now = self._resource(event.href, replace(found, etag=event.etag))
-            found = found if event in now.events else None
-        if found is None:
-            raise ChangedMeanwhile(message("{href} was changed meanwhile", href=event.href))
-        return found
-
-    def _stored(self, name: str) -> Text:
-        """What the server stored of the text it was given."""
-        try:
-            found = self._collection.text(name)
-        except Unreadable as unreadable:
-            raise TryAgainLater(unreadable.message) from unreadable
-        if found is None:
-            raise ChangedMeanwhile(message("{name} was taken away as soon as it was written", name=name))
-        return found
-
-    def _check_accepted(self, answer: Answer) -> None:
-        if answer.status in (403, 405):
-            raise NoPermission(message("no permission to write to the calendar {name}", name=self.name))
-        if not 200 <= answer.status < 300:
-            raise Rejected(message("the server does not take it ({status})", status=answer.status))
 
     def _resource(self, name: str, text: Text) -> Resource:
         # A text that is not a calendar may be a proxy's page: it is read again, whatever its ETag.

@@ -10,12 +10,12 @@ from urllib.parse import unquote, urljoin
 
 from calendar_followup.base.errors import AccessRefused, CalendarMissing, ConfigError, NoPermission
 from calendar_followup.base.messages import message
-from calendar_followup.base.suggestions import did_you_mean
 from calendar_followup.calendars.caldav.delegation import delegators
 from calendar_followup.calendars.caldav.multistatus import CALDAV, DAV, Member
 from calendar_followup.calendars.caldav.resources import asked, found_at, joined, members
 from calendar_followup.calendars.caldav.session import Failing
 from calendar_followup.calendars.caldav.transport import Answer, Connection
+from calendar_followup.calendars.choosing import missing, shown
 
 _WRITES = {f"{DAV}{name}" for name in ("all", "write", "write-content", "bind")}
 
@@ -171,17 +171,9 @@ def chosen(found: Found, name: str) -> Collection:
         raise (CalendarMissing if name and found.home else ConfigError)(
             message("no calendar was found there: check url")
         )
-    shown = ", ".join(f"“{each}”" for each in sorted(names))
     if name:
-        raise CalendarMissing(
-            message(
-                "there is no calendar “{name}”{hint}: there are {shown}",
-                name=name,
-                hint=did_you_mean(name, names),
-                shown=shown,
-            )
-        )
-    raise ConfigError(message("there are several calendars: choose one with calendar = …: {shown}", shown=shown))
+        raise missing(name, names)
+    raise ConfigError(message("there are several calendars: choose one with calendar = …: {shown}", shown=shown(names)))
 
 
 def named(collections: Sequence[Collection], name: str) -> list[Collection]:

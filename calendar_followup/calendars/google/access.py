@@ -8,7 +8,7 @@ import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 from google.oauth2.credentials import Credentials
@@ -21,24 +21,12 @@ from calendar_followup.calendars.agent import user_agent
 from calendar_followup.calendars.google.connection import LOOPBACK
 from calendar_followup.calendars.google.faults import AGAIN
 from calendar_followup.calendars.google.scopes import Width, check_granted, granted
+from calendar_followup.calendars.tokens import GIVEN, TokenStore
 from calendar_followup.domain.reading.text import one_line
 
-GIVEN = "given"  # a stored key: when the person granted access
 PATIENCE = 300  # seconds for the person to sign in
 _NO_BROWSERS = {"none", "www-browser", "links", "elinks", "lynx", "w3m"}
 PASTED = "http://127.0.0.1:1/"  # where the browser is redirected on a machine without one: nobody answers there
-
-
-class TokenStore(Protocol):
-    """Stores the token of one account between runs."""
-
-    def load(self) -> Mapping[str, Any]:
-        """The token that ``save`` stored; raises ``AccessRefused`` where there is none that can be used."""
-        ...
-
-    def save(self, token: Mapping[str, Any]) -> Message:
-        """Stores the token, and says where.  Raises ``TryAgainLater`` when it can't."""
-        ...
 
 
 class Kept(Credentials):
@@ -84,15 +72,6 @@ def credentials_of(tokens: TokenStore) -> Credentials:
 def keep(credentials: Credentials, tokens: TokenStore, now: datetime) -> Message:
     """Stores newly granted credentials, with the time, and says where."""
     return tokens.save({**_as_json(credentials), "scopes": granted(credentials), GIVEN: now.isoformat()})
-
-
-def given_at(tokens: TokenStore) -> datetime | None:
-    """When the person granted access, if known; raises ``AccessRefused`` where there is none."""
-    try:
-        moment = datetime.fromisoformat(tokens.load()[GIVEN])
-    except (KeyError, ValueError, TypeError):
-        return None
-    return moment if moment.tzinfo else None
 
 
 def _as_json(credentials: Credentials) -> dict[str, Any]:

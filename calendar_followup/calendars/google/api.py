@@ -16,11 +16,13 @@ from googleapiclient.http import HttpRequest
 
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.google import batches, replies
+from calendar_followup.calendars import replies
+from calendar_followup.calendars.google import batches
 from calendar_followup.calendars.google.connection import Signed, batch_address, client, events
-from calendar_followup.calendars.google.faults import Garbled, Passing, Refused, refusal, translated
+from calendar_followup.calendars.google.faults import Refused, refusal, translated
 from calendar_followup.calendars.google.scopes import is_wide, makes_calendars
 from calendar_followup.calendars.port import Traffic
+from calendar_followup.calendars.replies import Garbled, Passing
 
 if TYPE_CHECKING:
     from google.oauth2.credentials import Credentials

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from calendar_followup.base.errors import (
     AccessRefused,
     Buried,
-    CalendarGone,
     ChangedMeanwhile,
     FollowUpError,
     Occupied,
     Rejected,
-    Relocated,
     Unreadable,
 )
 from calendar_followup.base.messages import Message, message
@@ -32,10 +29,12 @@ from calendar_followup.calendars.google.events import (
     starts,
     text_of,
 )
-from calendar_followup.calendars.google.faults import Forbidden, Garbled, Refused
-from calendar_followup.calendars.google.finding import Listed, calendars_of, is_id, main_of, make, not_owned, titled
-from calendar_followup.calendars.google.replies import Json, a_resource, page
+from calendar_followup.calendars.google.faults import Forbidden, Refused
+from calendar_followup.calendars.google.finding import Listed, calendars_of
+from calendar_followup.calendars.google.named import Named
+from calendar_followup.calendars.google.pages import page
 from calendar_followup.calendars.port import Done, Known, Reading, Resource, Scope, Seen, Token, Traffic, Written
+from calendar_followup.calendars.replies import Garbled, Json, a_resource
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.plan import Change, Create, Remove, Update
 from calendar_followup.domain.reading.text import one_line
@@ -50,10 +49,7 @@ _LIST = f"nextPageToken,nextSyncToken,items({FIELDS})"
 
 
 class GoogleCalendar:
-    """Implements the Calendar port over one calendar of a Google account.
-
-    The id of a calendar that was named by its title is looked up once.
-    """
+    """Implements the Calendar port over one calendar of a Google account."""
 
     at_once = MOST
 
@@ -69,12 +65,12 @@ class GoogleCalendar:
         self.name = name
         self.scope = scope
         self.traffic = Traffic()
-        self._wanted, self._learnt = wanted, learnt
         self._google = Google(credentials, api_root, self.traffic)
+        self._named = Named(self._google, wanted, learnt)
 
     def address(self) -> str:
         """Google's id for it."""
-        return self._found().lower()
+        return self._named.found().lower()
 
     def read(self, known: Known) -> Reading:
         """The changes since the token, or everything from the window of ``Scope`` on.
@@ -117,7 +113,7 @@ class GoogleCalendar:
 
     def writable(self) -> bool | None:
         """By the role that every listing names (reference: events/list, accessRole)."""
-        asked = self._events.list(calendarId=self._id, maxResults=1, fields="accessRole")
+        asked = self._events.list(calendarId=self._named.id, maxResults=1, fields="accessRole")
         role = self._google.execute(asked).get("accessRole")
         return role in ("writer", "owner") if isinstance(role, str) else None
 
@@ -125,67 +121,30 @@ class GoogleCalendar:
         """The calendars of the account, with the role in each."""
         return calendars_of(self._google)
 
-    @property
-    def _events(self) -> Any:
-        return self._google.events
-
-    @property
-    def _id(self) -> str:
-        """The calendar's id in a request; Google has a word of its own for the primary one."""
-        return "primary" if self._wanted == "primary" else self._found()
-
-    def _found(self) -> str:
-        """The calendar's id, looked up once where the config has its title, or means the primary one."""
-        if is_id(self._wanted):
-            return self._wanted
-        if not self._learnt.facts.address:
-            found = main_of(self._google) if self._wanted == "primary" else self._titled()
-            self._learnt.learn(replace(self._learnt.facts, address=found))
-        return self._learnt.facts.address
-
-    def _titled(self) -> str:
-        return titled(self._wanted, self.listed(), wide=self._google.is_wide())
+    def make(self) -> None:
+        """Makes a secondary calendar with that title."""
+        self._named.make()
 
     def make_if_missing(self) -> bool:
         """Creates the calendar if the account has none with that title; True if it did."""
-        if is_id(self._wanted) or any(each.title == self._wanted for each in self.listed()):
-            return False
-        self.make()
-        return True
+        return self._named.make_if_missing()
 
-    def make(self) -> None:
-        """Makes a secondary calendar with that title."""
-        self._learnt.learn(replace(self._learnt.facts, address=make(self._google, self._wanted)))
-
-    def _out_of_reach(self) -> AccessRefused | None:
-        """Why Google hides a calendar: it may belong to somebody else; None where it doesn't."""
-        if self._wanted == "primary" or self._google.is_wide():
-            return None
-        found = next((each for each in self.listed() if each.id == self._id), None)
-        return not_owned(found.title) if found is not None and found.role != "owner" else None
-
-    def _missing(self) -> FollowUpError:
-        """Why Google knows no such calendar: another one may have that title by now."""
-        if self._wanted == "primary" or is_id(self._wanted):
-            return CalendarGone(message("Google knows no calendar “{wanted}”", wanted=self._wanted))
-        self._learnt.learn(replace(self._learnt.facts, address=""))
-        self._found()
-        return Relocated(
-            message("the calendar “{name}” was made anew: the next run reads the new one", name=self._wanted)
-        )
+    @property
+    def _events(self) -> Any:
+        return self._google.events
 
     def _everything(self) -> tuple[list[Json], str]:
         since = self.scope.window[0].strftime("%Y-%m-%dT%H:%M:%SZ")
         try:
             return self._pages(timeMin=since)
         except AccessRefused as refusal:
-            if (shared := self._out_of_reach()) is not None:
+            if (shared := self._named.out_of_reach()) is not None:
                 raise shared from refusal
             raise
         except Refused as refusal:
             if refusal.status != 404:
                 raise
-            raise self._out_of_reach() or self._missing() from refusal
+            raise self._named.out_of_reach() or self._named.missing() from refusal
 
     def _changes(self, token: str) -> tuple[list[Json], str] | None:
         """The changes since the token; None where Google wants a full read instead, or knows no such calendar."""
@@ -198,7 +157,12 @@ class GoogleCalendar:
 
     def _pages(self, **more: str) -> tuple[list[Json], str]:
         """Every page, or an error: an incomplete list would make the rest look deleted."""
-        asked: dict[str, Any] = {"calendarId": self._id, "maxResults": PAGE, "singleEvents": True, "fields": _LIST}
+        asked: dict[str, Any] = {
+            "calendarId": self._named.id,
+            "maxResults": PAGE,
+            "singleEvents": True,
+            "fields": _LIST,
+        }
         asked |= more
         items: list[Json] = []
         seen: set[str] = set()
@@ -215,7 +179,7 @@ class GoogleCalendar:
 
     def _get(self, event_id: str) -> Json | None:
         try:
-            asked = self._events.get(calendarId=self._id, eventId=event_id, fields=FIELDS)
+            asked = self._events.get(calendarId=self._named.id, eventId=event_id, fields=FIELDS)
             return a_resource(self._google.execute(asked))
         except Refused as refusal:
             if refusal.status in (404, 410):
@@ -224,7 +188,7 @@ class GoogleCalendar:
 
     def _request(self, change: Change) -> Any:
         """The request: nobody is ever notified (``sendUpdates=none``), an event is overwritten only if unchanged."""
-        asked: dict[str, Any] = {"calendarId": self._id, "sendUpdates": "none"}
+        asked: dict[str, Any] = {"calendarId": self._named.id, "sendUpdates": "none"}
         match change:
             case Create(entry=entry):
                 return self._events.insert(**asked, body=new_body(entry), fields=FIELDS)

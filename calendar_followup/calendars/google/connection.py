@@ -24,8 +24,9 @@ from googleapiclient.discovery import build_from_document
 from calendar_followup.base.errors import AccessRefused, ConfigError
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.agent import user_agent
-from calendar_followup.calendars.google.faults import AGAIN, Garbled
+from calendar_followup.calendars.google.faults import AGAIN
 from calendar_followup.calendars.port import Traffic
+from calendar_followup.calendars.replies import Garbled
 
 TIMEOUT = 60  # seconds without a byte
 MOST_BYTES = 64 * 2**20  # in one reply: a page of 2,500 events with long descriptions is about 20 MB

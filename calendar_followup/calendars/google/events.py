@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from calendar_followup.calendars.google.replies import Json
 from calendar_followup.calendars.port import sensible
+from calendar_followup.calendars.replies import Json
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.drafts.visible import first_link
 from calendar_followup.domain.events import Alarm, Event, Guest, Person, Response

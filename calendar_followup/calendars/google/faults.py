@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +15,7 @@ from googleapiclient.errors import HttpError
 
 from calendar_followup.base.errors import AccessRefused, FollowUpError, TryAgainLater
 from calendar_followup.base.messages import Message, message, verbatim
+from calendar_followup.calendars.replies import Garbled, Passing, asked_pause
 
 AGAIN = message(
     "Google no longer accepts this access: run connect google again (for an app still in testing, Google ends it "
@@ -30,9 +29,6 @@ _LATER = {"quotaExceeded", "dailyLimitExceeded", "calendarUsageLimitsExceeded", 
 _OF_THE_ACCOUNT = {"insufficientPermissions", "requiredAccessLevel", "domainPolicy", "accountDisabled"}
 _NOT_ENABLED = {"accessNotConfigured", "SERVICE_DISABLED"}
 _ENABLE = "https://console.cloud.google.com/apis/library/calendar-json.googleapis.com"
-
-
-_NONSENSE = message("the reply makes no sense: something between this machine and Google may be answering in its place")
 
 
 class Refused(FollowUpError):
@@ -52,21 +48,6 @@ class Refused(FollowUpError):
 
 class Forbidden(AccessRefused):
     """A 403 for one request, which says nothing about others."""
-
-
-class Passing(TryAgainLater):
-    """A transient failure: ``pause`` is how many seconds Google asks for, 0 where it doesn't say."""
-
-    def __init__(self, said: Message, pause: float = 0) -> None:
-        super().__init__(said, after=pause)
-        self.pause = pause
-
-
-class Garbled(Passing):
-    """A missing reply, or one that is not entirely Google's: the request may have taken effect or not."""
-
-    def __init__(self, said: Message = _NONSENSE) -> None:
-        super().__init__(said)
 
 
 @contextmanager
@@ -102,14 +83,14 @@ def refusal(status: int, content: bytes, headers: Any, *, framed: bool = False) 
     """
     error = _envelope(content)
     if status == 429 or status >= 500:
-        return Passing(_later(status, _reason(error or {})), _asked_pause(headers))
+        return Passing(_later(status, _reason(error or {})), asked_pause(str(headers.get("retry-after", ""))))
     if error is None and not framed:
         return Garbled()
     reason = _reason(error or {})
     if status == 401:
         return AccessRefused(AGAIN)
     if reason in _SOON:
-        return Passing(_later(status, reason), _asked_pause(headers))
+        return Passing(_later(status, reason), asked_pause(str(headers.get("retry-after", ""))))
     if reason in _LATER:
         return TryAgainLater(_later(status, reason))
     if status == 403:
@@ -182,14 +163,3 @@ def _is_googles(link: object) -> bool:
     except ValueError:
         return False
     return parts.scheme == "https" and (parts.hostname or "").endswith(".google.com") and parts.username is None
-
-
-def _asked_pause(headers: Any) -> float:
-    """The seconds until Retry-After, which is a number or a date (RFC 9110, 10.2.3)."""
-    said = str(headers.get("retry-after", ""))
-    if said.isdecimal():
-        return float(said)
-    try:
-        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError, OverflowError):
-        return 0

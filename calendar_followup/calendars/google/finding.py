@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import uniform
 
-from calendar_followup.base.errors import AccessRefused, CalendarMissing, ConfigError, FollowUpError, TryAgainLater
+from calendar_followup.base.errors import AccessRefused, FollowUpError, TryAgainLater
 from calendar_followup.base.messages import message
-from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.calendars.choosing import ambiguous, missing
 from calendar_followup.calendars.google.api import Google
-from calendar_followup.calendars.google.faults import Garbled
-from calendar_followup.calendars.google.replies import a_resource, page
+from calendar_followup.calendars.google.pages import page
+from calendar_followup.calendars.replies import Garbled, a_resource
 
 ATTEMPTS = 3  # at making a calendar that another machine makes too
 LONGEST = 5.0  # seconds between them
@@ -76,24 +76,7 @@ def titled(wanted: str, listed: tuple[Listed, ...], *, wide: bool) -> str:
         found = others
     if len(found) == 1:
         return found[0].id
-    if found:
-        raise ConfigError(
-            message(
-                "{number} calendars are called “{name}”: put one's id into the config instead: {ids}",
-                number=len(found),
-                name=wanted,
-                ids=", ".join(each.id for each in found),
-            )
-        )
-    names = sorted({each.title for each in owned})
-    raise CalendarMissing(
-        message(
-            "there is no calendar “{name}”{hint}: there are {shown}",
-            name=wanted,
-            hint=did_you_mean(wanted, names),
-            shown=", ".join(f"“{name}”" for name in names),
-        )
-    )
+    raise ambiguous(wanted, [each.id for each in found]) if found else missing(wanted, {each.title for each in owned})
 
 
 def not_owned(title: str) -> AccessRefused:

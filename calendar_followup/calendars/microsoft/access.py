@@ -7,27 +7,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from calendar_followup.base.errors import AccessRefused
-from calendar_followup.base.messages import Message, message
+from calendar_followup.base.messages import message
+from calendar_followup.calendars.tokens import TokenStore
 
 MARGIN = 120  # seconds before its end from which a token is renewed: a run may take that long
 # The keys of what is stored.
-TOKEN, UNTIL, CACHE, CLIENT, TENANT, GIVEN = "access_token", "until", "cache", "client_id", "tenant", "given"
-
-
-class TokenStore(Protocol):
-    """Stores the token of one account between runs."""
-
-    def load(self) -> Mapping[str, Any]:
-        """The token that ``save`` stored; raises ``AccessRefused`` where there is none that can be used."""
-        ...
-
-    def save(self, token: Mapping[str, Any]) -> Message:
-        """Stores the token, and says where.  Raises ``TryAgainLater`` when it can't."""
-        ...
+TOKEN, UNTIL, CACHE, CLIENT, TENANT = "access_token", "until", "cache", "client_id", "tenant"
 
 
 class Kept:
@@ -63,12 +51,3 @@ class Kept:
                 )
             self._info = info
         return self._info
-
-
-def given_at(tokens: TokenStore) -> datetime | None:
-    """When the person signed in, if known; raises ``AccessRefused`` where there is no access."""
-    try:
-        moment = datetime.fromisoformat(tokens.load()[GIVEN])
-    except (KeyError, ValueError, TypeError):
-        return None
-    return moment if moment.tzinfo else None

@@ -15,11 +15,12 @@ import stamina.instrumentation
 
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.microsoft import replies
+from calendar_followup.calendars import replies
 from calendar_followup.calendars.microsoft.connection import Whole, root_of, send
-from calendar_followup.calendars.microsoft.faults import Garbled, Passing, Refused, Unsigned, refusal
-from calendar_followup.calendars.microsoft.replies import Json
+from calendar_followup.calendars.microsoft.faults import Refused, Unsigned, refusal
+from calendar_followup.calendars.microsoft.pages import Page, page
 from calendar_followup.calendars.port import Traffic
+from calendar_followup.calendars.replies import Garbled, Json, Passing
 
 MOST = 20  # requests in a batch; with more, all are refused
 ATTEMPTS = 5
@@ -91,11 +92,11 @@ class Graph:
         """The reply to a request that must not be sent twice."""
         return replies.a_resource(replies.read(self._sent("POST", self.root + path, _JSON, body).content))
 
-    def pages(self, path: str, prefer: str = UTC_TIMES) -> Iterator[replies.Page]:
+    def pages(self, path: str, prefer: str = UTC_TIMES) -> Iterator[Page]:
         """Every page of a list."""
         seen: set[str] = set()
         while path:
-            found = replies.page(self.get(path, prefer))
+            found = page(self.get(path, prefer))
             yield found
             if found.next in seen:
                 raise Garbled

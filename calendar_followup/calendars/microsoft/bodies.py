@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from calendar_followup.calendars.microsoft.replies import Json
+from calendar_followup.calendars.replies import Json
 from calendar_followup.domain.drafts.description import split
 from calendar_followup.domain.model import Entry
 from calendar_followup.domain.reading.text import harmless

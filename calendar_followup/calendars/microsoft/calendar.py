@@ -31,9 +31,9 @@ from calendar_followup.calendars.microsoft.finding import (
     make,
 )
 from calendar_followup.calendars.microsoft.listing import AHEAD, Found, Listing, Series, is_missing
-from calendar_followup.calendars.microsoft.replies import Json
 from calendar_followup.calendars.microsoft.writing import Changing, Existing
 from calendar_followup.calendars.port import Known, Reading, Resource, Scope, Seen, Token, Traffic, Written
+from calendar_followup.calendars.replies import Json
 from calendar_followup.domain.model import Problem
 from calendar_followup.domain.planning.plan import Change, Create
 from calendar_followup.domain.reading.text import one_line

@@ -13,8 +13,9 @@ import niquests
 
 from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.microsoft.faults import Garbled, unreachable
+from calendar_followup.calendars.microsoft.faults import unreachable
 from calendar_followup.calendars.port import Traffic
+from calendar_followup.calendars.replies import Garbled
 
 GRAPH = "https://graph.microsoft.com/"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")

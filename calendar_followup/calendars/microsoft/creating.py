@@ -16,10 +16,11 @@ from calendar_followup.base.messages import message
 from calendar_followup.calendars.microsoft import marks
 from calendar_followup.calendars.microsoft.api import Answer, Graph, Part, attempts, check, query
 from calendar_followup.calendars.microsoft.events import new_body
-from calendar_followup.calendars.microsoft.faults import DUPLICATE, Forbidden, Passing, Refused
-from calendar_followup.calendars.microsoft.replies import Json, page
+from calendar_followup.calendars.microsoft.faults import DUPLICATE, Forbidden, Refused
+from calendar_followup.calendars.microsoft.pages import page
 from calendar_followup.calendars.microsoft.times import parameter
 from calendar_followup.calendars.port import Done, Resource, Written
+from calendar_followup.calendars.replies import Json, Passing
 from calendar_followup.domain.model import Entry
 
 

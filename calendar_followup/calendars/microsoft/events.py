@@ -10,8 +10,8 @@ from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import message
 from calendar_followup.calendars.microsoft.bodies import body_for, description_of
 from calendar_followup.calendars.microsoft.marks import id_of, marks_of, order, properties
-from calendar_followup.calendars.microsoft.replies import Json
 from calendar_followup.calendars.microsoft.times import moment, recurrence_id, written
+from calendar_followup.calendars.replies import Json
 from calendar_followup.domain.events import AT_START, Alarm, Event, Guest, Person, Response
 from calendar_followup.domain.followups.identity import OURS, base_of, field_hashes
 from calendar_followup.domain.model import Entry, Field

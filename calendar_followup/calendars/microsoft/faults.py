@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError, TryAgainLater
-from calendar_followup.base.messages import Message, message, verbatim
+from calendar_followup.base.messages import message, verbatim
+from calendar_followup.calendars.replies import Garbled, Passing, asked_pause
 from calendar_followup.domain.reading.text import one_line
 
 AGAIN = message("Microsoft no longer accepts this access: run connect microsoft again")
@@ -18,9 +17,6 @@ DUPLICATE = "ErrorDuplicateTransactionId"
 # Statuses after which the same request may succeed later (concepts/throttling; 423: the mailbox is moved).
 _LATER = {408, 423, 429, 509}
 _NO_MAILBOX = {"MailboxNotEnabledForRESTAPI", "MailboxNotSupportedForRESTAPI"}
-_NONSENSE = message(
-    "the reply makes no sense: something between this machine and Microsoft may be answering in its place"
-)
 
 
 class Refused(FollowUpError):
@@ -40,21 +36,6 @@ class Refused(FollowUpError):
 
 class Forbidden(AccessRefused):
     """A 403 for one request, which says nothing about others."""
-
-
-class Passing(TryAgainLater):
-    """A transient failure: ``pause`` is how many seconds Microsoft asks for, 0 where it doesn't say."""
-
-    def __init__(self, said: Message, pause: float = 0) -> None:
-        super().__init__(said)
-        self.pause = pause
-
-
-class Garbled(Passing):
-    """A missing reply, or one that is not entirely Microsoft's: the request may have taken effect or not."""
-
-    def __init__(self, said: Message = _NONSENSE) -> None:
-        super().__init__(said)
 
 
 class Unsigned(AccessRefused):
@@ -79,7 +60,7 @@ def refusal(status: int, found: object, headers: Mapping[str, Any]) -> FollowUpE
             return Refused(status, code)  # the mailbox is full: no other try helps
         words = verbatim(one_line(code, 80)) if code else message("no reason given")
         said = message("Microsoft asks us to come back later ({status} {reason})", status=status, reason=words)
-        return Passing(said, _asked_pause(headers))
+        return Passing(said, asked_pause(_retry_after(headers)))
     if error is None:
         return Garbled()
     if status == 401:
@@ -120,12 +101,5 @@ def _code(error: dict[str, Any]) -> str:
     return code
 
 
-def _asked_pause(headers: Mapping[str, Any]) -> float:
-    """The seconds until Retry-After, which is a number or a date (RFC 9110, 10.2.3)."""
-    said = next((str(value) for name, value in headers.items() if str(name).lower() == "retry-after"), "")
-    if said.isdecimal():
-        return float(said)
-    try:
-        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError, OverflowError):
-        return 0
+def _retry_after(headers: Mapping[str, Any]) -> str:
+    return next((str(value) for name, value in headers.items() if str(name).lower() == "retry-after"), "")

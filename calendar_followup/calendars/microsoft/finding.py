@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from calendar_followup.base.errors import CalendarMissing, ConfigError
-from calendar_followup.base.messages import message
-from calendar_followup.base.suggestions import did_you_mean
+from calendar_followup.calendars.choosing import ambiguous, missing
 from calendar_followup.calendars.microsoft.api import Graph, query
 from calendar_followup.calendars.microsoft.faults import Forbidden, Refused
-from calendar_followup.calendars.microsoft.replies import a_resource
+from calendar_followup.calendars.replies import a_resource
 
 # An id is long, and has no space: no calendar has such a name.
 _ID = re.compile(r"A[\w=-]{39,}", re.ASCII)
@@ -64,24 +62,7 @@ def chosen(wanted: str, listed: tuple[Listed, ...]) -> Listed:
     found = [each for each in listed if (each.name == wanted if wanted else each.main)]
     if len(found) == 1:
         return found[0]
-    if found:
-        raise ConfigError(
-            message(
-                "{number} calendars are called “{name}”: put one's id into the config instead: {ids}",
-                number=len(found),
-                name=wanted,
-                ids=", ".join(each.id for each in found),
-            )
-        )
-    names = sorted({each.name for each in listed})
-    raise CalendarMissing(
-        message(
-            "there is no calendar “{name}”{hint}: there are {shown}",
-            name=wanted,
-            hint=did_you_mean(wanted, names),
-            shown=", ".join(f"“{name}”" for name in names),
-        )
-    )
+    raise ambiguous(wanted, [each.id for each in found]) if found else missing(wanted, {each.name for each in listed})
 
 
 def can_write(graph: Graph, calendar_id: str) -> bool | None:

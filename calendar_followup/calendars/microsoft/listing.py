@@ -17,8 +17,8 @@ from calendar_followup.calendars.microsoft import marks
 from calendar_followup.calendars.microsoft.api import UTC_TIMES, Graph, query
 from calendar_followup.calendars.microsoft.events import was_made_by_us
 from calendar_followup.calendars.microsoft.faults import Refused
-from calendar_followup.calendars.microsoft.replies import Json, a_resource
 from calendar_followup.calendars.microsoft.times import parameter
+from calendar_followup.calendars.replies import Json, a_resource
 
 AHEAD = timedelta(days=730)  # endless series make a wider window fail with 504
 _PAGE = 100

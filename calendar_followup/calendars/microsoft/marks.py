@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from calendar_followup.base.errors import FollowUpError
 from calendar_followup.calendars.microsoft.api import UTC_TIMES, Graph, Part, query
-from calendar_followup.calendars.microsoft.replies import Json, page
+from calendar_followup.calendars.microsoft.pages import page
+from calendar_followup.calendars.replies import Json
 from calendar_followup.domain.followups.identity import OURS, VERSION
 from calendar_followup.domain.model import Entry
 from calendar_followup.domain.reading.text import sound

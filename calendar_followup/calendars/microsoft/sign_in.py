@@ -12,11 +12,13 @@ import niquests
 
 from calendar_followup.base.errors import AccessRefused, FollowUpError, TryAgainLater
 from calendar_followup.base.messages import Message, message
-from calendar_followup.calendars.microsoft.access import CACHE, CLIENT, GIVEN, TENANT, TOKEN, UNTIL
+from calendar_followup.calendars.microsoft.access import CACHE, CLIENT, TENANT, TOKEN, UNTIL
 from calendar_followup.calendars.microsoft.connection import LOOPBACK, root_of
 from calendar_followup.calendars.microsoft.denials import denial
-from calendar_followup.calendars.microsoft.faults import AGAIN, Garbled, unreachable
+from calendar_followup.calendars.microsoft.faults import AGAIN, unreachable
 from calendar_followup.calendars.microsoft.registration import LOGIN, SCOPES
+from calendar_followup.calendars.replies import Garbled
+from calendar_followup.calendars.tokens import GIVEN
 from calendar_followup.domain.reading.text import one_line
 
 PATIENCE = 300  # seconds for the person to sign in

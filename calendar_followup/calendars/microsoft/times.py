@@ -10,8 +10,8 @@ from tzlocal.windows_tz import win_tz
 
 from calendar_followup.base.errors import Unreadable
 from calendar_followup.base.messages import message
-from calendar_followup.calendars.microsoft.replies import Json
 from calendar_followup.calendars.port import sensible
+from calendar_followup.calendars.replies import Json
 
 _UTC = ("UTC", "tzone://Microsoft/Utc", "Etc/UTC")
 

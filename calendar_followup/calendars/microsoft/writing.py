@@ -12,11 +12,11 @@ from calendar_followup.base.walls import wall
 from calendar_followup.calendars.microsoft.api import Answer, Graph, Part
 from calendar_followup.calendars.microsoft.creating import with_marks
 from calendar_followup.calendars.microsoft.events import SENSELESS, Reader, body_of
-from calendar_followup.calendars.microsoft.faults import Forbidden, Garbled, Refused
+from calendar_followup.calendars.microsoft.faults import Forbidden, Refused
 from calendar_followup.calendars.microsoft.listing import Listing
 from calendar_followup.calendars.microsoft.marks import birth_in
-from calendar_followup.calendars.microsoft.replies import Json
 from calendar_followup.calendars.port import Done, Resource, Written
+from calendar_followup.calendars.replies import Garbled, Json
 from calendar_followup.domain.events import Event
 from calendar_followup.domain.planning.plan import Remove, Update
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 import threading
 import uuid
@@ -17,14 +16,14 @@ from typing import Any, cast
 
 import requests
 from flask import Flask, Response, redirect, request
-from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.serving import BaseWSGIServer
 
 from tests.support.google_stand_in import masks, schemas, scopes, times
 from tests.support.google_stand_in.listing import listed
 from tests.support.google_stand_in.oauth import Denied, Grants
 from tests.support.google_stand_in.refusals import Refusal, bad
 from tests.support.google_stand_in.store import EMAIL, Calendar, Event
-from tests.support.serving import serving
+from tests.support.serving import bound, serving
 
 _PARAMETERS = {
     method["path"] + method["httpMethod"]: {**schemas.DOCUMENT["parameters"], **method.get("parameters", {})}
@@ -87,9 +86,7 @@ class StandIn:
         return self.calendars[EMAIL]
 
     def server(self, port: int) -> BaseWSGIServer:
-        logging.getLogger("werkzeug").setLevel(logging.ERROR)
-        server = make_server("127.0.0.1", port, self.app, threaded=True)
-        self.root = f"http://127.0.0.1:{server.server_port}/"
+        server, self.root = bound(self.app, port)
         return server
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import uuid
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import Flask, Response, request
-from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.serving import BaseWSGIServer
 
 from tests.support.microsoft_stand_in import graph_routes, sign_in_routes
 from tests.support.microsoft_stand_in.account import Account
@@ -18,7 +17,7 @@ from tests.support.microsoft_stand_in.faults import Fault
 from tests.support.microsoft_stand_in.oauth import Denied
 from tests.support.microsoft_stand_in.refusals import Refusal, bad
 from tests.support.microsoft_stand_in.replies import IN_BATCH, reply
-from tests.support.serving import serving
+from tests.support.serving import bound, serving
 
 
 @dataclass
@@ -32,9 +31,7 @@ class StandIn(Account):
         self.app = _app(self)
 
     def server(self, port: int) -> BaseWSGIServer:
-        logging.getLogger("werkzeug").setLevel(logging.ERROR)
-        server = make_server("127.0.0.1", port, self.app, threaded=True)
-        self.root = f"http://127.0.0.1:{server.server_port}/"
+        server, self.root = bound(self.app, port)
         return server
 
 
