@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+
 import click
 
-from calendar_followup.base.errors import ConfigError, TryAgainLater
+from calendar_followup.base.errors import ConfigError
 from calendar_followup.base.messages import message
 from calendar_followup.cli.clipboard import copy
 from calendar_followup.cli.i18n import _
@@ -16,6 +20,8 @@ from calendar_followup.domain.drafts.pages import heading
 from calendar_followup.domain.drafts.visible import drafts_in
 from calendar_followup.domain.model import Draft
 from calendar_followup.domain.views.overview import AHEAD, Item, Row
+
+_PATIENCE = 5  # seconds
 
 
 def copy_draft(row: Row, stage: str | None) -> None:
@@ -30,11 +36,24 @@ def open_draft(row: Row, stage: str | None, mail: str) -> None:
     """Opens it in the mail program, or in the web mail of the config."""
     draft = _the_draft(row, stage)
     link, whole = fitting(WEB_MAILS.get(mail, mailto), draft)
-    if click.launch(link) != 0:
-        raise TryAgainLater(message("no program opens it: try --copy"))
+    if not _launched(link):
+        raise ConfigError(message("no program opens it: try --copy"))
     click.echo(safe(heading(draft, row.interview.language)))
     if not whole:
         click.echo(_("It is too long for a link: --copy copies its text."))
+
+
+def _launched(link: str) -> bool:
+    """Whether the desktop's own program opened the link; one that is still at it after a while did."""
+    program = "open" if sys.platform == "darwin" else "xdg-open"
+    if shutil.which(program) is None:
+        return False
+    silent = subprocess.DEVNULL  # xdg-open names every browser that it did not find
+    opening = subprocess.Popen([program, link], stdout=silent, stderr=silent, start_new_session=True)  # noqa: S603  a link of ours
+    try:
+        return opening.wait(_PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        return True
 
 
 def _the_draft(row: Row, stage: str | None) -> Draft:

@@ -11,7 +11,6 @@ import click
 from calendar_followup.base.errors import AccessRefused, ConfigError, FollowUpError
 from calendar_followup.base.messages import Message, message
 from calendar_followup.base.suggestions import did_you_mean
-from calendar_followup.cli.advice import explain
 from calendar_followup.cli.i18n import _, said
 from calendar_followup.cli.streams import safe
 
@@ -91,5 +90,5 @@ def chosen_from(question: str, names: Sequence[str], about: Mapping[str, str] | 
 
 
 def tell(error: FollowUpError) -> None:
-    """Prints why an answer is wrong, before the question is asked again."""
-    click.echo(safe(explain(error)), err=True)
+    """Prints why an answer is wrong, before the question is asked again: what to do is to answer it."""
+    click.echo(safe(said(error.message)), err=True)

@@ -33,7 +33,7 @@ def ask(microsoft: microsoft_stand_in.StandIn) -> Client:
 
 
 @pytest.fixture(scope="module", params=STARTS)
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
+def every_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
     """Each real CalDAV server at hand."""
     with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as running:
         yield running

@@ -25,6 +25,11 @@ from tests.support.real_servers import RealServer
 PASSWORD = "CALENDAR_FOLLOWUP_PASSWORD_PERSO"
 
 
+@pytest.fixture(scope="module")
+def server(every_server: RealServer) -> RealServer:
+    return every_server
+
+
 @pytest.fixture(autouse=True)
 def cleared(server: RealServer) -> Iterator[None]:
     yield

@@ -12,7 +12,7 @@ import pytest
 
 from calendar_followup.base.errors import AccessRefused, ConfigError, TryAgainLater
 from calendar_followup.calendars.caldav.discovery import Collection, account_of, located
-from calendar_followup.calendars.caldav.making import address_for, made
+from calendar_followup.calendars.caldav.making import address_for, addresses_for, made
 from calendar_followup.calendars.caldav.transport import Account, Connection
 from calendar_followup.calendars.facts import Learnt
 from calendar_followup.calendars.port import Traffic
@@ -20,13 +20,19 @@ from tests.support.builders import Desk, changes, ics, vevent
 from tests.support.fault_proxy import Fault, Handler, Proxy, hangs_up, proxy_to, says, status
 from tests.support.real_servers import RealServer
 
-NAME = "Suivis à faire"
+NAME = "Suivis"
+ODD = "Suivis à faire / Été"
+
+
+@pytest.fixture(scope="module")
+def server(every_server: RealServer) -> RealServer:
+    return every_server
 
 
 @pytest.fixture(autouse=True)
 def cleared(server: RealServer) -> Iterator[None]:
     yield
-    server.made.append(address_for(server.home, NAME))
+    server.made.extend((*addresses_for(server.home, NAME), *addresses_for(server.home, ODD)))
     server.clear()
 
 
@@ -175,7 +181,7 @@ def test_a_server_that_chooses_the_kind_itself_is_asked_without(server: RealServ
     with proxy_to(server.home) as proxy:
         proxy.strike("MKCALENDAR", fault=picky)
         line = connection(server, proxy)
-        assert made(line, account_of(line, proxy.url(server.home)), NAME).url.endswith(f"/{quote(NAME)}/")
+        assert made(line, account_of(line, proxy.url(server.home)), NAME).name == NAME
 
 
 def _ordered(reply: tuple[int, dict[str, str], bytes]) -> tuple[int, bytes, dict[str, str]]:
@@ -189,6 +195,9 @@ def test_what_has_the_name_and_is_no_calendar_is_told(server: RealServer) -> Non
         '<c:supported-calendar-component-set><c:comp name="VTODO"/></c:supported-calendar-component-set>'
         "</prop></set></c:mkcalendar>"
     )
+    if server.name == "sogo":
+        # What is asked for there is made as a calendar of events, whatever else was asked.
+        pytest.skip("each calendar of SOGo's takes events too")
     url = address_for(server.home, NAME)
     assert server.request("MKCALENDAR", url, body.encode(), {"Content-Type": "application/xml"})[0] == 201
     line = connection(server)
@@ -225,3 +234,16 @@ def test_a_calendar_that_was_taken_away_is_made_again_and_its_followups_stay_del
     after = desk.sync()
     assert len(after["created"]) == 3, (again["problems"], after["problems"], after["stderr"])
     assert changes(desk.sync()) == []
+
+
+def test_a_name_with_blanks_accents_and_signs_is_kept_as_the_title(
+    desk: Desk, server: RealServer, interviews: str
+) -> None:
+    desk.config.write_text(desk.config.read_text().replace(f'followups = "{NAME}"', f'followups = "{ODD}"'))
+    first = desk.sync()
+    assert (len(first["created"]), first["made"]) == (3, ODD), first["stderr"]
+    desk.environment["XDG_STATE_HOME"] = str(desk.root / "another-state")
+    again = desk.sync()
+    assert (changes(again), again.get("made")) == ([], None)
+    _, found = located(connection(server), server.home, ODD)
+    assert found.name == ODD

@@ -72,6 +72,20 @@ def test_a_draft_is_opened_in_the_mail_program_or_the_web_mail(desk: Desk, mail:
     assert "Bonjour Marie," in unquote(kept.read_text())
 
 
+def test_where_no_program_opens_a_draft_it_says_so_alone(desk: Desk) -> None:
+    desk.put("a.ics", INTERVIEW)
+    desk.sync()
+    opener = "open" if sys.platform == "darwin" else "xdg-open"
+    keeps(desk, opener, what="echo no browser found >&2; exit 3")
+    failing = desk.run("show", "hydro", "--open")
+    desk.environment["PATH"] = str(desk.root)
+    lacking = desk.run("show", "hydro", "--open")
+    for done in (failing, lacking):
+        assert done.returncode == 2
+        assert "--copy" in done.stderr
+        assert "no browser found" not in done.stderr + done.stdout
+
+
 def completed(desk: Desk, words: str) -> list[str]:
     """What bash is offered for the last word."""
     environment = {**os.environ, **desk.environment, "XDG_STATE_HOME": str(desk.root / "state")}

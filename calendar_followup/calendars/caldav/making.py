@@ -6,7 +6,10 @@ that it exists, and both use the same one.
 
 from __future__ import annotations
 
+import hashlib
+import re
 import unicodedata
+from itertools import product
 from urllib.parse import quote, unquote
 from xml.sax.saxutils import escape
 
@@ -48,8 +51,8 @@ def made(connection: Connection, found: Found, name: str) -> Collection:
     if (there := _there(connection, home, name)) is not None:
         return there
     status = 0
-    for kind in _KINDS:
-        status = _asked_for(connection, home, name, kind)
+    for url, kind in product(addresses_for(home, name), _KINDS):
+        status = _asked_for(connection, home, name, url, kind)
         if (there := _there(connection, home, name)) is not None:
             return there
         if 200 <= status < 300 or status == _EXISTS:
@@ -63,12 +66,24 @@ def address_for(home: str, name: str) -> str:
     return f"{home}{quote(plain, safe='')}/"
 
 
-def _asked_for(connection: Connection, home: str, name: str, kind: str) -> int:
+def addresses_for(home: str, name: str) -> tuple[str, ...]:
+    """The addresses to try in turn: the name itself, then letters and digits alone, as Cyrus wants them."""
+    plain = unicodedata.normalize("NFC", name)
+    letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
+    short = "-".join(re.findall(r"[a-z0-9]+", letters))[:40]
+    if short == plain.lower():
+        return (address_for(home, name),)
+    # What was left out may be all that distinguishes it from another name.
+    digest = hashlib.sha256(plain.encode()).hexdigest()[:8]
+    return address_for(home, name), f"{home}{'-'.join(filter(None, (short, digest)))}/"
+
+
+def _asked_for(connection: Connection, home: str, name: str, url: str, kind: str) -> int:
     """The status of the request; 0 where its answer was lost, and it may have taken effect or not."""
     body = _NEW.format(name=escape(name), kind=kind)
     headers = {"Content-Type": "application/xml; charset=utf-8"}
     try:
-        return connection.send("MKCALENDAR", address_for(home, name), body, headers).status
+        return connection.send("MKCALENDAR", url, body, headers).status
     except TryAgainLater:
         if _there(connection, home, name) is None:
             raise
@@ -84,7 +99,8 @@ def _there(connection: Connection, home: str, name: str) -> Collection | None:
             message("{host}: the calendars can't be listed ({status})", host=host_of(home), status=answer.status)
         )
     found = calendars_in(members(answer))
-    by_address = [each for each in found if unquote(each.url) == unquote(address_for(home, name))]
+    own = {unquote(each) for each in addresses_for(home, name)}
+    by_address = [each for each in found if unquote(each.url) in own]
     return min((*named(found, name), *by_address), key=lambda each: each.url, default=None)
 
 
